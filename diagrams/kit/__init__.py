@@ -1,0 +1,1 @@
+"""Pictures that are programs: draw, lay out, emit."""

@@ -1,0 +1,61 @@
+"""The one error that reaches a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KitError(Exception):
+    """Something in the input is wrong, and the person who wrote it can mend it.
+
+    `message` says what is wrong, `hint` how to mend it, `path` and `line` (1-based) where.
+    `str(error)` is the whole of it, ready to print: `docs/x.md:12: message. hint`.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: Path | str | None = None,
+        line: int | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = Path(path) if path is not None else None
+        self.line = line
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{shorten(self.path)}:" if self.path is not None else ""
+        if where and self.line is not None:
+            where += f"{self.line}:"
+        text = f"{where} {self.message}".strip()
+        return f"{text}\n  {self.hint}" if self.hint else text
+
+
+def shorten(path: Path) -> str:
+    """`path` as a person would type it: relative to the working directory where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+class ErrorList(KitError):
+    """Several errors at once, so that one run shows all that must be mended."""
+
+    def __init__(self, errors: list[KitError]) -> None:
+        super().__init__(f"{len(errors)} errors")
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+def raise_all(errors: list[KitError]) -> None:
+    """Raise nothing, the single error, or an `ErrorList`."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise ErrorList(errors)

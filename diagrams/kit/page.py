@@ -1,0 +1,40 @@
+"""Which page is being rendered, whoever renders it."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+
+def page_path(md: Markdown) -> str | None:
+    """The page's source path below `docs/` (`global-database/index.md`), or None outside a site.
+
+    MkDocs tells it through its own link processor, Zensical through its context extension: neither
+    needs to be imported, and plain Python-Markdown (a test, an editor's preview) has neither.
+    """
+    if "relpath" in md.treeprocessors:
+        file = getattr(md.treeprocessors["relpath"], "file", None)
+        if file is not None:
+            return str(file.src_uri)
+    for extension in md.registeredExtensions:
+        page = getattr(extension, "page", None)
+        path = getattr(page, "path", None)
+        if path:
+            return str(path)
+    return None
+
+
+def link(md: Markdown, target: str) -> str:
+    """`target`, a path below `docs/` (`facts/index.md#some-id`), as a link from the page rendered.
+
+    The result points at the source file, as a writer would have typed it: the generator resolves
+    and checks it like every other link.
+    """
+    page = page_path(md)
+    if page is None:
+        return target
+    path, mark, anchor = target.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
