@@ -1,0 +1,85 @@
+"""Validated files of facts, kept as JSON, because parsing YAML takes a hundred times as long."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..files import write_if_changed
+from .model import Conflict, Earlier, Fact, Scope, Source, Topic
+
+
+def read(path: Path, content: bytes) -> tuple[Topic, list[int]] | None:
+    """What `write` kept for this content, or None when there is nothing or nothing of use."""
+    place = _place(path, content)
+    if place is None:
+        return None
+    try:
+        data = json.loads(place.read_bytes(), object_hook=_number)
+        topic = Topic(data["topic"], tuple(_fact(fact) for fact in data["facts"]))
+        lines = [int(line) for line in data["lines"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
+        return None  # absent, cut short or tampered with: the YAML is the truth
+    return (topic, lines) if len(lines) == len(topic.facts) else None
+
+
+def write(path: Path, content: bytes, topic: Topic, lines: list[int]) -> None:
+    """Keep `topic` for this content. A cache that cannot be written is no reason to fail."""
+    place = _place(path, content)
+    if place is None:
+        return
+    data = {**asdict(topic), "lines": lines}
+    try:
+        write_if_changed(place, json.dumps(data, default=lambda number: {"decimal": str(number)}))
+        for old in place.parent.glob(f"{path.stem}.*.json"):
+            if old != place:
+                old.unlink(missing_ok=True)
+    except OSError:
+        pass
+
+
+def _place(path: Path, content: bytes) -> Path | None:
+    root = root_of(path.parent)
+    if root is None:
+        return None
+    key = hashlib.sha256(_own_sources() + content).hexdigest()[:32]
+    return root / ".cache" / "kit" / "facts" / f"{path.stem}.{key}.json"
+
+
+def root_of(folder: Path) -> Path | None:
+    """The project around `folder`: where `mkdocs.yml` or `.git` is. None outside of a project."""
+    for parent in (folder, *folder.parents):
+        if (parent / "mkdocs.yml").exists() or (parent / ".git").exists():
+            return parent
+    return None
+
+
+@lru_cache(maxsize=1)
+def _own_sources() -> bytes:
+    """A hash of this package: a stricter rule must not be answered by an old verdict."""
+    digest = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.name.encode() + b"\0" + source.read_bytes())
+    return digest.digest()
+
+
+def _number(data: dict[str, Any]) -> Any:
+    return Decimal(data["decimal"]) if data.keys() == {"decimal"} else data
+
+
+def _fact(data: dict[str, Any]) -> Fact:
+    return Fact(
+        **{
+            **data,
+            "forms": tuple(data["forms"]),
+            "scope": Scope(**data["scope"]),
+            "sources": tuple(Source(**item) for item in data["sources"]),
+            "previously": tuple(Earlier(**item) for item in data["previously"]),
+            "conflicts": tuple(Conflict(**item) for item in data["conflicts"]),
+        }
+    )

@@ -1,0 +1,127 @@
+"""What a fact is: the shape of `docs/facts/*.yml` and of `docs/notes.yml`, as frozen data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from . import spelling
+
+# Pydantic reads this from a plain dataclass: a mistyped key is an error, not a silent loss.
+# The models stay plain dataclasses so that a picture's script does not wait for Pydantic's import.
+_STRICT = {"extra": "forbid"}
+
+Confidence = Literal["high", "medium", "low"]
+Verdict = Literal["confirmed", "imprecise", "outdated", "wrong"]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where the fact holds. What is not named is not restricted."""
+
+    engine: str | None = None
+    version: str | None = None
+    region: str | None = None
+    __pydantic_config__: ClassVar = _STRICT
+
+    def __str__(self) -> str:
+        return "; ".join(part for part in (self.engine, self.version, self.region) if part)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page that a reader can open; `copy` says how old its text was when it was read."""
+
+    url: str
+    title: str
+    copy: str | None = None
+    __pydantic_config__: ClassVar = _STRICT
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A value that was true `until` a day, month or year."""
+
+    value: Decimal | str
+    until: str
+    source: str | None = None
+    __pydantic_config__: ClassVar = _STRICT
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What another source still says."""
+
+    says: str
+    source: str
+    note: str | None = None
+    __pydantic_config__: ClassVar = _STRICT
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure with its unit, its conditions, its sources and the day on which they were read.
+
+    `value` is a number as it was typed (`0.20` keeps its zero) or a string: a date, a version, a name.
+    """
+
+    id: str
+    value: Decimal | str
+    statement: str
+    sources: tuple[Source, ...]
+    verified: str
+    confidence: Confidence
+    unit: str | None = None
+    forms: tuple[str, ...] = ()
+    scope: Scope = Scope()
+    previously: tuple[Earlier, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    __pydantic_config__: ClassVar = _STRICT
+
+    @property
+    def text(self) -> str:
+        """The figure as a picture prints it: `10 secondary Regions`, `21 May 2025`, `$0.12 per ACU-hour`."""
+        return spelling.default(self.value, self.unit)
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Every text, normalized, with which a page may quote this fact."""
+        return spelling.spellings(self.value, self.unit, self.forms)
+
+    def accepts(self, text: str) -> bool:
+        """Whether `text` says this figure; kinds of space, dash and a capital first letter do not matter."""
+        return bool(spelling.variants(text) & self.spellings)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One file of facts. Files with the same title share a group on the facts page."""
+
+    topic: str
+    facts: tuple[Fact, ...]
+    __pydantic_config__: ClassVar = _STRICT
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the notes and what is true of it today; `truth` is Markdown."""
+
+    number: int
+    section: str
+    written: str
+    verdict: Verdict
+    truth: str
+    page: str
+    facts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    since: str | None = None
+    __pydantic_config__: ClassVar = _STRICT
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The notes, line by line."""
+
+    lines: tuple[Line, ...]
+    __pydantic_config__: ClassVar = _STRICT

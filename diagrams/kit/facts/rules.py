@@ -1,0 +1,95 @@
+"""What must hold within one fact beyond its shape. Each rule yields where it fails, why, and the cure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from . import quantity, spelling
+from .model import Fact
+
+Place = tuple[str | int, ...]
+Fault = tuple[Place, str, str]
+
+_ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def faults(fact: Fact, today: date) -> Iterator[Fault]:
+    """Everything that is wrong with `fact`, as (place within it, message, hint)."""
+    if not _ID.fullmatch(fact.id):
+        yield ("id",), "the id is malformed", "Write `prefix.thing.aspect`: lower-case letters, digits, dots, hyphens."
+    if not fact.statement.endswith("."):
+        yield ("statement",), "the statement does not end with a period", "Write one full sentence."
+    if not fact.sources:
+        yield ("sources",), "there is no source", "Name at least one page that says so."
+    yield from _figures(fact)
+    yield from _addresses(fact)
+    yield from _dates(fact, today)
+
+
+def _figures(fact: Fact) -> Iterator[Fault]:
+    stated = spelling.normal(fact.statement)
+    if not any(_contains(stated, text) for text in fact.spellings):
+        yield (
+            ("statement",),
+            f"the statement does not say the value, {fact.text}",
+            "Write the value into the sentence, so that the two cannot drift apart, or list its spelling in `forms`.",
+        )
+    if isinstance(fact.value, str):
+        return
+    for index, form in enumerate(fact.forms):
+        if quantity.disagrees(form, fact.value, fact.unit):
+            yield ("forms", index), f"the form “{form}” does not say {fact.text}", "Correct or remove it."
+
+
+def _contains(sentence: str, text: str) -> bool:
+    pattern = rf"(?<![\w.]){re.escape(text)}(?![\w])(?!\.\d)"
+    return re.search(pattern, sentence) is not None or re.search(pattern, sentence[:1].lower() + sentence[1:]) is not None
+
+
+def _addresses(fact: Fact) -> Iterator[Fault]:
+    places: list[tuple[Place, str | None]] = [
+        *((("sources", index, "url"), source.url) for index, source in enumerate(fact.sources)),
+        *((("previously", index, "source"), earlier.source) for index, earlier in enumerate(fact.previously)),
+        *((("conflicts", index, "source"), conflict.source) for index, conflict in enumerate(fact.conflicts)),
+    ]
+    for place, address in places:
+        if address is not None and not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", address):
+            yield place, f"{address!r} is not an address that a reader can open", "It must start with `https://`."
+
+
+def _dates(fact: Fact, today: date) -> Iterator[Fault]:
+    if not _valid(fact.verified) or len(fact.verified) != 10:
+        yield ("verified",), f"{fact.verified!r} is not a day", "Write it as 2026-11-23."
+    elif fact.verified > today.isoformat():
+        yield ("verified",), f"verified on {fact.verified}, which is in the future", f"Today is {today.isoformat()}."
+    for index, source in enumerate(fact.sources):
+        if source.copy is not None and not _valid(source.copy):
+            yield ("sources", index, "copy"), f"{source.copy!r} is not a date", "Write 2026, 2026-09 or 2026-09-30."
+    last = ""
+    for index, earlier in enumerate(fact.previously):
+        place: Place = ("previously", index, "until")
+        if not _valid(earlier.until):
+            yield place, f"{earlier.until!r} is not a date", "Write 2025, 2025-05 or 2025-05-21."
+        elif earlier.until > today.isoformat():
+            yield place, f"until {earlier.until}, which is in the future", "Only values that are no longer true stand here."
+        elif earlier.until < last[: len(earlier.until)]:
+            yield place, f"until {earlier.until} stands after {last}", "List earlier values oldest first."
+        last = earlier.until
+    values = [*(earlier.value for earlier in fact.previously), fact.value]
+    for index, (before, after) in enumerate(zip(values, values[1:], strict=False)):
+        if before == after and isinstance(before, (Decimal, str)):
+            yield ("previously", index, "value"), f"the earlier value {before} equals the next one", "Only changes stand here."
+
+
+def _valid(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True

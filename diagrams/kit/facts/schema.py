@@ -1,0 +1,102 @@
+"""Hold parsed YAML against the dataclasses of `model`, and say in plain words what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from ..errors import KitError
+from .yamlfile import YamlFile
+
+T = TypeVar("T")
+Place = tuple[str | int, ...]
+
+
+def parse(file: YamlFile, kind: type[T]) -> tuple[T | None, list[KitError]]:
+    """`file` as a `kind`, or None and one error per thing that does not fit, each with its line."""
+    from pydantic import ValidationError  # here, because importing it costs 0.1 s and a cached registry needs none
+
+    if not file.data:
+        return None, [KitError("The file is empty", path=file.path, hint="Write data in it or delete it.")]
+    try:
+        return cast(T, _adapter(kind).validate_python(file.data)), []
+    except ValidationError as error:
+        faults = {_place(file.data, fault["loc"]): fault for fault in reversed(error.errors(include_url=False))}
+        return None, [_explain(file, place, cast("dict[str, Any]", fault)) for place, fault in sorted(
+            faults.items(), key=lambda item: (file.line(item[0]), str(item[0]))
+        )]
+
+
+@cache
+def _adapter(kind: type[T]) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
+
+
+def _place(data: Any, location: Sequence[str | int]) -> Place:
+    """`location` without the names that Pydantic adds for the arms of a union."""
+    place: list[str | int] = []
+    for index, step in enumerate(location):
+        last = index == len(location) - 1
+        if isinstance(data, dict):
+            if step not in data and not last:
+                continue
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int):
+            data = data[step] if step < len(data) else None
+        else:
+            continue
+        place.append(step)
+    return tuple(place)
+
+
+def _explain(file: YamlFile, place: Place, fault: dict[str, Any]) -> KitError:
+    key = str(place[-1]) if place else "The file"
+    owner = _owner(file.data, place)
+    kind, context = fault["type"], fault.get("ctx", {})
+    hint = ""
+    if kind in ("missing", "missing_argument"):
+        message = f"`{key}` is missing"
+    elif kind in ("extra_forbidden", "unexpected_keyword_argument"):
+        message = f"The key `{key}` is unknown"
+        near = get_close_matches(key, _KEYS, 1)
+        hint = f"Did you mean `{near[0]}`?" if near else ""
+    elif kind == "literal_error":
+        message = f"`{key}` is {fault['input']!r}"
+        hint = f"It must be {context['expected']}."
+    elif fault["input"] is None:
+        message = f"`{key}` is empty"
+    elif kind.startswith(("tuple", "list")):
+        message, hint = f"`{key}` must be a list", "Put each item on its own line after `- `."
+    elif kind.startswith(("dataclass", "model", "dict")):
+        message, hint = f"`{key}` must be a mapping", "Write `key: value` pairs below it."
+    elif kind.startswith("string"):
+        message, hint = f"`{key}` must be a text", "Quote it." if not isinstance(fault["input"], (dict, list)) else ""
+    else:
+        message = f"`{key}`: {fault['msg']}"
+    return KitError(owner + message, path=file.path, line=file.line(place), hint=hint)
+
+
+def _owner(data: Any, place: Place) -> str:
+    """`global.lag: ` when the fault lies in the fact of that id, `Line 17: ` for a line of the notes."""
+    for step in place:
+        if not isinstance(data, (dict, list)):
+            break
+        try:
+            data = data[step]  # type: ignore[index, call-overload]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            return f"{data['id']}: "
+        if isinstance(data, dict) and isinstance(data.get("number"), str):
+            return f"Line {data['number']}: "
+    return ""
+
+
+_KEYS = (
+    "topic facts id value unit forms statement scope engine version region sources url title copy verified "
+    "confidence previously until source conflicts says note lines number section written verdict since truth page"
+).split()
