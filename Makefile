@@ -1,0 +1,57 @@
+# Each target sets up what it needs, in .venv. Nothing is installed outside it, except a browser for `make test` (tests/browser.py).
+PYTHON ?= python3
+VENV   ?= .venv
+ADDR   ?= 127.0.0.1:8000
+JOBS   ?= auto
+
+BIN  := $(VENV)/bin
+SITE := $(VENV)/.site-ready
+DEV  := $(VENV)/.tests-ready
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test lint check-facts clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-12s %s\n' "$$name" "$$text"; done
+
+serve: $(SITE) ## draw the pictures and serve the site with live reload at http://127.0.0.1:8000
+	@echo "Aurora Field Notes: http://$(ADDR)"
+	@$(BIN)/mkdocs serve --dev-addr $(ADDR)
+
+build: $(SITE) ## write the site to site/
+	@$(BIN)/mkdocs build
+
+test: $(DEV) ## run all tests
+	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -n $(JOBS)
+
+lint: $(DEV) ## check style, types and unsourced figures
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/python -m kit.facts lint
+
+check-facts: $(SITE) ## list the facts that nobody has verified for 180 days
+	@$(BIN)/python -m kit.facts check
+
+clean: ## remove what was built; .venv stays
+	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# The stamps are newer than the requirements they were installed from.
+$(SITE): requirements.txt diagrams/kit/pyproject.toml
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "make: no $(PYTHON) here. Install Python 3.10 or newer, or name yours: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
+	  echo "make: $(PYTHON) is older than Python 3.10. Name a newer one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "make: $(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@echo "Setting up $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV): $(SITE) tests/requirements.txt
+	@echo "Setting up the tests ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+	@touch $@
