@@ -18,18 +18,18 @@ help: ## list the targets
 
 serve: $(SITE) ## draw the pictures and serve the site with live reload at http://127.0.0.1:8000
 	@echo "Aurora Field Notes: http://$(ADDR)"
-	@$(BIN)/mkdocs serve --dev-addr $(ADDR)
+	@$(BIN)/python -m mkdocs serve --dev-addr $(ADDR)
 
 build: $(SITE) ## write the site to site/
-	@$(BIN)/mkdocs build
+	@$(BIN)/python -m mkdocs build
 
 test: $(DEV) ## run all tests
 	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(DEV) ## check style, types and unsourced figures
-	@$(BIN)/ruff check
-	@$(BIN)/ruff format --check
-	@$(BIN)/mypy
+	@$(BIN)/python -m ruff check
+	@$(BIN)/python -m ruff format --check
+	@$(BIN)/python -m mypy
 	@$(BIN)/python -m kit.facts lint
 
 check-facts: $(SITE) ## list the facts that nobody has verified for 180 days

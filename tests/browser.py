@@ -63,7 +63,7 @@ def _playwrights_own() -> str | None:
 
 
 def install() -> str:
-    """Install a browser and return its path. On Debian as root the packaged one, which brings its libraries."""
+    """Install a browser and return its path: on Debian as root the packaged one, with its libraries."""
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         _run("apt-get", "update", "--quiet")
         _run("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium")

@@ -1,0 +1,149 @@
+"""The site, built once and shared by all tests and all workers, and a Chromium to look at it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import browser as finder
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "field-notes.localhost"  # Chromium is told below to find it at the test's server
+PREFIX = "/aurora/notes/"  # below a sub-path, as on GitHub Pages: what works here works at the root
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, and the address it was built for."""
+
+    folder: Path
+    url: str
+
+    @property
+    def pages(self) -> list[Path]:
+        """Every HTML file, relative to the folder, in a fixed order."""
+        return sorted(path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
+
+    def address(self, page: Path) -> str:
+        """Where a reader finds `page`: `x/index.html` is `…/x/`."""
+        return self.url + page.as_posix().removesuffix("index.html")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
+    """The site as it is hosted: below a sub-path, with a repository to edit."""
+    url = f"http://{HOST}{PREFIX}"
+    environ = {
+        "SITE_URL": url,
+        "REPO_URL": "https://github.com/example/aurora-field-notes",
+        "EDIT_URI": "edit/main/docs/",
+    }
+    return Site(_build_once("hosted", environ, tmp_path_factory, worker_id), url)
+
+
+@pytest.fixture(scope="session")
+def plain_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
+    """The site as `make build` writes it when nothing is set."""
+    return Site(_build_once("plain", {}, tmp_path_factory, worker_id), "http://127.0.0.1:8000/")
+
+
+def _build_once(name: str, environ: dict[str, str], factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build into a folder that all workers share: the first to make the mark builds, the others wait."""
+    base = factory.getbasetemp() if worker_id == "master" else factory.getbasetemp().parent
+    folder, mark, log = base / name, base / f"{name}.building", base / f"{name}.log"
+    try:
+        mark.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 300
+        while not log.exists():
+            assert time.monotonic() < deadline, f"another worker did not finish building {folder}"
+            time.sleep(0.1)
+    else:
+        ours = ("SITE_URL", "REPO_URL", "EDIT_URI")
+        kept = {key: value for key, value in os.environ.items() if key not in ours}
+        run = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)],
+            cwd=ROOT,
+            env={**kept, "NO_MKDOCS_2_WARNING": "1", **environ},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        draft = log.with_suffix(".draft")
+        draft.write_text("" if run.returncode == 0 else run.stdout + run.stderr, encoding="utf-8")
+        draft.rename(log)  # whole or not at all, for those who wait
+    if failure := log.read_text(encoding="utf-8"):
+        pytest.fail(f"mkdocs build failed:\n{failure}", pytrace=False)
+    return folder
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Files below `prefix`; the site's own 404 page for anything else, as a host does it."""
+
+    def __init__(self, *args: object, prefix: str, **kwargs: object) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(self.prefix)
+        return super().translate_path(path[len(self.prefix) - 1 :] if inside else "/outside-of-the-site")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def _serve(folder: Path, prefix: str) -> Iterator[int]:
+    """Serve `folder` below `prefix` on a free port, and give the port."""
+    handler = functools.partial(_Handler, directory=str(folder), prefix=prefix)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(site: Site) -> Iterator[int]:
+    yield from _serve(site.folder, PREFIX)
+
+
+@pytest.fixture(scope="session")
+def chromium(served: int) -> Iterator[Browser]:
+    """A browser that finds the site at its hosted address and reaches nothing else."""
+    path = finder.find()
+    assert path is not None, finder.ADVICE
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{served}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+            ],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    opened = chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()
