@@ -19,7 +19,7 @@ from .rules import faults
 Place = tuple[Path, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registry:
     """The facts of `folder`. `digest` changes when, and only when, a fact does."""
 

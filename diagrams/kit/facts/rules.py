@@ -62,17 +62,17 @@ def _addresses(fact: Fact) -> Iterator[Fault]:
 
 
 def _dates(fact: Fact, today: date) -> Iterator[Fault]:
-    if not _valid(fact.verified) or len(fact.verified) != 10:
+    if not valid_date(fact.verified) or len(fact.verified) != 10:
         yield ("verified",), f"{fact.verified!r} is not a day", "Write it as 2026-11-23."
     elif fact.verified > today.isoformat():
         yield ("verified",), f"verified on {fact.verified}, which is in the future", f"Today is {today.isoformat()}."
     for index, source in enumerate(fact.sources):
-        if source.copy is not None and not _valid(source.copy):
+        if source.copy is not None and not valid_date(source.copy):
             yield ("sources", index, "copy"), f"{source.copy!r} is not a date", "Write 2026, 2026-09 or 2026-09-30."
     last = ""
     for index, earlier in enumerate(fact.previously):
         place: Place = ("previously", index, "until")
-        if not _valid(earlier.until):
+        if not valid_date(earlier.until):
             yield place, f"{earlier.until!r} is not a date", "Write 2025, 2025-05 or 2025-05-21."
         elif earlier.until > today.isoformat():
             yield place, f"until {earlier.until}, which is in the future", "Only values that are no longer true stand here."
@@ -85,11 +85,12 @@ def _dates(fact: Fact, today: date) -> Iterator[Fault]:
             yield ("previously", index, "value"), f"the earlier value {before} equals the next one", "Only changes stand here."
 
 
-def _valid(text: str) -> bool:
+def valid_date(text: str) -> bool:
+    """Whether `text` is an existing day, month or year: `2025-05-21`, `2025-05`, `2025`."""
     if not _DATE.fullmatch(text):
         return False
     try:
-        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+        date.fromisoformat((text + "-01-01")[:10])
     except ValueError:
         return False
     return True

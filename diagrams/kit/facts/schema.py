@@ -30,7 +30,7 @@ def parse(file: YamlFile, kind: type[T]) -> tuple[T | None, list[KitError]]:
 
 
 @cache
-def _adapter(kind: type[T]) -> Any:
+def _adapter(kind: Any) -> Any:
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)
@@ -86,7 +86,7 @@ def _owner(data: Any, place: Place) -> str:
         if not isinstance(data, (dict, list)):
             break
         try:
-            data = data[step]  # type: ignore[index, call-overload]
+            data = data[step]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
             break
         if isinstance(data, dict) and isinstance(data.get("id"), str):

@@ -1,0 +1,75 @@
+"""An image whose target is data becomes the thing: every fact, what changed, or the notes' ledger."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.blockprocessors import BlockProcessor
+
+from ..errors import KitError
+from ..page import page_path
+from . import ledger
+from .listing import all_facts, what_changed
+
+if TYPE_CHECKING:
+    from markdown.blockparser import BlockParser
+
+    from .markdown import Page
+
+# Every fact: `![…](facts/*.yml)`; the changes: `![…](facts/*.yml#previously)`; the ledger: `![…](notes.yml)`.
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)(?:#(?P<part>[\w-]*))?\)(?:\{:?(?P<attributes>[^{}]*)\})?[ ]*"
+)
+
+
+class DataBlock(BlockProcessor):
+    """Runs before paragraphs are made, so that texts of the data are rendered like any Markdown."""
+
+    def __init__(self, parser: BlockParser, page: Page) -> None:
+        super().__init__(parser)
+        self.page = page
+
+    def test(self, parent: Element, block: str) -> bool:
+        return bool(_IMAGE.fullmatch(block.strip()))
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        match = _IMAGE.fullmatch(blocks.pop(0).strip())
+        assert match is not None
+        path = page_path(self.parser.md)
+        folder = posixpath.dirname(path) if path else ""
+        target = posixpath.normpath(posixpath.join(folder, match["target"]))
+        try:
+            self._build(parent, match, target)
+        except KitError as error:
+            if error.path is None:
+                error.path = self.page.file
+            raise
+        return None
+
+    def _build(self, parent: Element, match: re.Match[str], target: str) -> None:
+        part, alt = match["part"] or "", match["alt"]
+        if target == f"{self.page.folder.name}/*.yml":
+            try:
+                render = _PARTS[part]
+            except KeyError:
+                raise KitError(f"`#{part}` is no part of the facts", hint="Write `#previously`, or nothing.") from None
+            render(parent, alt, self.page, _limit(match["attributes"] or ""))
+            self.page.listed = not part
+        elif "*" not in target and not part:
+            ledger.render(parent, alt, self.page, ledger.load(self.page.docs / target, self.page.registry))
+            self.page.listed = True
+        else:
+            hint = f"Facts are in `{self.page.folder.name}/*.yml`, a ledger in one file such as `notes.yml`."
+            raise KitError(f"`{match['target']}` leads to no data that can be shown", hint=hint)
+
+
+_PARTS: dict[str, Callable[[Element, str, Page, int | None], None]] = {"": all_facts, "previously": what_changed}
+
+
+def _limit(attributes: str) -> int | None:
+    found = re.search(r"\blimit=[\"']?(\d+)", attributes)
+    return int(found[1]) if found else None

@@ -1,0 +1,124 @@
+"""The notes, line by line: what each said, whether it holds, what is true today, since when, and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+from xml.etree.ElementTree import Element
+
+from ..errors import KitError, raise_all
+from .check import check_quotes
+from .html import anchor, atomic, child, day, element, extend
+from .model import Ledger, Line, Verdict
+from .registry import Registry
+from .rules import valid_date
+from .text import quotes
+
+if TYPE_CHECKING:
+    from .markdown import Page
+
+# A shape as well as a word and a color, and a sentence for those who meet the word first.
+_SHAPES: dict[str, str] = {"confirmed": "✓", "imprecise": "≈", "outdated": "↻", "wrong": "✗"}
+
+
+def load(path: Path, registry: Registry) -> Ledger:
+    """The ledger in `path`; everything wrong in it is raised at once, with its line."""
+    if not path.is_file():
+        raise KitError(f"There is no ledger `{path.name}`", hint=f"It should be {path.as_posix()}.")
+    return _load(path, path.read_bytes(), registry)
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, content: bytes, registry: Registry) -> Ledger:
+    from .schema import parse
+    from .yamlfile import YamlFile
+
+    file = YamlFile(path, content.decode())
+    book, errors = parse(file, Ledger)
+    for index, line in enumerate(book.lines if book else ()):
+        place = ("lines", index)
+        for key, message, hint in _faults(line, index, path.parent, registry):
+            at = file.line((*place, *key))
+            errors.append(KitError(f"Line {line.number}: {message}", path=path, line=at, hint=hint))
+        errors += check_quotes(path, line.truth, registry, file.line((*place, "truth")) - 1)
+    raise_all(sorted(errors, key=lambda error: error.line or 0))
+    assert book is not None
+    return book
+
+
+def _faults(line: Line, index: int, docs: Path, registry: Registry) -> list[tuple[tuple[str | int, ...], str, str]]:
+    found: list[tuple[tuple[str | int, ...], str, str]] = []
+    if line.number != index + 1:
+        found.append((("number",), f"expected number {index + 1}", "Lines are numbered from 1, without gaps."))
+    for place, id in enumerate(line.facts):
+        if id not in registry:
+            try:
+                registry[id]
+            except KitError as error:
+                found.append((("facts", place), error.message, error.hint))
+    for place, address in enumerate(line.sources):
+        if not address.startswith("https://"):
+            found.append((("sources", place), f"{address!r} is not an address", "It must start with `https://`."))
+    if not line.facts and not line.sources and not list(quotes(line.truth)):
+        found.append(((), "the verdict has no source", "Name the facts behind it, or an address in `sources`."))
+    if line.since is not None and not valid_date(line.since):
+        found.append((("since",), f"{line.since!r} is not a date", "Write 2025, 2025-05 or 2025-05-21."))
+    elif line.since is not None and line.since > date.today().isoformat():
+        found.append((("since",), f"since {line.since}, which is in the future", ""))
+    if not (docs / line.page.partition("#")[0]).is_file():
+        found.append((("page",), f"there is no page `{line.page}`", "Write its path below the folder of this file."))
+    return found
+
+
+def render(parent: Element, title: str, page: Page, book: Ledger) -> None:
+    """Append the count of verdicts and one block for each line, with anchors `line-1`, `line-2`, …"""
+    counts = Counter(line.verdict for line in book.lines)
+    summary = child(parent, "p", atomic(f"Of {len(book.lines)} lines: "), class_="ledger-summary")
+    shown = [verdict for verdict in get_args(Verdict) if counts[verdict]]
+    for verdict in shown:
+        end = "." if verdict == shown[-1] else ", "
+        extend(summary, element("strong", atomic(str(counts[verdict]))), atomic(f" {verdict}{end}"))
+    section = ""
+    for line in book.lines:
+        if line.section != section:
+            section = line.section
+            child(parent, "h2", atomic(section))
+        parent.append(_block(line, page))
+
+
+def _block(line: Line, page: Page) -> Element:
+    block = element("article", class_=f"ledger ledger-{line.verdict}", id=f"line-{line.number}")
+    block.set("aria-label", f"Line {line.number}, {line.verdict}")
+    head = child(block, "p", anchor(f"{line.number}", f"#line-{line.number}", class_="ledger-number"), class_="ledger-head")
+    head[0].set("title", f"Permanent link to line {line.number}")
+    extend(head, atomic(" "))
+    badge = child(head, "strong", class_="ledger-verdict")
+    extend(badge, element("span", atomic(_SHAPES[line.verdict]), aria_hidden="true"), atomic(f" {line.verdict}"))
+    if line.since:
+        extend(head, atomic(" since "), day(line.since))
+    child(child(block, "blockquote"), "p", atomic(line.written))
+    child(block, "p", line.truth.strip(), class_="ledger-truth")
+    block.append(_sources(line, page))
+    return block
+
+
+def _sources(line: Line, page: Page) -> Element:
+    """Who says so, when it was read, and where the site tells more."""
+    ids = dict.fromkeys([*line.facts, *(quote.id for quote in quotes(line.truth))])
+    facts = [page.registry[id] for id in ids]
+    read: dict[str, tuple[str, str]] = {}
+    for fact in facts:
+        for source in fact.sources:
+            title, verified = read.get(source.url, (source.title, fact.verified))
+            read[source.url] = (title, min(verified, fact.verified))
+    foot = element("p", class_="ledger-sources", data_search_exclude="")
+    for url, (title, verified) in read.items():
+        extend(foot, anchor(title, url), atomic(", verified "), day(verified), atomic("; "))
+    for url in line.sources:
+        extend(foot, anchor(re.sub(r"^https://(www\.)?|[?#].*$", "", url), url), atomic("; "))
+    extend(foot, anchor("More on this", page.link(line.page), class_="ledger-more"), atomic("."))
+    return foot

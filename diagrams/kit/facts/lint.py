@@ -1,0 +1,96 @@
+"""Find figures that no fact backs, and facts that nothing quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import KitError
+from . import spelling
+from .check import check_quotes
+from .registry import Registry
+from .text import prose, quotes
+
+__all__ = ["check_quotes", "lint_page", "lint_site"]
+
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_WORDS = "|".join(word for word in spelling.WORDS if word not in ("zero", "one"))
+_MEASURES = (
+    "ms|µs|s|sec|min|h|milliseconds?|microseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|"
+    "[KMGTP]i?B|[KMGT]bps|[kmg]?bytes|(?:kilo|mega|giga|tera|mebi|gibi|tebi|kibi)bytes?|percent|cents?|dollars?|USD"
+)
+_MONTHS = "|".join(f"{month}|{month[:3]}\\b" for month in spelling.MONTHS)
+_LIMIT = "up to|at most|at least|no more than|not more than|no fewer than|maximum of|minimum of|limit of|limited to"
+_PATTERNS = (
+    rf"-?\$\s?{_NUMBER}",
+    rf"{_NUMBER}\s?%",
+    rf"{_NUMBER}[\s-]?(?:{_MEASURES})(?![\w-]*\w)(?<!\d{{4}}s)",
+    rf"(?:{_WORDS})[ -](?:{_MEASURES})(?!\w)",
+    rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+(?:\d{{1,2}},\s+)?(?:19|20)\d\d",
+    r"(?:19|20)\d\d-\d\d(?:-\d\d)?",
+    r"(?:in|since|until|by|before|after|from)\s+(?:19|20)\d\d(?!\d)",
+    r"versions?\s+\d{2,}",  # one digit alone is a name: Signature Version 4
+    rf"(?:{_LIMIT})\s+(?:{_NUMBER}|{_WORDS})",
+    r"v?\d+(?:\.\d+)+",
+)
+
+
+def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset: int = 0) -> list[KitError]:
+    """Wrong quotes of facts, and figures with a unit in prose that quote none; by line.
+
+    Code, headings, comments, front matter, addresses and attributes are not prose. `offset` is the
+    number of lines of the file that stand before `markdown`.
+    """
+    errors = check_quotes(path, markdown, registry, offset)
+    text = prose(markdown)
+    seen = -1
+    for match in _figures(_units(registry)).finditer(text):
+        if match.start() < seen:
+            continue
+        seen = match.end()
+        figure = spelling.normal(match[0])
+        line = text.count("\n", 0, match.start()) + 1 + offset
+        errors.append(KitError(f"“{figure}” has no fact", path=path, line=line, hint=_hint(figure, registry)))
+    return sorted(errors, key=lambda error: error.line or 0)
+
+
+def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> list[KitError]:
+    """`lint_page` for every page below `docs`, and every fact that no page, ledger or script quotes."""
+    errors: list[KitError] = []
+    used: set[str] = set()
+    for page in sorted(docs.rglob("*.md")):
+        markdown = page.read_text("utf-8")
+        errors += lint_page(page, markdown, registry)
+        used |= {quote.id for quote in quotes(markdown)}
+    for file in [*sorted(docs.glob("*.yml")), *scripts]:
+        used |= {word.rstrip(".") for word in re.findall(r"[a-z][\w.-]*\.[\w.-]+", file.read_text("utf-8"))}
+    for fact in registry:
+        if fact.id not in used:
+            path, line = registry.places[fact.id]
+            hint = "Quote it on a page or in a picture, or delete it."
+            errors.append(KitError(f"The fact `{fact.id}` is used nowhere", path=path, line=line, hint=hint))
+    return errors
+
+
+def _hint(figure: str, registry: Registry) -> str:
+    near = [fact.id for fact in registry if fact.accepts(figure)][:3]
+    if near:
+        return "Write " + " or ".join(f"[{figure}](fact:{id})" for id in near) + "."
+    return "Write it as [figure](fact:id), adding the fact if there is none; if it is not a fact, put it in words or code."
+
+
+@lru_cache(maxsize=8)
+def _figures(units: tuple[str, ...]) -> re.Pattern[str]:
+    patterns = list(_PATTERNS)
+    if units:
+        patterns.insert(4, rf"{_NUMBER}[\s-](?:{'|'.join(map(re.escape, units))})(?!\w)")
+    return re.compile(rf"(?<![\w.$\ufffc-])(?:{'|'.join(patterns)})(?!\ufffc)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _units(registry: Registry) -> tuple[str, ...]:
+    """The units of the facts themselves, and what each counts (`Regions` of `secondary Regions`)."""
+    units = {fact.unit for fact in registry if fact.unit and re.fullmatch(r"[A-Za-z][\w -]+", fact.unit)}
+    return tuple(sorted({*units, *(unit.split()[-1] for unit in units)}, key=lambda unit: (-len(unit), unit)))

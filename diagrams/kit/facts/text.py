@@ -1,0 +1,69 @@
+"""Read a page's Markdown as text: where it quotes facts, and what of it is prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["", "previously", "conflicts"]
+
+# `[10](fact:id)`; `#previously` quotes a value that was true once, `#conflicts` one that another source gives.
+_LINK = re.compile(
+    r"\[(?P<text>(?:\\.|[^\[\]\\])*)\]\(\s*<?fact:(?P<id>[^\s)#>]*)(?:#(?P<kind>[^\s)>]*))?>?(?:\s+\"[^\"]*\")?\s*\)"
+)
+_WRAPPED = re.compile(r"\A(\*{1,3}|_{1,3}|`+)(.*)\1\Z", re.DOTALL)  # bold, italic or code as a whole
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FENCE = re.compile(r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)", re.DOTALL)
+_RAW = re.compile(r"<(?P<tag>pre|code|script|style|kbd|samp)\b.*?</(?P=tag)>", re.DOTALL | re.IGNORECASE)
+_NOT_PROSE = (
+    re.compile(r"^[ \t>]*#{1,6}[ \t].*$", re.MULTILINE),  # headings
+    re.compile(r"^[ \t]*-{1,}8<-.*$", re.MULTILINE),  # snippets
+    re.compile(r"^[ \t]*\[[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE),  # definitions of links
+    re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),  # targets of links
+    re.compile(r"(?<=\])\[[^\]]*\]"),  # labels of links
+    re.compile(r"\{:?[ \t]*[^{}\n]*\}"),  # attribute lists
+    re.compile(r"</?[A-Za-z][^<>]*>"),  # tags and <https://…>
+    re.compile(r"\bhttps?://[^\s<>)\]]+"),
+)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A place in a page that quotes a fact: `text` as the reader sees it, `line` (1-based)."""
+
+    id: str
+    text: str
+    kind: str
+    line: int
+
+
+def quotes(markdown: str) -> Iterator[Quote]:
+    """Every fact link in `markdown` outside of code, comments and front matter, in order."""
+    masked = _mask(markdown, _FRONT_MATTER, _COMMENT, _FENCE, _RAW, _CODE)
+    for match in _LINK.finditer(masked):
+        text = re.sub(r"\\(.)", r"\1", markdown[match.start("text") : match.end("text")])
+        line = markdown.count("\n", 0, match.start()) + 1
+        yield Quote(match["id"], _WRAPPED.sub(r"\2", text), match["kind"] or "", line)
+
+
+def prose(markdown: str) -> str:
+    """`markdown` with all that is not prose, and every fact link, blanked out; lines and columns stay."""
+    markdown = _mask(markdown, _FRONT_MATTER, _COMMENT, _FENCE, _RAW)
+    markdown = _mask(markdown, _LINK, filler="\ufffc")
+    return _mask(markdown, _CODE, *_NOT_PROSE)
+
+
+def front_matter_lines(markdown: str) -> int:
+    """How many lines at the top of a file a site generator takes away before it renders."""
+    match = _FRONT_MATTER.match(markdown)
+    return match[0].count("\n") if match else 0
+
+
+def _mask(markdown: str, *patterns: re.Pattern[str], filler: str = " ") -> str:
+    for pattern in patterns:
+        markdown = pattern.sub(lambda match: re.sub(r"[^\n]", filler, match[0]), markdown)
+    return markdown
