@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 # Every fact: `![…](facts/*.yml)`; the changes: `![…](facts/*.yml#previously)`; the ledger: `![…](notes.yml)`.
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)(?:#(?P<part>[\w-]*))?\)(?:\{:?(?P<attributes>[^{}]*)\})?[ ]*"
+    r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)(?:#(?P<part>[\w-]*))?\)"
+    r"(?:\{:?(?P<attributes>[^{}]*)\})?[ ]*"
 )
 
 
@@ -37,8 +38,10 @@ class DataBlock(BlockProcessor):
         return bool(_IMAGE.fullmatch(block.strip()))
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        match = _IMAGE.fullmatch(blocks.pop(0).strip())
-        assert match is not None
+        match = _IMAGE.fullmatch(blocks[0].strip())
+        if match is None:
+            return False
+        blocks.pop(0)
         path = page_path(self.parser.md)
         folder = posixpath.dirname(path) if path else ""
         target = posixpath.normpath(posixpath.join(folder, match["target"]))
@@ -56,7 +59,9 @@ class DataBlock(BlockProcessor):
             try:
                 render = _PARTS[part]
             except KeyError:
-                raise KitError(f"`#{part}` is no part of the facts", hint="Write `#previously`, or nothing.") from None
+                raise KitError(
+                    f"`#{part}` is no part of the facts", hint="Write `#previously`, or nothing."
+                ) from None
             render(parent, alt, self.page, _limit(match["attributes"] or ""))
             self.page.listed = not part
         elif "*" not in target and not part:
@@ -67,7 +72,10 @@ class DataBlock(BlockProcessor):
             raise KitError(f"`{match['target']}` leads to no data that can be shown", hint=hint)
 
 
-_PARTS: dict[str, Callable[[Element, str, Page, int | None], None]] = {"": all_facts, "previously": what_changed}
+_PARTS: dict[str, Callable[[Element, str, Page, int | None], None]] = {
+    "": all_facts,
+    "previously": what_changed,
+}
 
 
 def _limit(attributes: str) -> int | None:

@@ -39,7 +39,9 @@ class Change:
 def changes(registry: Registry) -> list[Change]:
     """Every change of every fact, newest first."""
     found = [change for fact in registry for change in _of(fact)]
-    return sorted(sorted(found, key=lambda change: change.fact.id), key=lambda change: change.since, reverse=True)
+    return sorted(
+        sorted(found, key=lambda change: change.fact.id), key=lambda change: change.since, reverse=True
+    )
 
 
 def _of(fact: Fact) -> list[Change]:

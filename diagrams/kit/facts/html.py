@@ -1,4 +1,4 @@
-"""Build elements for Python-Markdown. A plain text given to an inline pattern is Markdown; `atomic` is not."""
+"""Build elements for Python-Markdown. A plain text is rendered as Markdown; an `atomic` one is not."""
 
 from __future__ import annotations
 
@@ -49,4 +49,3 @@ def day(iso: str) -> Element:
 def anchor(text: str, href: str, **attributes: str) -> Element:
     """A link that shows `text` as it is."""
     return element("a", atomic(text), href=href, **attributes)
-

@@ -1,10 +1,9 @@
-"""The notes, line by line: what each said, whether it holds, what is true today, since when, and who says so."""
+"""The notes, line by line: what each said, whether it holds, what is true today, and who says so."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -15,7 +14,7 @@ from .check import check_quotes
 from .html import anchor, atomic, child, day, element, extend
 from .model import Ledger, Line, Verdict
 from .registry import Registry
-from .rules import valid_date
+from .rules import today, valid_date
 from .text import quotes
 
 if TYPE_CHECKING:
@@ -38,22 +37,26 @@ def _load(path: Path, content: bytes, registry: Registry) -> Ledger:
     from .yamlfile import YamlFile
 
     file = YamlFile(path, content.decode())
-    book, errors = parse(file, Ledger)
-    for index, line in enumerate(book.lines if book else ()):
+    book = parse(file, Ledger)
+    errors = []
+    for index, line in enumerate(book.lines):
         place = ("lines", index)
         for key, message, hint in _faults(line, index, path.parent, registry):
             at = file.line((*place, *key))
             errors.append(KitError(f"Line {line.number}: {message}", path=path, line=at, hint=hint))
         errors += check_quotes(path, line.truth, registry, file.line((*place, "truth")) - 1)
     raise_all(sorted(errors, key=lambda error: error.line or 0))
-    assert book is not None
     return book
 
 
-def _faults(line: Line, index: int, docs: Path, registry: Registry) -> list[tuple[tuple[str | int, ...], str, str]]:
+def _faults(
+    line: Line, index: int, docs: Path, registry: Registry
+) -> list[tuple[tuple[str | int, ...], str, str]]:
     found: list[tuple[tuple[str | int, ...], str, str]] = []
     if line.number != index + 1:
-        found.append((("number",), f"expected number {index + 1}", "Lines are numbered from 1, without gaps."))
+        found.append(
+            (("number",), f"expected number {index + 1}", "Lines are numbered from 1, without gaps.")
+        )
     for place, id in enumerate(line.facts):
         if id not in registry:
             try:
@@ -62,20 +65,26 @@ def _faults(line: Line, index: int, docs: Path, registry: Registry) -> list[tupl
                 found.append((("facts", place), error.message, error.hint))
     for place, address in enumerate(line.sources):
         if not address.startswith("https://"):
-            found.append((("sources", place), f"{address!r} is not an address", "It must start with `https://`."))
+            found.append(
+                (("sources", place), f"{address!r} is not an address", "It must start with `https://`.")
+            )
     if not line.facts and not line.sources and not list(quotes(line.truth)):
-        found.append(((), "the verdict has no source", "Name the facts behind it, or an address in `sources`."))
+        found.append(
+            ((), "the verdict has no source", "Name the facts behind it, or an address in `sources`.")
+        )
     if line.since is not None and not valid_date(line.since):
         found.append((("since",), f"{line.since!r} is not a date", "Write 2025, 2025-05 or 2025-05-21."))
-    elif line.since is not None and line.since > date.today().isoformat():
+    elif line.since is not None and line.since > today().isoformat():
         found.append((("since",), f"since {line.since}, which is in the future", ""))
     if not (docs / line.page.partition("#")[0]).is_file():
-        found.append((("page",), f"there is no page `{line.page}`", "Write its path below the folder of this file."))
+        found.append(
+            (("page",), f"there is no page `{line.page}`", "Write its path below the folder of this file.")
+        )
     return found
 
 
 def render(parent: Element, title: str, page: Page, book: Ledger) -> None:
-    """Append the count of verdicts and one block for each line, with anchors `line-1`, `line-2`, …"""
+    """Append the count of verdicts and one block for each line, with anchors `line-1` and so on."""
     counts = Counter(line.verdict for line in book.lines)
     summary = child(parent, "p", atomic(f"Of {len(book.lines)} lines: "), class_="ledger-summary")
     shown = [verdict for verdict in get_args(Verdict) if counts[verdict]]
@@ -93,11 +102,18 @@ def render(parent: Element, title: str, page: Page, book: Ledger) -> None:
 def _block(line: Line, page: Page) -> Element:
     block = element("article", class_=f"ledger ledger-{line.verdict}", id=f"line-{line.number}")
     block.set("aria-label", f"Line {line.number}, {line.verdict}")
-    head = child(block, "p", anchor(f"{line.number}", f"#line-{line.number}", class_="ledger-number"), class_="ledger-head")
+    head = child(
+        block,
+        "p",
+        anchor(f"{line.number}", f"#line-{line.number}", class_="ledger-number"),
+        class_="ledger-head",
+    )
     head[0].set("title", f"Permanent link to line {line.number}")
     extend(head, atomic(" "))
     badge = child(head, "strong", class_="ledger-verdict")
-    extend(badge, element("span", atomic(_SHAPES[line.verdict]), aria_hidden="true"), atomic(f" {line.verdict}"))
+    extend(
+        badge, element("span", atomic(_SHAPES[line.verdict]), aria_hidden="true"), atomic(f" {line.verdict}")
+    )
     if line.since:
         extend(head, atomic(" since "), day(line.since))
     child(child(block, "blockquote"), "p", atomic(line.written))

@@ -22,7 +22,10 @@ _MEASURES = (
     "[KMGTP]i?B|[KMGT]bps|[kmg]?bytes|(?:kilo|mega|giga|tera|mebi|gibi|tebi|kibi)bytes?|percent|cents?|dollars?|USD"
 )
 _MONTHS = "|".join(f"{month}|{month[:3]}\\b" for month in spelling.MONTHS)
-_LIMIT = "up to|at most|at least|no more than|not more than|no fewer than|maximum of|minimum of|limit of|limited to"
+_LIMIT = (
+    "up to|at most|at least|no more than|not more than|no fewer than|"
+    "maximum of|minimum of|limit of|limited to"
+)
 _PATTERNS = (
     rf"-?\$\s?{_NUMBER}",
     rf"{_NUMBER}\s?%",
@@ -78,7 +81,9 @@ def _hint(figure: str, registry: Registry) -> str:
     near = [fact.id for fact in registry if fact.accepts(figure)][:3]
     if near:
         return "Write " + " or ".join(f"[{figure}](fact:{id})" for id in near) + "."
-    return "Write it as [figure](fact:id), adding the fact if there is none; if it is not a fact, put it in words or code."
+    return (
+        "Write it as [figure](fact:id), with a new fact if need be; what is no fact goes into words or code."
+    )
 
 
 @lru_cache(maxsize=8)

@@ -29,8 +29,15 @@ def _filter(parent: Element, title: str, topics: list[str], count: int) -> None:
     form = child(parent, "form", class_="fact-filter", role="search", aria_label=title)
     _field(form, "Find", element("input", type="search", name="text", autocomplete="off"))
     _field(form, "Topic", _choice("topic", [("", "all"), *((topic, topic) for topic in sorted(topics))]))
-    _field(form, "Confidence", _choice("confidence", [("", "any"), *((c, c) for c in ("high", "medium", "low"))]))
-    ages = [("", "any time"), ("30", "over 30 days ago"), ("90", "over 90 days ago"), ("180", "over 180 days ago")]
+    _field(
+        form, "Confidence", _choice("confidence", [("", "any"), *((c, c) for c in ("high", "medium", "low"))])
+    )
+    ages = [
+        ("", "any time"),
+        ("30", "over 30 days ago"),
+        ("90", "over 90 days ago"),
+        ("180", "over 180 days ago"),
+    ]
     _field(form, "Verified", _choice("age", ages))
     child(form, "output", atomic(f"{count} facts"), name="count", aria_live="polite")
 
@@ -40,7 +47,9 @@ def _field(form: Element, label: str, control: Element) -> None:
 
 
 def _choice(name: str, options: list[tuple[str, str]]) -> Element:
-    return element("select", *(element("option", atomic(text), value=value) for value, text in options), name=name)
+    return element(
+        "select", *(element("option", atomic(text), value=value) for value, text in options), name=name
+    )
 
 
 def _entry(fact: Fact) -> Element:
@@ -57,8 +66,8 @@ def _entry(fact: Fact) -> Element:
         "p",
         element("strong", atomic(fact.text), id=f"{fact.id}.figure"),
         atomic(" "),
-        anchor("¶", f"#{fact.id}", class_="headerlink", title=f"Permanent link to {fact.id}"),
         element("code", atomic(fact.id)),
+        anchor("¶", f"#{fact.id}", class_="headerlink", title=f"Permanent link to {fact.id}"),
         class_="fact-figure",
     )
     child(entry, "p", fact.statement)
@@ -77,10 +86,23 @@ def _details(fact: Fact) -> Element:
     _row(details, "Verified", day(fact.verified), *sure)
     for earlier in reversed(fact.previously):
         source_link = (atomic(" ("), anchor("source", earlier.source), atomic(")")) if earlier.source else ()
-        _row(details, "Before", atomic(f"{default(earlier.value, fact.unit)}, until "), day(earlier.until), *source_link)
+        _row(
+            details,
+            "Before",
+            atomic(f"{default(earlier.value, fact.unit)}, until "),
+            day(earlier.until),
+            *source_link,
+        )
     for conflict in fact.conflicts:
         note = f" {conflict.note}" if conflict.note else ""
-        _row(details, "Disputed", atomic(f"“{conflict.says}” "), anchor("says another page", conflict.source), atomic("."), note)
+        _row(
+            details,
+            "Disputed",
+            atomic(f"“{conflict.says}” "),
+            anchor("says another page", conflict.source),
+            atomic("."),
+            note,
+        )
     return details
 
 
@@ -92,7 +114,8 @@ def _row(details: Element, name: str, *content: str | Element) -> None:
 
 def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> None:
     """Append the table of changes, newest first; with a `limit` only that many."""
-    table = child(parent, "table", class_="fact-changes")
+    # The table itself bears no class: Material makes only such tables scroll within a phone's width.
+    table = child(child(parent, "div", class_="fact-changes"), "table")
     child(table, "caption", atomic(title))
     row = child(child(table, "thead"), "tr")
     for name in ("Since", "Was → is", "What is true today", "Source"):
@@ -107,5 +130,7 @@ def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> 
         if not change.latest:
             extend(was_is, atomic(f" (today {change.fact.text})"))
         child(row, "td", change.fact.statement)
-        title = next((source.title for source in change.fact.sources if source.url == change.source), "announcement")
+        title = next(
+            (source.title for source in change.fact.sources if source.url == change.source), "announcement"
+        )
         child(row, "td", anchor(title, change.source))

@@ -18,16 +18,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..errors import KitError, raise_all
 from ..page import link, page_path
-from . import lint, spelling
 from .blocks import DataBlock
-from .check import fault
-from .html import anchor, atomic, child, day, element, extend
-from .model import Fact
+from .check import check_quotes, fault
+from .figure import figure, sources
+from .lint import lint_page
 from .registry import Registry, load
 from .text import Quote, front_matter_lines
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_MARKS = {"medium": "reported", "low": "unconfirmed"}
 
 
 class FactsExtension(Extension):
@@ -41,7 +39,7 @@ class FactsExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
-        """Register the parts around the inline patterns (20), `attr_list` (8), `toc` (5) and the site's links (0)."""
+        """Register the parts; inline patterns run at 20, `attr_list` at 8, `toc` at 5, site links at 0."""
         page = Page(md, Path(self.getConfig("path")), bool(self.getConfig("lint")))
         md.registerExtension(self)
         self.page = page
@@ -52,7 +50,7 @@ class FactsExtension(Extension):
     def reset(self) -> None:
         """Forget the page before: one `Markdown` may render many."""
         self.page.quoted.clear()
-        self.page.listed = False
+        self.page.tips, self.page.listed = 0, False
 
 
 class Page:
@@ -61,6 +59,7 @@ class Page:
     def __init__(self, md: Markdown, folder: Path, lint: bool) -> None:
         self.md, self.folder, self.lint = md, folder, lint
         self.quoted: dict[str, int] = {}
+        self.tips = 0  # how many figures have a tip; numbers their ids
         self.listed = False  # whether a block of data already tells its sources
 
     @property
@@ -102,7 +101,7 @@ class _Check(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text, file = "\n".join(lines), self.page.file
         offset = _taken_away(file, text) if file else 0
-        check = lint.lint_page if self.page.lint else lint.check_quotes
+        check = lint_page if self.page.lint else check_quotes
         raise_all(check(file, text, self.page.registry, offset))
         return lines
 
@@ -126,82 +125,28 @@ class _Figures(Treeprocessor):
 
     def run(self, root: Element) -> None:
         errors: list[KitError] = []
-        count = 0
         for parent in list(root.iter()):
             for index, node in enumerate(parent):
-                href = node.get("href", "")
-                if node.tag != "a" or not href.startswith("fact:"):
-                    continue
-                id, _, kind = href[5:].partition("#")
-                text = "".join(node.itertext())
-                try:
-                    fact = self.page.registry[id]
-                    message, hint = fault(Quote(id, text, kind, 0), self.page.registry)
-                    if message:
-                        raise KitError(message, hint=hint)
-                except KitError as error:
-                    errors.append(KitError(error.message, path=self.page.file, hint=error.hint))
-                    continue
-                count += 1
-                self.page.quoted[id] = self.page.quoted.get(id, 0) + 1
-                plain = parent.tag in _HEADINGS
-                parent[index] = _figure(fact, kind, text, self.page.entry(id), "" if plain else f"fact-tip-{count}")
-                parent[index].tail = node.tail
+                if node.tag == "a" and node.get("href", "").startswith("fact:"):
+                    try:
+                        parent[index] = self._figure(node, parent.tag in _HEADINGS)
+                    except KitError as error:
+                        error.path = self.page.file
+                        errors.append(error)
         raise_all(errors)
         if self.page.quoted and not self.page.listed:
-            _sources(root, self.page)
+            sources(root, self.page)
 
-
-def _figure(fact: Fact, kind: str, text: str, href: str, tip: str) -> Element:
-    """The figure as a link to its entry; with a `tip`, what stands behind it, for mouse, keys and ears."""
-    figure = anchor(text, href)
-    if not tip:
-        figure.set("class", "fact-link")
-        return figure
-    figure.set("aria-describedby", tip)
-    whole = element("span", figure, class_="fact")
-    mark = _MARKS.get(fact.confidence)
-    if mark and not kind:
-        extend(whole, atomic(" "), element("small", atomic(f"({mark})"), class_="fact-mark"))
-    child(whole, "span", atomic(_behind(fact, kind)), class_="fact-tip", id=tip, role="tooltip", data_search_exclude="")
-    return whole
-
-
-def _behind(fact: Fact, kind: str) -> str:
-    told = f"Source: {fact.sources[0].title}, verified {spelling.dates(fact.verified)[0]}."
-    if kind == "previously":
-        return f"No longer true. Today: {fact.text}. {told}"
-    if kind == "conflicts":
-        return f"Disputed. Verified value: {fact.text}. {told}"
-    if str(fact.scope):
-        told += f" Holds for {fact.scope}."
-    if fact.confidence in _MARKS:
-        told += f" Confidence: {fact.confidence}."
-    if fact.conflicts:
-        told += " Another page says otherwise."
-    return told
-
-
-def _sources(root: Element, page: Page) -> None:
-    """Append the section that names every source page once, and how old the oldest check is."""
-    facts = [page.registry[id] for id in page.quoted]
-    pages = {source.url: source for fact in facts for source in reversed(fact.sources)}
-    first = {source.url: None for fact in facts for source in fact.sources}
-    child(root, "h2", atomic("Sources"), id="sources")
-    items = child(root, "ul", class_="fact-sources")
-    for url in first:
-        item = child(items, "li", anchor(pages[url].title, url))
-        copy = pages[url].copy
-        if copy:
-            extend(item, atomic(" (text of "), day(copy), atomic(")"))
-    figures = sum(page.quoted.values())
-    child(
-        root,
-        "p",
-        atomic(f"{figures} figure{'s' * (figures != 1)} on this page, each linked to its entry among the "),
-        anchor("facts", page.link(f"{page.folder.name}/index.md")),
-        atomic(". Oldest check on this page: "),
-        day(min(fact.verified for fact in facts)),
-        atomic("."),
-        class_="fact-age",
-    )
+    def _figure(self, node: Element, heading: bool) -> Element:
+        """What stands in place of the link `node`. A heading gets no tip: it would stand in the contents."""
+        page, text = self.page, "".join(node.itertext())
+        id, _, kind = node.get("href", "").removeprefix("fact:").partition("#")
+        # Nearly always found by `_Check` before, with its line; not in a text that another extension brings.
+        raise_all(fault(Quote(id, text, kind, 0), page.registry))
+        page.quoted[id] = page.quoted.get(id, 0) + 1
+        page.tips += not heading
+        made = figure(
+            page.registry[id], kind, text, page.entry(id), "" if heading else f"fact-tip-{page.tips}"
+        )
+        made.tail = node.tail
+        return made

@@ -31,7 +31,12 @@ _SIZES: dict[str, tuple[str, Decimal]] = {
 }
 _UNITS = {
     **{name: unit for unit in _SIZES for name in (unit, *NAMES.get(unit, ()))},
-    **{"day": "days", "week": "weeks", "year": "years", "byte": "bytes", "cent": "cents", "dollar": "dollars"},
+    "day": "days",
+    "week": "weeks",
+    "year": "years",
+    "byte": "bytes",
+    "cent": "cents",
+    "dollar": "dollars",
 }
 _FIGURE = re.compile(
     r"(?<![\w.,])(?P<sign>-?)(?P<money>\$?)(?P<number>\d+(?:,\d{3})*(?:\.\d+)?|"

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from ..errors import KitError, raise_all
 from . import cache
 from .model import Fact, Topic
-from .rules import faults
+from .rules import faults, today
 
 Place = tuple[Path, int]
 
@@ -35,7 +35,11 @@ class Registry:
             return self._facts[id]
         except KeyError:
             near = get_close_matches(id, self._facts, 3, 0.5)
-            hint = "Did you mean " + " or ".join(f"`{name}`" for name in near) + "?" if near else "Look in the facts' folder for its id."
+            hint = (
+                "Did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
+                if near
+                else "Look in the facts' folder for its id."
+            )
             raise KitError(f"There is no fact `{id}`", hint=hint) from None
 
     def __iter__(self) -> Iterator[Fact]:
@@ -48,27 +52,32 @@ class Registry:
         return id in self._facts
 
 
-def load(folder: Path | str, today: date | None = None) -> Registry:
+def load(folder: Path | str, on: date | None = None) -> Registry:
     """The facts in `folder/*.yml`. All that is wrong in all files is raised at once, with file and line.
 
-    Unchanged files come from a cache; an unchanged folder costs one `stat` per file.
+    `on` is the day by which `verified` must have passed, today by default. Unchanged files come from a
+    cache; an unchanged folder costs one `stat` per file.
     """
     folder = Path(folder).resolve()
     if not folder.is_dir():
-        raise KitError("There is no folder of facts here", path=folder, hint="Make it, or set KIT_FACTS to where it is.")
-    files = tuple((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in sorted(folder.glob("*.yml")))
-    return _load(folder, files, today or date.today())
+        raise KitError(
+            "There is no folder of facts here", path=folder, hint="Make it, or set KIT_FACTS to where it is."
+        )
+    files = tuple(
+        (path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in sorted(folder.glob("*.yml"))
+    )
+    return _load(folder, files, on or today())
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], today: date) -> Registry:
+def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], on: date) -> Registry:
     errors: list[KitError] = []
     facts: dict[str, Fact] = {}
     places: dict[str, Place] = {}
     groups: dict[str, list[Fact]] = {}
     for path, _, _ in files:
         try:
-            topic, lines = _read(path, today)
+            topic, lines = _read(path, on)
         except KitError as error:
             errors += getattr(error, "errors", [error])
             continue
@@ -86,7 +95,7 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], today: date) -
     return Registry(folder, topics, MappingProxyType(places), digest, MappingProxyType(facts))
 
 
-def _read(path: Path, today: date) -> tuple[Topic, list[int]]:
+def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
     """The facts of one file and the line on which each begins."""
     content = path.read_bytes()
     kept = cache.read(path, content)
@@ -100,14 +109,14 @@ def _read(path: Path, today: date) -> tuple[Topic, list[int]]:
     from .yamlfile import YamlFile
 
     file = YamlFile(path, text)
-    topic, errors = parse(file, Topic)
-    lines = [file.line(("facts", index)) for index in range(len(topic.facts))] if topic else []
-    for index, fact in enumerate(topic.facts if topic else ()):
+    topic = parse(file, Topic)
+    lines = [file.line(("facts", index)) for index in range(len(topic.facts))]
+    errors = []
+    for index, fact in enumerate(topic.facts):
         errors += [
             KitError(f"{fact.id}: {message}", path=path, line=file.line(("facts", index, *place)), hint=hint)
-            for place, message, hint in faults(fact, today)
+            for place, message, hint in faults(fact, on)
         ]
     raise_all(sorted(errors, key=lambda error: error.line or 0))
-    assert topic is not None
     cache.write(path, content, topic, lines)
     return topic, lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime
+from itertools import pairwise
 
 from . import quantity, spelling
 from .model import Fact
@@ -17,17 +17,21 @@ _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-def faults(fact: Fact, today: date) -> Iterator[Fault]:
+def faults(fact: Fact, on: date) -> Iterator[Fault]:
     """Everything that is wrong with `fact`, as (place within it, message, hint)."""
     if not _ID.fullmatch(fact.id):
-        yield ("id",), "the id is malformed", "Write `prefix.thing.aspect`: lower-case letters, digits, dots, hyphens."
+        yield (
+            ("id",),
+            "the id is malformed",
+            "Write `prefix.thing.aspect`: lower-case letters, digits, dots, hyphens.",
+        )
     if not fact.statement.endswith("."):
         yield ("statement",), "the statement does not end with a period", "Write one full sentence."
     if not fact.sources:
         yield ("sources",), "there is no source", "Name at least one page that says so."
     yield from _figures(fact)
     yield from _addresses(fact)
-    yield from _dates(fact, today)
+    yield from _dates(fact, on)
 
 
 def _figures(fact: Fact) -> Iterator[Fault]:
@@ -36,7 +40,7 @@ def _figures(fact: Fact) -> Iterator[Fault]:
         yield (
             ("statement",),
             f"the statement does not say the value, {fact.text}",
-            "Write the value into the sentence, so that the two cannot drift apart, or list its spelling in `forms`.",
+            "Write it there, so that the two cannot drift apart, or list how it is written in `forms`.",
         )
     if isinstance(fact.value, str):
         return
@@ -47,7 +51,10 @@ def _figures(fact: Fact) -> Iterator[Fault]:
 
 def _contains(sentence: str, text: str) -> bool:
     pattern = rf"(?<![\w.]){re.escape(text)}(?![\w])(?!\.\d)"
-    return re.search(pattern, sentence) is not None or re.search(pattern, sentence[:1].lower() + sentence[1:]) is not None
+    return (
+        re.search(pattern, sentence) is not None
+        or re.search(pattern, sentence[:1].lower() + sentence[1:]) is not None
+    )
 
 
 def _addresses(fact: Fact) -> Iterator[Fault]:
@@ -58,31 +65,56 @@ def _addresses(fact: Fact) -> Iterator[Fault]:
     ]
     for place, address in places:
         if address is not None and not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", address):
-            yield place, f"{address!r} is not an address that a reader can open", "It must start with `https://`."
+            yield (
+                place,
+                f"{address!r} is not an address that a reader can open",
+                "It must start with `https://`.",
+            )
 
 
-def _dates(fact: Fact, today: date) -> Iterator[Fault]:
+def _dates(fact: Fact, on: date) -> Iterator[Fault]:
     if not valid_date(fact.verified) or len(fact.verified) != 10:
         yield ("verified",), f"{fact.verified!r} is not a day", "Write it as 2026-11-23."
-    elif fact.verified > today.isoformat():
-        yield ("verified",), f"verified on {fact.verified}, which is in the future", f"Today is {today.isoformat()}."
+    elif fact.verified > on.isoformat():
+        yield (
+            ("verified",),
+            f"verified on {fact.verified}, which is in the future",
+            f"Today is {on.isoformat()}.",
+        )
     for index, source in enumerate(fact.sources):
         if source.copy is not None and not valid_date(source.copy):
-            yield ("sources", index, "copy"), f"{source.copy!r} is not a date", "Write 2026, 2026-09 or 2026-09-30."
+            yield (
+                ("sources", index, "copy"),
+                f"{source.copy!r} is not a date",
+                "Write 2026, 2026-09 or 2026-09-30.",
+            )
     last = ""
     for index, earlier in enumerate(fact.previously):
         place: Place = ("previously", index, "until")
         if not valid_date(earlier.until):
             yield place, f"{earlier.until!r} is not a date", "Write 2025, 2025-05 or 2025-05-21."
-        elif earlier.until > today.isoformat():
-            yield place, f"until {earlier.until}, which is in the future", "Only values that are no longer true stand here."
+        elif earlier.until > on.isoformat():
+            yield (
+                place,
+                f"until {earlier.until}, which is in the future",
+                "Only values that are no longer true stand here.",
+            )
         elif earlier.until < last[: len(earlier.until)]:
             yield place, f"until {earlier.until} stands after {last}", "List earlier values oldest first."
         last = earlier.until
     values = [*(earlier.value for earlier in fact.previously), fact.value]
-    for index, (before, after) in enumerate(zip(values, values[1:], strict=False)):
-        if before == after and isinstance(before, (Decimal, str)):
-            yield ("previously", index, "value"), f"the earlier value {before} equals the next one", "Only changes stand here."
+    for index, (before, after) in enumerate(pairwise(values)):
+        if before == after:
+            yield (
+                ("previously", index, "value"),
+                f"the earlier value {before} equals the next one",
+                "Only changes stand here.",
+            )
+
+
+def today() -> date:
+    """The day by the machine's own calendar."""
+    return datetime.now().astimezone().date()
 
 
 def valid_date(text: str) -> bool:

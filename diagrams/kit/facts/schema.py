@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from difflib import get_close_matches
-from functools import cache
 from typing import Any, TypeVar, cast
 
-from ..errors import KitError
+from ..errors import ErrorList, KitError
+from .model import Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
 from .yamlfile import YamlFile
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
 
 
-def parse(file: YamlFile, kind: type[T]) -> tuple[T | None, list[KitError]]:
-    """`file` as a `kind`, or None and one error per thing that does not fit, each with its line."""
-    from pydantic import ValidationError  # here, because importing it costs 0.1 s and a cached registry needs none
+def parse(file: YamlFile, kind: type[T]) -> T:
+    """`file` as a `kind`; whatever does not fit is raised at once, each fault with its line."""
+    from pydantic import TypeAdapter, ValidationError  # slow to import, and a cached registry needs none
 
     if not file.data:
-        return None, [KitError("The file is empty", path=file.path, hint="Write data in it or delete it.")]
+        raise KitError("The file is empty", path=file.path, hint="Write data in it or delete it.")
     try:
-        return cast(T, _adapter(kind).validate_python(file.data)), []
+        return TypeAdapter(kind).validate_python(file.data)
     except ValidationError as error:
-        faults = {_place(file.data, fault["loc"]): fault for fault in reversed(error.errors(include_url=False))}
-        return None, [_explain(file, place, cast("dict[str, Any]", fault)) for place, fault in sorted(
-            faults.items(), key=lambda item: (file.line(item[0]), str(item[0]))
-        )]
-
-
-@cache
-def _adapter(kind: Any) -> Any:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(kind)
+        found = error.errors(include_url=False)
+    faults = {_place(file.data, fault["loc"]): cast("dict[str, Any]", fault) for fault in reversed(found)}
+    order = sorted(faults, key=lambda place: (file.line(place), str(place)))
+    raise ErrorList([_explain(file, place, faults[place]) for place in order])
 
 
 def _place(data: Any, location: Sequence[str | int]) -> Place:
@@ -74,7 +68,10 @@ def _explain(file: YamlFile, place: Place, fault: dict[str, Any]) -> KitError:
     elif kind.startswith(("dataclass", "model", "dict")):
         message, hint = f"`{key}` must be a mapping", "Write `key: value` pairs below it."
     elif kind.startswith("string"):
-        message, hint = f"`{key}` must be a text", "Quote it." if not isinstance(fault["input"], (dict, list)) else ""
+        message, hint = (
+            f"`{key}` must be a text",
+            "Quote it." if not isinstance(fault["input"], (dict, list)) else "",
+        )
     else:
         message = f"`{key}`: {fault['msg']}"
     return KitError(owner + message, path=file.path, line=file.line(place), hint=hint)
@@ -96,7 +93,8 @@ def _owner(data: Any, place: Place) -> str:
     return ""
 
 
-_KEYS = (
-    "topic facts id value unit forms statement scope engine version region sources url title copy verified "
-    "confidence previously until source conflicts says note lines number section written verdict since truth page"
-).split()
+_KEYS = sorted(
+    field.name
+    for kind in (Topic, Fact, Scope, Source, Earlier, Conflict, Ledger, Line)
+    for field in fields(kind)
+)

@@ -13,7 +13,21 @@ MONTHS = (
 )  # fmt: skip
 WORDS = dict(
     zip(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ),
         range(13),
         strict=True,
     )
@@ -53,6 +67,8 @@ def default(value: Decimal | str, unit: str | None) -> str:
         _, _, per = unit.partition("/")
         money = f"-${digits[1:]}" if digits.startswith("-") else f"${digits}"
         return f"{money} per {per}" if per else money
+    if value == 1 and re.search(r"[a-z]{3}s$", unit) and not unit.endswith("ss"):
+        unit = unit[:-1]  # 1 Region, not 1 Regions
     return f"{digits}{unit}" if unit == "%" else f"{digits} {unit}"
 
 
@@ -77,7 +93,12 @@ def _with_unit(digits: str, unit: str | None) -> Iterable[str]:
         per = unit[1:].lstrip("/ ")
         yield from (f"${digits}", f"{digits} {unit}")
         if per:
-            yield from (f"${digits}/{per}", f"${digits} per {per}", f"${digits} a {per}", f"${digits} an {per}")
+            yield from (
+                f"${digits}/{per}",
+                f"${digits} per {per}",
+                f"${digits} a {per}",
+                f"${digits} an {per}",
+            )
         return
     for name in (unit, *NAMES.get(unit, ())):
         yield from (f"{digits} {name}", f"{digits}-{name}")
@@ -86,7 +107,7 @@ def _with_unit(digits: str, unit: str | None) -> Iterable[str]:
 
 
 def dates(iso: str) -> list[str]:
-    """`2025-05-21` as people write it, the fullest first: `21 May 2025`, `May 21, 2025`, `May 2025`, `2025`."""
+    """`2025-05-21` as people write it, the fullest first: `21 May 2025`, `May 21, 2025`, `May 2025`."""
     match = _ISO.fullmatch(iso)
     if not match:
         return [iso]

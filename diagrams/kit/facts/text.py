@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-Kind = Literal["", "previously", "conflicts"]
-
-# `[10](fact:id)`; `#previously` quotes a value that was true once, `#conflicts` one that another source gives.
+# `[10](fact:id)`; with `#previously` a value that was true once, with `#conflicts` what another source says.
 _LINK = re.compile(
     r"\[(?P<text>(?:\\.|[^\[\]\\])*)\]\(\s*<?fact:(?P<id>[^\s)#>]*)(?:#(?P<kind>[^\s)>]*))?>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 _WRAPPED = re.compile(r"\A(\*{1,3}|_{1,3}|`+)(.*)\1\Z", re.DOTALL)  # bold, italic or code as a whole
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=mark)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
+)
 _CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`).+?(?<!`)(?P=mark)(?!`)", re.DOTALL)
 _RAW = re.compile(r"<(?P<tag>pre|code|script|style|kbd|samp)\b.*?</(?P=tag)>", re.DOTALL | re.IGNORECASE)
 _NOT_PROSE = (

@@ -14,7 +14,7 @@ _used: dict[str, None] = {}
 
 
 def fact(id: str) -> str:
-    """The figure with its unit, ready to print: `10 secondary Regions`, `$0.12 per ACU-hour`, `21 May 2025`."""
+    """The figure with its unit, ready to print: `10 secondary Regions`, `$0.12 per ACU-hour`."""
     return entry(id).text
 
 
@@ -57,7 +57,9 @@ def _registry() -> Registry:
         for parent in (start, *start.parents):
             if (parent / "docs" / "facts").is_dir():
                 return load(parent / "docs" / "facts")
-    raise KitError("No folder `docs/facts` in or above the script's folder", path=_caller(), hint="Set KIT_FACTS to it.")
+    raise KitError(
+        "No folder `docs/facts` in or above the script's folder", path=_caller(), hint="Set KIT_FACTS to it."
+    )
 
 
 def _caller() -> Path:
