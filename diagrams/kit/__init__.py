@@ -1,1 +1,40 @@
-"""Pictures that are programs: draw, lay out, emit."""
+"""Pictures that are programs: draw with the `diagrams` library's idiom, lay out, emit.
+
+A script needs only these names::
+
+    from kit import Cluster, Column, Diagram, Edge, Grid, Row, Step, blank, cite, fact, value
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kit.citation import cite
+    from kit.draw import Cluster, Column, Diagram, Edge, Grid, Row, Step, blank
+    from kit.errors import KitError
+    from kit.facts import fact, value
+
+_HOME = {
+    "Cluster": "kit.draw",
+    "Column": "kit.draw",
+    "Diagram": "kit.draw",
+    "Edge": "kit.draw",
+    "Grid": "kit.draw",
+    "KitError": "kit.errors",
+    "Row": "kit.draw",
+    "Step": "kit.draw",
+    "blank": "kit.draw",
+    "cite": "kit.citation",
+    "fact": "kit.facts",
+    "value": "kit.facts",
+}
+__all__ = sorted(_HOME)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: a site build needs none of the drawing."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'kit' has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOME[name]), name)

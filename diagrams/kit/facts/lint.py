@@ -33,7 +33,9 @@ _PATTERNS = (
     rf"(?:{_WORDS})[ -](?:{_MEASURES})(?!\w)",
     rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+(?:\d{{1,2}},\s+)?(?:19|20)\d\d",
     r"(?:19|20)\d\d-\d\d(?:-\d\d)?",
-    r"(?:in|since|until|by|before|after|from)\s+(?:19|20)\d\d(?!\d)",
+    r"(?:in|since|until|by|before|after|from|during|early|late|mid|spring|summer|autumn|fall|winter)[\s-]"
+    r"(?:19|20)\d\d(?!\d)",
+    rf"(?:half|quarter of) an? (?:{_MEASURES})(?!\w)",
     r"versions?\s+\d{2,}",  # one digit alone is a name: Signature Version 4
     rf"(?:{_LIMIT})\s+(?:{_NUMBER}|{_WORDS})",
     r"v?\d+(?:\.\d+)+",
@@ -49,7 +51,7 @@ def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset
     errors = check_quotes(path, markdown, registry, offset)
     text = prose(markdown)
     seen = -1
-    for match in _figures(_units(registry)).finditer(text):
+    for match in _figures(registry).finditer(text):
         if match.start() < seen:
             continue
         seen = match.end()
@@ -86,16 +88,19 @@ def _hint(figure: str, registry: Registry) -> str:
     )
 
 
-@lru_cache(maxsize=8)
-def _figures(units: tuple[str, ...]) -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _figures(registry: Registry) -> re.Pattern[str]:
+    """The kit's own units, and those of the facts: what they count, and the products they speak of."""
+    units = {fact.unit for fact in registry if fact.unit and re.fullmatch(r"[A-Za-z][\w -]+", fact.unit)}
+    units |= {unit.split()[-1] for unit in units}  # `Regions` of `secondary Regions`
+    products = {word for fact in registry for word in re.findall(r"\b[A-Z]\w{3,}", fact.scope.engine or "")}
     patterns = list(_PATTERNS)
     if units:
-        patterns.insert(4, rf"{_NUMBER}[\s-](?:{'|'.join(map(re.escape, units))})(?!\w)")
+        patterns.insert(4, rf"{_NUMBER}[\s-](?:{_any(units)})(?!\w)")
+    if products:
+        patterns.append(rf"(?:{_any(products)})\s+\d{{2,}}")
     return re.compile(rf"(?<![\w.$\ufffc-])(?:{'|'.join(patterns)})(?!\ufffc)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
-def _units(registry: Registry) -> tuple[str, ...]:
-    """The units of the facts themselves, and what each counts (`Regions` of `secondary Regions`)."""
-    units = {fact.unit for fact in registry if fact.unit and re.fullmatch(r"[A-Za-z][\w -]+", fact.unit)}
-    return tuple(sorted({*units, *(unit.split()[-1] for unit in units)}, key=lambda unit: (-len(unit), unit)))
+def _any(words: set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

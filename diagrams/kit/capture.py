@@ -1,0 +1,38 @@
+"""What happens when a script's picture is complete: handed to the builder, or written beside the caller.
+
+The builder runs scripts with a collector in place; a script run on its own has none and writes its
+picture into the working directory.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from kit.model import Graph
+
+_collected: list[Graph] | None = None
+
+
+def collect() -> list[Graph]:
+    """From now on hand pictures over instead of writing them; they appear in the list returned."""
+    global _collected
+    _collected = []
+    return _collected
+
+
+def finish(graph: Graph, script: Path) -> None:
+    """Called once for each complete `Diagram`."""
+    if _collected is not None:
+        _collected.append(graph)
+        return
+    from kit.studio import write_alone  # a script under the builder never needs the emitters
+
+    write_alone(graph, script, Path(os.getcwd()))
+
+
+def facts_used() -> list[str]:
+    """Ids of the facts that the script has asked for so far."""
+    facts = sys.modules.get("kit.facts")  # never imported: never asked
+    return sorted(facts.used()) if facts else []

@@ -1,0 +1,64 @@
+"""The command line: `python -m kit build | check | NAME`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kit import emit
+from kit.errors import KitError
+from kit.files import write_if_changed
+from kit.studio import studio
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 1 after an error was printed."""
+    options = _parser().parse_args(arguments)
+    try:
+        run = {"build": _build, "check": _check}.get(options.command, _one)
+        return run(options)
+    except KitError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kit", description="Draw the pictures of a project.")
+    parser.add_argument("command", help="build (all files), check (draw and verify, write nothing), or a picture's name")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
+    parser.add_argument("--out", type=Path, help="where the files go (build: site/; one picture: here)")
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    from kit.site import check, site_files
+
+    home = studio(options.root.resolve())
+    check(home)
+    out = options.out or options.root / "site"
+    files = site_files(home, "")
+    written = sum(write_if_changed(out / path, content) for path, content in files.items())
+    print(f"{len(files)} files in {out}, {written} of them new")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kit.site import check
+
+    home = studio(options.root.resolve())
+    check(home)
+    print(f"{len(home.pictures())} pictures, all well")
+    return 0
+
+
+def _one(options: argparse.Namespace) -> int:
+    slug = Path(options.command).stem.replace("_", "-")
+    picture = studio(options.root.resolve()).picture(slug)
+    out = options.out or Path()
+    for format, (writer, themes) in emit.writers().items():
+        for theme in themes:
+            path = out / emit.file_name(slug, format, theme)
+            write_if_changed(path, writer(picture, theme))
+            print(path)
+    return 0

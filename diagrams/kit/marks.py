@@ -1,0 +1,197 @@
+"""Where step badges and edge labels sit: on the longest free stretch, touching nothing else."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kit import text
+from kit.errors import KitError
+from kit.layout import Box, Layout
+from kit.model import Edge, Graph, Step
+from kit.route import Point, Route
+
+RADIUS = 14.0
+AIR = 4.0  # between a mark and anything else
+HEAD = 14.0  # of a line's end that its head needs
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A step's number in a circle around (`x`, `y`); `owner` is the edge or node that wears it."""
+
+    owner: str
+    number: int
+    x: float
+    y: float
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x - RADIUS, self.y - RADIUS, 2 * RADIUS, 2 * RADIUS)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A word or two beside an edge's line."""
+
+    edge: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True)
+class Marks:
+    """All badges and labels of a picture."""
+
+    badges: tuple[Badge, ...]
+    labels: tuple[Label, ...]
+
+
+def place_marks(graph: Graph, layout: Layout, routes: tuple[Route, ...]) -> Marks:
+    """Find a place for each badge and label. Raises KitError where there is none."""
+    return _Placer(graph, layout, routes).run()
+
+
+class _Placer:
+    def __init__(self, graph: Graph, layout: Layout, routes: tuple[Route, ...]) -> None:
+        self.graph = graph
+        self.routes = {route.edge: route for route in routes}
+        self.nodes = {node.id: node for node in layout.nodes}
+        self.solid = [box for node in layout.nodes for box in (node.icon, node.label)]
+        self.solid += [group.title for group in layout.groups]
+        self.borders = [group.box for group in layout.groups]
+        self.canvas = Box(0, 0, layout.width, layout.height)
+        self.badges: list[Badge] = []
+        self.labels: list[Label] = []
+
+    def run(self) -> Marks:
+        for step in self.graph.steps:
+            if step.at:
+                self._worn(step)
+        # Long lines have more places to choose from: the short ones go first.
+        order = sorted(self.graph.edges, key=lambda edge: (_length(self.routes[edge.id].points), edge.id))
+        bare = [edge for edge in order if edge.step and not self._badge(edge)]
+        worn = {badge.number for badge in self.badges}
+        for edge in bare:
+            if edge.step not in worn:  # else it branches off a line that wears the same number
+                raise KitError(
+                    f"no free stretch for badge {edge.step} on the line from {edge.source!r} to {edge.target!r}",
+                    line=edge.line,
+                    hint="Give the picture more room there: another order, or fewer things in that row.",
+                )
+        for edge in order:
+            if edge.label:
+                self._label(edge)
+        return Marks(tuple(sorted(self.badges, key=lambda b: (b.number, b.owner))),
+                     tuple(sorted(self.labels, key=lambda label: label.edge)))
+
+    def _worn(self, step: Step) -> None:
+        """A badge on a corner of its node's icon, the first that is free."""
+        icon = self.nodes[step.at].icon
+        for x, y in (
+            (icon.x, icon.y), (icon.right, icon.y), (icon.right, icon.bottom), (icon.x, icon.bottom)
+        ):
+            x += 3 if x > icon.cx else -3
+            y += 3 if y > icon.cy else -3
+            spot = Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS)
+            if self._free(spot.grow(2), None, beside=icon):
+                self.badges.append(Badge(step.at, step.number, x, y))
+                return
+        raise KitError(f"no free corner for badge {step.number} on {step.at!r}", line=step.line,
+                       hint="Put the step on an edge, or give the node more room.")
+
+    def _badge(self, edge: Edge) -> bool:
+        points = self.routes[edge.id].points
+        options = []
+        for (x, y), room, weight in _places(points):
+            spot = Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS)
+            if room < RADIUS or not self._free(spot.grow(AIR), edge):
+                continue
+            options.append((weight + 60 * self._touches_border(spot), x, y))
+        if not options:
+            return False
+        _, x, y = min(options)
+        self.badges.append(Badge(edge.id, edge.step, x, y))
+        return True
+
+    def _label(self, edge: Edge) -> None:
+        points = self.routes[edge.id].points
+        w, h = text.width(edge.label, text.SMALL), text.SMALL * text.LINE
+        options = []
+        for (x, y), _, weight in _places(points):
+            for dx, dy, cost in (
+                (-w / 2, -h - AIR, 0), (-w / 2, AIR, 4), (AIR + 4, -h / 2, 0), (-w - AIR - 4, -h / 2, 4),
+                (-w / 2, -h - RADIUS - 1, 1), (-w / 2, RADIUS + 1, 5),
+                (RADIUS + AIR, -h / 2, 1), (-w - RADIUS - AIR, -h / 2, 5),
+            ):
+                spot = Box(x + dx, y + dy, w, h)
+                if self._free(spot.grow(1), edge, own=True):
+                    options.append((weight + cost + 60 * self._touches_border(spot), spot.x, spot.y))
+        if not options:
+            raise KitError(
+                f"no free place for the label {edge.label!r} on the line from {edge.source!r} to {edge.target!r}",
+                line=edge.line,
+                hint="Shorten the label, or let the step's sentence say it.",
+            )
+        _, x, y = min(options)
+        self.labels.append(Label(edge.id, edge.label, Box(x, y, w, h)))
+
+    def _free(
+        self, spot: Box, edge: Edge | None, *, own: bool = False, beside: Box | None = None
+    ) -> bool:
+        """Whether nothing else is in `spot`; `own` counts the edge's own line, `beside` may be touched."""
+        if not (self.canvas.x <= spot.x and spot.right <= self.canvas.right
+                and self.canvas.y <= spot.y and spot.bottom <= self.canvas.bottom):
+            return False
+        if any(spot.overlaps(box) for box in self.solid if box is not beside):
+            return False
+        if any(spot.overlaps(badge.box) for badge in self.badges):
+            return False
+        if any(spot.overlaps(label.box) for label in self.labels):
+            return False
+        for id, route in self.routes.items():
+            if edge is not None and id == edge.id and not own:
+                continue
+            if any(_hits(spot, a, b) for a, b in zip(route.points, route.points[1:])):
+                return False
+        return True
+
+    def _touches_border(self, spot: Box) -> int:
+        grown = spot.grow(AIR)
+        return sum(
+            1 for box in self.borders
+            if grown.overlaps(box) and not (box.x < grown.x and grown.right < box.right
+                                            and box.y < grown.y and grown.bottom < box.bottom)
+        )
+
+
+def _places(points: tuple[Point, ...]) -> Iterator[tuple[Point, float, float]]:
+    """Points along the line, the free length to either side there, and how unwelcome each is."""
+    longest = max(math.dist(a, b) for a, b in itertools.pairwise(points))
+    for index, (a, b) in enumerate(itertools.pairwise(points)):
+        size = math.dist(a, b)
+        start = 3.0 if index == 0 else 8.0
+        stop = size - (HEAD if index == len(points) - 2 else 8.0)
+        middle = (start + stop) / 2
+        for k in range(17):
+            at = middle + (k + 1) // 2 * (1 if k % 2 else -1) * (stop - start) / 17
+            if not start <= at <= stop:
+                continue
+            x = a[0] + (b[0] - a[0]) * at / size
+            y = a[1] + (b[1] - a[1]) * at / size
+            weight = (longest - size) * 0.5 + abs(at - middle) * 0.4
+            yield (round(x, 1), round(y, 1)), min(at - start, stop - at), weight
+
+
+def _length(points: tuple[Point, ...]) -> float:
+    return sum(math.dist(a, b) for a, b in itertools.pairwise(points))
+
+
+def _hits(box: Box, a: Point, b: Point) -> bool:
+    """Whether an upright or level stretch passes through `box`."""
+    return (
+        min(a[0], b[0]) < box.right and max(a[0], b[0]) > box.x
+        and min(a[1], b[1]) < box.bottom and max(a[1], b[1]) > box.y
+    )

@@ -1,0 +1,145 @@
+"""What a script says, before anything has a place: nodes, groups, edges, steps.
+
+All lengths elsewhere are in pixels of a picture at its natural size; here there are none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+_LINK = re.compile(r"\[([^\]]*)\]\(fact:[^)\s]+\)")
+KINDS = ("request", "read", "write", "replication", "control", "broken")
+
+
+@dataclass(frozen=True)
+class Node:
+    """One icon with its label. `icon` is the path below the diagrams library's folder."""
+
+    id: str
+    label: str
+    icon: str
+    href: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """A box around its children, or (with `style` empty) only their arrangement.
+
+    `children` holds ids of nodes and groups in the order in which the script names them, and ""
+    for a cell left empty. They fill a grid of `columns` columns row by row; 0 stands for one row.
+    """
+
+    id: str
+    title: str
+    style: str
+    columns: int
+    children: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A line from `source` to `target`. `step` is the number of its step, 0 for none."""
+
+    id: str
+    source: str
+    target: str
+    kind: str
+    step: int = 0
+    label: str = ""
+    leave: str = ""
+    enter: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """One numbered sentence: who does what with what, and (`fails`) what happens if not.
+
+    `at` is the node that wears the badge, "" when its edges do.
+    """
+
+    number: int
+    text: str
+    fails: str = ""
+    at: str = ""
+    line: int = 0
+
+    @property
+    def plain_text(self) -> str:
+        """The sentence without its links to facts."""
+        return plain(self.text)
+
+    @property
+    def plain_fails(self) -> str:
+        """What happens if the step fails, without links."""
+        return plain(self.fails)
+
+
+@dataclass(frozen=True)
+class Graph:
+    """One picture as its script describes it. `groups[0]` is the canvas itself."""
+
+    slug: str
+    title: str
+    alt: str
+    source: str
+    nodes: tuple[Node, ...]
+    groups: tuple[Group, ...]
+    edges: tuple[Edge, ...]
+    steps: tuple[Step, ...]
+    facts: tuple[str, ...] = ()
+    line: int = 0
+    parents: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        for group in self.groups:
+            for child in group.children:
+                if child:
+                    self.parents[child] = group.id
+
+    def ancestors(self, item: str) -> list[str]:
+        """The groups around `item`, innermost first, the canvas last."""
+        found = []
+        while item in self.parents:
+            item = self.parents[item]
+            found.append(item)
+        return found
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain, stable form: equal graphs give equal JSON."""
+        data = asdict(self)
+        del data["parents"]
+        return data
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Graph:
+        """The inverse of `to_json`."""
+        return cls(
+            **{
+                **data,
+                "nodes": tuple(Node(**item) for item in data["nodes"]),
+                "groups": tuple(
+                    Group(**{**item, "children": tuple(item["children"])}) for item in data["groups"]
+                ),
+                "edges": tuple(Edge(**item) for item in data["edges"]),
+                "steps": tuple(Step(**item) for item in data["steps"]),
+                "facts": tuple(data["facts"]),
+            }
+        )
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that the graph says, the same on every machine."""
+        text = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def plain(text: str) -> str:
+    """`text` without its links to facts: `[20 s](fact:…)` becomes `20 s`."""
+    return _LINK.sub(r"\1", text)

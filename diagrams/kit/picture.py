@@ -1,0 +1,93 @@
+"""From a graph to a finished picture: layout, routes and marks, kept by the hash of what made them."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.describe import describe
+from kit.errors import KitError
+from kit.files import write_if_changed
+from kit.layout import Layout, layout
+from kit.marks import Marks, place_marks
+from kit.model import KINDS, Graph
+from kit.route import Route, route
+from kit.titles import settle_titles
+
+LEGEND = 40.0  # height that the legend adds below
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything an emitter needs. `width` and `height` include the legend, in pixels."""
+
+    graph: Graph
+    layout: Layout
+    routes: tuple[Route, ...]
+    marks: Marks
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of line used, in the order of the house's list."""
+        used = {edge.kind for edge in self.graph.edges}
+        return tuple(kind for kind in KINDS if kind in used)
+
+    @property
+    def legend(self) -> bool:
+        """Whether the picture needs to tell its lines apart."""
+        return len(self.kinds) > 1
+
+    @property
+    def description(self) -> str:
+        """The text alternative."""
+        return describe(self.graph)
+
+    @property
+    def width(self) -> float:
+        return self.layout.width
+
+    @property
+    def height(self) -> float:
+        return self.layout.height + (LEGEND if self.legend else 0)
+
+
+def compose(graph: Graph, script: Path, *, narrow: bool = False, cache: Path | None = None) -> Picture:
+    """The finished picture of `graph`; `narrow` for a phone.
+
+    With `cache`, a folder, the result is kept there by the hash of the graph and of the kit itself;
+    a damaged file there counts as none. Raises KitError naming `script`
+    and its line.
+    """
+    key = hashlib.sha256(f"{graph.digest}/{narrow}/{own_digest()}".encode()).hexdigest()[:24]
+    path = cache / "layout" / f"{key}.pickle" if cache else None
+    if path is not None:
+        try:
+            kept = pickle.loads(path.read_bytes())
+            if isinstance(kept, tuple):
+                return Picture(graph, *kept)
+        except Exception:  # noqa: BLE001  (whatever a damaged pickle raises: make it anew)
+            pass
+    try:
+        placed = layout(graph, narrow=narrow)
+        routes = route(graph, placed)
+        placed = settle_titles(graph, placed, routes)
+        marks = place_marks(graph, placed, routes)
+    except KitError as error:
+        raise KitError(error.message, path=script, line=error.line or graph.line,
+                       hint=error.hint) from None
+    if path is not None:
+        write_if_changed(path, pickle.dumps((placed, routes, marks), protocol=4))
+    return Picture(graph, placed, routes, marks)
+
+
+@functools.cache
+def own_digest() -> str:
+    """A hash of the kit's own sources: another kit is another picture."""
+    home = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*home.glob("*.py"), *home.glob("emit/*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,185 @@
+"""The Python-Markdown extension: an image whose target is a picture's script becomes a figure.
+
+`![What each hop proves](../../diagrams/data_api_auth_chain.py)` on a line of its own becomes the drawing
+itself (inline SVG that follows the page's theme), its caption, its numbered steps as a list, controls to
+walk through them, and links to the files. It works in any generator that uses Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, fromstring
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from kit.emit import file_name
+from kit.emit.svg import svg
+from kit.errors import KitError, raise_all
+from kit.model import Step
+from kit.page import link, page_path
+from kit.picture import Picture
+from kit.studio import FOLDER, Studio, studio
+
+_LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
+
+
+def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
+    """The extension; option `root`: the project's folder, the working directory by default."""
+    return PicturesExtension(**options)
+
+
+class PicturesExtension(Extension):
+    """`kit.pictures` among `markdown_extensions`."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"root": [".", "The project's folder, which holds diagrams/ and docs/"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
+        """Register between the inline patterns (20) and the facts (6), which a step may quote."""
+        home = studio(Path(self.getConfig("root")).resolve())
+        md.preprocessors.register(_Check(md, home), "kit_pictures_check", 990)
+        md.treeprocessors.register(_Figures(md, home), "kit_pictures", 12)
+
+
+class _Check(Preprocessor):
+    """Find wrong targets while the page still has its lines."""
+
+    def __init__(self, md: Markdown, home: Studio) -> None:
+        super().__init__(md)
+        self.home = home
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = page_path(self.md)
+        if page:
+            raise_all(self.home.wrong_targets(self.home.root / "docs" / page))
+        return lines
+
+
+class _Figures(Treeprocessor):
+    def __init__(self, md: Markdown, home: Studio) -> None:
+        super().__init__(md)
+        self.home = home
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for index, node in enumerate(list(parent)):
+                image = _only_image(node)
+                if image is None or not image.get("src", "").endswith(".py"):
+                    continue
+                slug = Path(image.get("src", "")).stem.replace("_", "-")
+                picture = self.home.picture(slug)
+                figure = _figure(self.md, picture, image.get("alt", ""))
+                figure.tail = node.tail
+                parent[index] = figure
+                _quote(self.md, picture)
+
+
+def _quote(md: Markdown, picture: Picture) -> None:
+    """Count the picture's facts among the page's sources, where the page has them."""
+    if any(type(extension).__name__ == "FactsExtension" for extension in md.registeredExtensions):
+        from kit.facts.markdown import quote
+
+        quote(md, list(picture.graph.facts))
+
+
+def _only_image(node: Element) -> Element | None:
+    """The image of a paragraph that holds nothing else."""
+    if node.tag == "p" and len(node) == 1 and node[0].tag == "img" and not (node.text or "").strip():
+        return None if (node[0].tail or "").strip() else node[0]
+    return None
+
+
+# ---- the figure -----------------------------------------------------------------------------------
+
+
+def _figure(md: Markdown, picture: Picture, caption: str) -> Element:
+    slug = picture.graph.slug
+    figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
+    stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
+    drawing = fromstring(svg(picture, "page"))
+    _resolve_links(md, drawing)
+    stage.append(drawing)
+    heading = SubElement(figure, "figcaption")
+    SubElement(heading, "strong").text = caption or picture.graph.title
+    if picture.graph.steps:
+        _controls(figure, len(picture.graph.steps))
+        steps = SubElement(figure, "ol", {"class": "kit-steps"})
+        for step in picture.graph.steps:
+            _step(steps, slug, step)
+    _downloads(md, figure, picture)
+    return figure
+
+
+def _resolve_links(md: Markdown, drawing: Element) -> None:
+    """Targets in a script are relative to `docs/`; in a page they are relative to the page."""
+    for anchor in drawing.iter("a"):
+        target = anchor.get("href", "")
+        if "://" not in target:
+            anchor.set("href", link(md, target))
+
+
+def _controls(figure: Element, count: int) -> None:
+    bar = SubElement(figure, "div", {"class": "kit-controls", "role": "group", "aria-label": "Steps of the picture"})
+    for action, label, sign in (("previous", "Previous step", "←"), ("next", "Next step", "→")):
+        button = SubElement(
+            bar, "button", {"type": "button", "data-kit-action": action, "aria-label": label, "title": label}
+        )
+        button.text = sign
+    status = SubElement(bar, "span", {"class": "kit-status", "aria-live": "polite", "data-kit-count": str(count)})
+    status.text = f"{count} steps"
+    button = SubElement(bar, "button", {"type": "button", "data-kit-action": "all", "hidden": "hidden"})
+    button.text = "Show all"
+
+
+def _step(steps: Element, slug: str, step: Step) -> None:
+    item = SubElement(steps, "li", {"id": f"{slug}-step-{step.number}", "data-step": str(step.number)})
+    _inline(item, step.text)
+    if step.fails:
+        fails = SubElement(item, "span", {"class": "kit-fails"})
+        SubElement(fails, "strong").text = "If not: "
+        _inline(fails, step.fails)
+
+
+def _inline(parent: Element, text: str) -> None:
+    """Text with links to facts, as elements that the facts extension then completes."""
+    position = 0
+    last: Element | None = list(parent)[-1] if len(parent) else None
+
+    def add(piece: str) -> None:
+        if last is None:
+            parent.text = (parent.text or "") + piece
+        else:
+            last.tail = (last.tail or "") + piece
+
+    for match in _LINK.finditer(text):
+        add(text[position : match.start()])
+        last = SubElement(parent, "a", {"href": match[2]})
+        last.text = match[1]
+        position = match.end()
+    add(text[position:])
+
+
+def _downloads(md: Markdown, figure: Element, picture: Picture) -> None:
+    slug = picture.graph.slug
+    line = SubElement(figure, "p", {"class": "kit-files", "data-search-exclude": ""})
+    enlarge = SubElement(
+        line, "a", {"href": link(md, f"{FOLDER}/{slug}.svg"), "class": "kit-zoom", "data-kit-action": "zoom"}
+    )
+    enlarge.text = "Enlarge"
+    for format, theme, label in (
+        ("svg", "light", "SVG"), ("svg", "dark", "SVG, dark"), ("png", "light", "PNG"), ("png", "dark", "PNG, dark"),
+    ):
+        enlarge.tail = " "
+        enlarge = SubElement(
+            line, "a", {"href": link(md, f"{FOLDER}/{file_name(slug, format, theme)}"), "download": ""}
+        )
+        enlarge.text = label
+    enlarge.tail = " "
+    source = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{picture.graph.source}")})
+    source.text = "Script"

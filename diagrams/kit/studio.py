@@ -1,0 +1,170 @@
+"""All pictures of a project: found, drawn, written.
+
+A studio is asked many times during one build (once for each page); it draws again only when a script,
+a fact or the kit has changed.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from kit import emit, sandbox, uses
+from kit.errors import KitError, raise_all
+from kit.files import write_if_changed
+from kit.model import Graph
+from kit.picture import Picture, compose, own_digest
+
+FOLDER = "diagrams"  # of the scripts, and of the published files below the site
+
+
+class Studio:
+    """The pictures of the project in `root`: its scripts are `root/diagrams/*.py`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.scripts_folder = root / FOLDER
+        self.cache = root / ".cache" / "kit"
+        self._state: object = None
+        self._pictures: dict[str, Picture] = {}
+
+    def scripts(self) -> list[Path]:
+        """Every script, in order of name. A name that begins with `_` is a helper, not a picture."""
+        return sorted(path for path in self.scripts_folder.glob("*.py") if not path.name.startswith("_"))
+
+    def pictures(self) -> dict[str, Picture]:
+        """Every picture by its slug. Raises KitError (or ErrorList) for all that went wrong at once."""
+        state = self._fingerprint()
+        if state != self._state:
+            self._pictures = self._draw(self.scripts())
+            self._state = state
+        return self._pictures
+
+    def picture(self, slug: str) -> Picture:
+        """One picture, without drawing the others. Raises KitError when there is none of that name."""
+        if self._fingerprint() == self._state:
+            return self._pictures[slug]
+        script = self.scripts_folder / f"{slug.replace('-', '_')}.py"
+        if not script.is_file():
+            known = ", ".join(path.stem for path in self.scripts())
+            raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")
+        return self._draw([script])[slug]
+
+    def _draw(self, scripts: list[Path]) -> dict[str, Picture]:
+        pictures: dict[str, Picture] = {}
+        errors: list[KitError] = []
+        for script, answer in zip(scripts, sandbox.draw(scripts)):
+            try:
+                if isinstance(answer, KitError):
+                    raise answer
+                pictures[answer.slug] = compose(answer, script, cache=self.cache)
+            except KitError as error:
+                errors.append(error)
+        raise_all(errors)
+        return pictures
+
+    def _fingerprint(self) -> object:
+        """Changes when anything does that a picture may come from."""
+        files = [*self.scripts_folder.glob("**/*.py"), *(self.root / "docs").glob("facts/*.yml")]
+        marks = []
+        for path in files:
+            info = path.stat()
+            marks.append((str(path), info.st_mtime_ns, info.st_size))
+        return tuple(sorted(marks))
+
+    def wrong_targets(self, page: Path) -> list[KitError]:
+        """An error for each link of `page` to a picture that is not there."""
+        return uses.wrong_targets(page, self.scripts())
+
+    def unused(self) -> list[KitError]:
+        """An error for each picture that no page shows."""
+        return uses.unused(self.root / "docs", self.scripts())
+
+    # ---- what is published --------------------------------------------------------------------
+
+    def files(self) -> dict[str, bytes]:
+        """Everything for the site, by its path below it: each picture in each format, and the index."""
+        pictures = self.pictures()
+        jobs = [
+            (picture, format, theme)
+            for picture in pictures.values()
+            for format, (_, themes) in emit.writers().items()
+            for theme in themes
+        ]
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            contents = list(pool.map(lambda job: self._written(*job), jobs))
+        files = {
+            f"{FOLDER}/{emit.file_name(picture.graph.slug, format, theme)}": content
+            for (picture, format, theme), content in zip(jobs, contents)
+        }
+        for script in self.scripts():
+            files[f"{FOLDER}/{script.name}"] = script.read_bytes()
+        files[f"{FOLDER}/index.json"] = _index(pictures, files)
+        return files
+
+    def _written(self, picture: Picture, format: str, theme: str) -> bytes:
+        """One file, from the cache where the same picture was written before."""
+        writer, _ = emit.writers()[format]
+        if format == "svg":
+            return writer(picture, theme)
+        name = f"{picture.graph.digest}-{own_digest()}.{theme}.{format}"
+        path = self.cache / format / name
+        try:
+            sealed = path.read_bytes()
+            if hashlib.sha256(sealed[32:]).digest() == sealed[:32]:  # a damaged file counts as none
+                return sealed[32:]
+        except OSError:
+            pass
+        content = writer(picture, theme)
+        write_if_changed(path, hashlib.sha256(content).digest() + content)
+        return content
+
+
+@functools.cache
+def studio(root: Path) -> Studio:
+    """The one studio of a project, shared by all that ask during a build."""
+    return Studio(root)
+
+
+def write_alone(graph: Graph, script: Path, folder: Path) -> None:
+    """What `python diagrams/NAME.py` does: the picture as SVG and PNG, light and dark, in `folder`."""
+    picture = compose(graph, script)
+    for format, (writer, themes) in emit.writers().items():
+        for theme in themes:
+            path = folder / emit.file_name(graph.slug, format, theme)
+            write_if_changed(path, writer(picture, theme))
+            print(path.name)
+
+
+def _index(pictures: dict[str, Picture], files: dict[str, bytes]) -> bytes:
+    entries = []
+    for slug, picture in sorted(pictures.items()):
+        graph = picture.graph
+        own = {
+            name.removeprefix(f"{FOLDER}/"): content for name, content in files.items()
+            if name.removeprefix(f"{FOLDER}/").split(".")[0] in (slug, Path(graph.source).stem)
+        }
+        entries.append({
+            "slug": slug,
+            "title": graph.title,
+            "alt": graph.alt,
+            "description": picture.description,
+            "steps": [
+                {"number": step.number, "text": step.plain_text, "fails": step.plain_fails}
+                for step in graph.steps
+            ],
+            "facts": list(graph.facts),
+            "source": f"{FOLDER}/{graph.source}",
+            "digest": graph.digest,
+            "width": picture.width,
+            "height": picture.height,
+            "files": {
+                name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+                for name, content in sorted(own.items())
+            },
+        })
+    return (json.dumps({"pictures": entries}, indent=1, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,63 @@
+"""Colours and patterns: what a line or a box means looks the same in every picture.
+
+Each colour is a pair (light, dark). Text reaches a contrast of 4.5:1 and lines 3:1 against the
+backgrounds below, which a test holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BACKGROUND = ("#ffffff", "#14172b")
+INK = ("#232f3e", "#e6e9f5")
+SOFT = ("#545b64", "#a9b1cc")
+BADGE = ("#232f3e", "#e6e9f5")
+BADGE_INK = ("#ffffff", "#14172b")
+
+FONT = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif"
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class LineStyle:
+    """How one kind of edge looks. `dash` in pixels; `head` is filled, open or cross."""
+
+    name: str
+    color: Pair
+    width: float = 2
+    dash: tuple[float, ...] = ()
+    head: str = "filled"
+
+
+LINES = {
+    "request": LineStyle("request", ("#3d4a5c", "#c3cbe0")),
+    "read": LineStyle("read", ("#1166b0", "#74b9ff"), head="open"),
+    "write": LineStyle("write", ("#b3400a", "#ffa66b"), width=3),
+    "replication": LineStyle("replication", ("#6b2fb3", "#c9a0ff"), dash=(10, 6)),
+    "control": LineStyle("control", ("#0b6b5c", "#56d6bb"), dash=(2, 5)),
+    "broken": LineStyle("stops or lost", ("#c0203c", "#ff8098"), dash=(6, 5), head="cross"),
+}
+
+
+@dataclass(frozen=True)
+class GroupStyle:
+    """How one kind of box looks. `tint` is the opacity of its fill, `mark` the icon in its corner."""
+
+    color: Pair
+    dash: tuple[float, ...] = ()
+    tint: float = 0.0
+    radius: float = 6
+    mark: str = ""
+
+
+GROUP_STYLES = {
+    "aws-cloud": GroupStyle(("#232f3e", "#c3cbe0"), radius=4, mark="resources/aws/general/general.png"),
+    "region": GroupStyle(("#00797b", "#4fd3d5"), dash=(7, 5), radius=4),
+    "az": GroupStyle(("#1166b0", "#74b9ff"), dash=(7, 5), radius=4),
+    "vpc": GroupStyle(("#6b3fd4", "#b79cff"), radius=4),
+    "cluster": GroupStyle(("#3b45c9", "#9aa4ff"), tint=0.06),
+    "group": GroupStyle(("#545b64", "#a9b1cc"), dash=(4, 4)),
+    "lane": GroupStyle(("#545b64", "#a9b1cc"), tint=0.05, radius=8),
+    "warning": GroupStyle(("#c0203c", "#ff8098"), dash=(4, 4), tint=0.05),
+}

@@ -1,0 +1,38 @@
+"""Group titles make way for lines: they stand at the left of their box's top edge unless one passes there."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from kit.errors import KitError
+from kit.layout import INSET, Box, Layout, PlacedGroup
+from kit.model import Graph
+from kit.route import Route
+
+AIR = 6.0  # between a title and a line
+
+
+def settle_titles(graph: Graph, layout: Layout, routes: tuple[Route, ...]) -> Layout:
+    """`layout` with each title where no line crosses it. Raises KitError where there is no such place."""
+    return replace(layout, groups=tuple(_settle(graph, group, routes) for group in layout.groups))
+
+
+def _settle(graph: Graph, group: PlacedGroup, routes: tuple[Route, ...]) -> PlacedGroup:
+    title, box = group.title, group.box
+    band = Box(box.x, title.y - AIR, box.w, title.h + 2 * AIR)
+    taken = sorted(
+        (min(a[0], b[0]) - AIR, max(a[0], b[0]) + AIR)
+        for route in routes
+        for a, b in itertools.pairwise(route.points)
+        if min(a[1], b[1]) < band.bottom and max(a[1], b[1]) > band.y
+        and min(a[0], b[0]) < band.right and max(a[0], b[0]) > band.x
+    )
+    start = box.x + INSET
+    for low, high in [*taken, (box.right - INSET, box.right)]:
+        if start + title.w <= low:
+            return replace(group, title=replace(title, x=start))
+        start = max(start, high)
+    spec = next(spec for spec in graph.groups if spec.id == group.id)
+    raise KitError(f"no place for the title {spec.title!r}: lines cross the top of its box everywhere",
+                   line=spec.line, hint="Shorten the title, or let a line enter from another side.")
