@@ -143,7 +143,9 @@ def chromium(served: int) -> Iterator[Browser]:
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    opened = chromium.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    opened = chromium.new_context(
+        viewport={"width": 1280, "height": 800}, color_scheme="light", reduced_motion="reduce"
+    )
     opened.set_default_timeout(10_000)
     yield opened
     opened.close()

@@ -6,7 +6,7 @@ function reachScrollers() {
   for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) {
     if (box.scrollWidth > box.clientWidth) {
       box.tabIndex = 0;
-      box.setAttribute("role", "region");
+      box.setAttribute("role", "group");
       box.setAttribute("aria-label", box.matches("code") ? "Code, scrolls sideways" : "Table, scrolls sideways");
     } else {
       for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
@@ -16,9 +16,17 @@ function reachScrollers() {
 
 document$.subscribe(() => {
   explainOnce();
-  requestAnimationFrame(reachScrollers);
+  requestAnimationFrame(() => {
+    reachScrollers();
+    calmCodeButtons();
+  });
 });
 addEventListener("resize", reachScrollers);
+
+/** Material makes a landmark without a name of each code block's buttons. */
+function calmCodeButtons() {
+  for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "none");
+}
 
 /** Explain a word once per page, not each of the forty times. */
 function explainOnce() {

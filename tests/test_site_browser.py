@@ -1,0 +1,188 @@
+"""Every page in Chromium: both themes, a phone and a laptop, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import HOST, ROOT, Site
+from playwright.sync_api import BrowserContext, Page, expect
+
+DOCS = ROOT / "docs"
+UNPUBLISHED = ("overrides/", "abbreviations.md")
+PAGES = sorted(
+    name
+    for name in (path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
+    if not name.startswith(UNPUBLISHED) and "/snippets/" not in name
+)
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+OVERFLOWING = """
+() => {
+  const width = document.documentElement.clientWidth;
+  const held = (element) => {
+    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
+      if (getComputedStyle(box).overflowX !== "visible") return true;
+    return false;
+  };
+  return [...document.querySelectorAll("body *")].filter((element) =>
+    !element.parentElement.closest("svg") &&
+    element.getBoundingClientRect().width > 0 &&
+    element.getBoundingClientRect().right > width + 1 &&
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+    !held(element)
+  ).map((element) => element.outerHTML.slice(0, 120));
+}
+"""
+
+
+class Watch:
+    """What went wrong while a page was open."""
+
+    def __init__(self, page: Page) -> None:
+        self.faults: list[str] = []
+        note = self.faults.append
+        page.on("console", lambda line: line.type in ("error", "warning") and note(f"console: {line.text}"))
+        page.on("pageerror", lambda error: note(f"error: {error}"))
+        page.on("requestfailed", lambda request: note(f"failed: {request.url} {request.failure}"))
+        page.on("request", lambda request: f"//{HOST}/" in request.url or note(f"foreign: {request.url}"))
+        page.on("response", lambda answer: answer.status < 400 or note(f"{answer.status}: {answer.url}"))
+
+
+def _address(site: Site, source: str) -> str:
+    stem = source.removesuffix(".md").removesuffix("index").rstrip("/")
+    return site.url + (f"{stem}/" if stem else "")
+
+
+def _check_everywhere(page: Page, watch: Watch) -> None:
+    """Both themes at both widths, with everything unfolded."""
+    page.evaluate("for (const fold of document.querySelectorAll('.md-content details')) fold.open = true")
+    for theme, scheme in (("light", "default"), ("dark", "slate")):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(OVERFLOWING) == [], f"wider than {width} px"
+        _check_accessibility(page)
+    assert watch.faults == []
+
+
+def _check_accessibility(page: Page) -> None:
+    found = Axe().run(page, options=AXE)
+    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    assert found.violations_count == 0, f"{scheme}: {found.generate_report()}"
+
+
+@pytest.mark.parametrize("source", PAGES)
+def test_a_page_works(context: BrowserContext, site: Site, source: str) -> None:
+    page = context.new_page()
+    watch = Watch(page)
+    page.goto(_address(site, source), wait_until="networkidle")
+    _check_everywhere(page, watch)
+
+
+def test_pages_made_by_the_build_work(context: BrowserContext, site: Site) -> None:
+    known = {_address(site, source) for source in PAGES}
+    for path in site.pages:
+        if (address := site.address(path)) not in known and path != Path("404.html"):
+            page = context.new_page()
+            watch = Watch(page)
+            page.goto(address, wait_until="networkidle")
+            assert watch.faults == [], address
+            page.close()
+
+
+def test_a_wrong_address_shows_the_404_page(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    watch = Watch(page)
+    page.goto(f"{site.url}no/such/page/", wait_until="networkidle")
+    assert watch.faults.pop(0).startswith("404: ")
+    watch.faults[:] = [fault for fault in watch.faults if "404" not in fault]  # Chromium logs it, too
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
+    _check_everywhere(page, watch)
+    page.locator(".md-content").get_by_role("link", name="Serverless").click()
+    expect(page).to_have_url(f"{site.url}serverless/")
+
+
+def test_navigation_is_instant(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    watch = Watch(page)
+    page.goto(site.url, wait_until="networkidle")
+    page.evaluate("window.untouched = true")
+    page.locator(".md-tabs").get_by_role("link", name="Reference").click()
+    expect(page.locator("h1")).not_to_be_empty()
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Glossary").click()
+    expect(page).to_have_url(f"{site.url}glossary/")
+    expect(page).to_have_title("Glossary - Aurora Field Notes")
+    expect(page.locator("h1")).to_contain_text("Glossary")
+    assert page.evaluate("window.untouched") is True
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(site.url)
+    assert watch.faults == []
+
+
+def test_colors_follow_the_switch_and_are_remembered(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.goto(site.url)
+    body = page.locator("body")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    switch = page.locator(".md-header__button[for^=__palette]:not([hidden])")
+
+    expect(switch).to_have_attribute("for", "__palette_1")  # automatic; a click leads to light
+    switch.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    expect(page.get_by_role("radio", name="Switch to dark colors")).to_be_checked()
+    switch.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_role("radio", name="Follow the system's colors")).to_be_checked()
+    assert page.evaluate(background) != light
+    page.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    switch.click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")  # the system is light in this test
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_search_by_keyboard_finds_a_word_and_marks_it(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    watch = Watch(page)
+    page.goto(site.url, wait_until="networkidle")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog", name="Search")).to_be_visible()
+    page.keyboard.type("multiplexing")
+    result = page.locator(".md-search-result__link", has_text="multiplexing").first
+    expect(result).to_be_visible()
+    _check_accessibility(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-content mark").first).to_contain_text("multiplexing", ignore_case=True)
+    assert watch.faults == []
+
+
+def test_the_keyboard_reaches_the_text_first(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.goto(f"{site.url}glossary/")
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_have_text("Skip to content")
+    expect(focused).to_be_in_viewport()
+
+
+def test_a_word_is_explained_once_on_a_page(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.goto(f"{site.url}glossary/", wait_until="networkidle")
+    titles = page.locator(".md-content abbr[title]").evaluate_all("words => words.map((word) => word.title)")
+    assert titles
+    assert len(titles) == len(set(titles))
+
+
+def test_a_phone_opens_the_menu(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(site.url, wait_until="networkidle")
+    page.locator(".md-header__button[for=__drawer]").click()
+    drawer = page.locator(".md-sidebar--primary")
+    expect(drawer.get_by_text("Migration").first).to_be_in_viewport()

@@ -1,0 +1,115 @@
+"""What the built files say about themselves, and what they weigh."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import ROOT, Site
+
+DOCS = ROOT / "docs"
+FIRST = re.compile(r"<title>(?P<title>.*?)</title>", re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="description" content="(?P<text>[^"]*)"')
+
+
+def _text(site: Site, page: Path) -> str:
+    return (site.folder / page).read_text(encoding="utf-8")
+
+
+def _content_pages(site: Site) -> list[Path]:
+    return [page for page in site.pages if page.name == "index.html"]
+
+
+def test_every_page_has_a_title_of_its_own(site: Site) -> None:
+    seen: dict[str, Path] = {}
+    for page in site.pages:
+        found = FIRST.search(_text(site, page))
+        assert found, f"{page} has no title"
+        title = unescape(found["title"])
+        assert title not in seen, f"{page} and {seen[title]} share the title {title!r}"
+        seen[title] = page
+
+
+def test_every_page_has_a_description_of_its_own(site: Site) -> None:
+    seen: dict[str, Path] = {}
+    for page in _content_pages(site):
+        found = DESCRIPTION.search(_text(site, page))
+        assert found, f"{page} has no description"
+        text = unescape(found["text"])
+        assert 40 <= len(text) <= 155, f"{page}: a description has 40 to 155 characters, this one {len(text)}"
+        assert text not in seen, f"{page} and {seen[text]} share a description"
+        seen[text] = page
+
+
+def test_every_page_names_its_own_address(site: Site) -> None:
+    for page in _content_pages(site):
+        assert f'<link rel="canonical" href="{site.address(page)}">' in _text(site, page), page
+
+
+def test_the_sitemap_lists_every_page_written_in_docs(site: Site) -> None:
+    tree = ET.parse(site.folder / "sitemap.xml")  # our own file
+    listed = {element.text for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    written = {
+        site.address(page)
+        for page in _content_pages(site)
+        if (DOCS / page.with_name("index.md")).exists() or (DOCS / f"{page.parent}.md").exists()
+    }
+    assert written
+    assert written <= listed
+    assert listed <= {site.address(page) for page in site.pages}
+
+
+def test_what_only_the_build_reads_is_not_published(site: Site) -> None:
+    published = [path.relative_to(site.folder) for path in site.folder.rglob("*")]
+    assert not [path for path in published if {"overrides", "snippets", "abbreviations"} & set(path.parts)]
+    assert not [path for path in published if path.suffix in (".yml", ".md", ".py")]
+
+
+def test_no_page_knows_the_machine_that_built_it(site: Site) -> None:
+    for path in site.folder.rglob("*"):
+        if path.suffix in (".html", ".json", ".xml", ".svg", ".css", ".js"):
+            assert str(ROOT) not in path.read_text(encoding="utf-8"), path
+
+
+def test_pages_can_be_edited_where_they_are_hosted(site: Site, plain_site: Site) -> None:
+    assert 'href="https://github.com/example/aurora-field-notes/edit/main/docs/glossary.md"' in _text(
+        site, Path("glossary/index.html")
+    )
+    assert 'rel="edit"' not in _text(plain_site, Path("glossary/index.html"))
+
+
+def test_the_404_page_leads_back_from_anywhere(site: Site) -> None:
+    targets = re.findall(r'<li><a href="([^"]*)">', _text(site, Path("404.html")))
+    sections = ("serverless/", "data-api/", "rds-proxy/", "global-database/", "migration/")
+    assert {f"/aurora/notes/{section}" for section in sections} <= set(targets)
+
+
+@pytest.mark.parametrize("term", ["auto-pause", "pinning", "switchover", "SigV4", "binlog"])
+def test_the_search_index_knows(site: Site, term: str) -> None:
+    index = json.loads(_text(site, Path("search/search_index.json")))
+    assert [entry for entry in index["docs"] if term.lower() in (entry["title"] + entry["text"]).lower()]
+
+
+@pytest.mark.parametrize(("kind", "budget"), [("css", 5 * 1024), ("js", 8 * 1024)])
+def test_own_code_is_small(site: Site, kind: str, budget: int) -> None:
+    sizes = {path.name: _gzip(path) for path in (site.folder / "assets").glob(f"*.{kind}")}
+    assert sum(sizes.values()) <= budget, sizes
+
+
+def test_a_page_is_light(site: Site) -> None:
+    """Everything a first visit to a page loads, without the pictures that are files of their own."""
+    for page in site.pages:
+        loaded = re.findall(r'(?:src|href)="([^"]+\.(?:js|css))"', _text(site, page))
+        folder = site.folder / page.parent
+        files = {(folder / name).resolve() for name in loaded if not name.startswith("/")}
+        total = _gzip(site.folder / page) + sum(_gzip(path) for path in files)
+        assert total <= 200 * 1024, f"{page}: {total} bytes"
+
+
+def _gzip(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
