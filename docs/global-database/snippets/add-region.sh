@@ -1,15 +1,19 @@
-# 1. The existing cluster becomes the primary. Engine, version and encryption are taken from it.
+# 1. The existing cluster becomes the primary. Engine, version and encryption
+#    are taken from it.
 aws rds create-global-cluster --region us-east-1 \
   --global-cluster-identifier app-global \
   --source-db-cluster-identifier arn:aws:rds:us-east-1:123456789012:cluster:app-aurora
 
-# 2. The exact engine version of the primary: the new cluster must have the same.
+# 2. The exact engine version of the primary: the new cluster must have the
+#    same.
 aws rds describe-db-clusters --region us-east-1 --db-cluster-identifier app-aurora \
   --query 'DBClusters[0].[Engine, EngineVersion, StorageEncrypted, MasterUserSecret]'
 
-# 3. The secondary cluster, in the other Region, under a name that no other member has.
+# 3. The secondary cluster, in the other Region, under a name that no other
+#    member has.
 #    No master user and no password: both arrive by replication.
-#    The last two lines are for a primary that is encrypted with a KMS key of your own.
+#    The last two lines are for a primary that is encrypted with a KMS key of
+#    your own.
 aws rds create-db-cluster --region eu-west-1 \
   --global-cluster-identifier app-global \
   --db-cluster-identifier app-aurora-eu \

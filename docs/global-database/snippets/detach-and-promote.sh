@@ -1,11 +1,14 @@
-# Only when the managed failover is refused. First stop every application that writes.
+# Only when the managed failover is refused. First stop every application that
+# writes.
 
-# 1. Detach the least lagging secondary: it is a writable cluster of its own at once.
+# 1. Detach the least lagging secondary: it is a writable cluster of its own
+#    at once.
 aws rds remove-from-global-cluster --region eu-west-1 \
   --global-cluster-identifier app-global \
   --db-cluster-identifier arn:aws:rds:eu-west-1:123456789012:cluster:app-aurora-eu
 
-# 2. Detach the other secondaries too: they still follow, and show, the lost primary.
+# 2. Detach the other secondaries too: they still follow, and show, the lost
+#    primary.
 aws rds remove-from-global-cluster --region ap-southeast-2 \
   --global-cluster-identifier app-global \
   --db-cluster-identifier arn:aws:rds:ap-southeast-2:123456789012:cluster:app-aurora-ap

@@ -1,4 +1,5 @@
-# For writes, wherever the primary is: one name, for the whole global database.
+# For writes, wherever the primary is: one name, for the whole global
+# database.
 aws rds describe-global-clusters --region us-east-1 --global-cluster-identifier app-global \
   --query 'GlobalClusters[0].Endpoint' --output text
 
@@ -10,5 +11,6 @@ aws rds describe-db-clusters --region eu-west-1 --db-cluster-identifier app-auro
 aws rds describe-db-clusters --region us-east-1 --db-cluster-identifier app-aurora \
   --query 'DBClusters[0].ReaderEndpoint' --output text
 
-# Where does the global name point at this moment, and for how long may a resolver keep the answer?
+# Where does the global name point at this moment, and for how long may a
+# resolver keep the answer?
 dig +noall +answer app-global.global-abcdefghijkl.global.rds.amazonaws.com

@@ -1,4 +1,5 @@
-# A message for every step of a switchover or failover, in every member Region.
+# A message for every step of a switchover or failover, in every member
+# Region.
 for REGION in us-east-1 eu-west-1; do
   aws rds create-event-subscription --region "$REGION" \
     --subscription-name app-global-clusters --source-type db-cluster \

@@ -1,8 +1,10 @@
-# When the old Region is back: is there a snapshot of what it had at the point of failure?
+# When the old Region is back: is there a snapshot of what it had at the point
+# of failure?
 aws rds describe-db-cluster-snapshots --region us-east-1 \
   --query "DBClusterSnapshots[?starts_with(DBClusterSnapshotIdentifier, 'rds:unplanned-global-failover-')].[DBClusterSnapshotIdentifier, Status]"
 
-# Keep it: as a system snapshot it expires with the backup retention of the old cluster.
+# Keep it: as a system snapshot it expires with the backup retention of the
+# old cluster.
 SNAPSHOT=rds:unplanned-global-failover-app-aurora-2026-11-23-07-29
 aws rds copy-db-cluster-snapshot --region us-east-1 \
   --source-db-cluster-snapshot-identifier "$SNAPSHOT" \

@@ -1,4 +1,5 @@
--- On the reader endpoint of the secondary cluster. Nothing is forwarded before this line.
+-- On the reader endpoint of the secondary cluster. Nothing is forwarded
+-- before this line.
 SET aurora_replica_read_consistency = 'SESSION';
 
 START TRANSACTION;

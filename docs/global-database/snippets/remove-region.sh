@@ -1,4 +1,5 @@
-# The cluster leaves the global database and becomes an ordinary, writable cluster at once.
+# The cluster leaves the global database and becomes an ordinary, writable
+# cluster at once.
 aws rds remove-from-global-cluster --region eu-west-1 \
   --global-cluster-identifier app-global \
   --db-cluster-identifier arn:aws:rds:eu-west-1:123456789012:cluster:app-aurora-eu
