@@ -2,7 +2,7 @@
 
 A script needs only these names::
 
-    from kit import Cluster, Column, Diagram, Edge, Grid, Row, Step, blank, cite, fact, value
+    from kit import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank, cite, fact, value
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kit.citation import cite
-    from kit.draw import Cluster, Column, Diagram, Edge, Grid, Row, Step, blank
+    from kit.draw import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank
     from kit.errors import KitError
     from kit.facts import fact, value
 
 _HOME = {
+    "Box": "kit.draw",
     "Cluster": "kit.draw",
     "Column": "kit.draw",
     "Diagram": "kit.draw",

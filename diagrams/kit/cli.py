@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kit import emit
+from kit import colors, emit
 from kit.errors import KitError
 from kit.files import write_if_changed
 from kit.studio import studio
@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 after an error was printed."""
     options = _parser().parse_args(arguments)
     try:
-        run = {"build": _build, "check": _check}.get(options.command, _one)
+        run = {"build": _build, "check": _check, "css": _css}.get(options.command, _one)
         return run(options)
     except KitError as error:
         print(error, file=sys.stderr)
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kit", description="Draw the pictures of a project.")
-    parser.add_argument("command", help="build (all files), check (draw and verify, write nothing), or a picture's name")
+    parser.add_argument("command", help="build (all files), check (draw, write nothing), css (update the colours), or a picture's name")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
     parser.add_argument("--out", type=Path, help="where the files go (build: site/; one picture: here)")
     return parser
@@ -49,6 +49,12 @@ def _check(options: argparse.Namespace) -> int:
     home = studio(options.root.resolve())
     check(home)
     print(f"{len(home.pictures())} pictures, all well")
+    return 0
+
+
+def _css(options: argparse.Namespace) -> int:
+    path = options.root / "docs" / "assets" / "pictures.css"
+    write_if_changed(path, colors.refreshed(path.read_text("utf-8")))
     return 0
 
 

@@ -17,7 +17,7 @@ import diagrams
 from kit import capture
 from kit.errors import KitError
 from kit.model import KINDS, Edge as EdgeSpec, Graph, Group, Node as NodeSpec, Step as StepSpec
-from kit.style import GROUP_STYLES
+from kit.style import BOX_STYLES, GROUP_STYLES
 
 SIDES = ("", "left", "right", "top", "bottom")
 
@@ -83,15 +83,15 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
     # Called by the library's own Node and Cluster.
     def node(self, nodeid: str, label: str, **attrs: Any) -> None:
         path, line = _caller()
-        image = attrs.get("image")
-        if not image:
+        image, box = attrs.get("image", ""), attrs.get("box", "")
+        if not image and not box:
             raise KitError(f"the node {label!r} has no icon", path=path, line=line,
-                           hint="Use a class of diagrams.aws (or another provider) that has one.")
+                           hint="Use a class of diagrams.aws (or another provider) that has one, or a Box.")
         name = self.unique(label)
-        home = Path(diagrams.__file__).parent.parent
-        self.nodes[nodeid] = NodeSpec(
-            name, label, Path(image).relative_to(home).as_posix(), attrs.get("href", ""), line
-        )
+        if image:
+            home = Path(diagrams.__file__).parent.parent
+            image = Path(image).relative_to(home).as_posix()
+        self.nodes[nodeid] = NodeSpec(name, label, image, box, attrs.get("href", ""), line)
         self.stack[-1].children.append(name)
 
     def connect(self, node: diagrams.Node, node2: diagrams.Node, edge: diagrams.Edge) -> None:
@@ -177,6 +177,20 @@ class Grid(Cluster):
 
     def __init__(self, columns: int) -> None:
         super().__init__("", style="", columns=columns)
+
+
+class Box(diagrams.Node):  # type: ignore[misc]
+    """A node without an icon: a box with up to three lines of text, for a state, a question, an answer.
+
+    `style` is one of the names in `kit.style.BOX_STYLES`; `href` is a page below `docs/` to lead to.
+    """
+
+    def __init__(self, label: str, *, style: str = "plain", href: str = "") -> None:
+        if style not in BOX_STYLES:
+            path, line = _caller()
+            raise KitError(f"no box style {style!r}", path=path, line=line,
+                           hint=f"One of: {', '.join(sorted(BOX_STYLES))}.")
+        super().__init__(label, box=style, **({"href": href} if href else {}))
 
 
 def blank() -> None:

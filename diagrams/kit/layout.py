@@ -26,6 +26,7 @@ PAD = 24.0  # inside a box, sides and bottom
 HEAD = 48.0  # inside a box, above: its title
 INSET = 16.0  # of a title from its box's sides
 MARGIN = 16.0  # around the whole picture
+FLAT = 1.7  # width to height at most, where there are rows that can move apart
 SHAPE = 1.6  # width to height at least, where there are gaps that can grow
 
 
@@ -68,12 +69,20 @@ class Box:
 
 @dataclass(frozen=True)
 class PlacedNode:
-    """A node's icon and the box of its label below it."""
+    """A node's icon and the box of its label below it, or (`boxed`) its box and its label inside."""
 
     id: str
     icon: Box
     label: Box
     lines: tuple[str, ...]
+    boxed: bool = False
+
+    @property
+    def hull(self) -> Box:
+        """All that the node covers."""
+        left, right = min(self.icon.x, self.label.x), max(self.icon.right, self.label.right)
+        bottom = max(self.icon.bottom, self.label.bottom)
+        return Box(left, self.icon.y, right - left, bottom - self.icon.y)
 
 
 @dataclass(frozen=True)
@@ -101,9 +110,12 @@ def layout(graph: Graph, *, narrow: bool = False) -> Layout:
 
     Raises KitError for a label or title that does not fit.
     """
-    tree = _Tree(graph, narrow)
-    root = tree.items[graph.groups[0].id]
-    root.measure()
+    for stretch in (1.0, 1.25, 1.5, 1.75, 2.0, 2.5):  # of the gaps between rows, while it is too flat
+        tree = _Tree(graph, narrow, stretch)
+        root = tree.items[graph.groups[0].id]
+        root.measure()
+        if narrow or root.w <= FLAT * root.h:
+            break
     width = root.w
     if not narrow and root.slack(across=True):
         width = max(width, _up(root.h * SHAPE))
@@ -159,6 +171,25 @@ class _Icon(_Item):
 
 
 @dataclass
+class _Boxed(_Item):
+    id: str = ""
+    lines: tuple[str, ...] = ()
+    out: list[PlacedNode] = field(default_factory=list)
+
+    def measure(self) -> None:
+        label = max(text.width(line, text.LABEL) for line in self.lines)
+        self.w = _up(max(2 * ICON, label + 4 * UNIT))
+        self.h = _up(max(ICON, len(self.lines) * text.LABEL * text.LINE + 3 * UNIT))
+        self.ax, self.ay = self.w / 2, self.h / 2
+
+    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        label = max(text.width(line, text.LABEL) for line in self.lines)
+        height = len(self.lines) * text.LABEL * text.LINE
+        inner = Box(x + (self.w - label) / 2, y + (self.h - height) / 2, label, height)
+        self.out.append(PlacedNode(self.id, Box(x, y, self.w, self.h), inner, self.lines, boxed=True))
+
+
+@dataclass
 class _Blank(_Item):
     def measure(self) -> None:
         self.w = self.h = 0
@@ -172,6 +203,7 @@ class _Group(_Item):
     depth: int = 0
     rows: list[list[_Item]] = field(default_factory=list)
     widen: Callable[[str, int, int], float] = lambda *_: 0.0
+    stretch: float = 1.0
     out: list[PlacedGroup] = field(default_factory=list)
     gap_x: list[float] = field(default_factory=list)
     gap_y: list[float] = field(default_factory=list)
@@ -203,7 +235,7 @@ class _Group(_Item):
             for i in range(len(columns) - 1)
         ]
         self.gap_y = [
-            max(self._gap(self.rows[i], self.rows[i + 1], ROW_GAP), self.widen(self.id, i, 1))
+            _up(self.stretch * max(self._gap(self.rows[i], self.rows[i + 1], ROW_GAP), self.widen(self.id, i, 1)))
             for i in range(len(self.rows) - 1)
         ]
         pad_left, pad_top, pad_right, pad_bottom = self.pad
@@ -301,8 +333,8 @@ def _up(value: float) -> float:
 class _Tree:
     """The graph as items, and the lists that placing fills."""
 
-    def __init__(self, graph: Graph, narrow: bool) -> None:
-        self.graph, self.narrow = graph, narrow
+    def __init__(self, graph: Graph, narrow: bool, stretch: float) -> None:
+        self.graph, self.narrow, self.stretch = graph, narrow, stretch
         self.nodes: list[PlacedNode] = []
         self.groups: list[PlacedGroup] = []
         self.specs = {group.id: group for group in graph.groups}
@@ -311,13 +343,11 @@ class _Tree:
         self._build(graph.groups[0].id, 0)
 
     def _build(self, id: str, depth: int) -> _Item:
-        if not id and depth:
-            return _Blank()
         if id in self.labels:
             return self._icon(id)
         spec = self.specs[id]
         boxed = bool(spec.style)
-        children = [self._build(child, depth + boxed) for child in spec.children]
+        children = [self._build(child, depth + boxed) if child else _Blank() for child in spec.children]
         if not children:
             raise KitError(f"the group {spec.title!r} is empty", line=spec.line,
                            hint="Put a node into it, or take it out.")
@@ -327,17 +357,18 @@ class _Tree:
             children = [child for child in children if not isinstance(child, _Blank)]
         rows = [children[i : i + columns] for i in range(0, len(children), columns)]
         item = _Group(id=id, title=spec.title, boxed=boxed, depth=depth, rows=rows, out=self.groups,
-                      widen=self._widen)
+                      widen=self._widen, stretch=self.stretch)
         self.items[id] = item
         return item
 
     def _icon(self, id: str) -> _Item:
         node = self.labels[id]
+        room = {"limit": text.BOX_WIDTH, "lines": text.BOX_LINES} if node.box else {}
         try:
-            lines = tuple(text.wrap(node.label))
+            lines = tuple(text.wrap(node.label, **room))
         except KitError as error:
             raise KitError(error.message, line=node.line, hint=error.hint) from None
-        item = _Icon(id=id, lines=lines, out=self.nodes)
+        item = (_Boxed if node.box else _Icon)(id=id, lines=lines, out=self.nodes)
         self.items[id] = item
         return item
 

@@ -17,11 +17,15 @@ KINDS = ("request", "read", "write", "replication", "control", "broken")
 
 @dataclass(frozen=True)
 class Node:
-    """One icon with its label. `icon` is the path below the diagrams library's folder."""
+    """An icon with its label below it, or (with `box`, a style) a box with its label inside.
+
+    `icon` is the path below the diagrams library's folder. `href` is where a click on it leads.
+    """
 
     id: str
     label: str
-    icon: str
+    icon: str = ""
+    box: str = ""
     href: str = ""
     line: int = 0
 

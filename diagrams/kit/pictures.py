@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from kit.emit import file_name
 from kit.emit.svg import svg
@@ -103,6 +104,9 @@ def _figure(md: Markdown, picture: Picture, caption: str) -> Element:
     figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
     stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
     drawing = fromstring(svg(picture, "page"))
+    for part in drawing.iter():  # other extensions must leave the drawing's text alone
+        part.text = AtomicString(part.text or "")
+        part.tail = AtomicString(part.tail or "")
     _resolve_links(md, drawing)
     stage.append(drawing)
     heading = SubElement(figure, "figcaption")

@@ -111,7 +111,7 @@ class _Router:
     # ---- the grid ---------------------------------------------------------------------------
 
     def _grid(self) -> None:
-        boxes = [_hull(node) for node in self.layout.nodes] + [group.box for group in self.layout.groups]
+        boxes = [node.hull for node in self.layout.nodes] + [group.box for group in self.layout.groups]
         ports = [port.at for ports in self.ports.values() for port in ports]
         self.xs, self.x_bias = _lines(
             [x for x, _ in ports], [(box.x, box.right) for box in boxes], self.layout.width
@@ -134,7 +134,7 @@ class _Router:
             for box in (node.icon, node.label):
                 self._mark(box.grow(TIP - 1), always)
             self.bits[node.id] = bit
-            self._mark(_hull(node).grow(CLEAR), bit)
+            self._mark(node.hull.grow(CLEAR), bit)
             bit <<= 1
         for group in self.layout.groups:
             self.bits[group.id] = bit
@@ -393,18 +393,12 @@ def _ports(node: PlacedNode) -> list[_Port]:
         for side, (x, y) in (
             ("right", (icon.right + TIP, icon.cy + offset)),
             ("left", (icon.x - TIP, icon.cy + offset)),
-            ("bottom", (icon.cx + offset, node.label.bottom + TIP)),
+            ("bottom", (icon.cx + offset, node.hull.bottom + TIP)),
             ("top", (icon.cx + offset, icon.y - TIP)),
         ):
             dx, dy = SIDES[side]
             ports.append(_Port(node.id, side, offset, (x, y), (x + dx * STUB, y + dy * STUB)))
     return ports
-
-
-def _hull(node: PlacedNode) -> Box:
-    left = min(node.icon.x, node.label.x)
-    right = max(node.icon.right, node.label.right)
-    return Box(left, node.icon.y, right - left, node.label.bottom - node.icon.y)
 
 
 def _straightened(points: list[Point]) -> tuple[Point, ...]:

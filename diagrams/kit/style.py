@@ -61,3 +61,11 @@ GROUP_STYLES = {
     "lane": GroupStyle(("#545b64", "#a9b1cc"), tint=0.05, radius=8),
     "warning": GroupStyle(("#c0203c", "#ff8098"), dash=(4, 4), tint=0.05),
 }
+
+BOX_STYLES = {
+    "plain": ("#545b64", "#a9b1cc"),
+    "question": ("#3b45c9", "#9aa4ff"),
+    "good": ("#0b6b5c", "#56d6bb"),
+    "bad": ("#c0203c", "#ff8098"),
+}
+BOX_TINT = 0.08

@@ -22,6 +22,8 @@ SMALL = 16.0
 LINE = 1.25
 LABEL_LINES = 2
 LABEL_WIDTH = 150.0
+BOX_LINES = 3
+BOX_WIDTH = 208.0
 
 
 @functools.cache
@@ -37,7 +39,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return round(_font(bold).getlength(text) * size / UNITS, 1)
 
 
-def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES, size: float = LABEL) -> list[str]:
+def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES) -> list[str]:
     """`label` in at most `lines` lines of at most `limit` pixels; "\\n" breaks where the writer says.
 
     Raises KitError (without a place: the caller knows it) when it does not fit.
@@ -47,14 +49,14 @@ def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES, si
         current = ""
         for word in part.split():
             joined = f"{current} {word}".strip()
-            if current and width(joined, size) > limit:
+            if current and width(joined, LABEL) > limit:
                 found.append(current)
                 current = word
             else:
                 current = joined
         found.append(current)
-    widest = max(found, key=lambda line: width(line, size))
-    if len(found) > lines or width(widest, size) > limit:
+    widest = max(found, key=lambda line: width(line, LABEL))
+    if len(found) > lines or width(widest, LABEL) > limit:
         raise KitError(
             f"the label {label!r} does not fit in {lines} lines of {limit:.0f} px"
             f" (about {limit / 8:.0f} characters)",

@@ -90,7 +90,7 @@ class _Svg:
     # ---- parts ------------------------------------------------------------------------------
 
     def _symbols(self) -> str:
-        icons = sorted({node.icon for node in self.picture.graph.nodes})
+        icons = sorted({node.icon for node in self.picture.graph.nodes if node.icon})
         self.icon_uses: dict[str, list[tuple[str, str]]] = {}
         lines = []
         for index, icon in enumerate(icons):
@@ -127,15 +127,24 @@ class _Svg:
     def _node(self, placed: PlacedNode) -> str:
         spec = next(node for node in self.picture.graph.nodes if node.id == placed.id)
         icon = placed.icon
-        image = "".join(
-            f'<use href="#{id}" x="{_n(icon.x)}" y="{_n(icon.y)}"{only}/>'
-            for id, only in self.icon_uses[spec.icon]
-        )
+        if placed.boxed:
+            image = self._box(icon, spec.box)
+        else:
+            image = "".join(
+                f'<use href="#{id}" x="{_n(icon.x)}" y="{_n(icon.y)}"{only}/>'
+                for id, only in self.icon_uses[spec.icon]
+            )
         label = self._text(list(placed.lines), icon.cx, placed.label, "ink", style.INK)
         body = f"{image}{label}"
         if spec.href and self.theme == "page":
             body = f'<a href="{escape(spec.href)}">{body}</a>'
         return f'<g {self.about(placed.id, "node")}>{body}</g>'
+
+    def _box(self, box: Box, name: str) -> str:
+        rect = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.w)}" height="{_n(box.h)}" rx="8"'
+        color, role = style.BOX_STYLES[name], f"b-{name}"
+        return (f'<rect {rect} {self.paint(role, color, fill=True)} fill-opacity="{style.BOX_TINT}"/>'
+                f'<rect {rect} {self.paint(role, color, stroke=True)} stroke-width="1.5"/>')
 
     def _edge(self, edge: Edge) -> str:
         look = style.LINES[edge.kind]

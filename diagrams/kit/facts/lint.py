@@ -26,6 +26,7 @@ _LIMIT = (
     "up to|at most|at least|no more than|not more than|no fewer than|"
     "maximum of|minimum of|limit of|limited to"
 )
+_WHEN = "in|since|until|by|before|after|from|during|early|late|mid|spring|summer|autumn|fall|winter"
 _PATTERNS = (
     rf"-?\$\s?{_NUMBER}",
     rf"{_NUMBER}\s?%",
@@ -33,8 +34,7 @@ _PATTERNS = (
     rf"(?:{_WORDS})[ -](?:{_MEASURES})(?!\w)",
     rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+(?:\d{{1,2}},\s+)?(?:19|20)\d\d",
     r"(?:19|20)\d\d-\d\d(?:-\d\d)?",
-    r"(?:in|since|until|by|before|after|from|during|early|late|mid|spring|summer|autumn|fall|winter)[\s-]"
-    r"(?:19|20)\d\d(?!\d)",
+    rf"(?:{_WHEN})[\s-](?:19|20)\d\d(?!\d)",
     rf"(?:half|quarter of) an? (?:{_MEASURES})(?!\w)",
     r"versions?\s+\d{2,}",  # one digit alone is a name: Signature Version 4
     rf"(?:{_LIMIT})\s+(?:{_NUMBER}|{_WORDS})",
@@ -50,11 +50,7 @@ def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset
     """
     errors = check_quotes(path, markdown, registry, offset)
     text = prose(markdown)
-    seen = -1
     for match in _figures(registry).finditer(text):
-        if match.start() < seen:
-            continue
-        seen = match.end()
         figure = spelling.normal(match[0])
         line = text.count("\n", 0, match.start()) + 1 + offset
         errors.append(KitError(f"“{figure}” has no fact", path=path, line=line, hint=_hint(figure, registry)))
@@ -90,15 +86,12 @@ def _hint(figure: str, registry: Registry) -> str:
 
 @lru_cache(maxsize=4)
 def _figures(registry: Registry) -> re.Pattern[str]:
-    """The kit's own units, and those of the facts: what they count, and the products they speak of."""
+    """The kit's own units, and those of the facts."""
     units = {fact.unit for fact in registry if fact.unit and re.fullmatch(r"[A-Za-z][\w -]+", fact.unit)}
     units |= {unit.split()[-1] for unit in units}  # `Regions` of `secondary Regions`
-    products = {word for fact in registry for word in re.findall(r"\b[A-Z]\w{3,}", fact.scope.engine or "")}
     patterns = list(_PATTERNS)
     if units:
         patterns.insert(4, rf"{_NUMBER}[\s-](?:{_any(units)})(?!\w)")
-    if products:
-        patterns.append(rf"(?:{_any(products)})\s+\d{{2,}}")
     return re.compile(rf"(?<![\w.$\ufffc-])(?:{'|'.join(patterns)})(?!\ufffc)", re.IGNORECASE)
 
 
