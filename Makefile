@@ -11,10 +11,10 @@ DEV  := $(VENV)/.tests-ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint check-facts clean
+.PHONY: help serve build test lint check-facts check-links clean
 
 help: ## list the targets
-	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-12s %s\n' "$$name" "$$text"; done
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
 
 serve: $(SITE) ## draw the pictures and serve the site with live reload at http://127.0.0.1:8000
 	@echo "Aurora Field Notes: http://$(ADDR)"
@@ -34,6 +34,9 @@ lint: $(DEV) ## check style, types and unsourced figures
 
 check-facts: $(SITE) ## list the facts that nobody has verified for 180 days
 	@$(BIN)/python -m kit.facts check
+
+check-links: build $(DEV) ## follow every link to other people's pages (needs the network)
+	@$(BIN)/lychee --no-progress --exclude-loopback --max-concurrency 8 --max-retries 3 --root-dir $(CURDIR)/site site
 
 clean: ## remove what was built; .venv stays
 	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

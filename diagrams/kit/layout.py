@@ -26,7 +26,7 @@ PAD = 24.0  # inside a box, sides and bottom
 HEAD = 48.0  # inside a box, above: its title
 INSET = 16.0  # of a title from its box's sides
 MARGIN = 16.0  # around the whole picture
-FLAT = 1.7  # width to height at most, where there are rows that can move apart
+FLAT = 1.85  # width to height at most, where there are rows that can move apart
 SHAPE = 1.6  # width to height at least, where there are gaps that can grow
 
 

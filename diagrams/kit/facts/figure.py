@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from . import spelling
 from .html import anchor, atomic, child, day, element, extend
-from .model import Fact
+from .model import Fact, Source
 
 if TYPE_CHECKING:
     from .markdown import Page
@@ -57,15 +57,17 @@ def _behind(fact: Fact, kind: str) -> str:
 def sources(root: Element, page: Page) -> None:
     """Append the section that names every source page once, and how old the oldest check is."""
     facts = [page.registry[id] for id in page.quoted]
-    pages = {source.url: source for fact in facts for source in reversed(fact.sources)}
-    first = {source.url: None for fact in facts for source in fact.sources}
+    pages: dict[str, Source] = {}
+    for source in (source for fact in facts for source in fact.sources):
+        known = pages.setdefault(source.url, source)
+        if (source.copy or "") > (known.copy or ""):
+            pages[source.url] = source  # facts read on different days: the newest text is named
     child(root, "h2", atomic("Sources"), id="sources")
     items = child(root, "ul", class_="fact-sources")
-    for url in first:
-        item = child(items, "li", anchor(pages[url].title, url))
-        copy = pages[url].copy
-        if copy:
-            extend(item, atomic(" (text of "), day(copy), atomic(")"))
+    for source in pages.values():
+        item = child(items, "li", anchor(source.title, source.url))
+        if source.copy:
+            extend(item, atomic(" (text of "), day(source.copy), atomic(")"))
     figures = sum(page.quoted.values())
     child(
         root,

@@ -36,7 +36,7 @@ _PATTERNS = (
     r"(?:19|20)\d\d-\d\d(?:-\d\d)?",
     rf"(?:{_WHEN})[\s-](?:19|20)\d\d(?!\d)",
     rf"(?:half|quarter of) an? (?:{_MEASURES})(?!\w)",
-    r"versions?\s+\d{2,}",  # one digit alone is a name: Signature Version 4
+    r"versions?\s+\d{2,}(?:\.\d+)*",  # one digit alone is a name: Signature Version 4
     rf"(?:{_LIMIT})\s+(?:{_NUMBER}|{_WORDS})",
     r"v?\d+(?:\.\d+)+",
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _LINK = re.compile(
     r"\[(?P<text>(?:\\.|[^\[\]\\])*)\]\(\s*<?fact:(?P<id>[^\s)#>]*)(?:#(?P<kind>[^\s)>]*))?>?(?:\s+\"[^\"]*\")?\s*\)"
 )
-_WRAPPED = re.compile(r"\A(\*{1,3}|_{1,3}|`+)(.*)\1\Z", re.DOTALL)  # bold, italic or code as a whole
+_MARKUP = re.compile(r"(\*{1,3}|_{2,3}|`+)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)  # bold, italic, code
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(
@@ -27,6 +27,8 @@ _NOT_PROSE = (
     re.compile(r"\{:?[ \t]*[^{}\n]*\}"),  # attribute lists
     re.compile(r"</?[A-Za-z][^<>]*>"),  # tags and <https://…>
     re.compile(r"\bhttps?://[^\s<>)\]]+"),
+    # Names that hold a number.
+    re.compile(r"\b(?:CC BY[\w-]*|Apache(?: License)?|HTTP|OAuth|TLS|UTF|WCAG)[ /-]\d[\d.]*\b"),
 )
 
 
@@ -46,7 +48,7 @@ def quotes(markdown: str) -> Iterator[Quote]:
     for match in _LINK.finditer(masked):
         text = re.sub(r"\\(.)", r"\1", markdown[match.start("text") : match.end("text")])
         line = markdown.count("\n", 0, match.start()) + 1
-        yield Quote(match["id"], _WRAPPED.sub(r"\2", text), match["kind"] or "", line)
+        yield Quote(match["id"], _MARKUP.sub(r"\2", text), match["kind"] or "", line)
 
 
 def prose(markdown: str) -> str:
