@@ -1,0 +1,138 @@
+"""What README promises to someone who has just cloned: targets, messages, packages, workflows."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import browser
+import pytest
+import yaml
+from conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def _make(*arguments: str) -> subprocess.CompletedProcess[str]:
+    environ = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    return subprocess.run(
+        ["make", *arguments], cwd=ROOT, env=environ, capture_output=True, text=True, check=False
+    )
+
+
+def _program(path: Path, script: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+def test_every_make_target_that_is_promised_exists() -> None:
+    promised = set(re.findall(r"`?make ([a-z-]+)", README + CONTRIBUTING))
+    offered = set(re.findall(r"^make ([a-z-]+)", _make("help").stdout, re.MULTILINE))
+    assert {"serve", "build", "test", "lint", "check-facts", "clean"} <= promised <= offered
+    assert offered - {"help"} <= promised
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        (None, "Install Python 3.10 or newer"),
+        ('case "$*" in *version_info*) exit 1;; esac', "older than Python 3.10"),
+        ('case "$*" in *ensurepip*) exit 1;; esac', "apt-get install python3-venv"),
+    ],
+)
+def test_make_says_what_is_wrong_with_the_python(tmp_path: Path, script: str | None, message: str) -> None:
+    python = tmp_path / "python"
+    if script:
+        _program(python, script)
+    run = _make("build", f"PYTHON={python}", f"VENV={tmp_path / 'venv'}")
+    assert run.returncode != 0
+    assert message in run.stderr
+    assert not (tmp_path / "venv").exists()
+
+
+def test_a_browser_that_is_named_must_exist(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, str(ROOT / "tests/browser.py")],
+        env={**os.environ, "CHROMIUM": str(tmp_path / "none")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert run.stdout == ""
+    assert "none is not a program that can be run" in run.stderr
+    assert "playwright install" in run.stderr
+
+
+def test_the_browser_on_the_path_is_taken(tmp_path: Path) -> None:
+    chrome = _program(tmp_path / "google-chrome", "")
+    assert browser.find({"PATH": str(tmp_path)}) == str(chrome)
+    chromium = _program(tmp_path / "chromium", "")
+    assert browser.find({"PATH": str(tmp_path)}) == str(chromium)
+    named = _program(tmp_path / "mine", "")
+    assert browser.find({"PATH": str(tmp_path), "CHROMIUM": "mine"}) == str(named)
+
+
+def test_no_browser_at_all_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(browser, "find", lambda: None)
+    monkeypatch.setattr(browser, "_run", lambda *_: None)
+    assert browser.main() == 1
+    assert "install Chromium or Google Chrome" in capsys.readouterr().err
+
+
+def test_readme_says_of_every_package_what_it_is_for() -> None:
+    pinned = set()
+    for file in ("requirements.txt", "tests/requirements.txt"):
+        for line in (ROOT / file).read_text(encoding="utf-8").splitlines():
+            if found := re.match(r"([\w.-]+)==[\w.]+(?:\s*;.*)?$", line):
+                pinned.add(found[1])
+            else:
+                assert not line or line.startswith(("#", "-e ./diagrams/kit")), (
+                    f"{file}: {line} is not pinned"
+                )
+    rows = re.findall(r"^\| (`.+?) \|", README, re.MULTILINE)
+    named = {name for row in rows for name in re.findall(r"`([\w.-]+)`", row)}
+    assert pinned <= named
+
+
+def test_documents_name_files_that_exist() -> None:
+    for text in (README, CONTRIBUTING):
+        for target in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert target.startswith("../") or (ROOT / target).exists(), target
+    for name in re.findall(r"`((?:docs|tests|diagrams|\.github|\.ci)/[\w./-]+)`", README + CONTRIBUTING):
+        assert (ROOT / name).exists(), name
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_trusts_no_one_more_than_it_must(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert job["permissions"]
+        assert job["timeout-minutes"]
+        assert "contents: write" not in str(job["permissions"])
+    for use in re.findall(r"uses: (.*)", text):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
+    for command in re.findall(r"run: (.*)", text):
+        assert command.split()[0] == "make"
+        assert re.search(
+            rf"^{command.split()[1]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+        )
+        assert "${{" not in command
+
+
+def test_the_clean_clone_check_runs_the_tests() -> None:
+    script = ROOT / ".ci/run"
+    assert os.access(script, os.X_OK)
+    assert script.read_text(encoding="utf-8").rstrip().endswith("\nmake test")
+    assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
