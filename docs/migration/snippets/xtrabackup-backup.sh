@@ -1,0 +1,5 @@
+# On the MySQL host. The tool reads user and password from ~/.my.cnf.
+# Pieces of one stream, numbered in order: app.xbstream00, app.xbstream01, ...
+mkdir -p /backup/app
+xtrabackup --backup --stream=xbstream --target-dir=/tmp \
+  | split -d --bytes=100GB - /backup/app/app.xbstream
