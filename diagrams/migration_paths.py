@@ -16,15 +16,15 @@ with Diagram(
     with Column():
         with Cluster("A. Snapshot: no writes from here to there", style="warning"):
             snapshot = ElasticBlockStoreEBSSnapshot("DB snapshot")
-            migrated = AuroraInstance("New cluster")
+            migrated = AuroraInstance("Aurora cluster")
         with Row():
             replica = AuroraInstance("B. Aurora read\nreplica")
             with Cluster("No writes: lag to 0", style="warning"):
-                promoted = AuroraInstance("Promoted cluster")
+                promoted = AuroraInstance("Aurora cluster")
         with Row():
             dms = DMS("C. DMS, logical\nreplication")
             with Cluster("No writes: lag to 0", style="warning"):
-                loaded = AuroraInstance("Loaded cluster")
+                loaded = AuroraInstance("Aurora cluster")
     app = EC2("Application\non Aurora")
 
     source >> Edge(

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from kit import colors, emit
-from kit.errors import KitError
+from kit.errors import KitError, raise_all
 from kit.files import write_if_changed
+from kit.quality import faults
 from kit.studio import studio
 
 
@@ -25,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kit", description="Draw the pictures of a project.")
-    parser.add_argument("command", help="build (all files), check (draw, write nothing), css (update the colours), or a picture's name")
+    parser.add_argument("command", help="build (all files), check (draw and judge, write nothing), css (update the colours), or a picture's name")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
     parser.add_argument("--out", type=Path, help="where the files go (build: site/; one picture: here)")
     return parser
@@ -48,6 +49,13 @@ def _check(options: argparse.Namespace) -> int:
 
     home = studio(options.root.resolve())
     check(home)
+    raise_all(
+        [
+            KitError(fault, path=home.scripts_folder / picture.graph.source)
+            for picture in home.pictures().values()
+            for fault in faults(picture)
+        ]
+    )
     print(f"{len(home.pictures())} pictures, all well")
     return 0
 
