@@ -1,4 +1,5 @@
-# A second instance in another Availability Zone: now a failure of the writer is a failover, not an outage.
+# A second instance in another Availability Zone: now a failure of the writer is
+# a failover, not an outage.
 aws rds create-db-instance \
   --db-instance-identifier app-aurora-2 \
   --db-cluster-identifier app-aurora \
@@ -14,6 +15,8 @@ aws rds modify-db-cluster --db-cluster-identifier app-aurora \
 # Which parameter groups are attached, and does one wait for a reboot?
 aws rds describe-db-clusters --db-cluster-identifier app-aurora \
   --query 'DBClusters[0].{ClusterGroup: DBClusterParameterGroup,
-    Members: DBClusterMembers[].[DBInstanceIdentifier, IsClusterWriter, DBClusterParameterGroupStatus]}'
+    Members: DBClusterMembers[].[DBInstanceIdentifier, IsClusterWriter,
+      DBClusterParameterGroupStatus]}'
 aws rds describe-db-instances --db-instance-identifier app-aurora-1 \
-  --query 'DBInstances[0].{InstanceGroup: DBParameterGroups, Public: PubliclyAccessible, Groups: VpcSecurityGroups}'
+  --query 'DBInstances[0].{InstanceGroup: DBParameterGroups,
+    Public: PubliclyAccessible, Groups: VpcSecurityGroups}'

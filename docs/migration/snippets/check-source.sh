@@ -1,10 +1,13 @@
 # What the source runs, how it is encrypted, and who replicates from it already
 aws rds describe-db-instances --db-instance-identifier app-rds \
-  --query 'DBInstances[0].{Engine: Engine, Version: EngineVersion, AutoMinorUpgrade: AutoMinorVersionUpgrade,
-    Encrypted: StorageEncrypted, Key: KmsKeyId, BackupDays: BackupRetentionPeriod,
-    Replicas: ReadReplicaDBInstanceIdentifiers, AuroraReplicas: ReadReplicaDBClusterIdentifiers}'
+  --query 'DBInstances[0].{Engine: Engine, Version: EngineVersion,
+    AutoMinorUpgrade: AutoMinorVersionUpgrade, BackupDays: BackupRetentionPeriod,
+    Encrypted: StorageEncrypted, Key: KmsKeyId,
+    Replicas: ReadReplicaDBInstanceIdentifiers,
+    AuroraReplicas: ReadReplicaDBClusterIdentifiers}'
 
-# What Aurora offers in this Region: your minor version or a higher one must be in the list
+# What Aurora offers in this Region: your minor version or a higher one must be
+# in the list
 aws rds describe-db-engine-versions --engine aurora-postgresql \
   --query 'DBEngineVersions[].EngineVersion' --output text
 aws rds describe-db-engine-versions --engine aurora-mysql \

@@ -1,4 +1,5 @@
--- Tables that Aurora has to convert: not InnoDB, compressed rows, compressed pages. Largest first.
+-- Tables that Aurora has to convert: not InnoDB, compressed rows, compressed
+-- pages. Largest first.
 SELECT table_schema, table_name, engine, row_format, create_options,
        ROUND((data_length + index_length) / POW(1024, 3), 1) AS approx_gib
 FROM information_schema.tables

@@ -1,4 +1,5 @@
-# 1. The replica cluster. No user, no password, no database name: they come from the source.
+# 1. The replica cluster. No user, no password, no database name: they come from
+# the source.
 aws rds create-db-cluster \
   --db-cluster-identifier app-aurora \
   --engine aurora-mysql --engine-version 8.0.mysql_aurora.3.13.0 \
@@ -17,5 +18,6 @@ aws rds create-db-instance \
   --db-instance-class db.r7g.large \
   --no-publicly-accessible
 
-# 3. Wait. Each waiter gives up after 30 minutes: start it again for as long as it takes.
+# 3. Wait. Each waiter gives up after 30 minutes: start it again for as long as
+# it takes.
 aws rds wait db-instance-available --db-instance-identifier app-aurora-1

@@ -1,14 +1,16 @@
 SNAPSHOT=app-rds-before-aurora
 
 # 1. The snapshot. Writes after this moment are not in it.
-aws rds create-db-snapshot --db-instance-identifier app-rds --db-snapshot-identifier "$SNAPSHOT"
+aws rds create-db-snapshot --db-instance-identifier app-rds \
+  --db-snapshot-identifier "$SNAPSHOT"
 aws rds wait db-snapshot-available --db-snapshot-identifier "$SNAPSHOT"
 
 # 2. Its ARN: for a DB snapshot the name alone is refused.
 ARN=$(aws rds describe-db-snapshots --db-snapshot-identifier "$SNAPSHOT" \
   --query 'DBSnapshots[0].DBSnapshotArn' --output text)
 
-# 3. The cluster, that is the volume and its endpoints. Name everything that would else be a default.
+# 3. The cluster, that is the volume and its endpoints. Name everything that
+# would else be a default.
 aws rds restore-db-cluster-from-snapshot \
   --db-cluster-identifier app-aurora \
   --snapshot-identifier "$ARN" \
@@ -19,7 +21,8 @@ aws rds restore-db-cluster-from-snapshot \
   --backup-retention-period 14 \
   --engine-lifecycle-support open-source-rds-extended-support-disabled \
   --deletion-protection
-# The waiter asks 60 times in 30 minutes and then fails: start it again until the cluster is there.
+# The waiter asks 60 times in 30 minutes and then fails: start it again until
+# the cluster is there.
 aws rds wait db-cluster-available --db-cluster-identifier app-aurora
 
 # 4. The writer. Without it the cluster has a volume and nobody to open it.

@@ -1,5 +1,6 @@
--- On the Aurora writer. File and position come from the event; user and host are two separate things:
--- the procedure takes the user's name only. In Aurora MySQL 2: mysql.rds_set_external_master
+-- On the Aurora writer. File and position come from the event;
+-- the procedure takes the user's name only, without a host.
+-- In Aurora MySQL 2: mysql.rds_set_external_master
 CALL mysql.rds_set_external_source(
   'mysql.example.internal', 3306,
   'repl_user', 'use-a-long-random-password',

@@ -19,6 +19,8 @@ aws rds create-db-instance \
   --no-publicly-accessible
 aws rds wait db-instance-available --db-instance-identifier app-aurora-1
 
-# The event "Recovered from Binary log filename ..." has file and position for the catch-up.
-aws rds describe-events --source-type db-cluster --source-identifier app-aurora --duration 1440 \
+# The event "Recovered from Binary log filename ..." has file and position for
+# the catch-up.
+aws rds describe-events --source-type db-cluster \
+  --source-identifier app-aurora --duration 1440 \
   --query 'Events[].[Date, Message]' --output text
