@@ -117,9 +117,7 @@ def registry() -> Registry:
 def as_written() -> list[str]:
     """The bullets of the notes, in order, without their bullet."""
     text = (ROOT / "tests" / "data" / "notes.md").read_text("utf-8")
-    return [
-        line.strip().removeprefix("*").strip() for line in text.splitlines() if line.lstrip().startswith("* ")
-    ]
+    return re.findall(r"^ *\* (.*)$", text, re.MULTILINE)
 
 
 def test_the_notes_have_31_lines() -> None:

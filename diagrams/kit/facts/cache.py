@@ -1,46 +1,61 @@
-"""Validated files of facts, kept as JSON, because parsing YAML takes a hundred times as long."""
+"""Validated files, kept as JSON, because parsing YAML takes a hundred times as long."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..files import write_if_changed
-from .model import Conflict, Earlier, Fact, Scope, Source, Topic
+from .model import Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
+
+T = TypeVar("T")
 
 
-def read(path: Path, content: bytes) -> tuple[Topic, list[int]] | None:
-    """What `write` kept for this content, or None when there is nothing or nothing of use."""
+def read(path: Path, content: bytes, restore: Callable[[Any], T]) -> T | None:
+    """What `write` kept for this content, restored, or None when there is nothing or nothing of use."""
     place = _place(path, content)
     if place is None:
         return None
     try:
-        data = json.loads(place.read_bytes(), object_hook=_number)
-        topic = Topic(data["topic"], tuple(_fact(fact) for fact in data["facts"]))
-        lines = [int(line) for line in data["lines"]]
+        return restore(json.loads(place.read_bytes(), object_hook=_number))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
         return None  # absent, cut short or tampered with: the YAML is the truth
-    return (topic, lines) if len(lines) == len(topic.facts) else None
 
 
-def write(path: Path, content: bytes, topic: Topic, lines: list[int]) -> None:
-    """Keep `topic` for this content. A cache that cannot be written is no reason to fail."""
+def write(path: Path, content: bytes, data: dict[str, Any]) -> None:
+    """Keep `data` for this content. A cache that cannot be written is no reason to fail."""
     place = _place(path, content)
     if place is None:
         return
-    data = {**asdict(topic), "lines": lines}
     try:
         write_if_changed(place, json.dumps(data, default=lambda number: {"decimal": str(number)}))
-        for old in place.parent.glob(f"{path.stem}.*.json"):
+        for old in place.parent.glob(f"{place.name.split('.')[0]}.*.json"):
             if old != place:
                 old.unlink(missing_ok=True)
     except OSError:
         pass
+
+
+def topic(data: dict[str, Any]) -> tuple[Topic, list[int]]:
+    """A file of facts and the line of each."""
+    facts = tuple(_fact(fact) for fact in data["facts"])
+    lines = [int(line) for line in data["lines"]]
+    if len(lines) != len(facts):
+        raise ValueError(lines)
+    return Topic(data["topic"], facts), lines
+
+
+def ledger(data: dict[str, Any]) -> Ledger:
+    """A ledger."""
+    lines = (
+        {**line, "facts": tuple(line["facts"]), "sources": tuple(line["sources"])} for line in data["lines"]
+    )
+    return Ledger(tuple(Line(**line) for line in lines))
 
 
 def _place(path: Path, content: bytes) -> Path | None:
@@ -48,7 +63,7 @@ def _place(path: Path, content: bytes) -> Path | None:
     if root is None:
         return None
     key = hashlib.sha256(_own_sources() + content).hexdigest()[:32]
-    return root / ".cache" / "kit" / "facts" / f"{path.stem}.{key}.json"
+    return root / ".cache" / "kit" / "facts" / f"{path.parent.name}-{path.stem}.{key}.json"
 
 
 def root_of(folder: Path) -> Path | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 from xml.etree.ElementTree import Element
 
 from ..errors import KitError, raise_all
+from . import cache
 from .check import check_quotes
 from .html import anchor, atomic, child, day, element, extend
 from .model import Ledger, Line, Verdict
@@ -19,6 +22,8 @@ from .text import quotes
 
 if TYPE_CHECKING:
     from .markdown import Page
+
+Place = tuple[str | int, ...]
 
 # A shape as well as a word and a color, and a sentence for those who meet the word first.
 _SHAPES: dict[str, str] = {"confirmed": "✓", "imprecise": "≈", "outdated": "↻", "wrong": "✗"}
@@ -33,26 +38,34 @@ def load(path: Path, registry: Registry) -> Ledger:
 
 @lru_cache(maxsize=4)
 def _load(path: Path, content: bytes, registry: Registry) -> Ledger:
-    from .schema import parse
+    book = cache.read(path, content, cache.ledger)
+    if book is not None and not any(True for _ in _all_faults(book, path, registry)):
+        return book
+    from .schema import parse  # slow to import: only for a ledger that changed or is wrong
     from .yamlfile import YamlFile
 
-    file = YamlFile(path, content.decode())
+    file = YamlFile(path, content)
     book = parse(file, Ledger)
     errors = []
-    for index, line in enumerate(book.lines):
-        place = ("lines", index)
-        for key, message, hint in _faults(line, index, path.parent, registry):
-            at = file.line((*place, *key))
-            errors.append(KitError(f"Line {line.number}: {message}", path=path, line=at, hint=hint))
-        errors += check_quotes(path, line.truth, registry, file.line((*place, "truth")) - 1)
+    for place, error in _all_faults(book, path, registry):
+        error.path, error.line = path, file.line(place) + (error.line or 1) - 1
+        errors.append(error)
     raise_all(sorted(errors, key=lambda error: error.line or 0))
+    cache.write(path, content, asdict(book))
     return book
 
 
-def _faults(
-    line: Line, index: int, docs: Path, registry: Registry
-) -> list[tuple[tuple[str | int, ...], str, str]]:
-    found: list[tuple[tuple[str | int, ...], str, str]] = []
+def _all_faults(book: Ledger, path: Path, registry: Registry) -> Iterator[tuple[Place, KitError]]:
+    """What is wrong, as (place in the file, error); an error's line counts from that place."""
+    for index, line in enumerate(book.lines):
+        for key, message, hint in _faults(line, index, path.parent, registry):
+            yield ("lines", index, *key), KitError(f"Line {line.number}: {message}", hint=hint)
+        for error in check_quotes(path, line.truth, registry):
+            yield ("lines", index, "truth"), error
+
+
+def _faults(line: Line, index: int, docs: Path, registry: Registry) -> list[tuple[Place, str, str]]:
+    found: list[tuple[Place, str, str]] = []
     if line.number != index + 1:
         found.append(
             (("number",), f"expected number {index + 1}", "Lines are numbered from 1, without gaps.")

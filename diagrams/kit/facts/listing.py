@@ -118,7 +118,7 @@ def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> 
     table = child(child(parent, "div", class_="fact-changes"), "table")
     child(table, "caption", atomic(title))
     row = child(child(table, "thead"), "tr")
-    for name in ("Since", "Was → is", "What is true today", "Source"):
+    for name in ("Since", "Was → is", "What is true today, and who announced it"):
         child(row, "th", atomic(name), scope="col")
     body = child(table, "tbody")
     for change in changes(page.registry)[:limit]:
@@ -129,8 +129,6 @@ def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> 
         extend(was_is, anchor(change.now, page.entry(change.fact.id), class_="fact-link"))
         if not change.latest:
             extend(was_is, atomic(f" (today {change.fact.text})"))
-        child(row, "td", change.fact.statement)
-        title = next(
-            (source.title for source in change.fact.sources if source.url == change.source), "announcement"
-        )
-        child(row, "td", anchor(title, change.source))
+        titles = [source.title for source in change.fact.sources if source.url == change.source]
+        source = anchor(titles[0] if titles else "Announcement", change.source)
+        child(row, "td", f"{change.fact.statement} ", source)

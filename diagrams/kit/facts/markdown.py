@@ -50,7 +50,7 @@ class FactsExtension(Extension):
     def reset(self) -> None:
         """Forget the page before: one `Markdown` may render many."""
         self.page.quoted.clear()
-        self.page.tips, self.page.listed = 0, False
+        self.page.tips, self.page.listed, self.page.facts = 0, False, None
 
 
 class Page:
@@ -59,12 +59,15 @@ class Page:
     def __init__(self, md: Markdown, folder: Path, lint: bool) -> None:
         self.md, self.folder, self.lint = md, folder, lint
         self.quoted: dict[str, int] = {}
+        self.facts: Registry | None = None  # as they are while this page is rendered
         self.tips = 0  # how many figures have a tip; numbers their ids
         self.listed = False  # whether a block of data already tells its sources
 
     @property
     def registry(self) -> Registry:
-        return load(self.folder)
+        if self.facts is None:
+            self.facts = load(self.folder)
+        return self.facts
 
     @property
     def docs(self) -> Path:
@@ -99,6 +102,7 @@ class _Check(Preprocessor):
         self.page = page
 
     def run(self, lines: list[str]) -> list[str]:
+        self.page.facts = None  # a long-lived `Markdown` must see a file that changed
         text, file = "\n".join(lines), self.page.file
         offset = _taken_away(file, text) if file else 0
         check = lint_page if self.page.lint else check_quotes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
@@ -98,17 +98,13 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], on: date) -> R
 def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
     """The facts of one file and the line on which each begins."""
     content = path.read_bytes()
-    kept = cache.read(path, content)
+    kept = cache.read(path, content, cache.topic)
     if kept is not None:
         return kept
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        raise KitError("The file is not UTF-8", path=path, hint="Save it as UTF-8.") from None
     from .schema import parse  # with Pydantic and a YAML parser behind it: only for files that changed
     from .yamlfile import YamlFile
 
-    file = YamlFile(path, text)
+    file = YamlFile(path, content)
     topic = parse(file, Topic)
     lines = [file.line(("facts", index)) for index in range(len(topic.facts))]
     errors = []
@@ -118,5 +114,5 @@ def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
             for place, message, hint in faults(fact, on)
         ]
     raise_all(sorted(errors, key=lambda error: error.line or 0))
-    cache.write(path, content, topic, lines)
+    cache.write(path, content, {**asdict(topic), "lines": lines})
     return topic, lines

@@ -20,8 +20,12 @@ class YamlFile:
     `Decimal` with all its digits: `0.20` stays `0.20`, and `until: 2024` stays a date.
     """
 
-    def __init__(self, path: Path, text: str) -> None:
+    def __init__(self, path: Path, content: bytes) -> None:
         self.path = path
+        try:
+            text = content.decode()
+        except UnicodeDecodeError:
+            raise KitError("The file is not UTF-8", path=path, hint="Save it as UTF-8.") from None
         self._root = _compose(path, text)
         self.data = self._plain(self._root)
 
