@@ -19,6 +19,7 @@ from kit.errors import KitError
 from kit.model import KINDS, Edge as EdgeSpec, Graph, Group, Node as NodeSpec, Step as StepSpec
 from kit.style import BOX_STYLES, GROUP_STYLES
 
+INSIDE = 'Put it into the body of `with Diagram("…", alt="…"):`.'
 SIDES = ("", "left", "right", "top", "bottom")
 
 
@@ -198,7 +199,7 @@ def blank() -> None:
     path, line = _caller()
     picture = diagrams.getdiagram()
     if picture is None:
-        raise KitError("blank() stands outside a Diagram", path=path, line=line)
+        raise KitError("blank() stands outside a Diagram", path=path, line=line, hint=INSIDE)
     picture.stack[-1].children.append("")
 
 
@@ -212,7 +213,7 @@ class Step:
         path, line = _caller()
         picture = diagrams.getdiagram()
         if picture is None:
-            raise KitError("a Step stands outside a Diagram", path=path, line=line)
+            raise KitError("a Step stands outside a Diagram", path=path, line=line, hint=INSIDE)
         self.number = len(picture.steps) + 1
         picture.steps.append(
             StepSpec(

@@ -26,6 +26,7 @@ PAD = 24.0  # inside a box, sides and bottom
 HEAD = 48.0  # inside a box, above: its title
 INSET = 16.0  # of a title from its box's sides
 MARGIN = 16.0  # around the whole picture
+ROOM = 80.0  # around it while lines are sought; what stays empty is cropped
 FLAT = 1.85  # width to height at most, where there are rows that can move apart
 SHAPE = 1.6  # width to height at least, where there are gaps that can grow
 
@@ -119,9 +120,9 @@ def layout(graph: Graph, *, narrow: bool = False) -> Layout:
     width = root.w
     if not narrow and root.slack(across=True):
         width = max(width, _up(root.h * SHAPE))
-    root.place(MARGIN, MARGIN, width, root.h)
+    root.place(ROOM, ROOM, width, root.h)
     return Layout(
-        width + 2 * MARGIN, root.h + 2 * MARGIN, tuple(tree.nodes), tuple(tree.groups)
+        width + 2 * ROOM, root.h + 2 * ROOM, tuple(tree.nodes), tuple(tree.groups)
     )
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from kit.errors import KitError
@@ -26,7 +26,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         check(_studio(config))
     except KitError as error:
-        raise Abort(f"\n{error}") from None
+        raise PluginError(f"\n{error}") from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -1,0 +1,80 @@
+"""A small project for tests: its own scripts and pages, drawn by the same kit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from kit import sandbox
+from kit.errors import KitError
+from kit.model import Graph
+from kit.picture import Picture, compose
+
+HEAD = """
+from diagrams.aws.compute import EC2, Lambda
+from diagrams.aws.database import Aurora
+from kit import *
+
+"""
+GOOD = HEAD + '''
+with Diagram("One thing talks to another", alt="A function talks to a database and nothing else happens here."):
+    a = Lambda("Function")
+    a >> Edge("It asks.") >> Aurora("Database")
+'''
+
+
+def script(folder: Path, body: str, name: str = "example.py", head: str = HEAD) -> Path:
+    """Write a picture's script: `body` is what stands inside `with Diagram(…)`, or a whole script."""
+    if head and "Diagram(" not in body:
+        lines = "\n".join(f"    {line}" for line in body.strip("\n").splitlines())
+        body = f'with Diagram("A message in words", alt="What it shows, in some words, for a test."):\n{lines}\n'
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(head + body, encoding="utf-8")
+    return path
+
+
+def graph(folder: Path, body: str) -> Graph:
+    """The graph that `body` draws."""
+    answer = sandbox.draw([script(folder, body)])[0]
+    assert isinstance(answer, Graph), answer
+    return answer
+
+
+def picture(folder: Path, body: str) -> Picture:
+    """The finished picture that `body` draws."""
+    path = script(folder, body)
+    answer = sandbox.draw([path])[0]
+    assert isinstance(answer, Graph), answer
+    return compose(answer, path)
+
+
+def failure(folder: Path, body: str, *, patience: float = 20.0) -> KitError:
+    """The error that a whole script ends with."""
+    answer = sandbox.draw([script(folder, body, head="")], patience=patience)[0]
+    assert isinstance(answer, KitError), answer
+    return answer
+
+
+def site(folder: Path, *, page: str = "# Hello\n\n![It asks](../diagrams/example.py)\n", body: str = GOOD) -> Path:
+    """A project of three files that MkDocs builds: configuration, page, script."""
+    (folder / "docs").mkdir(parents=True)
+    script(folder / "diagrams", body, head="")
+    (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
+    hook = Path(sandbox.__file__).with_name("mkdocs_hook.py")
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: Example\nstrict: true\nhooks: [{hook}]\nplugins: []\n"
+        "markdown_extensions: [kit.pictures]\ntheme: {name: mkdocs}\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def build(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build` there."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )

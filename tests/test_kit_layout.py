@@ -1,0 +1,181 @@
+"""Where things stand, and the ways of the lines between them."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from kit import sandbox
+from kit.errors import KitError
+from kit.layout import Box, PlacedGroup, layout
+from kit.picture import Picture, compose
+from kit.quality import crossings, faults
+from kit.route import branch, route
+from project import graph, picture, script
+
+
+def icon(drawn: Picture, id: str):
+    return next(node.icon for node in drawn.layout.nodes if node.id == id)
+
+
+def points(drawn: Picture, id: str):
+    return next(route.points for route in drawn.routes if route.edge == id)
+
+
+def box(drawn: Picture, id: str):
+    return next(group.box for group in drawn.layout.groups if group.id == id)
+
+
+def test_icons_of_a_row_share_a_line_across_nested_groups(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, """
+Lambda("Alone")
+with Cluster("Outer", style="region"):
+    EC2("One")
+    with Cluster("Inner", style="cluster"):
+        Aurora("Two with\\na second line")
+""")
+    heights = {node.icon.cy for node in drawn.layout.nodes}
+    assert len(heights) == 1
+
+
+def test_a_column_stands_below_one_line_and_its_boxes_are_equally_wide(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, """
+with Column():
+    with Cluster("A", style="region"):
+        Aurora("One"); Aurora("Two"); Aurora("Three")
+    with Cluster("B", style="region"):
+        Aurora("Four")
+""")
+    a, b = box(drawn, "column.a"), box(drawn, "column.b")
+    assert (a.x, a.w) == (b.x, b.w)
+    assert a.bottom < b.y
+
+
+def test_blank_cells_keep_their_place(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, """
+with Grid(2):
+    blank(); Aurora("Above")
+    Aurora("Left"); Aurora("Below")
+""")
+    assert icon(drawn, "grid.above").cx == icon(drawn, "grid.below").cx
+    assert icon(drawn, "grid.left").cy == icon(drawn, "grid.below").cy
+
+
+def test_narrow_turns_rows_into_columns(tmp_path: Path) -> None:
+    drawn = graph(tmp_path, 'Aurora("A"); Aurora("B"); Aurora("C")')
+    wide, narrow = layout(drawn), layout(drawn, narrow=True)
+    assert wide.width > wide.height and narrow.height > narrow.width
+    assert len({node.icon.cx for node in narrow.nodes}) == 1
+
+
+def test_neighbours_are_joined_by_a_straight_line(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.") >> b')
+    (x1, y1), (x2, y2) = points(drawn, "a--b")
+    assert y1 == y2 == icon(drawn, "a").cy and x1 < x2
+
+
+def test_a_line_goes_round_what_is_in_its_way(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, 'a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\na >> Edge("Goes.") >> c')
+    assert len(points(drawn, "a--c")) == 4
+    assert not [fault for fault in faults(drawn) if "runs" in fault]
+
+
+def test_every_stretch_is_level_or_upright(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, """
+a, b, c, d = (Aurora(name) for name in "ABCD")
+for one, other in ((a, b), (a, c), (a, d), (b, d), (d, a)):
+    one >> Edge("Goes.") >> other
+""")
+    for route in drawn.routes:
+        for (x1, y1), (x2, y2) in itertools.pairwise(route.points):
+            assert x1 == x2 or y1 == y2
+
+
+def test_question_and_answer_run_side_by_side(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Asks.") >> b\nb >> Edge("Answers.") >> a')
+    there, back = points(drawn, "a--b"), points(drawn, "b--a")
+    assert abs(there[0][1] - back[0][1]) >= 13
+    assert crossings(drawn) == 0
+
+
+def test_a_foreign_group_is_not_crossed(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, """
+a = Aurora("A")
+with Cluster("Foreign", style="region"):
+    Aurora("B")
+c = Aurora("C")
+a >> Edge("Goes.") >> c
+""")
+    middle = box(drawn, "foreign")
+    for (x1, y1), (x2, y2) in itertools.pairwise(points(drawn, "a--c")):
+        assert not (min(x1, x2) < middle.right and max(x1, x2) > middle.x
+                    and min(y1, y2) < middle.bottom and max(y1, y2) > middle.y)
+
+
+def test_a_title_makes_way_for_a_line(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, """
+with Column():
+    a = Aurora("A")
+    with Cluster("A rather long title", style="region"):
+        b = Aurora("B"); Aurora("C"); Aurora("D")
+a >> Edge("Goes.", leave="bottom", enter="top") >> b
+""")
+    assert not [fault for fault in faults(drawn) if "title" in fault]
+
+
+def test_lines_that_say_the_same_share_their_trunk(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, """
+with Column():
+    a = Aurora("A")
+    with Row():
+        b = Aurora("B"); c = Aurora("C")
+s = Step("Copies.")
+a >> Edge(s, kind="replication", leave="bottom", enter="top") >> b
+a >> Edge(s, kind="replication", leave="bottom", enter="top") >> c
+""")
+    first, second = (route.points for route in drawn.routes)
+    assert first[:2] == second[:2]
+    own = branch(second, first, 8)
+    assert own[0] != second[0] and own[-1] == second[-1]
+
+
+def test_no_way_is_an_error_that_names_the_edge(tmp_path: Path) -> None:
+    drawn = graph(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.") >> b')
+    placed = layout(drawn)
+    a, b = placed.nodes
+    between = Box((a.icon.right + b.icon.x) / 2 - 5, 0, 10, placed.height)
+    walled = replace(placed, groups=(PlacedGroup("wall", between, Box(0, 0, 0, 0), 0),))
+    with pytest.raises(KitError, match="no way for the line from 'a' to 'b'") as caught:
+        route(drawn, walled)
+    assert caught.value.line is not None and "leave=" in caught.value.hint
+
+
+def test_a_label_that_does_not_fit_is_an_error_with_its_line(tmp_path: Path) -> None:
+    path = script(tmp_path, 'Aurora("A label that is very much longer than any label of a picture ever should be")')
+    with pytest.raises(KitError, match="does not fit in 2 lines") as caught:
+        compose(sandbox.draw([path])[0], path)
+    lines = path.read_text("utf-8").splitlines()
+    assert caught.value.path == path
+    assert "very much longer" in lines[caught.value.line - 1]
+
+
+def test_edge_labels_find_a_free_place(tmp_path: Path) -> None:
+    drawn = picture(tmp_path, """
+a, b = Aurora("A"), Aurora("B")
+a >> Edge("Asks.", label="a long question") >> b
+b >> Edge("Answers.", label="a short answer", kind="read") >> a
+""")
+    assert len(drawn.marks.labels) == 2
+    assert not [fault for fault in faults(drawn) if "overlaps" in fault or "label" in fault]
+
+
+def test_a_kept_layout_is_used_and_a_damaged_one_is_not(tmp_path: Path) -> None:
+    path = script(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.") >> b')
+    drawn = sandbox.draw([path])[0]
+    cache = tmp_path / "cache"
+    first = compose(drawn, path, cache=cache)
+    kept = next((cache / "layout").iterdir())
+    kept.write_bytes(b"rubbish")
+    assert compose(drawn, path, cache=cache) == first
