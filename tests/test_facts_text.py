@@ -83,6 +83,12 @@ def test_what_a_page_may_write(what: Fact, accepted: list[str], refused: list[st
     assert [text for text in refused if what.accepts(text)] == []
 
 
+def test_equal_numbers_with_other_digits_are_written_otherwise() -> None:
+    for digits, other in (("0.2", "0.20"), ("0.20", "0.2")):
+        assert fact(Decimal(digits), "$").accepts(f"${digits}")
+        assert not fact(Decimal(digits), "$").accepts(f"${other}")
+
+
 @pytest.mark.parametrize(
     ("text", "value", "unit", "wrong"),
     [

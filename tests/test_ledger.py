@@ -49,7 +49,9 @@ def docs(tmp_path: Path) -> Path:
     for folder in ("facts", "queues"):
         (tmp_path / "docs" / folder).mkdir(parents=True)
     (tmp_path / "docs" / "facts" / "queues.yml").write_text(FACTS)
-    (tmp_path / "docs" / "queues" / "index.md").write_text("# Queues\n")
+    (tmp_path / "docs" / "queues" / "index.md").write_text(
+        "---\nkind: x\ntitle: Queues\n---\n# All about queues\n"
+    )
     (tmp_path / "docs" / "notes.yml").write_text(LEDGER)
     return tmp_path / "docs"
 
@@ -68,10 +70,10 @@ def test_each_line_is_a_block_with_verdict_truth_sources_and_page(docs: Path) ->
     assert told[1] == "up to *5* requests"
     assert told[2].startswith("Up to 10")
     assert told[2].endswith(", per queue.")
-    assert told[3] == "Guide, verified 2 January 2026; More on this."
+    assert told[3] == "Verified 2 January 2026: Guide. More on this: Queues."
     assert [a.get("href") for a in first.iter("a")][-1] == "queues/index.md#limits"
     assert second.get("id") == "line-2"
-    assert "".join(second[3].itertext()) == "example.com/fast; More on this."
+    assert "".join(second[3].itertext()) == "Source: example.com/fast. More on this: Queues."
     assert [heading.text for heading in root.iter("h2")] == ["Queues", "Others"]
 
 

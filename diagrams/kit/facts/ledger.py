@@ -138,16 +138,30 @@ def _block(line: Line, page: Page) -> Element:
 def _sources(line: Line, page: Page) -> Element:
     """Who says so, when it was read, and where the site tells more."""
     ids = dict.fromkeys([*line.facts, *(quote.id for quote in quotes(line.truth))])
-    facts = [page.registry[id] for id in ids]
-    read: dict[str, tuple[str, str]] = {}
-    for fact in facts:
+    read: dict[str, str] = {}
+    for fact in (page.registry[id] for id in ids):
         for source in fact.sources:
-            title, verified = read.get(source.url, (source.title, fact.verified))
-            read[source.url] = (title, min(verified, fact.verified))
+            read[source.url] = min(read.get(source.url, fact.verified), fact.verified)
+    titles = {source.url: source.title for fact in page.registry for source in fact.sources}
     foot = element("p", class_="ledger-sources", data_search_exclude="")
-    for url, (title, verified) in read.items():
-        extend(foot, anchor(title, url), atomic(", verified "), day(verified), atomic("; "))
-    for url in line.sources:
-        extend(foot, anchor(re.sub(r"^https://(www\.)?|[?#].*$", "", url), url), atomic("; "))
-    extend(foot, anchor("More on this", page.link(line.page), class_="ledger-more"), atomic("."))
-    return foot
+    for date in sorted(set(read.values()), reverse=True):
+        extend(foot, atomic("Verified "), day(date), atomic(": "))
+        _links(foot, [url for url, verified in read.items() if verified == date], titles)
+    others = [url for url in line.sources if url not in read]
+    if others:
+        extend(foot, atomic("See also: " if read else "Source: "))
+        _links(foot, others, titles)
+    more = anchor(_title(page.docs / line.page.partition("#")[0]), page.link(line.page), class_="ledger-more")
+    return extend(foot, atomic("More on this: "), more, atomic("."))
+
+
+def _links(foot: Element, addresses: list[str], titles: dict[str, str]) -> None:
+    for url in addresses:
+        title = titles.get(url) or re.sub(r"^https://(www\.)?|[?#].*$", "", url)
+        extend(foot, anchor(title, url), atomic(". " if url == addresses[-1] else "; "))
+
+
+def _title(path: Path) -> str:
+    """What a page is called: its front matter says it, else its name."""
+    found = re.search(r"\A---\n(?:.*\n)*?title: *[\"']?(.+?)[\"']? *\n", path.read_text("utf-8"))
+    return found[1] if found else path.stem

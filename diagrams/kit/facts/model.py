@@ -23,7 +23,7 @@ class Scope:
     engine: str | None = None
     version: str | None = None
     region: str | None = None
-    __pydantic_config__: ClassVar = _STRICT
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     def __str__(self) -> str:
         return "; ".join(part for part in (self.engine, self.version, self.region) if part)
@@ -36,7 +36,7 @@ class Source:
     url: str
     title: str
     copy: str | None = None
-    __pydantic_config__: ClassVar = _STRICT
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Earlier:
     value: Decimal | str
     until: str
     source: str | None = None
-    __pydantic_config__: ClassVar = _STRICT
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Conflict:
     says: str
     source: str
     note: str | None = None
-    __pydantic_config__: ClassVar = _STRICT
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Fact:
     scope: Scope = Scope()
     previously: tuple[Earlier, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    __pydantic_config__: ClassVar = _STRICT
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     @property
     def text(self) -> str:
@@ -100,7 +100,7 @@ class Topic:
 
     topic: str
     facts: tuple[Fact, ...]
-    __pydantic_config__: ClassVar = _STRICT
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ class Line:
     facts: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     since: str | None = None
-    __pydantic_config__: ClassVar = _STRICT
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
@@ -124,4 +124,4 @@ class Ledger:
     """The notes, line by line."""
 
     lines: tuple[Line, ...]
-    __pydantic_config__: ClassVar = _STRICT
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT

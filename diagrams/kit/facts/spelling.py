@@ -72,17 +72,22 @@ def default(value: Decimal | str, unit: str | None) -> str:
     return f"{digits}{unit}" if unit == "%" else f"{digits} {unit}"
 
 
-@lru_cache(maxsize=4096)
 def spellings(value: Decimal | str, unit: str | None, forms: tuple[str, ...]) -> frozenset[str]:
     """Every normalized text that says `value` in `unit`, with the extra `forms`."""
+    # Kind and digits are the key: 0.2 equals 0.20, but they are not written alike.
+    return _spellings(isinstance(value, str), str(value), unit, forms)
+
+
+@lru_cache(maxsize=4096)
+def _spellings(is_text: bool, digits: str, unit: str | None, forms: tuple[str, ...]) -> frozenset[str]:
+    value = digits if is_text else Decimal(digits)
     texts = {default(value, unit), *forms}
     if isinstance(value, str):
         bare = [value, *(dates(value) if _ISO.fullmatch(value) else ())]
     else:
-        bare = [f"{value}", f"{value:,}"]
-        bare += [word for word, number in WORDS.items() if number == value]
-    for digits in bare:
-        texts |= {digits, *_with_unit(digits, unit)}
+        bare = [f"{value}", f"{value:,}", *(word for word, number in WORDS.items() if number == value)]
+    for text in bare:
+        texts |= {text, *_with_unit(text, unit)}
     return frozenset(normal(text) for text in texts)
 
 
