@@ -1,0 +1,200 @@
+"""Every picture of the site, now and to come: what it says, how it is built, and what its files are."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from kit.emit import png, svg
+from kit.model import Graph
+from kit.picture import Picture
+from kit.quality import faults
+from kit.studio import studio
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = studio(ROOT)
+SAYS = Path(__file__).parent / "says"  # what each diagram says, one text per picture
+SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+DIAGRAMS = [  # the others are charts, which have tests of their own
+    path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")
+]
+SPACE = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module", params=SLUGS)
+def drawing(request: pytest.FixtureRequest):
+    return HOME.pictures()[request.param]
+
+
+@pytest.fixture(scope="module", params=DIAGRAMS)
+def picture(request: pytest.FixtureRequest) -> Picture:
+    return HOME.pictures()[request.param]
+
+
+def outline(graph: Graph) -> str:
+    """What a diagram says, as text: its groups with what they hold, its lines, its steps."""
+    groups = {group.id: group for group in graph.groups}
+    labels = {node.id: " ".join(node.label.split()) for node in graph.nodes}
+    lines = [graph.title, ""]
+
+    def tell(id: str, depth: int) -> None:
+        for child in filter(None, groups[id].children):
+            if child in labels:
+                lines.append("  " * depth + labels[child])
+            elif groups[child].style:
+                lines.append("  " * depth + f"[{groups[child].style}] {groups[child].title}")
+                tell(child, depth + 1)
+            else:
+                tell(child, depth)
+
+    tell(graph.groups[0].id, 0)
+    lines.append("")
+    for edge in graph.edges:
+        number = f"{edge.step}. " if edge.step else ""
+        label = f" “{edge.label}”" if edge.label else ""
+        lines.append(f"{number}{edge.kind}: {labels[edge.source]} → {labels[edge.target]}{label}")
+    lines += [f"{step.number}. at {labels[step.at]}" for step in graph.steps if step.at]
+    return "\n".join(lines) + "\n"
+
+
+def test_it_says_what_it_said(picture: Picture) -> None:
+    """A change of groups, nodes, lines or their order shows here. UPDATE_SAYS=1 takes it over."""
+    path = SAYS / f"{picture.graph.slug}.txt"
+    if os.environ.get("UPDATE_SAYS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(outline(picture.graph), encoding="utf-8")
+    assert outline(picture.graph) == path.read_text("utf-8"), "If this is meant: UPDATE_SAYS=1 make test"
+
+
+def test_nothing_speaks_of_a_picture_that_is_gone() -> None:
+    assert {path.stem for path in SAYS.glob("*.txt")} <= set(SLUGS)
+
+
+def test_it_is_a_good_picture(picture: Picture) -> None:
+    assert faults(picture) == []
+
+
+def test_its_steps_are_numbered_in_the_order_of_reading(drawing) -> None:
+    assert [step.number for step in drawing.spec.steps] == list(range(1, len(drawing.spec.steps) + 1))
+
+
+def test_a_page_shows_it(drawing) -> None:
+    assert not [error for error in HOME.unused() if error.path.name == drawing.spec.source]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_svg_stands_alone(drawing, theme: str) -> None:
+    text = svg.svg(drawing, theme)
+    root = ElementTree.fromstring(text)
+    assert float(root.get("width")) > 0 and float(root.get("height")) > 0
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if name.endswith("href"):
+                assert value.startswith(("data:", "#")), value[:60]
+    assert "<style" not in text and "var(--" not in text
+    assert "@import" not in text and "url(" not in text
+
+
+def test_the_svg_has_a_name_and_a_description(drawing) -> None:
+    root = ElementTree.fromstring(svg.svg(drawing, "light"))
+    ids = {element.get("id"): element for element in root.iter()}
+    assert root.get("role") == "img"
+    name, description = (ids[id].text for id in root.get("aria-labelledby").split())
+    assert name == drawing.spec.title
+    assert description.startswith(drawing.spec.alt)
+    for step in drawing.spec.steps:
+        assert step.plain_text in description
+
+
+def test_ids_in_the_svg_are_unique_and_its_own(drawing) -> None:
+    root = ElementTree.fromstring(svg.svg(drawing, "page"))
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(id.startswith(drawing.spec.slug) for id in ids)
+
+
+def test_inside_a_page_no_colour_is_fixed(drawing) -> None:
+    """A colour written out would not follow the page's theme."""
+    assert not re.search(r'(fill|stroke)="#', svg.svg(drawing, "page"))
+
+
+def test_the_svg_keeps_its_budget(drawing) -> None:
+    assert len(gzip.compress(svg.write(drawing, "light"))) <= 40 * 1024
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_png_is_a_transparent_slide_with_the_text_drawn(drawing, theme: str) -> None:
+    image = Image.open(io.BytesIO(png.draw(drawing, theme, 1280, 720))).convert("RGBA")
+    assert image.size == (1280, 720)
+    assert image.getpixel((2, 2))[3] == 0
+    box = image.getchannel("A").getbbox()
+    assert box[0] < 640 < box[2] and box[1] < 360 < box[3]
+    assert 0.9 < (box[0] + box[2]) / 1280 < 1.1, "it stands in the middle"
+
+
+def test_the_png_draws_every_label(picture: Picture) -> None:
+    """resvg drops text in silence when it finds no font: each label's place must have ink."""
+    width, height = round(picture.width), round(picture.height)
+    with_text = Image.open(io.BytesIO(png.draw(picture, "light", width * 2, height * 2, "#ffffff"))).convert("L")
+    edge = png.EDGE * width * 2 / png.WIDTH
+    scale = min((width * 2 - 2 * edge) / picture.width, (height * 2 - 2 * edge) / picture.height)
+    left, top = (width * 2 - picture.width * scale) / 2, (height * 2 - picture.height * scale) / 2
+    for node in picture.layout.nodes:
+        box = node.label
+        area = (left + box.x * scale, top + box.y * scale, left + box.right * scale, top + box.bottom * scale)
+        assert with_text.crop(tuple(map(round, area))).getextrema()[0] < 120, node.lines
+
+
+def test_the_index_lists_every_picture_with_its_files() -> None:
+    files = HOME.files()
+    listed = json.loads(files["diagrams/index.json"])["pictures"]
+    assert [entry["slug"] for entry in listed] == sorted(SLUGS)
+    for entry in listed:
+        slug = entry["slug"]
+        for name in (f"{slug}.svg", f"{slug}.dark.svg", f"{slug}.png", f"{slug}.dark.png"):
+            assert entry["files"][name]["size"] == len(files[f"diagrams/{name}"])
+        assert entry["title"] and entry["alt"] and entry["description"]
+        assert (ROOT / entry["source"]).is_file()
+
+
+def test_the_large_png_has_its_size_and_budget(drawing) -> None:
+    content = HOME.files()[f"diagrams/{drawing.spec.slug}.png"]
+    assert len(content) <= 700 * 1024
+    assert Image.open(io.BytesIO(content)).size == (3840, 2160)
+
+
+# ---- what the three first pictures must say -------------------------------------------------------
+
+
+def test_the_auth_chain_has_ten_steps_and_checks_the_caller_twice() -> None:
+    graph = HOME.pictures()["data-api-auth-chain"].spec
+    assert len(graph.steps) == 10
+    asked = [edge.target.rsplit(".", 1)[-1] for edge in graph.edges if edge.source.endswith("rds-data-api")]
+    assert asked.index("iam") < asked.index("aws-secrets-manager") < asked.index("writer")
+    assert any(edge.source.endswith("manager") and edge.target.endswith("kms") for edge in graph.edges)
+
+
+def test_the_global_topology_has_one_writer_and_replicates_between_volumes() -> None:
+    graph = HOME.pictures()["global-topology"].spec
+    labels = {node.id: node.label for node in graph.nodes}
+    assert sum(label == "Writer" for label in labels.values()) == 1
+    replication = [edge for edge in graph.edges if edge.kind == "replication"]
+    assert len(replication) == 2
+    for edge in replication:
+        assert labels[edge.source] == labels[edge.target] == "Cluster volume"
+    writes = [labels[edge.target] for edge in graph.edges if edge.kind == "write"]
+    assert not any("Readers" in label for label in writes), "nobody writes to a reader"
+
+
+def test_each_migration_path_says_where_writes_stop() -> None:
+    graph = HOME.pictures()["migration-paths"].spec
+    stops = [group for group in graph.groups if group.style == "warning"]
+    assert len(stops) == 3
+    assert all("no writes" in group.title.lower() for group in stops)
