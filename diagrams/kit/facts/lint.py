@@ -26,7 +26,7 @@ _LIMIT = (
     "up to|at most|at least|no more than|not more than|no fewer than|"
     "maximum of|minimum of|limit of|limited to"
 )
-_WHEN = "in|since|until|by|before|after|from|during|early|late|mid|spring|summer|autumn|fall|winter"
+_WHEN = "in|since|until|by|before|after|from"
 _PATTERNS = (
     rf"-?\$\s?{_NUMBER}",
     rf"{_NUMBER}\s?%",
