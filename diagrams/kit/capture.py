@@ -10,26 +10,26 @@ import os
 import sys
 from pathlib import Path
 
-from kit.model import Graph
+from kit.model import Spec
 
-_collected: list[Graph] | None = None
+_collected: list[Spec] | None = None
 
 
-def collect() -> list[Graph]:
+def collect() -> list[Spec]:
     """From now on hand pictures over instead of writing them; they appear in the list returned."""
     global _collected
     _collected = []
     return _collected
 
 
-def finish(graph: Graph, script: Path) -> None:
-    """Called once for each complete `Diagram`."""
+def finish(spec: Spec, script: Path) -> None:
+    """Called once for each complete picture."""
     if _collected is not None:
-        _collected.append(graph)
+        _collected.append(spec)
         return
     from kit.studio import write_alone  # a script under the builder never needs the emitters
 
-    write_alone(graph, script, Path(os.getcwd()))
+    write_alone(spec, script, Path(os.getcwd()))
 
 
 def facts_used() -> list[str]:

@@ -51,7 +51,7 @@ def _check(options: argparse.Namespace) -> int:
     check(home)
     raise_all(
         [
-            KitError(fault, path=home.scripts_folder / picture.graph.source)
+            KitError(fault, path=home.scripts_folder / picture.spec.source)
             for picture in home.pictures().values()
             for fault in faults(picture)
         ]

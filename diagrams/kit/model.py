@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 _LINK = re.compile(r"\[([^\]]*)\]\(fact:[^)\s]+\)")
 KINDS = ("request", "read", "write", "replication", "control", "broken")
@@ -85,6 +85,28 @@ class Step:
         return plain(self.fails)
 
 
+class Spec(Protocol):
+    """What a script says of its picture, whatever its kind: a `Graph` here, charts in `kit.chart`."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def alt(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def steps(self) -> tuple[Step, ...]: ...
+    @property
+    def facts(self) -> tuple[str, ...]: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def digest(self) -> str: ...
+    def to_json(self) -> dict[str, Any]: ...
+
+
 @dataclass(frozen=True)
 class Graph:
     """One picture as its script describes it. `groups[0]` is the canvas itself."""
@@ -140,8 +162,13 @@ class Graph:
     @property
     def digest(self) -> str:
         """A hash of all that the graph says, the same on every machine."""
-        text = json.dumps(self.to_json(), sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        return digest(self.to_json())
+
+
+def digest(data: dict[str, Any]) -> str:
+    """A hash of a spec's JSON, the same on every machine."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def plain(text: str) -> str:

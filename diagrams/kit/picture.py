@@ -7,17 +7,32 @@ import hashlib
 import pickle
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, overload
 
+from kit.crop import crop
 from kit.describe import describe
 from kit.errors import KitError
 from kit.files import write_if_changed
 from kit.layout import Layout, layout
 from kit.marks import Marks, place_marks
-from kit.model import KINDS, Graph
+from kit.model import KINDS, Graph, Spec
 from kit.route import Route, route
 from kit.titles import settle_titles
 
 LEGEND = 40.0  # height that the legend adds below
+
+
+class Drawing(Protocol):
+    """What every writer can rely on, whether a diagram (`Picture`) or a chart lies before it."""
+
+    @property
+    def spec(self) -> Spec: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def width(self) -> float: ...
+    @property
+    def height(self) -> float: ...
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,11 @@ class Picture:
     layout: Layout
     routes: tuple[Route, ...]
     marks: Marks
+
+    @property
+    def spec(self) -> Graph:
+        """What the script said: the same as `graph`."""
+        return self.graph
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -54,13 +74,22 @@ class Picture:
         return self.layout.height + (LEGEND if self.legend else 0)
 
 
-def compose(graph: Graph, script: Path, *, narrow: bool = False, cache: Path | None = None) -> Picture:
-    """The finished picture of `graph`; `narrow` for a phone.
+@overload
+def compose(spec: Graph, script: Path, *, narrow: bool = False, cache: Path | None = None) -> Picture: ...
+@overload
+def compose(spec: Spec, script: Path, *, narrow: bool = False, cache: Path | None = None) -> Drawing: ...
+def compose(spec: Spec, script: Path, *, narrow: bool = False, cache: Path | None = None) -> Drawing:
+    """The finished picture of `spec`, a diagram's graph or a chart; `narrow` for a phone.
 
     With `cache`, a folder, the result is kept there by the hash of the graph and of the kit itself;
     a damaged file there counts as none. Raises KitError naming `script`
     and its line.
     """
+    assert isinstance(spec, Graph)
+    return _diagram(spec, script, narrow, cache)
+
+
+def _diagram(graph: Graph, script: Path, narrow: bool, cache: Path | None) -> Picture:
     key = hashlib.sha256(f"{graph.digest}/{narrow}/{own_digest()}".encode()).hexdigest()[:24]
     path = cache / "layout" / f"{key}.pickle" if cache else None
     if path is not None:
@@ -75,6 +104,7 @@ def compose(graph: Graph, script: Path, *, narrow: bool = False, cache: Path | N
         routes = route(graph, placed)
         placed = settle_titles(graph, placed, routes)
         marks = place_marks(graph, placed, routes)
+        placed, routes, marks = crop(placed, routes, marks)
     except KitError as error:
         raise KitError(error.message, path=script, line=error.line or graph.line,
                        hint=error.hint) from None
@@ -88,6 +118,6 @@ def own_digest() -> str:
     """A hash of the kit's own sources: another kit is another picture."""
     home = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted([*home.glob("*.py"), *home.glob("emit/*.py")]):
+    for path in sorted([*home.glob("*.py"), *home.glob("chart/*.py"), *home.glob("emit/*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

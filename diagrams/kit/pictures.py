@@ -23,7 +23,7 @@ from kit.emit.svg import svg
 from kit.errors import KitError, raise_all
 from kit.model import Step
 from kit.page import link, page_path
-from kit.picture import Picture
+from kit.picture import Drawing
 from kit.studio import FOLDER, Studio, studio
 
 _LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
@@ -81,12 +81,12 @@ class _Figures(Treeprocessor):
                 _quote(self.md, picture)
 
 
-def _quote(md: Markdown, picture: Picture) -> None:
+def _quote(md: Markdown, picture: Drawing) -> None:
     """Count the picture's facts among the page's sources, where the page has them."""
     if any(type(extension).__name__ == "FactsExtension" for extension in md.registeredExtensions):
         from kit.facts.markdown import quote
 
-        quote(md, list(picture.graph.facts))
+        quote(md, list(picture.spec.facts))
 
 
 def _only_image(node: Element) -> Element | None:
@@ -99,8 +99,8 @@ def _only_image(node: Element) -> Element | None:
 # ---- the figure -----------------------------------------------------------------------------------
 
 
-def _figure(md: Markdown, picture: Picture, caption: str) -> Element:
-    slug = picture.graph.slug
+def _figure(md: Markdown, picture: Drawing, caption: str) -> Element:
+    slug = picture.spec.slug
     figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
     stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
     drawing = fromstring(svg(picture, "page"))
@@ -110,11 +110,11 @@ def _figure(md: Markdown, picture: Picture, caption: str) -> Element:
     _resolve_links(md, drawing)
     stage.append(drawing)
     heading = SubElement(figure, "figcaption")
-    SubElement(heading, "strong").text = caption or picture.graph.title
-    if picture.graph.steps:
-        _controls(figure, len(picture.graph.steps))
+    SubElement(heading, "strong").text = caption or picture.spec.title
+    if picture.spec.steps:
+        _controls(figure, len(picture.spec.steps))
         steps = SubElement(figure, "ol", {"class": "kit-steps"})
-        for step in picture.graph.steps:
+        for step in picture.spec.steps:
             _step(steps, slug, step)
     _downloads(md, figure, picture)
     return figure
@@ -169,8 +169,8 @@ def _inline(parent: Element, text: str) -> None:
     add(text[position:])
 
 
-def _downloads(md: Markdown, figure: Element, picture: Picture) -> None:
-    slug = picture.graph.slug
+def _downloads(md: Markdown, figure: Element, picture: Drawing) -> None:
+    slug = picture.spec.slug
     line = SubElement(figure, "p", {"class": "kit-files", "data-search-exclude": ""})
     enlarge = SubElement(
         line, "a", {"href": link(md, f"{FOLDER}/{slug}.svg"), "class": "kit-zoom", "data-kit-action": "zoom"}
@@ -185,5 +185,5 @@ def _downloads(md: Markdown, figure: Element, picture: Picture) -> None:
         )
         enlarge.text = label
     enlarge.tail = " "
-    source = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{picture.graph.source}")})
+    source = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{picture.spec.source}")})
     source.text = "Script"

@@ -1,7 +1,7 @@
 """Scripts run here, each in a process of its own: whatever one does, the build goes on and says so.
 
 One server process imports the library once and forks a child for each script, so that a script costs
-milliseconds; where there is no fork, each script gets a fresh interpreter. A child hands back the graph
+milliseconds; where there is no fork, each script gets a fresh interpreter. A child hands back what
 it drew or what went wrong, as one line of JSON.
 """
 
@@ -19,14 +19,15 @@ from pathlib import Path
 from typing import Any
 
 from kit.errors import KitError
-from kit.model import Graph
+from kit.kinds import pack, unpack
+from kit.model import Spec
 
 PATIENCE = 20.0  # seconds for one script; a picture takes milliseconds
 LIMIT = 4 * 1024 * 1024  # bytes of answer; a picture has some thousand
 
 
-def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Graph | KitError]:
-    """Run `scripts` and return, in their order, the graph of each or the error that it ended with."""
+def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitError]:
+    """Run `scripts` and return, in their order, what each drew or the error that it ended with."""
     if not scripts:
         return []
     command = [sys.executable, "-m", "kit.sandbox", str(patience), *map(str, scripts)]
@@ -36,7 +37,7 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Graph | Kit
         timeout=30 + patience * len(scripts), check=False,
     )
     lines = done.stdout.splitlines()
-    answers: list[Graph | KitError] = []
+    answers: list[Spec | KitError] = []
     for index, script in enumerate(scripts):
         if index < len(lines):
             answers.append(_answer(json.loads(lines[index])))
@@ -46,9 +47,9 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Graph | Kit
     return answers
 
 
-def _answer(data: dict[str, Any]) -> Graph | KitError:
-    if "graph" in data:
-        return Graph.from_json(data["graph"])
+def _answer(data: dict[str, Any]) -> Spec | KitError:
+    if "picture" in data:
+        return unpack(data["picture"])
     return KitError(data["message"], path=data["path"], line=data["line"], hint=data["hint"])
 
 
@@ -149,7 +150,7 @@ def _run_child(script: Path, writer: int) -> None:
 
 
 def run_script(script: Path) -> dict[str, Any]:
-    """Run one script in this process: `{"graph": …}` or message, path, line and hint."""
+    """Run one script in this process: `{"picture": …}` or message, path, line and hint."""
     from kit import capture
 
     pictures = capture.collect()
@@ -171,7 +172,7 @@ def run_script(script: Path) -> dict[str, Any]:
         what = "no picture" if not pictures else f"{len(pictures)} pictures"
         return _failure(script, None, f"the script draws {what}",
                         'One script draws one picture: exactly one `with Diagram("…", alt="…")`.')
-    return {"graph": pictures[0].to_json()}
+    return {"picture": pack(pictures[0])}
 
 
 def _line(error: BaseException, script: Path) -> int | None:

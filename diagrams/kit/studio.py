@@ -16,8 +16,8 @@ from pathlib import Path
 from kit import emit, sandbox, uses
 from kit.errors import KitError, raise_all
 from kit.files import write_if_changed
-from kit.model import Graph
-from kit.picture import Picture, compose, own_digest
+from kit.model import Spec
+from kit.picture import Drawing, compose, own_digest
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
 
@@ -30,13 +30,13 @@ class Studio:
         self.scripts_folder = root / FOLDER
         self.cache = root / ".cache" / "kit"
         self._state: object = None
-        self._pictures: dict[str, Picture] = {}
+        self._pictures: dict[str, Drawing] = {}
 
     def scripts(self) -> list[Path]:
         """Every script, in order of name. A name that begins with `_` is a helper, not a picture."""
         return sorted(path for path in self.scripts_folder.glob("*.py") if not path.name.startswith("_"))
 
-    def pictures(self) -> dict[str, Picture]:
+    def pictures(self) -> dict[str, Drawing]:
         """Every picture by its slug. Raises KitError (or ErrorList) for all that went wrong at once."""
         state = self._fingerprint()
         if state != self._state:
@@ -44,7 +44,7 @@ class Studio:
             self._state = state
         return self._pictures
 
-    def picture(self, slug: str) -> Picture:
+    def picture(self, slug: str) -> Drawing:
         """One picture, without drawing the others. Raises KitError when there is none of that name."""
         if self._fingerprint() == self._state:
             return self._pictures[slug]
@@ -54,8 +54,8 @@ class Studio:
             raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")
         return self._draw([script])[slug]
 
-    def _draw(self, scripts: list[Path]) -> dict[str, Picture]:
-        pictures: dict[str, Picture] = {}
+    def _draw(self, scripts: list[Path]) -> dict[str, Drawing]:
+        pictures: dict[str, Drawing] = {}
         errors: list[KitError] = []
         for script, answer in zip(scripts, sandbox.draw(scripts)):
             try:
@@ -98,7 +98,7 @@ class Studio:
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             contents = list(pool.map(lambda job: self._written(*job), jobs))
         files = {
-            f"{FOLDER}/{emit.file_name(picture.graph.slug, format, theme)}": content
+            f"{FOLDER}/{emit.file_name(picture.spec.slug, format, theme)}": content
             for (picture, format, theme), content in zip(jobs, contents)
         }
         for script in self.scripts():
@@ -106,12 +106,12 @@ class Studio:
         files[f"{FOLDER}/index.json"] = _index(pictures, files)
         return files
 
-    def _written(self, picture: Picture, format: str, theme: str) -> bytes:
+    def _written(self, picture: Drawing, format: str, theme: str) -> bytes:
         """One file, from the cache where the same picture was written before."""
         writer, _ = emit.writers()[format]
         if format == "svg":
             return writer(picture, theme)
-        name = f"{picture.graph.digest}-{own_digest()}.{theme}.{format}"
+        name = f"{picture.spec.digest}-{own_digest()}.{theme}.{format}"
         path = self.cache / format / name
         try:
             sealed = path.read_bytes()
@@ -130,36 +130,36 @@ def studio(root: Path) -> Studio:
     return Studio(root)
 
 
-def write_alone(graph: Graph, script: Path, folder: Path) -> None:
+def write_alone(spec: Spec, script: Path, folder: Path) -> None:
     """What `python diagrams/NAME.py` does: the picture as SVG and PNG, light and dark, in `folder`."""
-    picture = compose(graph, script)
+    picture = compose(spec, script)
     for format, (writer, themes) in emit.writers().items():
         for theme in themes:
-            path = folder / emit.file_name(graph.slug, format, theme)
+            path = folder / emit.file_name(spec.slug, format, theme)
             write_if_changed(path, writer(picture, theme))
             print(path.name)
 
 
-def _index(pictures: dict[str, Picture], files: dict[str, bytes]) -> bytes:
+def _index(pictures: dict[str, Drawing], files: dict[str, bytes]) -> bytes:
     entries = []
     for slug, picture in sorted(pictures.items()):
-        graph = picture.graph
+        spec = picture.spec
         own = {
             name.removeprefix(f"{FOLDER}/"): content for name, content in files.items()
-            if name.removeprefix(f"{FOLDER}/").split(".")[0] in (slug, Path(graph.source).stem)
+            if name.removeprefix(f"{FOLDER}/").split(".")[0] in (slug, Path(spec.source).stem)
         }
         entries.append({
             "slug": slug,
-            "title": graph.title,
-            "alt": graph.alt,
+            "title": spec.title,
+            "alt": spec.alt,
             "description": picture.description,
             "steps": [
                 {"number": step.number, "text": step.plain_text, "fails": step.plain_fails}
-                for step in graph.steps
+                for step in spec.steps
             ],
-            "facts": list(graph.facts),
-            "source": f"{FOLDER}/{graph.source}",
-            "digest": graph.digest,
+            "facts": list(spec.facts),
+            "source": f"{FOLDER}/{spec.source}",
+            "digest": spec.digest,
             "width": picture.width,
             "height": picture.height,
             "files": {

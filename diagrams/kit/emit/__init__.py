@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kit.picture import Picture
+from kit.picture import Drawing
 
-Writer = Callable[[Picture, str], bytes]
+Writer = Callable[[Drawing, str], bytes]
 
 
 def writers() -> dict[str, tuple[Writer, tuple[str, ...]]]:

@@ -7,18 +7,18 @@ import resvg_py
 from kit import text
 from kit.emit.svg import svg
 from kit.layout import Box
-from kit.picture import Picture
+from kit.picture import Drawing
 
 WIDTH, HEIGHT = 3840, 2160
 EDGE = 96  # air around the picture on the slide
 
 
-def write(picture: Picture, theme: str) -> bytes:
+def write(picture: Drawing, theme: str) -> bytes:
     """The picture centred on a transparent 16:9 slide, "light" or "dark"."""
     return draw(picture, theme, WIDTH, HEIGHT)
 
 
-def draw(picture: Picture, theme: str, width: int, height: int, background: str | None = None) -> bytes:
+def draw(picture: Drawing, theme: str, width: int, height: int, background: str | None = None) -> bytes:
     """The picture as a PNG of `width` by `height` pixels, contained and centred."""
     edge = EDGE * width / WIDTH
     scale = min((width - 2 * edge) / picture.width, (height - 2 * edge) / picture.height)

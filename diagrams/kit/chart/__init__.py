@@ -1,0 +1,1 @@
+"""Charts and time lines as pictures: said in a script, placed, and drawn like every other picture."""
