@@ -38,7 +38,7 @@ def _build(options: argparse.Namespace) -> int:
     home = studio(options.root.resolve())
     check(home)
     out = options.out or options.root / "site"
-    files = site_files(home, "")
+    files = site_files(home, "", home.root.name)
     written = sum(write_if_changed(out / path, content) for path, content in files.items())
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0

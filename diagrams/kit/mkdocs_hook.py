@@ -31,7 +31,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add everything that the kit makes; nothing is written into `docs/`."""
-    for path, content in site_files(_studio(config), config.site_url or "").items():
+    made = site_files(_studio(config), config.site_url or "", config.site_name)
+    for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     return files
 

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from kit.errors import raise_all
 from kit.facts import load
+from kit.facts.lint import lint_site
 from kit.facts.publish import site_files as fact_files
 from kit.studio import Studio
 
 
 def check(home: Studio) -> None:
-    """Raise a KitError (or ErrorList) unless every picture draws and a page shows it."""
+    """Raise a KitError (or ErrorList) unless every picture draws and is shown and every figure has a fact."""
     home.pictures()
-    raise_all(home.unused())
+    errors = home.unused()
+    docs = home.root / "docs"
+    for page in sorted(docs.rglob("*.md")):
+        errors += home.wrong_targets(page)
+    if _has_facts(home):
+        errors += lint_site(docs, load(docs / "facts"), home.scripts())
+    raise_all(errors)
 
 
-def site_files(home: Studio, site_url: str) -> dict[str, bytes]:
+def site_files(home: Studio, site_url: str, site_name: str) -> dict[str, bytes]:
     """Every generated file by its path below the site: pictures, their index, facts and feed."""
     files = home.files()
-    folder = home.root / "docs" / "facts"
-    if folder.is_dir():
-        files |= fact_files(load(folder), site_url)
+    if _has_facts(home):
+        files |= fact_files(load(home.root / "docs" / "facts"), site_url, site_name)
     return files
+
+
+def _has_facts(home: Studio) -> bool:
+    return (home.root / "docs" / "facts").is_dir()
