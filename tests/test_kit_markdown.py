@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,9 +13,10 @@ from kit.emit import svg
 from kit.errors import KitError
 from kit.pictures import makeExtension
 from kit.quality import faults
-from kit import style
+from kit import sandbox, style
 from markdown import Markdown
-from project import GOOD, HEAD, picture, site
+from kit.picture import compose
+from project import GOOD, picture, script, site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -112,3 +114,14 @@ FAULTS = {
 def test_a_poor_picture_is_told_so(case: str, tmp_path: Path) -> None:
     body, told = FAULTS[case]
     assert any(told in fault for fault in faults(picture(tmp_path, body))), faults(picture(tmp_path, body))
+
+
+def test_the_example_of_the_guide_is_a_good_picture(tmp_path: Path) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    block = guide[guide.index("```python") + 9 :]
+    body = textwrap.dedent(block[: block.index("```")].strip("\n"))
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    path = script(tmp_path / "diagrams", body, name="first_read.py", head="")
+    drawn = sandbox.draw([path])[0]
+    assert not isinstance(drawn, KitError), drawn
+    assert faults(compose(drawn, path)) == []
