@@ -374,7 +374,7 @@ class _Tree:
         return item
 
     def _widen(self, group: str, gap: int, axis: int) -> float:
-        """Room that the labels of the edges across one gap of a grid need."""
+        """Room that the badges and labels of the edges across one gap of a grid need."""
         spec = self.specs[group]
         columns = 1 if self.narrow else spec.columns or len(spec.children)
         track = {
@@ -383,11 +383,11 @@ class _Tree:
         }
         need = 0.0
         for edge in self.graph.edges:
-            if not edge.label:
+            if not edge.label and not edge.step:
                 continue
             ends = [self._track_of(edge.source, track), self._track_of(edge.target, track)]
             if None not in ends and sorted(ends) == [gap, gap + 1]:  # type: ignore[type-var]
-                size = text.width(edge.label, text.SMALL)
+                size = text.width(edge.label, text.SMALL) if edge.label else 0.0
                 need = max(need, size + 5 * UNIT if axis == 0 else 9 * UNIT)
         return need
 
