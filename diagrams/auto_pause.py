@@ -23,9 +23,8 @@ with Diagram(
 
     held >> Edge(
         "As long as one user connection is open, even an idle one, the instance stays in Running. RDS Proxy holds one to every"
-        " instance, whether or not a client is connected.",
+        " instance, clients or not. No error says so.",
         kind="broken",
-        fails="No error says so; the instance simply goes on costing money.",
     ) >> running
     running >> Edge(
         "The last user connection closes, and the idle interval begins. Load and capacity do not matter, nor do Aurora's own"
@@ -46,14 +45,14 @@ with Diagram(
     ) >> pausing
     bound >> Edge(
         "Binlog or logical replication, a zero-ETL integration, a provisioned instance in the cluster or membership in a global"
-        " database keep at least the writer and the readers in promotion tiers 0 and 1 awake, without any client.",
+        " database keep at least the writer and the readers in promotion tiers 0 and 1 awake, without any client. No setting is"
+        " refused; the instance's log names the reason.",
         kind="broken",
-        fails="No setting is refused; the instance's log names the reason.",
     ) >> pausing
     pausing >> Edge(
-        "The instance catches up with storage and pauses. Its status stays available.",
+        "The instance catches up with storage and pauses. Its status stays available. A connection that arrives meanwhile"
+        " cancels the pause.",
         kind="control",
-        fails="A connection that arrives now stops the pause.",
     ) >> paused
     paused >> Edge(
         "Any connection attempt wakes it, with wrong credentials too; so do a Data API request, listing or downloading its logs,"
@@ -64,9 +63,9 @@ with Diagram(
     attempt >> Edge(
         f"The instance resumes first and answers then: after about {cite('serverless.resume.typical', '15 s')}, or"
         f" {cite('serverless.resume.deep', '30 s or longer')} when it was paused for more than"
-        f" {cite('serverless.resume.deep.after', '24 h')}.",
+        f" {cite('serverless.resume.deep.after', '24 h')}. The connection timeout of the client must be longer.",
         label="wakes it",
-        fails="A client with a shorter connection timeout never sees it wake.",
+        fails="The client gives up before the database is awake, every time that it finds it paused.",
     ) >> resuming
     resuming >> Edge(
         "It starts small, whatever it had before, and grows with the load.",

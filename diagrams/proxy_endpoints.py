@@ -45,15 +45,14 @@ with Diagram(
     ) >> writer
     reports >> Edge(
         "Reports use a second connection string: an additional endpoint with TargetRole READ_ONLY on the same proxy. A proxy"
-        f" can have {cite('proxy.endpoints.additional.max', '20')} additional endpoints.",
+        f" can have {cite('proxy.endpoints.additional.max', '20')} additional endpoints. A write on this one fails.",
         kind="read",
-        fails="A write there is refused by the reader: it is read-only.",
     ) >> additional
     additional >> Edge(kind="read") >> readers
     readers >> Edge(
         "The proxy gives a new connection to the reader with the fewest outstanding ones, weighted by its max_connections.",
         kind="read",
-        fails="Without a reader in the cluster the endpoint returns an error at once; it never falls back to the writer.",
+        fails="In a cluster without readers the endpoint returns an error at once; it never falls back to the writer.",
     ) >> replicas
     guest >> Edge(
         "Clients in another VPC of the Region connect to an additional endpoint that stands in their VPC, READ_ONLY here or"
@@ -67,8 +66,8 @@ with Diagram(
         enter="bottom",
     ) >> readers
     laptop >> Edge(
-        "From the internet no endpoint can be reached, even if the cluster itself is public.",
+        "From the internet no endpoint can be reached, even if the cluster itself is public. A laptop needs a VPN, AWS"
+        " Direct Connect or a port forwarded through a host in the VPC.",
         kind="broken",
         label="never public",
-        fails="A laptop needs a VPN, AWS Direct Connect or a port forwarded through a host in the VPC.",
     ) >> abroad

@@ -36,7 +36,7 @@ with Diagram(
         "For a transaction the proxy lends the function a database connection of the same user and the same session state,"
         " or opens one, as long as the pool may grow.",
         label="borrow",
-        fails=f"When the pool is full the request waits, by default up to {cite('proxy.borrow-timeout.default')}, and then"
+        fails=f"The pool is full: the request waits, by default up to {cite('proxy.borrow-timeout.default')}, and then"
         " fails with “Timed-out waiting to acquire database connection”.",
     ) >> lent
     free >> Edge(
@@ -44,13 +44,12 @@ with Diagram(
         " between two transactions holds none.",
         kind="control",
         label="return",
-        fails="A transaction that stays open, or waits for another service, holds its connection as if there were no proxy.",
+        fails="An open transaction, even one that only waits for another service, holds its connection.",
     ) >> proxy
     proxy >> Edge(
         "A session whose state the proxy can neither track nor undo, such as one that ran SET on Aurora PostgreSQL, keeps its"
-        " connection until the client disconnects.",
+        " connection until the client disconnects. When nearly all sessions pin, the pool is full while the instance is idle.",
         label="pin",
-        fails="If nearly all sessions pin, the pool is full while the instance is idle.",
     ) >> kept
     arrive = Step(
         "Only the connections of the pool reach the writer: by default at most"

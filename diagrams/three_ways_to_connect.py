@@ -37,16 +37,15 @@ with Diagram(
         kind="control",
     ) >> login
     login >> Edge(
-        "The session keeps its connection until your program, or the pool in it, closes it.",
-        fails="Idle sessions count toward max_connections; when that is used up the next login is an error at once. One open"
-        " session keeps a serverless instance from pausing.",
+        "The session keeps its connection until your program, or the pool in it, closes it. Idle ones count toward"
+        " max_connections as well, and each keeps a serverless instance from pausing.",
+        fails="At max_connections the next login is an error at once.",
     ) >> session
     session >> Edge() >> writer
     code >> Edge(
-        "The same driver connects to an endpoint of the proxy instead, in the cluster's VPC or, with an additional endpoint, in"
-        " another one.",
+        "The same driver connects to an endpoint of the proxy instead. It needs a path into the VPC all the same: a proxy is"
+        " never public.",
         label="driver",
-        fails="A proxy is never public: without a path into the VPC there is no connection.",
     ) >> proxy
     proxy >> Edge(
         "The proxy checks your password or IAM token, then logs in to the database as the same user, with a password from"
@@ -54,9 +53,9 @@ with Diagram(
         kind="control",
     ) >> twice
     twice >> Edge(
-        "The proxy lends you a database connection for each transaction and takes it back at the end.",
-        fails=f"When the pool is full you wait, by default up to {cite('proxy.borrow-timeout.default')}. A serverless cluster"
-        " never pauses: the proxy holds a connection to every instance.",
+        "The proxy lends you a database connection for each transaction and takes it back at the end. It holds one to every"
+        " instance at all times, so a serverless cluster never pauses.",
+        fails=f"The pool is full: you wait, by default up to {cite('proxy.borrow-timeout.default')}, and then get an error.",
     ) >> lent
     lent >> Edge() >> writer
     code >> Edge(
@@ -70,8 +69,8 @@ with Diagram(
         kind="control",
     ) >> thrice
     thrice >> Edge(
-        "The service takes a connection from its own pool, always to the writer, and answers with JSON. Between two calls you"
-        " hold nothing.",
-        fails=f"A result over {cite('data-api.response.max')} or a call over {cite('data-api.call.timeout')} ends in an error.",
+        "The service takes a connection from its own pool, always to the writer, and answers with JSON: at most"
+        f" {cite('data-api.response.max')}, after at most {cite('data-api.call.timeout')}. Between two calls you hold nothing.",
+        fails="The call ends in an error.",
     ) >> nothing
     nothing >> Edge() >> writer
