@@ -120,7 +120,9 @@ class _Placer:
         points = self.routes[edge.id].points
         w, h = text.width(edge.label, text.SMALL), text.SMALL * text.LINE
         options = []
+        own = [badge for badge in self.badges if badge.owner == edge.id]
         for (x, y), _, weight in _places(points):
+            weight += sum(0.5 * math.dist((x, y), (badge.x, badge.y)) for badge in own)
             for dx, dy, cost in (
                 (-w / 2, -h - AIR, 0), (-w / 2, AIR, 4), (AIR + 4, -h / 2, 0), (-w - AIR - 4, -h / 2, 4),
                 (-w / 2, -h - RADIUS - 1, 1), (-w / 2, RADIUS + 1, 5),

@@ -27,6 +27,7 @@ APART = 13.0  # between parallel lines, at the very least
 BESIDE = 28.0  # between parallel lines, better: a badge fits between them
 OFFSET = 16.0  # of the ports beside the middle one
 TRACK = 16.0  # between the lines of one channel
+WIDE = 48.0  # a channel at least this wide is a good place to bend
 
 BEND = 70.0
 CROSS = 110.0
@@ -429,6 +430,7 @@ def _lines(ports: list[float], spans: list[tuple[float, float]], size: float) ->
         count = int((room / 2 - CLEAR) // TRACK)
         for k in range(-min(count, 3), min(count, 3) + 1):
             value = round(middle + k * TRACK, 1)
-            bias[value] = min(bias.get(value, math.inf), 2.0 * abs(k))
+            price = 2.0 * abs(k) + max(0.0, WIDE - room) * 0.25
+            bias[value] = min(bias.get(value, math.inf), price)
     lines = sorted(bias)
     return lines, [bias[line] for line in lines]
