@@ -3,6 +3,7 @@
 A script needs only these names::
 
     from kit import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank, cite, fact, value
+    from kit import Axis, Chart, Timeline, number
 """
 
 from __future__ import annotations
@@ -11,13 +12,18 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kit.chart.draw import Chart
+    from kit.chart.model import Axis
+    from kit.chart.timeline import Timeline
     from kit.citation import cite
     from kit.draw import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank
     from kit.errors import KitError
-    from kit.facts import fact, value
+    from kit.facts import fact, number, value
 
 _HOME = {
+    "Axis": "kit.chart.model",
     "Box": "kit.draw",
+    "Chart": "kit.chart.draw",
     "Cluster": "kit.draw",
     "Column": "kit.draw",
     "Diagram": "kit.draw",
@@ -26,9 +32,11 @@ _HOME = {
     "KitError": "kit.errors",
     "Row": "kit.draw",
     "Step": "kit.draw",
+    "Timeline": "kit.chart.timeline",
     "blank": "kit.draw",
     "cite": "kit.citation",
     "fact": "kit.facts",
+    "number": "kit.facts",
     "value": "kit.facts",
 }
 __all__ = sorted(_HOME)  # noqa: PLE0605

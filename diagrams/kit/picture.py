@@ -85,8 +85,11 @@ def compose(spec: Spec, script: Path, *, narrow: bool = False, cache: Path | Non
     a damaged file there counts as none. Raises KitError naming `script`
     and its line.
     """
-    assert isinstance(spec, Graph)
-    return _diagram(spec, script, narrow, cache)
+    if isinstance(spec, Graph):
+        return _diagram(spec, script, narrow, cache)
+    from kit.chart.picture import compose_chart  # pages of diagrams alone need none of it
+
+    return compose_chart(spec, script)
 
 
 def _diagram(graph: Graph, script: Path, narrow: bool, cache: Path | None) -> Picture:

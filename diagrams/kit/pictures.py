@@ -18,6 +18,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from kit.chart.describe import Table
+from kit.chart.picture import ChartPicture
 from kit.emit import file_name
 from kit.emit.svg import svg
 from kit.errors import KitError, raise_all
@@ -116,6 +118,8 @@ def _figure(md: Markdown, picture: Drawing, caption: str) -> Element:
         steps = SubElement(figure, "ol", {"class": "kit-steps"})
         for step in picture.spec.steps:
             _step(steps, slug, step)
+    if isinstance(picture, ChartPicture):
+        _data(figure, picture.table)
     _downloads(md, figure, picture)
     return figure
 
@@ -167,6 +171,21 @@ def _inline(parent: Element, text: str) -> None:
         last.text = match[1]
         position = match.end()
     add(text[position:])
+
+
+def _data(figure: Element, table: Table) -> None:
+    """What a chart shows as a table, folded."""
+    fold = SubElement(figure, "details", {"class": "kit-data", "data-search-exclude": ""})
+    SubElement(fold, "summary").text = "The figures"
+    body = SubElement(fold, "table")
+    head = SubElement(SubElement(body, "thead"), "tr")
+    for name in table.head:
+        SubElement(head, "th", {"scope": "col"}).text = AtomicString(name)
+    rows = SubElement(body, "tbody")
+    for row in table.rows:
+        line = SubElement(rows, "tr")
+        for cell in row:
+            SubElement(line, "td").text = AtomicString(cell)
 
 
 def _downloads(md: Markdown, figure: Element, picture: Drawing) -> None:

@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Iterator
 
 from kit.layout import Box
-from kit.picture import Picture
+from kit.model import Spec
+from kit.picture import Drawing, Picture
 from kit.route import Point
 
 NODES, DEPTH, CROSSINGS, STEPS = 12, 3, 2, 12
@@ -18,17 +19,37 @@ WIDTH, HEIGHT = 1280, 720  # of a slide: at most this, and text keeps its 16 px 
 FLATTEST, TALLEST = 16 / 9 + 0.08, 4 / 3 - 0.04
 
 
-def faults(picture: Picture) -> list[str]:
+def faults(drawing: Drawing) -> list[str]:
     """What is wrong with the picture, a sentence each; empty when all is well."""
-    return [*_message(picture), *_size(picture), *_steps(picture), *_collisions(picture), *_lines(picture)]
+    spec = drawing.spec
+    found = [*_message(spec), *_shape(drawing), *_steps(spec)]
+    if isinstance(drawing, Picture):
+        shown = {badge.number for badge in drawing.marks.badges}
+        found += [*_size(drawing), *_collisions(drawing), *_lines(drawing)]
+    else:
+        from kit.chart.quality import badges, collisions
+
+        shown = badges(drawing)
+        found += collisions(drawing)
+    found += [f"Step {step.number} has no badge: give it an edge, or a node (at=…)."
+              for step in spec.steps if step.number not in shown]
+    return found
 
 
-def _message(picture: Picture) -> Iterator[str]:
-    graph = picture.graph
-    if len(graph.title.split()) < 4:
-        yield f"The title {graph.title!r} names a topic; let it say the message."
-    if len(graph.alt.split()) < 8:
+def _message(spec: Spec) -> Iterator[str]:
+    if len(spec.title.split()) < 4:
+        yield f"The title {spec.title!r} names a topic; let it say the message."
+    if len(spec.alt.split()) < 8:
         yield "The text alternative is too short to say what the picture shows."
+
+
+def _shape(drawing: Drawing) -> Iterator[str]:
+    if drawing.width > WIDTH or drawing.height > HEIGHT:
+        yield (f"{drawing.width:.0f} × {drawing.height:.0f} px do not fit a slide of {WIDTH} × {HEIGHT}:"
+               " text would fall under 12 pt.")
+    ratio = drawing.width / drawing.height
+    if not TALLEST <= ratio <= FLATTEST:
+        yield f"Its shape is {ratio:.2f} to 1; between 4:3 (1.33) and 16:9 (1.78) it fills a slide."
 
 
 def _size(picture: Picture) -> Iterator[str]:
@@ -38,22 +59,12 @@ def _size(picture: Picture) -> Iterator[str]:
     depth = max((group.depth for group in layout.groups), default=-1) + 1
     if depth > DEPTH:
         yield f"Groups are nested {depth} deep; more than {DEPTH} are too many."
-    if picture.width > WIDTH or picture.height > HEIGHT:
-        yield (f"{picture.width:.0f} × {picture.height:.0f} px do not fit a slide of {WIDTH} × {HEIGHT}:"
-               " text would fall under 12 pt.")
-    ratio = picture.width / picture.height
-    if not TALLEST <= ratio <= FLATTEST:
-        yield f"Its shape is {ratio:.2f} to 1; between 4:3 (1.33) and 16:9 (1.78) it fills a slide."
 
 
-def _steps(picture: Picture) -> Iterator[str]:
-    graph = picture.graph
-    if len(graph.steps) > STEPS:
-        yield f"{len(graph.steps)} steps; more than {STEPS} are too many to follow."
-    shown = {badge.number for badge in picture.marks.badges}
-    for step in graph.steps:
-        if step.number not in shown:
-            yield f"Step {step.number} has no badge: give it an edge, or a node (at=…)."
+def _steps(spec: Spec) -> Iterator[str]:
+    if len(spec.steps) > STEPS:
+        yield f"{len(spec.steps)} steps; more than {STEPS} are too many to follow."
+    for step in spec.steps:
         for sentence in filter(None, (step.plain_text, step.plain_fails)):
             if not sentence.endswith((".", "?", "!")) or sentence[0].islower() and not sentence[0].isdigit():
                 yield f"Step {step.number} is not a sentence: {sentence!r}."

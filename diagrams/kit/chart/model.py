@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
@@ -26,6 +27,11 @@ class Axis:
     high: float | None = None
     ticks: tuple[float, ...] = ()
 
+    @property
+    def end(self) -> float:
+        """Where it ends, once that is settled."""
+        return self.low if self.high is None else self.high
+
 
 @dataclass(frozen=True)
 class Series:
@@ -43,7 +49,7 @@ class Series:
     def value(self, x: float) -> float | None:
         """Its value at `x`: the later one where it jumps, None outside of its points."""
         found = None
-        for (x0, y0), (x1, y1) in zip(self.points, self.points[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(self.points):
             if x0 <= x <= x1:
                 found = y1 if x1 == x0 else y0 + (y1 - y0) * (x - x0) / (x1 - x0)
         return found
@@ -51,11 +57,12 @@ class Series:
 
 @dataclass(frozen=True)
 class Rule:
-    """A level that stays: a horizontal line at `y` across the whole chart."""
+    """A level that stays: a horizontal line at `y` across the whole chart; `figure` prints its value."""
 
     id: str
     name: str
     y: float
+    figure: str = ""
     look: str = "flat"
     step: int = 0
     line: int = 0
@@ -74,6 +81,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Note:
+    """A remark in an empty place, around the point (x, y)."""
+
+    x: float
+    y: float
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class ChartSpec:
     """One chart as its script describes it. `rows`: the values of x that its table lists."""
 
@@ -86,11 +103,12 @@ class ChartSpec:
     series: tuple[Series, ...]
     rules: tuple[Rule, ...]
     marks: tuple[Mark, ...]
+    notes: tuple[Note, ...]
     steps: tuple[Step, ...]
     facts: tuple[str, ...] = ()
     rows: tuple[float, ...] = ()
     line: int = 0
-    fields: ClassVar = {"series": Series, "rules": Rule, "marks": Mark, "steps": Step}
+    fields: ClassVar = {"series": Series, "rules": Rule, "marks": Mark, "notes": Note, "steps": Step}
 
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal charts give equal JSON."""
@@ -155,7 +173,8 @@ class Phase:
 class TimelineSpec:
     """One time line as its script describes it.
 
-    `scale` says what its lengths mean; `kinds` what each kind of span used means here.
+    `scale` says what its lengths mean; `kinds` what each kind of span used means here,
+    `rows` what a lane is.
     """
 
     slug: str
@@ -164,6 +183,7 @@ class TimelineSpec:
     source: str
     scale: str
     kinds: tuple[tuple[str, str], ...]
+    rows: str
     phases: tuple[Phase, ...]
     lanes: tuple[Lane, ...]
     steps: tuple[Step, ...]
@@ -178,7 +198,9 @@ class TimelineSpec:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> TimelineSpec:
         """The inverse of `to_json`, also after its way through JSON text."""
-        lanes = [Lane(**_thawed(lane, {"spans": Span, "milestones": Milestone}, {})) for lane in data["lanes"]]
+        lanes = [
+            Lane(**_thawed(lane, {"spans": Span, "milestones": Milestone}, {})) for lane in data["lanes"]
+        ]
         return cls(**{**_thawed(data, cls.fields, {}), "lanes": tuple(lanes)})
 
     @property
@@ -191,7 +213,9 @@ def _thawed(data: dict[str, Any], many: dict[str, type], one: dict[str, type]) -
     """`data` with dataclasses and tuples in place of dictionaries and lists."""
     made = {name: _tuples(value) for name, value in data.items()}
     for name, kind in many.items():
-        made[name] = tuple(kind(**{key: _tuples(value) for key, value in item.items()}) for item in data[name])
+        made[name] = tuple(
+            kind(**{key: _tuples(value) for key, value in item.items()}) for item in data[name]
+        )
     for name, kind in one.items():
         made[name] = kind(**{key: _tuples(value) for key, value in data[name].items()})
     return made

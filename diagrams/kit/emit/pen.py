@@ -31,10 +31,13 @@ class Pen:
         corner = f' x="{n(box.x)}" y="{n(box.y)}"' if box.x or box.y else ""
         namespace = "" if self.theme == "page" else ' xmlns="http://www.w3.org/2000/svg"'
         name, about = f"{self.prefix}-title", f"{self.prefix}-desc"
-        lines = [
+        root = (
             f'<svg{namespace} class="kit-svg" viewBox="0 0 {n(drawing.width)} {n(drawing.height)}"{corner}'
             f' width="{n(box.w)}" height="{n(box.h)}" role="img" aria-labelledby="{name} {about}"'
-            f' font-family="{escape(style.FONT)}">',
+            f' font-family="{escape(style.FONT)}">'
+        )
+        lines = [
+            root,
             f'<title id="{name}">{escape(drawing.spec.title)}</title>',
             f'<desc id="{about}">{escape(drawing.description)}</desc>',
             *parts,
@@ -57,8 +60,16 @@ class Pen:
         return f'id="{self.prefix}-{escape(id)}" data-kit="{kind}"{of_steps(steps)}'
 
     def words(
-        self, lines: Iterable[str], x: float, box: Box, role: str, color: style.Pair, *,
-        anchor: str = "middle", bold: bool = False, size: float = text.LABEL,
+        self,
+        lines: Iterable[str],
+        x: float,
+        box: Box,
+        role: str,
+        color: style.Pair,
+        *,
+        anchor: str = "middle",
+        bold: bool = False,
+        size: float = text.LABEL,
     ) -> str:
         """Lines of text from the top of `box`, each anchored at `x`."""
         weight = ' font-weight="700"' if bold else ""
@@ -66,8 +77,10 @@ class Pen:
         for index, line in enumerate(lines):
             y = box.y + (index + 0.5) * size * text.LINE + size * BASELINE
             spans.append(f'<tspan x="{n(x)}" y="{n(y)}">{escape(line)}</tspan>')
-        return (f'<text text-anchor="{anchor}" font-size="{n(size)}"{weight} '
-                f'{self.paint(role, color, fill=True)}>{"".join(spans)}</text>')
+        return (
+            f'<text text-anchor="{anchor}" font-size="{n(size)}"{weight} '
+            f"{self.paint(role, color, fill=True)}>{''.join(spans)}</text>"
+        )
 
     def badge(self, badge: Badge) -> str:
         """A step's number in its circle."""
@@ -75,7 +88,7 @@ class Pen:
         return (
             f'<g data-kit="badge" data-steps="{badge.number}">'
             f'<circle cx="{n(badge.x)}" cy="{n(badge.y)}" r="{n(RADIUS)}" '
-            f'{self.paint("badge", style.BADGE, fill=True)}/>'
+            f"{self.paint('badge', style.BADGE, fill=True)}/>"
             f'<text x="{n(badge.x)}" y="{n(badge.y + size * BASELINE)}" text-anchor="middle" '
             f'font-size="{n(size)}" font-weight="700" {self.paint("badge-ink", style.BADGE_INK, fill=True)}>'
             f"{badge.number}</text></g>"
@@ -97,7 +110,7 @@ def dashes(dash: Iterable[float]) -> str:
 def path(points: list[Point]) -> str:
     """A line through `points` with rounded corners."""
     parts = [f"M{p(points[0])}"]
-    for before, corner, after in zip(points, points[1:], points[2:]):
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         radius = min(CORNER, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
         parts.append(f"L{p(back(before, corner, radius))}Q{p(corner)} {p(back(after, corner, radius))}")
     parts.append(f"L{p(points[-1])}")

@@ -26,8 +26,14 @@ def write(picture: Drawing, theme: str) -> bytes:
 def svg(picture: Drawing, theme: str, *, frame: Box | None = None) -> str:
     """The picture as SVG text, drawn into `frame` when it is part of a larger sheet."""
     pen = Pen(picture.spec.slug, theme)
-    assert isinstance(picture, Picture)
-    return pen.sheet(picture, _Graph(picture, pen).parts(), frame)
+    if isinstance(picture, Picture):
+        return pen.sheet(picture, _Graph(picture, pen).parts(), frame)
+    from kit.chart.picture import ChartPicture
+    from kit.emit.shapes import shapes
+
+    if isinstance(picture, ChartPicture):
+        return pen.sheet(picture, shapes(picture.sketch, pen), frame)
+    raise TypeError(f"a {type(picture).__name__} cannot be drawn")
 
 
 class _Graph:

@@ -1,0 +1,51 @@
+"""From what a chart's script says to the finished picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.chart.describe import Table, describe, table
+from kit.chart.lanes import lanes
+from kit.chart.model import ChartSpec, TimelineSpec
+from kit.chart.plot import plot
+from kit.errors import KitError
+from kit.model import Spec
+from kit.sketch import Sketch
+
+
+@dataclass(frozen=True)
+class ChartPicture:
+    """A chart or time line with everything in its place: for writers, a `Drawing`."""
+
+    spec: ChartSpec | TimelineSpec
+    sketch: Sketch
+
+    @property
+    def description(self) -> str:
+        """The text alternative."""
+        return describe(self.spec)
+
+    @property
+    def table(self) -> Table:
+        """The same as figures, to read."""
+        return table(self.spec)
+
+    @property
+    def width(self) -> float:
+        return self.sketch.width
+
+    @property
+    def height(self) -> float:
+        return self.sketch.height
+
+
+def compose_chart(spec: Spec, script: Path) -> ChartPicture:
+    """The finished picture of `spec`. Raises KitError naming `script` and its line."""
+    if not isinstance(spec, (ChartSpec, TimelineSpec)):
+        raise TypeError(f"no picture can be made of a {type(spec).__name__}")
+    try:
+        sketch = plot(spec) if isinstance(spec, ChartSpec) else lanes(spec)
+    except KitError as error:
+        raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
+    return ChartPicture(spec, sketch)
