@@ -45,8 +45,8 @@ with Diagram(
     for copy in copies:
         copy >> Edge(take, kind="replication") >> sender
     sender >> Edge(
-        "They send it, encrypted and over AWS's own network, to replication servers in each secondary Region. No commit waits"
-        f" for that: typically it takes under {cite('global.lag.typical')}, and there is no upper limit.",
+        "They send it, encrypted and over AWS's own network, to replication servers in each secondary Region. No commit"
+        f" waits for that: typically it takes under {cite('global.lag.typical')}, and there is no upper limit.",
         kind="replication",
         label="no wait",
         fails="The secondary falls behind. The primary goes on committing, unless managed RPO holds it back.",
