@@ -24,9 +24,9 @@ with Diagram(
             proxy = RDS("RDS Proxy", href="rds-proxy/index.md")
         with Cluster("Aurora cluster", style="cluster"):
             with Cluster("Serverless", style="lane", direction="TB"):
-                reader1 = AuroraInstance("Reader", href="serverless/index.md")
+                reader1 = AuroraInstance("Reader")
                 writer = AuroraInstance(f"Writer\n{low} to {high} ACU", href="serverless/index.md")
-                reader2 = AuroraInstance("Reader", href="serverless/index.md")
+                reader2 = AuroraInstance("Reader")
             volume = EBS("Cluster volume")
         with Column():
             blank()
@@ -35,7 +35,7 @@ with Diagram(
     with Cluster("Secondary Regions", style="region", direction="TB"):
         blank()
         copy = EBS(f"Global Database\nup to {regions} Regions", href="global-database/index.md")
-        nearby = AuroraInstance("Readers", href="global-database/index.md")
+        nearby = AuroraInstance("Readers")
 
     app >> Edge(label="driver") >> names
     app >> Edge(label="HTTPS") >> api
