@@ -21,11 +21,11 @@ with Diagram(
         work = EBS("Conversion,\nMySQL: on EBS")
         with Cluster("Aurora cluster", style="cluster"):
             volume = EBS("Cluster volume")
-            writer = AuroraInstance("Writer")
+            writer = AuroraInstance("Writer\ninstance")
     with Row():
         blank()
         with Cluster("Your S3 bucket", style="group"):
-            export = SimpleStorageServiceS3("Export:\nParquet files")
+            export = SimpleStorageServiceS3("Parquet files")
         blank()
 
     app >> Edge(
