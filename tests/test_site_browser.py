@@ -158,6 +158,7 @@ def test_search_by_keyboard_finds_a_word_and_marks_it(context: BrowserContext, s
     expect(result).to_be_visible()
     _check_accessibility(page, AXE)
     page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link:focus")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.locator(".md-content mark").first).to_contain_text("multiplexing", ignore_case=True)
     assert watch.faults == []

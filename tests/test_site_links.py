@@ -29,8 +29,8 @@ class _Page(HTMLParser):
         found = {name: value or "" for name, value in attrs}
         if "id" in found:
             self.ids.append(found["id"])
-        if tag == "a" and "href" in found:
-            self.links.append(found["href"])
+        if tag == "a":  # in a drawing it may have the older name of the attribute
+            self.links += [found[name] for name in ("href", "xlink:href") if name in found]
         elif tag == "link":
             leads = found.get("rel") in ("canonical", "prev", "next")
             (self.links if leads else self.loads).append(found["href"])
