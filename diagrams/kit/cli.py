@@ -39,7 +39,7 @@ def _build(options: argparse.Namespace) -> int:
     check(home)
     out = options.out or options.root / "site"
     files = site_files(home, "", home.root.name)
-    written = sum(write_if_changed(out / path, content) for path, content in files.items())
+    written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0
 

@@ -30,7 +30,7 @@ def _leaves(graph: Graph, id: str) -> list[str]:
     groups = {group.id: group for group in graph.groups}
     found: list[str] = []
     for child in groups[id].children:
-        if child in groups and not groups[child].style:
+        if child and child in groups and not groups[child].style:
             found += _leaves(graph, child)
         elif child:
             found.append(child)

@@ -27,6 +27,7 @@ HEAD = 48.0  # inside a box, above: its title
 INSET = 16.0  # of a title from its box's sides
 MARGIN = 16.0  # around the whole picture
 ROOM = 80.0  # around it while lines are sought; what stays empty is cropped
+TALL = 640.0  # a picture's boxes at most, so that margins and legend leave it on a slide
 FLAT = 1.85  # width to height at most, where there are rows that can move apart
 SHAPE = 1.6  # width to height at least, where there are gaps that can grow
 
@@ -111,12 +112,14 @@ def layout(graph: Graph, *, narrow: bool = False) -> Layout:
 
     Raises KitError for a label or title that does not fit.
     """
-    for stretch in (1.0, 1.25, 1.5, 1.75, 2.0, 2.5):  # of the gaps between rows, while it is too flat
-        tree = _Tree(graph, narrow, stretch)
-        root = tree.items[graph.groups[0].id]
-        root.measure()
+    tree, root = _measured(graph, narrow, 1.0)
+    for step in range(1, 31):  # the gaps between rows grow while it is too flat and a slide has room
         if narrow or root.w <= FLAT * root.h:
             break
+        taller = _measured(graph, narrow, 1.0 + step * 0.05)
+        if taller[1].h > TALL:
+            break
+        tree, root = taller
     width = root.w
     if not narrow and root.slack(across=True):
         width = max(width, _up(root.h * SHAPE))
@@ -124,6 +127,13 @@ def layout(graph: Graph, *, narrow: bool = False) -> Layout:
     return Layout(
         width + 2 * ROOM, root.h + 2 * ROOM, tuple(tree.nodes), tuple(tree.groups)
     )
+
+
+def _measured(graph: Graph, narrow: bool, stretch: float) -> tuple[_Tree, _Item]:
+    tree = _Tree(graph, narrow, stretch)
+    root = tree.items[graph.groups[0].id]
+    root.measure()
+    return tree, root
 
 
 @dataclass

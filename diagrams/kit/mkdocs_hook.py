@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from kit import publish
 from kit.errors import KitError
+from kit.files import write_if_changed
 from kit.site import check, site_files
 from kit.studio import Studio, studio
 
@@ -19,10 +22,19 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+_serving = False
+_pending: set[str] = set()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether somebody waits for the page."""
+    global _serving  # noqa: PLW0603  (MkDocs tells it once, to the module)
+    _serving = command == "serve"
+    sys.excepthook = _quietly
+
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Draw every picture before MkDocs empties the old site: a mistake leaves that as it was."""
-    sys.excepthook = _quietly
     try:
         check(_studio(config))
     except KitError as error:
@@ -31,10 +43,27 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add everything that the kit makes; nothing is written into `docs/`."""
-    made = site_files(_studio(config), config.site_url or "", config.site_name)
+    made = site_files(_studio(config), config.site_url or "", config.site_name, wait=not _serving)
     for path, content in made.items():
-        files.append(File.generated(config, path, content=content))
+        files.append(File.generated(config, path, content=content or b""))
+    _pending.clear()
+    _pending.update(path for path, content in made.items() if content is None)
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Under `serve`, make the slow files after the page is up."""
+    if _pending:
+        threading.Thread(
+            target=_make_later, args=(_studio(config), Path(config.site_dir), set(_pending)), daemon=True
+        ).start()
+
+
+def _make_later(home: Studio, site: Path, paths: set[str]) -> None:
+    for job in publish.jobs(home.pictures()):
+        if job.path in paths and site.is_dir():
+            for path, content in publish.make(home, [job]).items():
+                write_if_changed(site / path, content)
 
 
 def _studio(config: MkDocsConfig) -> Studio:

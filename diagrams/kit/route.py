@@ -174,7 +174,7 @@ class _Router:
     # ---- all edges --------------------------------------------------------------------------
 
     def run(self) -> tuple[Route, ...]:
-        order = sorted(self.graph.edges, key=lambda edge: (self._distance(edge), edge.id))
+        order = sorted(self.graph.edges, key=self._distance)  # stable: then in the script's order
         for again in (False, True):
             for edge in order:
                 if again:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kit import publish
 from kit.errors import raise_all
 from kit.facts import load
 from kit.facts.lint import lint_site
@@ -21,9 +22,14 @@ def check(home: Studio) -> None:
     raise_all(errors)
 
 
-def site_files(home: Studio, site_url: str, site_name: str) -> dict[str, bytes]:
-    """Every generated file by its path below the site: pictures, their index, facts and feed."""
-    files = home.files()
+def site_files(
+    home: Studio, site_url: str, site_name: str, *, wait: bool = True
+) -> dict[str, bytes | None]:
+    """Every generated file by its path below the site: pictures, their index, facts and feed.
+
+    Without `wait`, None stands for the files that take long to make: `publish.make` makes them.
+    """
+    files = publish.files(home, wait=wait)
     if _has_facts(home):
         files |= fact_files(load(home.root / "docs" / "facts"), site_url, site_name)
     return files

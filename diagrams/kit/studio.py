@@ -1,4 +1,4 @@
-"""All pictures of a project: found, drawn, written.
+"""All pictures of a project: found and drawn.
 
 A studio is asked many times during one build (once for each page); it draws again only when a script,
 a fact or the kit has changed.
@@ -7,17 +7,13 @@ a fact or the kit has changed.
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
-import os
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from kit import emit, sandbox, uses
 from kit.errors import KitError, raise_all
 from kit.files import write_if_changed
 from kit.model import Spec
-from kit.picture import Drawing, compose, own_digest
+from kit.picture import Drawing, compose
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
 
@@ -84,45 +80,6 @@ class Studio:
         """An error for each picture that no page shows."""
         return uses.unused(self.root / "docs", self.scripts())
 
-    # ---- what is published --------------------------------------------------------------------
-
-    def files(self) -> dict[str, bytes]:
-        """Everything for the site, by its path below it: each picture in each format, and the index."""
-        pictures = self.pictures()
-        jobs = [
-            (picture, format, theme)
-            for picture in pictures.values()
-            for format, (_, themes) in emit.writers().items()
-            for theme in themes
-        ]
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            contents = list(pool.map(lambda job: self._written(*job), jobs))
-        files = {
-            f"{FOLDER}/{emit.file_name(picture.spec.slug, format, theme)}": content
-            for (picture, format, theme), content in zip(jobs, contents)
-        }
-        for script in self.scripts():
-            files[f"{FOLDER}/{script.name}"] = script.read_bytes()
-        files[f"{FOLDER}/index.json"] = _index(pictures, files)
-        return files
-
-    def _written(self, picture: Drawing, format: str, theme: str) -> bytes:
-        """One file, from the cache where the same picture was written before."""
-        writer, _ = emit.writers()[format]
-        if format == "svg":
-            return writer(picture, theme)
-        name = f"{picture.spec.digest}-{own_digest()}.{theme}.{format}"
-        path = self.cache / format / name
-        try:
-            sealed = path.read_bytes()
-            if hashlib.sha256(sealed[32:]).digest() == sealed[:32]:  # a damaged file counts as none
-                return sealed[32:]
-        except OSError:
-            pass
-        content = writer(picture, theme)
-        write_if_changed(path, hashlib.sha256(content).digest() + content)
-        return content
-
 
 @functools.cache
 def studio(root: Path) -> Studio:
@@ -138,33 +95,3 @@ def write_alone(spec: Spec, script: Path, folder: Path) -> None:
             path = folder / emit.file_name(spec.slug, format, theme)
             write_if_changed(path, writer(picture, theme))
             print(path.name)
-
-
-def _index(pictures: dict[str, Drawing], files: dict[str, bytes]) -> bytes:
-    entries = []
-    for slug, picture in sorted(pictures.items()):
-        spec = picture.spec
-        own = {
-            name.removeprefix(f"{FOLDER}/"): content for name, content in files.items()
-            if name.removeprefix(f"{FOLDER}/").split(".")[0] in (slug, Path(spec.source).stem)
-        }
-        entries.append({
-            "slug": slug,
-            "title": spec.title,
-            "alt": spec.alt,
-            "description": picture.description,
-            "steps": [
-                {"number": step.number, "text": step.plain_text, "fails": step.plain_fails}
-                for step in spec.steps
-            ],
-            "facts": list(spec.facts),
-            "source": f"{FOLDER}/{spec.source}",
-            "digest": spec.digest,
-            "width": picture.width,
-            "height": picture.height,
-            "files": {
-                name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-                for name, content in sorted(own.items())
-            },
-        })
-    return (json.dumps({"pictures": entries}, indent=1, ensure_ascii=False) + "\n").encode()

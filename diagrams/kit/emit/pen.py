@@ -31,9 +31,11 @@ class Pen:
         corner = f' x="{n(box.x)}" y="{n(box.y)}"' if box.x or box.y else ""
         namespace = "" if self.theme == "page" else ' xmlns="http://www.w3.org/2000/svg"'
         name, about = f"{self.prefix}-title", f"{self.prefix}-desc"
+        parts = list(parts)
+        role = "group" if any("<a " in part for part in parts) else "img"  # an img hides what is in it
         root = (
             f'<svg{namespace} class="kit-svg" viewBox="0 0 {n(drawing.width)} {n(drawing.height)}"{corner}'
-            f' width="{n(box.w)}" height="{n(box.h)}" role="img" aria-labelledby="{name} {about}"'
+            f' width="{n(box.w)}" height="{n(box.h)}" role="{role}" aria-labelledby="{name} {about}"'
             f' font-family="{escape(style.FONT)}">'
         )
         lines = [
