@@ -188,3 +188,15 @@ def test_a_phone_opens_the_menu(context: BrowserContext, site: Site) -> None:
     page.locator(".md-header__button[for=__drawer]").click()
     drawer = page.locator(".md-sidebar--primary")
     expect(drawer.get_by_text("Migration").first).to_be_in_viewport()
+
+
+def test_paper_is_light_and_has_the_answers(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{site.url}data-api/errors/", wait_until="networkidle")
+    color = "getComputedStyle(document.querySelector('.md-content p:not([class])')).color"
+    on_screen = page.evaluate(color)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(color) == "rgb(28, 28, 48)" != on_screen
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".md-content details > :not(summary)").first).to_be_visible()
