@@ -6,11 +6,11 @@ aws secretsmanager create-secret \
 # 2. The role that lets the proxy read this secret, and nothing else.
 aws iam create-role \
   --role-name app-proxy \
-  --assume-role-policy-document file://docs/rds-proxy/snippets/proxy-role-trust.json
+  --assume-role-policy-document file://proxy-role-trust.json
 aws iam put-role-policy \
   --role-name app-proxy \
   --policy-name read-secret \
-  --policy-document file://docs/rds-proxy/snippets/proxy-role-secret.json
+  --policy-document file://proxy-role-secret.json
 
 # 3. The proxy: two subnets in two Availability Zones of the cluster's VPC, TLS only.
 SECRET_ARN=arn:aws:secretsmanager:us-east-1:123456789012:secret:app-aurora/app_user-a1b2c3

@@ -8,7 +8,7 @@ aws rds modify-db-cluster \
 aws iam put-role-policy \
   --role-name app-proxy \
   --policy-name log-in-to-cluster \
-  --policy-document file://docs/rds-proxy/snippets/proxy-role-connect.json
+  --policy-document file://proxy-role-connect.json
 
 # 3. IAM on both hops.
 aws rds modify-db-proxy \

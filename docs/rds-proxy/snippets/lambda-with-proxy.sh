@@ -2,7 +2,7 @@
 aws iam put-role-policy \
   --role-name orders-function \
   --policy-name log-in-at-proxy \
-  --policy-document file://docs/rds-proxy/snippets/client-connect.json
+  --policy-document file://client-connect.json
 aws iam attach-role-policy \
   --role-name orders-function \
   --policy-arn arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole
@@ -33,5 +33,5 @@ aws lambda put-function-concurrency \
 aws lambda wait function-updated-v2 --function-name orders
 aws lambda invoke \
   --function-name orders \
-  --payload fileb://docs/rds-proxy/snippets/order.json \
+  --payload fileb://order.json \
   /dev/stdout

@@ -5,4 +5,4 @@ aws cloudwatch put-metric-alarm \
   --threshold 20 \
   --evaluation-periods 5 \
   --treat-missing-data notBreaching \
-  --metrics file://docs/rds-proxy/snippets/pinned-share.json
+  --metrics file://pinned-share.json
