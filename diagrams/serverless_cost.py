@@ -16,7 +16,7 @@ with Chart(
     f"Serverless is the cheaper one while it averages less than {low} to {high} of the instance's size",
     alt="The monthly cost of a serverless instance rises in proportion to its average capacity; a provisioned instance"
     " costs the same whatever it does. They meet at a little more than a quarter of the instance's size in ACU.",
-    x=Axis("Average capacity of the serverless instance over the month", unit="ACU", high=END),
+    x=Axis("Average capacity over the month", unit="ACU", high=END),
     y=Axis("Compute of one instance for a month, us-east-1", unit="$"),
 ) as chart:
     chart.line(
@@ -35,9 +35,8 @@ with Chart(
             number(f"computed.month.{name}") / cost(1),
             number(f"computed.month.{name}"),
             f"{fact(meet)}, {fact(f'{meet}.share')} of its {fact(f'computed.equivalent.{name}')}",
-            step=f"A {klass} costs {cite(f'computed.month.{name}', month)} whatever it"
-            f" does. Below an average of {cite(meet)} serverless is cheaper, above it dearer: that is"
-            f" {cite(f'{meet}.share')} of the {cite(f'computed.equivalent.{name}')} that match it in memory.",
+            step=f"A {klass} costs {cite(f'computed.month.{name}', month)} whatever it does, as much as serverless at an"
+            f" average of {cite(meet)}. Below that, serverless is cheaper, above it dearer.",
         )
     chart.note(1.15, 300, "Left of a point\nserverless is cheaper.")
     chart.note(3.85, 100, "Right of it\nthe instance is cheaper.")

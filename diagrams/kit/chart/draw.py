@@ -62,9 +62,9 @@ class Chart(Sheet):
         found = tuple((float(x), float(y)) for x, y in points)
         if len(found) < 2 or any(not math.isfinite(value) for point in found for value in point):
             raise self.error(
-                f"the line {name!r} has {len(found)} usable points",
+                f"the line {name!r} is not two or more points",
                 number,
-                "Give it two or more points (x, y) of finite numbers.",
+                "Give it points (x, y) of finite numbers, one at each end at least.",
             )
         if any(a[0] > b[0] for a, b in itertools.pairwise(found)):
             raise self.error(f"the line {name!r} goes back", number, "Give its points in order of x.")

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass
 
 from kit import style, text
-from kit.chart.looks import SCENERY, SPANS
+from kit.chart.looks import MOMENT, SCENERY, SPANS
 from kit.chart.model import Lane, Milestone, Span, TimelineSpec
 from kit.chart.scale import Scale
 from kit.chart.tags import Tag, gaps, spread
@@ -189,10 +189,9 @@ class _Lanes:
                 hint="Shorten the labels beside it, or move the moments apart.",
             )
         steps = (event.step,) if event.step else ()
-        line = Stroke(
-            ((x, row.top + 2 * RADIUS), (x, top + row.bar)), "ink", style.INK, 2, id=event.id, steps=steps
-        )
-        dot = Dot(x, top + row.bar, 4, "ink", style.INK, steps=steps)
+        way = ((x, row.top + 2 * RADIUS), (x, top + row.bar))
+        line = Stroke(way, MOMENT.role, MOMENT.color, MOMENT.width, id=event.id, steps=steps)
+        dot = Dot(x, top + row.bar, 4, MOMENT.role, MOMENT.color, steps=steps)
         return [line, dot, *tag.parts(box)]
 
     def _foot(self, bottom: float) -> list[Part]:

@@ -35,6 +35,7 @@ _WRITE = ("l-write", style.LINES["write"].color)
 _BROKEN = ("l-broken", style.LINES["broken"].color)
 
 SCENERY = LineLook(*_GRAY, 1)
+MOMENT = LineLook("l-request", style.LINES["request"].color, 2)
 LINES = {
     "main": LineLook(*_STRONG, 3.5),
     "second": LineLook("l-request", style.LINES["request"].color, 2.5, (2, 4)),

@@ -28,7 +28,7 @@ def settled(axis: Axis, values: list[float]) -> Axis:
     if high is None:
         top = max([*values, axis.low + 1e-9])
         step = _round_step(top - axis.low)
-        high = axis.low + step * math.ceil((top - axis.low) / step - 1e-9)
+        high = round(axis.low + step * math.ceil((top - axis.low) / step - 1e-9), 9)
     step = _round_step(high - axis.low)
     count = math.floor((high - axis.low) / step + 1e-9)
     ticks = axis.ticks or tuple(round(axis.low + step * index, 9) for index in range(count + 1))
