@@ -14,12 +14,12 @@ SIZE = 128  # twice the drawn size, for dense screens
 
 
 @functools.cache
-def icon_png(icon: str, *, dark: bool = False) -> bytes:
-    """`icon`, a path below the library's folder, as a PNG of `SIZE` pixels and at most 64 colours.
+def icon_png(icon: str, *, dark: bool = False, size: int = SIZE) -> bytes:
+    """`icon`, a path below the library's folder, as a PNG of `size` pixels and at most 64 colours.
 
     `dark` makes the lines of an outlined icon light; a filled icon is the same in both themes.
     """
-    image = _load(icon)
+    image = _load(icon, size)
     if dark and is_outlined(icon):
         image = _lighten(image)
     reduced = image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
@@ -31,7 +31,7 @@ def icon_png(icon: str, *, dark: bool = False) -> bytes:
 @functools.cache
 def is_outlined(icon: str) -> bool:
     """Whether the icon is lines on nothing, which vanish on a dark ground."""
-    alpha = _load(icon).getchannel("A").resize((16, 16), Image.Resampling.BOX)
+    alpha = _load(icon, SIZE).getchannel("A").resize((16, 16), Image.Resampling.BOX)
     return sum(alpha.tobytes()) < 0.75 * 255 * 16 * 16
 
 
@@ -42,10 +42,10 @@ def icon_uri(icon: str, *, dark: bool = False) -> str:
 
 
 @functools.cache
-def _load(icon: str) -> Image.Image:
+def _load(icon: str, size: int) -> Image.Image:
     path = Path(diagrams.__file__).parent.parent / icon
     with Image.open(path) as image:
-        return image.convert("RGBA").resize((SIZE, SIZE), Image.Resampling.LANCZOS)
+        return image.convert("RGBA").resize((size, size), Image.Resampling.LANCZOS)
 
 
 def _lighten(image: Image.Image) -> Image.Image:

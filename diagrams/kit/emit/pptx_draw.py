@@ -1,0 +1,266 @@
+"""A scene's shapes, from the ground up: groups, lines, nodes, labels, badges, legend.
+
+Each is XML with the first step at which it is there. Lines name the shapes they are glued to by number, and
+numbers are the same on every slide of the picture.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kit import style, text
+from kit.emit import pptx_shapes as shapes
+from kit.emit.pptx_lines import elbow
+from kit.emit.pptx_scene import EDGE, FOOT, Scene, line_height, site_of, sites
+from kit.emit.pptx_shapes import Frame, Named, Run
+from kit.emit.pptx_theme import LEAST_PT, PX
+from kit.layout import INSET, Box, PlacedGroup, PlacedNode
+from kit.marks import RADIUS, Badge, Label
+from kit.model import Edge
+from kit.picture import Picture
+from kit.route import TIP, Point
+
+LIT = shapes.slot(style.LINES["write"].color)  # what the slide of a step points at
+FIRST = 100  # number of the first shape: those below belong to the slide itself
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A shape that is there from step `birth` on; at step `now` it looks like `lit`."""
+
+    birth: int
+    xml: str
+    now: int = 0
+    lit: str = ""
+
+    def at(self, step: int) -> str:
+        """Its XML on the slide of `step`, 0 for that of all steps."""
+        if step and self.birth > step:
+            return ""
+        return self.lit if self.lit and self.now == step else self.xml
+
+
+def pieces(scene: Scene) -> list[Piece]:
+    """Every shape of the picture."""
+    if isinstance(scene.picture, Picture):
+        return list(_Pen(scene, scene.picture).run())
+    from kit.emit.pptx_sketch import parts
+
+    return list(parts(scene))
+
+
+class Namer:
+    """Gives out numbers, and names that no other shape of the slide has."""
+
+    def __init__(self, numbers: Iterator[int]) -> None:
+        self.numbers = numbers
+        self.used: dict[str, int] = {}
+
+    def named(self, name: str, alt: str = "", number: int | None = None) -> Named:
+        """What a shape is called; `number` where it has one already."""
+        count = self.used[name] = self.used.get(name, 0) + 1
+        return Named(next(self.numbers) if number is None else number,
+                     f"{name} ({count})" if count > 1 else name, alt)
+
+
+def badge_piece(badge: Badge, who: Named, frame: Frame) -> Piece:
+    """A step's number in a circle, which is lit on the step's own slide."""
+    x, y = frame.point((badge.x, badge.y))
+    radius = max(RADIUS * frame.scale, 13.0)
+    box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
+    words = shapes.text_body([[Run(str(badge.number), bold=True, color="bg1")]], frame.points_of(text.LABEL), anchor="ctr")
+    usual, lit = (
+        shapes.shape(who, box, shapes.preset("ellipse"), fill=shapes.fill(color), text=words) for color in ("tx1", LIT)
+    )
+    return Piece(badge.number, usual, badge.number, lit)
+
+
+class _Pen:
+    def __init__(self, scene: Scene, picture: Picture) -> None:
+        self.scene, self.picture, self.graph = scene, picture, picture.graph
+        self.frame = scene.frame
+        self.numbers = itertools.count(FIRST)
+        self._named = Namer(self.numbers).named
+        self.nodes = {node.id: node for node in self.graph.nodes}
+        self.labels = {node.id: _flat(node.label) for node in self.graph.nodes}
+        self.titles = {group.id: _flat(group.title) for group in self.graph.groups if group.style}
+        self.ways = {route.edge: tuple(map(self.frame.point, route.points)) for route in self.picture.routes}
+        self.ports = _Ports(self)
+
+    def run(self) -> Iterator[Piece]:
+        births = self.scene.births
+        for group in sorted(self.picture.layout.groups, key=lambda group: group.depth):
+            yield Piece(births[group.id], self._group(group))
+        for edge in self.graph.edges:
+            yield Piece(births[edge.id], self._edge(edge))
+        for node in self.picture.layout.nodes:
+            yield Piece(births[node.id], self._box(node) if node.boxed else self._node(node))
+        for edge in self.graph.edges:
+            if style.LINES[edge.kind].head == "cross":
+                yield Piece(births[edge.id], self._cross(edge))
+        for label in self.picture.marks.labels:
+            yield Piece(births[label.edge], self._label(label))
+        for badge in self.picture.marks.badges:
+            yield badge_piece(badge, self._named(f"Step {badge.number}", f"Step {badge.number}"), self.frame)
+        if self.picture.legend:
+            beside = self.scene.beside is not None
+            yield Piece(0 if beside else len(self.graph.steps) + 1, self._legend())
+
+    # ---- groups and nodes -------------------------------------------------------------------
+
+    def _group(self, placed: PlacedGroup) -> str:
+        spec = next(group for group in self.graph.groups if group.id == placed.id)
+        look = style.GROUP_STYLES[spec.style]
+        box, title = self.frame.box(placed.box), self.frame.box(placed.title)
+        held = [name for id, name in self.labels.items() if placed.id in self.graph.ancestors(id)]
+        who = self._named(f"Group: {self.titles[placed.id]}", f"{self.titles[placed.id]}, with {', '.join(held)}")
+        size = self.frame.points_of(text.TITLE)
+        w = text.width(spec.title, 16, bold=True) * size / 12
+        left = title.x - box.x  # less where text of 12 pt needs the room
+        left = min(left, (box.w - w) / 2 if left <= INSET else box.w - w - 6)
+        body = shapes.text_body([[Run(spec.title, bold=True, color=shapes.slot(look.color))]], size,
+                                align="l", insets=(left, title.y - box.y, 0, 0))
+        return shapes.shape(
+            who, box, shapes.preset("roundRect", look.radius, box), fill=shapes.tint(look.color, look.tint),
+            line=shapes.border(look.color, look.dash, 1.5), text=body,
+        )
+
+    def _where(self, id: str) -> str:
+        inside = [self.titles[group] for group in self.graph.ancestors(id) if group in self.titles]
+        return f" in {', in '.join(inside)}" if inside else ""
+
+    def label_box(self, placed: PlacedNode) -> Box:
+        """The label's place: text of 12 pt may need more of it than its scale gives."""
+        label, size = self.frame.box(placed.label), self.frame.points_of(text.LABEL)
+        w = max(text.width(line, 16) * size / 12 for line in placed.lines)
+        return Box(label.cx - w / 2, label.y, w, len(placed.lines) * line_height(size))
+
+    def _node(self, placed: PlacedNode) -> str:
+        spec, name = self.nodes[placed.id], self.labels[placed.id]
+        kind = spec.icon.rsplit("/", 1)[-1].removesuffix(".png").replace("-", " ")
+        icon, hull, inside = self.frame.box(placed.icon), self.frame.box(placed.icon), []
+        target, below = self.ports.numbers[placed.id]
+        inside.append(shapes.icon(Named(target, f"Icon of {name}", f"Icon: {kind}"), icon, f"@{spec.icon}@",
+                                  self.ports.sites[target]))
+        if name:
+            label = self.label_box(placed)
+            words = shapes.text_body([[Run(line)] for line in placed.lines], self.frame.points_of(text.LABEL))
+            inside.append(shapes.shape(Named(below, f"Label of {name}"), label,
+                                       shapes.freeform(label, self.ports.sites[below]), text=words, is_text=True))
+            left, right = min(icon.x, label.x), max(icon.right, label.right)
+            hull = Box(left, icon.y, right - left, label.bottom - icon.y)
+        who = self._named(f"Node: {name or kind}", f"{name or kind}{self._where(placed.id)}. Icon: {kind}.")
+        return shapes.together(who, hull, inside)
+
+    def _box(self, placed: PlacedNode) -> str:
+        spec, name = self.nodes[placed.id], self.labels[placed.id]
+        box, color = self.frame.box(placed.icon), style.BOX_STYLES[spec.box]
+        target, _ = self.ports.numbers[placed.id]
+        who = self._named(f"Node: {name}", f"{name}{self._where(placed.id)}", target)
+        size = self.frame.points_of(text.LABEL)
+        return shapes.shape(
+            who, box, shapes.freeform(box, self.ports.sites[target], 8 * self.frame.scale),
+            fill=shapes.tint(color, style.BOX_TINT), line=shapes.border(color, (), 1.5),
+            text=shapes.text_body([[Run(line)] for line in placed.lines], size, anchor="ctr"),
+        )
+
+    # ---- lines and what they wear -----------------------------------------------------------
+
+    def _edge(self, edge: Edge) -> str:
+        way = self.ways[edge.id]
+        start, end = self.ports.ends[edge.id]
+        number = f" {edge.step}" if edge.step else ""
+        source, target = self.labels[edge.source], self.labels[edge.target]
+        sentence = next((step.plain_text for step in self.graph.steps if step.number == edge.step), "")
+        kind = style.LINES[edge.kind].name
+        told = f"Step {edge.step}: {sentence}" if edge.step else edge.label or kind
+        plain = _drawn_alike(way) and start[1] < 4 and end[1] < 4
+        return shapes.connector(
+            self._named(f"Edge{number}: {source} → {target}", f"From {source} to {target}, {kind}. {told}"),
+            elbow(tuple((round(x * PX), round(y * PX)) for x, y in way)), start, end, edge.kind, self.frame.scale,
+            0 if plain else next(self.numbers),
+        )
+
+    def _cross(self, edge: Edge) -> str:
+        way = self.ways[edge.id]
+        who = self._named(f"Stop: {self.labels[edge.source]} → {self.labels[edge.target]}",
+                          f"The line from {self.labels[edge.source]} to {self.labels[edge.target]} stops here")
+        return shapes.cross(who, way[-1], way[-2], 26 * self.frame.scale)
+
+    def _label(self, label: Label) -> str:
+        """Text of 12 pt may be wider than its place on a smaller scale: it keeps the side that faces the line."""
+        box, size = self.frame.box(label.box), self.frame.points_of(text.SMALL)
+        w, h = text.width(label.text, 16) * size / 12, line_height(size)
+        x = box.cx - w / 2
+        way = self.ways[label.edge]
+        for (ax, ay), (bx, by) in itertools.pairwise(way):
+            if ax == bx and min(ay, by) < box.cy < max(ay, by) and abs(ax - box.cx) < box.w / 2 + 3 * RADIUS:
+                x = box.x + 2 if ax < box.cx else box.right - w - 2
+        spot = Box(x, box.cy - h / 2, w, h)
+        body = shapes.text_body([[Run(label.text, color="tx2")]], size, anchor="ctr")
+        return shapes.text_box(self._named(f"Line label: {label.text}", label.text), spot, body)
+
+    def _legend(self) -> str:
+        x, y, inside = EDGE, FOOT, []
+        for kind in self.picture.kinds:
+            look = style.LINES[kind]
+            sample = Box(x, y, 44, 0)
+            inside.append(shapes.shape(self._named(f"Line: {look.name}"), sample, shapes.preset("line"),
+                                       line=shapes.stroke(kind, 1)))
+            if look.head == "cross":
+                inside.append(shapes.cross(self._named("Stop"), (x + 44, y), (x, y), 22))
+            w = text.width(look.name, 16)
+            place = Box(x + 52, y - 10, w, 20)
+            inside.append(shapes.text_box(
+                self._named(f"Meaning: {look.name}"), place,
+                shapes.text_body([[Run(look.name, color="tx2")]], LEAST_PT, align="l", anchor="ctr"),
+            ))
+            x += 52 + w + 28
+        names = ", ".join(style.LINES[kind].name for kind in self.picture.kinds)
+        return shapes.together(self._named("Legend", f"Kinds of line: {names}"), Box(EDGE, y - 10, x - 28 - EDGE, 20), inside)
+
+
+class _Ports:
+    """Which shape of a node takes which line, and where: the label takes those from below, the icon the others."""
+
+    def __init__(self, pen: _Pen) -> None:
+        gap = TIP * pen.frame.scale
+        self.numbers = {placed.id: (next(pen.numbers), next(pen.numbers)) for placed in pen.picture.layout.nodes}
+        met: dict[int, list[Point]] = {}
+        owners: dict[str, list[tuple[int, Point]]] = {}
+        boxes: dict[int, Box] = {}
+        for placed in pen.picture.layout.nodes:
+            target, below = self.numbers[placed.id]
+            boxes[target] = pen.frame.box(placed.icon)
+            if not placed.boxed and pen.labels[placed.id]:
+                label = pen.label_box(placed)
+                bottom = pen.frame.box(placed.label).bottom  # where the lines were led to
+                boxes[below] = Box(label.x, label.y, label.w, bottom - label.y)
+        for edge in pen.graph.edges:
+            way = pen.ways[edge.id]
+            for node, end, after in ((edge.source, way[0], way[1]), (edge.target, way[-1], way[-2])):
+                target, below = self.numbers[node]
+                down = below in boxes and end[0] == after[0] and end[1] > boxes[target].bottom
+                owner = below if down else target
+                met.setdefault(owner, []).append(end)
+                owners.setdefault(edge.id, []).append((owner, end))
+        self.sites = {number: sites(box, gap, met.get(number, ())) for number, box in boxes.items()}
+        self.ends = {
+            edge: [(owner, site_of(end, self.sites[owner])) for owner, end in pair] for edge, pair in owners.items()
+        }
+
+
+def _drawn_alike(way: tuple[Point, ...]) -> bool:
+    """Whether a program that routes the line anew comes to the same: it bends once, or half way."""
+    if len(way) == 4:
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = way
+        level = y0 == y1
+        bend, start, end = (x1, x0, x3) if level else (y1, y0, y3)
+        return abs(bend - (start + end) / 2) < 2 and start != end
+    return len(way) < 4
+
+
+def _flat(label: str) -> str:
+    return " ".join(label.split())
