@@ -297,9 +297,9 @@ def test_it_is_a_good_picture(chart: ChartPicture) -> None:
 
 
 def test_its_colors_are_the_style_sheets(chart: ChartPicture) -> None:
-    known = set(re.findall(r"\.(k[fs]-[\w-]+)\{", colors.css()))
-    used = set(re.findall(r"\bk[fs]-[\w-]+", svg.svg(chart, "page")))
-    assert used <= known
+    drawn = svg.svg(chart, "page")
+    assert set(re.findall(r"var\((--k-[\w-]+)\)", drawn)) <= set(re.findall(r"(--k-[\w-]+):", colors.css()))
+    assert set(re.findall(r"\bk[fs]-[\w-]+", drawn)) <= set(re.findall(r"\.(k[fs]-[\w-]+)\{", colors.css()))
 
 
 def test_it_rests_on_facts_and_shows_its_data(chart: ChartPicture) -> None:
