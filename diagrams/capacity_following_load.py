@@ -55,9 +55,9 @@ def at(hour: float) -> float:
 
 with Chart(
     "Capacity follows the load: up at once, down later, to zero when nobody is connected",
-    alt="In a model day, an instance is paused at zero through the night, resumes small at the first connection, rises"
-    " with the load in the morning, jumps to the maximum in a burst that needs more than that, comes down more slowly"
-    " than the load, and pauses again after the last user has left.",
+    alt="In a model day, an instance is paused at zero through the night, resumes small at the first connection, and rises"
+    " with the load in the morning. In a burst that needs more than the maximum it jumps to the maximum. It comes down more"
+    " slowly than the load, and pauses again after the last user has left.",
     x=Axis("Time of day", unit="h:mm", high=24, ticks=tuple(range(0, 25, 3))),
     y=Axis("Capacity of one instance", unit="ACU", high=16, ticks=(0, 4, 8, 12, 16)),
     rows=(0, 3, 6, 7, 8, 9, 10, 11, 12, 13, 14, 14.5, 15, 15.5, 16, 17, 18, 19, 20, 21, 24),

@@ -10,9 +10,9 @@ from kit import Cluster, Diagram, Edge, Step, blank, cite
 
 with Diagram(
     "Two services check you, then a password logs in",
-    alt="A Data API call is signed by the caller, authorized by IAM on the cluster, authorized again by"
-    " AWS Secrets Manager and AWS KMS on the secret for the same caller, and only then logs in to the"
-    " writer with the user name and password from the secret.",
+    alt="A Data API call is signed by the caller, authorized by IAM on the cluster, and authorized again by"
+    " AWS Secrets Manager and AWS KMS on the secret, for the same caller. Only then does it log in to the"
+    " writer, with the user name and password from the secret.",
 ):
     caller = Lambda("Your code\nwith its IAM role")
     with Cluster("AWS Region", style="region", columns=3):

@@ -26,7 +26,7 @@ with Diagram(
 
     app >> Edge("The application commits a transaction.", kind="write", label="COMMIT") >> writer
     writer >> Edge(
-        "Before the writer completes the commit it compares the secondaries with the limit, a number of seconds, from"
+        "Before the writer completes the commit it compares the secondaries with the limit in seconds, from"
         f" {cite('global.rpo.min')} up. Not set, it is off, and no commit asks.",
         kind="control",
     ) >> gate

@@ -5,7 +5,7 @@ from kit import Box, Diagram, Edge, blank
 with Diagram(
     "Snapshot if writes can wait, Aurora read replica if they cannot",
     alt="A decision tree. An RDS for MySQL or PostgreSQL database with a version that fits goes by snapshot when writes may"
-    " stand still for the whole copy, else by Aurora read replica when nothing is in its way; everything else goes by"
+    " stand still for the whole copy, else by Aurora read replica when nothing is in its way. Everything else goes by"
     " XtraBackup, logical replication, DMS or a dump.",
     columns=4,
 ):

@@ -9,7 +9,7 @@ from kit import Box, Cluster, Column, Diagram, Edge, Step, blank, cite
 
 with Diagram(
     "A commit waits for its own Region, never for another",
-    alt="The writer stores a change in copies in three availability zones of its Region, and the commit is done."
+    alt="The writer stores a change in copies in three Availability Zones of its Region, and the commit is done."
     " Replication servers carry the change to the cluster volume of a secondary Region afterwards, and readers there"
     " show it. Lag metrics in that Region measure the stretches of the way.",
 ):
@@ -33,7 +33,7 @@ with Diagram(
             app = EC2("Application")
 
     store = Step(
-        "The writer sends its log records to the storage in three availability zones. When that storage has them, the"
+        "The writer sends its log records to the storage in three Availability Zones. When that storage has them, the"
         " commit is done and the application gets its answer. No other Region is asked.",
     )
     for copy in copies:

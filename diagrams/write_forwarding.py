@@ -54,6 +54,6 @@ with Diagram(
         " session's own writes are here, GLOBAL until everything is here that was committed when the read began.",
         kind="read",
         label="may wait",
-        fails="With EVENTUAL the row that was just written may be missing.",
+        fails="With EVENTUAL the row written a moment ago may be missing.",
     ) >> wait
     wait >> Edge("Then the reader answers from the volume of its own Region.", kind="read", label="rows") >> app
