@@ -15,7 +15,7 @@ from kit.emit import png, svg
 from kit.model import Graph
 from kit.picture import Picture
 from kit.quality import faults
-from kit.publish import files
+from kit import publish
 from kit.studio import studio
 from PIL import Image
 
@@ -154,7 +154,7 @@ def test_the_png_draws_every_label(picture: Picture) -> None:
 
 
 def test_the_index_lists_every_picture_with_its_files() -> None:
-    files = files(HOME)
+    files = publish.files(HOME)
     listed = json.loads(files["diagrams/index.json"])["pictures"]
     assert [entry["slug"] for entry in listed] == sorted(SLUGS)
     for entry in listed:
@@ -166,7 +166,7 @@ def test_the_index_lists_every_picture_with_its_files() -> None:
 
 
 def test_the_large_png_has_its_size_and_budget(drawing) -> None:
-    content = files(HOME)[f"diagrams/{drawing.spec.slug}.png"]
+    content = publish.files(HOME)[f"diagrams/{drawing.spec.slug}.png"]
     assert len(content) <= 700 * 1024
     assert Image.open(io.BytesIO(content)).size == (3840, 2160)
 
