@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _SHORT = re.compile(r"^\*\[[^\]\n]+\](?=:)", re.MULTILINE)  # abbreviations: what they stand for stays
-_IDENTIFIER = re.compile(r"\[[^\]]*(?:\w:+\w|[a-z][A-Z])[^\]]*\](?=\(fact:)")  # a fact that is one
+_IDENTIFIER = re.compile(r"(?<=\[)[^\]]*(?:\w:+\w|[a-z][A-Z][a-z])[^\]]*(?=\]\(fact:)")  # a fact that is one
 _BARE = re.compile(  # where nothing marks code: camelCase, RPOLag, max_connections, kms:Decrypt, eu-west-1
     r"\b(?:\w*[a-z][A-Z]\w*|\w*[A-Z]{2}[a-z]+\w*|\w+_\w+|[\w-]+(?:[.:]+[\w*-]+)+|\w+-\w+-\d+|rds-data)"
 )

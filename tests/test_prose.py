@@ -129,6 +129,15 @@ def test_no_sentence_takes_two_breaths(prose: list[Passage]) -> None:
     _none(too_long(prose))
 
 
+def test_every_page_asks_its_reader() -> None:
+    """What people get wrong, and three to six questions with folded answers."""
+    for path in sorted((ROOT / "docs").glob("*/*.md")):
+        page = path.read_text("utf-8")
+        if "\nnotes: [" in page:
+            assert "\n## What people get wrong" in page, path
+            assert 3 <= page.partition("\n## Check yourself\n")[2].count('\n??? question "') <= 6, path
+
+
 def test_the_list_of_words_is_needed_and_in_order(speller: Speller) -> None:
     assert [word for word in speller.own if speller.dictionary.lookup(word)] == [], "the dictionary has these"
     for block in WORDS.read_text("utf-8").strip().split("\n\n"):
