@@ -6,7 +6,6 @@ picture into the working directory.
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -17,7 +16,7 @@ _collected: list[Spec] | None = None
 
 def collect() -> list[Spec]:
     """From now on hand pictures over instead of writing them; they appear in the list returned."""
-    global _collected
+    global _collected  # noqa: PLW0603  (one picture's script is one process)
     _collected = []
     return _collected
 
@@ -29,7 +28,7 @@ def finish(spec: Spec, script: Path) -> None:
         return
     from kit.studio import write_alone  # a script under the builder never needs the emitters
 
-    write_alone(spec, script, Path(os.getcwd()))
+    write_alone(spec, script, Path.cwd())
 
 
 def facts_used() -> list[str]:

@@ -15,9 +15,11 @@ def describe(graph: Graph) -> str:
             continue
         held = [labels.get(child) or titles.get(child, "") for child in _leaves(graph, group.id)]
         sentences.append(f"{_flat(group.title)} holds {_list([name for name in held if name])}.")
-    for edge in graph.edges:
-        if not edge.step:
-            sentences.append(f"{labels[edge.source]} to {labels[edge.target]}: {edge.label or edge.kind}.")
+    sentences += [
+        f"{labels[edge.source]} to {labels[edge.target]}: {edge.label or edge.kind}."
+        for edge in graph.edges
+        if not edge.step
+    ]
     for step in graph.steps:
         sentences.append(f"Step {step.number}: {step.plain_text}")
         if step.fails:

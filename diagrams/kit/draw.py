@@ -10,16 +10,21 @@ import inspect
 import re
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import diagrams
-
 from kit import capture
 from kit.errors import KitError
-from kit.model import KINDS, Edge as EdgeSpec, Graph, Group, Node as NodeSpec, Step as StepSpec
+from kit.model import KINDS, Graph, Group
+from kit.model import Edge as EdgeSpec
+from kit.model import Node as NodeSpec
+from kit.model import Step as StepSpec
 from kit.style import BOX_STYLES, GROUP_STYLES
 
 INSIDE = 'Put it into the body of `with Diagram("…", alt="…"):`.'
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
 SIDES = ("", "left", "right", "top", "bottom")
 
 
@@ -96,7 +101,7 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         self.stack[-1].children.append(name)
 
     def connect(self, node: diagrams.Node, node2: diagrams.Node, edge: diagrams.Edge) -> None:
-        path, line = _caller()
+        _, line = _caller()
         if not isinstance(edge, Edge):  # `a >> b` makes the library's own
             edge = Edge(forward=edge.forward, reverse=edge.reverse)
         source, target = self.nodes[node.nodeid].id, self.nodes[node2.nodeid].id
@@ -140,7 +145,7 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
         self._picture: Diagram = self._diagram
         self._arrangement = _Arrangement("", label, style, _columns(direction, columns), line)
 
-    def __enter__(self) -> Cluster:
+    def __enter__(self) -> Self:
         picture, item = self._picture, self._arrangement
         item.id = picture.unique(self.label or type(self).__name__)
         picture.stack[-1].children.append(item.id)

@@ -42,7 +42,7 @@ def shorten(path: Path) -> str:
         return path.as_posix()
 
 
-class ErrorList(KitError):
+class ErrorList(KitError):  # noqa: N818  (it is what it is)
     """Several errors at once, so that one run shows all that must be mended."""
 
     def __init__(self, errors: list[KitError]) -> None:

@@ -7,8 +7,9 @@ import functools
 import io
 from pathlib import Path
 
-import diagrams
 from PIL import Image
+
+import diagrams
 
 SIZE = 128  # twice the drawn size, for dense screens
 

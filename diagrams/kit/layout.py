@@ -8,6 +8,7 @@ All lengths are pixels at natural size and multiples of `UNIT`.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -242,12 +243,12 @@ class _Group(_Item):
         self.above = [max(item.ay for item in row) for row in self.rows]
         self.below = [max(item.h - item.ay for item in row) for row in self.rows]
         self.gap_x = [
-            max(self._gap(columns[i], columns[i + 1], GAP), self.widen(self.id, i, 0))
-            for i in range(len(columns) - 1)
+            max(self._gap(left, right, GAP), self.widen(self.id, i, 0))
+            for i, (left, right) in enumerate(itertools.pairwise(columns))
         ]
         self.gap_y = [
-            _up(self.stretch * max(self._gap(self.rows[i], self.rows[i + 1], ROW_GAP), self.widen(self.id, i, 1)))
-            for i in range(len(self.rows) - 1)
+            _up(self.stretch * max(self._gap(above, below, ROW_GAP), self.widen(self.id, i, 1)))
+            for i, (above, below) in enumerate(itertools.pairwise(self.rows))
         ]
         pad_left, pad_top, pad_right, pad_bottom = self.pad
         inner_w = sum(self.left) + sum(self.right) + sum(self.gap_x)
@@ -268,7 +269,7 @@ class _Group(_Item):
         starts = [0.0]
         for i, gap in enumerate(gaps):
             starts.append(starts[-1] + before[i] + after[i] + gap)
-        lines = [start + size for start, size in zip(starts, before)]
+        lines = [start + size for start, size in zip(starts, before, strict=True)]
         middle = len(lines) // 2
         return lines[middle] if len(lines) % 2 else (lines[middle - 1] + lines[middle]) / 2
 
@@ -312,21 +313,22 @@ class _Group(_Item):
         tracks: list[list[_Item]], across: bool,
     ) -> tuple[list[float], list[float]]:
         """Starts and sizes of the tracks when `room` is more than they need."""
-        sizes = [a + b for a, b in zip(before, after)]
+        sizes = [a + b for a, b in zip(before, after, strict=True)]
         spare = room - sum(sizes) - sum(gaps)
         weights = [max(item.slack(across) for item in track) for track in tracks]
         shares = len(gaps) + sum(weights)
         if not across or not shares:  # rows keep together; a lone item stands in the middle
             boxed = [any(item.stretches and _boxed(item) for item in track) for track in tracks]
             if any(boxed):
-                sizes = [size + (spare / sum(boxed) if is_box else 0) for size, is_box in zip(sizes, boxed)]
+                share = spare / sum(boxed)
+                sizes = [size + share * box for size, box in zip(sizes, boxed, strict=True)]
             else:
                 start += spare / 2
         else:
             gaps = [gap + spare / shares for gap in gaps]
-            sizes = [size + spare * weight / shares for size, weight in zip(sizes, weights)]
+            sizes = [size + spare * weight / shares for size, weight in zip(sizes, weights, strict=True)]
         starts = [start]
-        for size, gap in zip(sizes, gaps):
+        for size, gap in zip(sizes, gaps, strict=False):
             starts.append(starts[-1] + size + gap)
         return [float(round(value)) for value in starts[: len(tracks)]], sizes
 
@@ -374,9 +376,9 @@ class _Tree:
 
     def _icon(self, id: str) -> _Item:
         node = self.labels[id]
-        room = {"limit": text.BOX_WIDTH, "lines": text.BOX_LINES} if node.box else {}
+        limit, most = (text.BOX_WIDTH, text.BOX_LINES) if node.box else (text.LABEL_WIDTH, text.LABEL_LINES)
         try:
-            lines = tuple(text.wrap(node.label, **room))
+            lines = tuple(text.wrap(node.label, limit=limit, lines=most))
         except KitError as error:
             raise KitError(error.message, line=node.line, hint=error.hint) from None
         item = (_Boxed if node.box else _Icon)(id=id, lines=lines, out=self.nodes)

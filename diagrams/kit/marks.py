@@ -77,7 +77,8 @@ class _Placer:
         for edge in bare:
             if edge.step not in worn:  # else it branches off a line that wears the same number
                 raise KitError(
-                    f"no free stretch for badge {edge.step} on the line from {edge.source!r} to {edge.target!r}",
+                    f"no free stretch for badge {edge.step} on the line"
+                    f" from {edge.source!r} to {edge.target!r}",
                     line=edge.line,
                     hint="Give the picture more room there: another order, or fewer things in that row.",
                 )
@@ -93,11 +94,10 @@ class _Placer:
         for x, y in (
             (icon.x, icon.y), (icon.right, icon.y), (icon.right, icon.bottom), (icon.x, icon.bottom)
         ):
-            x += 3 if x > icon.cx else -3
-            y += 3 if y > icon.cy else -3
-            spot = Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS)
-            if self._free(spot.grow(2), None, beside=icon):
-                self.badges.append(Badge(step.at, step.number, x, y))
+            right, low = x > icon.cx, y > icon.cy
+            badge = Badge(step.at, step.number, x + (3 if right else -3), y + (3 if low else -3))
+            if self._free(badge.box.grow(2), None, beside=icon):
+                self.badges.append(badge)
                 return
         raise KitError(f"no free corner for badge {step.number} on {step.at!r}", line=step.line,
                        hint="Put the step on an edge, or give the node more room.")
@@ -121,8 +121,8 @@ class _Placer:
         w, h = text.width(edge.label, text.SMALL), text.SMALL * text.LINE
         options = []
         own = [badge for badge in self.badges if badge.owner == edge.id]
-        for (x, y), _, weight in _places(points):
-            weight += sum(0.5 * math.dist((x, y), (badge.x, badge.y)) for badge in own)
+        for (x, y), _, unwelcome in _places(points):
+            weight = unwelcome + sum(0.5 * math.dist((x, y), (badge.x, badge.y)) for badge in own)
             for dx, dy, cost in (
                 (-w / 2, -h - AIR, 0), (-w / 2, AIR, 4), (AIR + 4, -h / 2, 0), (-w - AIR - 4, -h / 2, 4),
                 (-w / 2, -h - RADIUS - 1, 1), (-w / 2, RADIUS + 1, 5),
@@ -133,7 +133,8 @@ class _Placer:
                     options.append((weight + cost + 60 * self._touches_border(spot), spot.x, spot.y))
         if not options:
             raise KitError(
-                f"no free place for the label {edge.label!r} on the line from {edge.source!r} to {edge.target!r}",
+                f"no free place for the label {edge.label!r} on the line"
+                f" from {edge.source!r} to {edge.target!r}",
                 line=edge.line,
                 hint="Shorten the label, or let the step's sentence say it.",
             )
@@ -156,7 +157,7 @@ class _Placer:
         for id, route in self.routes.items():
             if edge is not None and id == edge.id and not own:
                 continue
-            if any(_hits(spot, a, b) for a, b in zip(route.points, route.points[1:])):
+            if any(_hits(spot, a, b) for a, b in itertools.pairwise(route.points)):
                 return False
         return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import pickle
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, overload
@@ -13,6 +12,7 @@ from kit.crop import crop
 from kit.describe import describe
 from kit.errors import KitError
 from kit.files import write_if_changed
+from kit.keep import pack, unpack
 from kit.layout import Layout, layout
 from kit.marks import Marks, place_marks
 from kit.model import KINDS, Graph, Spec
@@ -94,25 +94,20 @@ def compose(spec: Spec, script: Path, *, narrow: bool = False, cache: Path | Non
 
 def _diagram(graph: Graph, script: Path, narrow: bool, cache: Path | None) -> Picture:
     key = hashlib.sha256(f"{graph.digest}/{narrow}/{own_digest()}".encode()).hexdigest()[:24]
-    path = cache / "layout" / f"{key}.pickle" if cache else None
-    if path is not None:
-        try:
-            kept = pickle.loads(path.read_bytes())
-            if isinstance(kept, tuple):
-                return Picture(graph, *kept)
-        except Exception:  # noqa: BLE001  (whatever a damaged pickle raises: make it anew)
-            pass
+    path = cache / "layout" / f"{key}.json" if cache else None
+    kept = unpack(path.read_bytes()) if path is not None and path.is_file() else None
+    if kept is not None:
+        return Picture(graph, *kept)
     try:
         placed = layout(graph, narrow=narrow)
         routes = route(graph, placed)
         placed = settle_titles(graph, placed, routes)
-        marks = place_marks(graph, placed, routes)
-        placed, routes, marks = crop(placed, routes, marks)
+        placed, routes, marks = crop(placed, routes, place_marks(graph, placed, routes))
     except KitError as error:
-        raise KitError(error.message, path=script, line=error.line or graph.line,
-                       hint=error.hint) from None
+        line = error.line or graph.line
+        raise KitError(error.message, path=script, line=line, hint=error.hint) from None
     if path is not None:
-        write_if_changed(path, pickle.dumps((placed, routes, marks), protocol=4))
+        write_if_changed(path, pack((placed, routes, marks)))
     return Picture(graph, placed, routes, marks)
 
 

@@ -81,9 +81,9 @@ def make(home: Studio, missing: list[Job]) -> dict[str, bytes]:
     else:  # "spawn": a fork of a process with threads (a server's) may hang
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             made = list(pool.map(_write, missing))
-    for job, content in zip(missing, made):
+    for job, content in zip(missing, made, strict=True):
         write_if_changed(job.kept(home.cache), hashlib.sha256(content).digest() + content)
-    return {job.path: content for job, content in zip(missing, made)}
+    return {job.path: content for job, content in zip(missing, made, strict=True)}
 
 
 def _write(job: Job) -> bytes:

@@ -66,7 +66,7 @@ def _steps(spec: Spec) -> Iterator[str]:
         yield f"{len(spec.steps)} steps; more than {STEPS} are too many to follow."
     for step in spec.steps:
         for sentence in filter(None, (step.plain_text, step.plain_fails)):
-            if not sentence.endswith((".", "?", "!")) or sentence[0].islower() and not sentence[0].isdigit():
+            if not sentence.endswith((".", "?", "!")) or sentence[0].islower():
                 yield f"Step {step.number} is not a sentence: {sentence!r}."
 
 
@@ -80,7 +80,8 @@ def _collisions(picture: Picture) -> Iterator[str]:
     solid += [(f"title of {group.id}", group.title) for group in layout.groups]
     solid += [(f"label of {label.edge}", label.box) for label in marks.labels]
     worn = {node.id for node in layout.nodes}
-    badges = [(f"badge {badge.number}", badge.box.grow(-2)) for badge in marks.badges if badge.owner not in worn]
+    loose = [badge for badge in marks.badges if badge.owner not in worn]
+    badges = [(f"badge {badge.number}", badge.box.grow(-2)) for badge in loose]
     for (name, box), (other, place) in itertools.combinations([*solid, *badges], 2):
         if box.overlaps(place):
             yield f"{name} overlaps {other}."

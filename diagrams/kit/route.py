@@ -61,7 +61,7 @@ def branch(points: tuple[Point, ...], trunk: tuple[Point, ...], overlap: float) 
     The last `overlap` pixels of that stretch are kept, so that the turn out of it can be round.
     """
     walked: list[Point] = []
-    for (a, b), (c, d) in zip(itertools.pairwise(points), itertools.pairwise(trunk)):
+    for (a, b), (c, d) in zip(itertools.pairwise(points), itertools.pairwise(trunk), strict=False):
         if a != c or _heading(a, b) != _heading(c, d):
             break
         end = b if math.dist(a, b) <= math.dist(c, d) else d
@@ -207,7 +207,7 @@ class _Router:
             if corners is None:
                 continue
             friend = bool(other.step) and self._bundle(other) == mine
-            for (i1, j1), (i2, j2) in zip(corners, corners[1:]):
+            for (i1, j1), (i2, j2) in itertools.pairwise(corners):
                 if j1 == j2:
                     self._occupy(across, down, (min(i1, i2), max(i1, i2)), j1, friend, flat=True)
                 else:
@@ -379,7 +379,7 @@ class _Router:
     def _corners(self, states: list[int]) -> list[tuple[int, int]]:
         cells = [(state // 4 % self.nx, state // 4 // self.nx) for state in states]
         corners = [cells[0]]
-        for before, here, after in zip(cells, cells[1:], cells[2:]):
+        for before, here, after in zip(cells, cells[1:], cells[2:], strict=False):
             straight = before[0] == here[0] == after[0] or before[1] == here[1] == after[1]
             if not straight:
                 corners.append(here)
@@ -418,11 +418,13 @@ def _direction(side: str, *, arriving: bool) -> int:
     return (outward + 2) % 4 if arriving else outward
 
 
-def _lines(ports: list[float], spans: list[tuple[float, float]], size: float) -> tuple[list[float], list[float]]:
+def _lines(
+    ports: list[float], spans: list[tuple[float, float]], size: float
+) -> tuple[list[float], list[float]]:
     """Coordinates of the grid's lines, and what it costs to turn into each: middles are free."""
     walls = sorted({0.0, size, *(value for span in spans for value in span)})
     bias = dict.fromkeys(ports, 6.0)
-    for low, high in zip(walls, walls[1:]):
+    for low, high in itertools.pairwise(walls):
         room = high - low
         if room < 2 * CLEAR:
             continue

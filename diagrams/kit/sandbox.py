@@ -7,6 +7,7 @@ it drew or what went wrong, as one line of JSON.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import runpy
@@ -98,10 +99,8 @@ def _forked(script: Path, patience: float) -> dict[str, Any]:
     os.close(reader)
     finished = bool(answer.endswith(b"\n"))
     timed_out = not finished and time.monotonic() >= end
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
     _, status = os.waitpid(child, 0)
     if finished:
         found: dict[str, Any] = json.loads(answer)

@@ -40,7 +40,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES) -> list[str]:
-    """`label` in at most `lines` lines of at most `limit` pixels; "\\n" breaks where the writer says.
+    r"""`label` in at most `lines` lines of at most `limit` pixels; "\n" breaks where the writer says.
 
     Raises KitError (without a place: the caller knows it) when it does not fit.
     """

@@ -1,0 +1,49 @@
+"""A finished layout on disk and back: plain JSON, so that a damaged or foreign file can do no harm."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from kit.layout import Box, Layout, PlacedGroup, PlacedNode
+from kit.marks import Badge, Label, Marks
+from kit.route import Route
+
+Placed = tuple[Layout, tuple[Route, ...], Marks]
+
+
+def pack(placed: Placed) -> bytes:
+    """`placed` as bytes; equal layouts give equal bytes."""
+    layout, routes, marks = placed
+    return json.dumps([asdict(layout), [asdict(route) for route in routes], asdict(marks)]).encode()
+
+
+def unpack(data: bytes) -> Placed | None:
+    """The inverse of `pack`; None for anything else."""
+    try:
+        layout, routes, marks = json.loads(data)
+        return (
+            _layout(layout),
+            tuple(Route(item["edge"], tuple((x, y) for x, y in item["points"])) for item in routes),
+            Marks(
+                tuple(Badge(**item) for item in marks["badges"]),
+                tuple(Label(item["edge"], item["text"], Box(**item["box"])) for item in marks["labels"]),
+            ),
+        )
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _layout(data: dict[str, Any]) -> Layout:
+    nodes = tuple(
+        PlacedNode(
+            item["id"], Box(**item["icon"]), Box(**item["label"]), tuple(item["lines"]), item["boxed"]
+        )
+        for item in data["nodes"]
+    )
+    groups = tuple(
+        PlacedGroup(item["id"], Box(**item["box"]), Box(**item["title"]), item["depth"])
+        for item in data["groups"]
+    )
+    return Layout(data["width"], data["height"], nodes, groups)
