@@ -28,15 +28,18 @@ def render(project: Path, text: str) -> str:
 def test_the_image_becomes_a_figure_with_caption_steps_and_files(tmp_path: Path) -> None:
     html = render(site(tmp_path / "p"), "Before.\n\n![It asks](../diagrams/example.py)\n\nAfter.")
     assert html.startswith("<p>Before.</p>") and html.endswith("<p>After.</p>")
+    html = html.replace("xlink:", "")
     figure = ElementTree.fromstring(html[html.index("<figure") : html.index("</figure>") + 9].replace("&nbsp;", " "))
     assert figure.get("id") == "example"
     assert figure.find("figcaption/strong").text == "It asks"
     steps = figure.findall("ol/li")
     assert [step.text for step in steps] == ["It asks."] and steps[0].get("id") == "example-step-1"
     assert figure.find("div/svg").get("role") == "img"
-    links = {link.text: link.get("href") for link in figure.findall("p/a")}
-    assert links["SVG"] == "diagrams/example.svg" and links["PNG, dark"] == "diagrams/example.dark.png"
+    files = {link.get("aria-label"): link.get("href") for link in figure.findall("details/dl/dd/a")}
+    assert files["SVG, light"] == "diagrams/example.svg" and files["PNG, dark"] == "diagrams/example.dark.png"
+    links = {link.text: link.get("href") for link in figure.findall("details/p/a")}
     assert links["Script"] == "diagrams/example.py"
+    assert links["Page for an iframe"] == "diagrams/example/index.html"
 
 
 def test_what_fails_is_told_with_its_step(tmp_path: Path) -> None:
@@ -64,7 +67,7 @@ def test_an_unknown_picture_names_those_that_are_there(tmp_path: Path) -> None:
 def test_links_of_nodes_lead_from_the_page(tmp_path: Path) -> None:
     body = GOOD.replace('Lambda("Function")', 'Lambda("Function", href="other.md")')
     html = render(site(tmp_path / "p", body=body), "![A](../diagrams/example.py)")
-    assert re.search(r'<a href="other.md"[^>]*>', html)
+    assert re.search(r'<a xlink:href="other.md"[^>]*>', html)
 
 
 def test_the_style_sheet_has_the_colours_of_the_house() -> None:

@@ -1,4 +1,4 @@
-"""The style sheet's part that follows from `style.py`: one variable for each colour, light and dark."""
+"""The style sheet's part that follows from `style.py`: one variable for each color, light and dark."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ END = "/* end */"
 
 
 def css() -> str:
-    """Variables and the classes that use them, for drawings inside a page.
+    """The variables that drawings inside a page use for their colors.
 
     `docs/assets/pictures.css` holds it between two marks; a test compares them.
     """
-    pairs = {"ink": style.INK, "soft": style.SOFT, "badge": style.BADGE, "badge-ink": style.BADGE_INK}
+    light, dark = variables()
+    return f':root{{{light}}}\n[data-md-color-scheme="slate"]{{{dark}}}\n'
+
+
+def variables() -> tuple[str, str]:
+    """Every color as a variable, light and dark: what stands between the braces of a rule."""
+    pairs = {"ground": style.BACKGROUND, "ink": style.INK, "soft": style.SOFT}
+    pairs |= {"badge": style.BADGE, "badge-ink": style.BADGE_INK}
     pairs |= {f"l-{kind}": look.color for kind, look in style.LINES.items()}
     pairs |= {f"g-{name}": look.color for name, look in style.GROUP_STYLES.items()}
     pairs |= {f"b-{name}": pair for name, pair in style.BOX_STYLES.items()}
-    light = "".join(f"--k-{name}:{pair[0]};" for name, pair in pairs.items())
-    dark = "".join(f"--k-{name}:{pair[1]};" for name, pair in pairs.items())
-    fills = "".join(f".kf-{name}{{fill:var(--k-{name})}}" for name in pairs)
-    strokes = "".join(f".ks-{name}{{stroke:var(--k-{name})}}" for name in pairs if name[:2] in ("l-", "g-", "b-"))
-    return f':root{{{light}}}\n[data-md-color-scheme="slate"]{{{dark}}}\n{fills}\n{strokes}\n'
+    light, dark = ("".join(f"--k-{name}:{pair[i]};" for name, pair in pairs.items()) for i in (0, 1))
+    return light, dark
 
 
 def refreshed(sheet: str) -> str:

@@ -2,7 +2,8 @@
 
 `![What each hop proves](../../diagrams/data_api_auth_chain.py)` on a line of its own becomes the drawing
 itself (inline SVG that follows the page's theme), its caption, its numbered steps as a list, controls to
-walk through them, and links to the files. It works in any generator that uses Python-Markdown.
+walk through them, and a menu of files and copies. `![Every picture](../diagrams/*.py)` becomes the list
+of all of them. It works in any generator that uses Python-Markdown.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -27,7 +29,11 @@ from kit.model import Step
 from kit.page import link, page_path
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio, studio
+from kit.web.gallery import gallery
+from kit.web.menu import menu
 
+_DRAWING = re.compile(r'<svg\b[^>]*\bkit-svg\b.*?</svg>', re.DOTALL)
+_TARGET = re.compile(r"(<(?:a|image|use)\b[^>]*?) href=")
 _LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
 
 
@@ -48,6 +54,7 @@ class PicturesExtension(Extension):
         home = studio(Path(self.getConfig("root")).resolve())
         md.preprocessors.register(_Check(md, home), "kit_pictures_check", 990)
         md.treeprocessors.register(_Figures(md, home), "kit_pictures", 12)
+        md.postprocessors.register(_OlderName(md), "kit_pictures_links", 0)
 
 
 class _Check(Preprocessor):
@@ -75,12 +82,27 @@ class _Figures(Treeprocessor):
                 image = _only_image(node)
                 if image is None or not image.get("src", "").endswith(".py"):
                     continue
+                if "*" in image.get("src", ""):
+                    parent[index] = gallery(self.md, self.home, image.get("alt", ""))
+                    continue
                 slug = Path(image.get("src", "")).stem.replace("_", "-")
                 picture = self.home.picture(slug)
                 figure = _figure(self.md, picture, image.get("alt", ""))
+                figure.append(menu(self.md, self.home, picture))
                 figure.tail = node.tail
                 parent[index] = figure
                 _quote(self.md, picture)
+
+
+class _OlderName(Postprocessor):
+    """Call the targets inside drawings `xlink:href` once the generator has resolved them as `href`.
+
+    Material sets `element.href` of everything that has that attribute; SVG's elements refuse, and the
+    error would end its instant navigation.
+    """
+
+    def run(self, text: str) -> str:
+        return _DRAWING.sub(lambda drawing: _TARGET.sub(r"\1 xlink:href=", drawing[0]), text)
 
 
 def _quote(md: Markdown, picture: Drawing) -> None:
@@ -113,14 +135,17 @@ def _figure(md: Markdown, picture: Drawing, caption: str) -> Element:
     stage.append(drawing)
     heading = SubElement(figure, "figcaption")
     SubElement(heading, "strong").text = caption or picture.spec.title
+    bar = SubElement(figure, "div", {"class": "kit-bar", "data-search-exclude": ""})
     if picture.spec.steps:
-        _controls(figure, len(picture.spec.steps))
+        _controls(bar, len(picture.spec.steps))
+    large = {"href": link(md, f"{FOLDER}/{file_name(slug, 'svg', 'light')}"), "data-kit-action": "zoom"}
+    SubElement(bar, "a", large).text = "Enlarge"
+    if picture.spec.steps:
         steps = SubElement(figure, "ol", {"class": "kit-steps"})
         for step in picture.spec.steps:
             _step(steps, slug, step)
     if isinstance(picture, ChartPicture):
         _data(figure, picture.table)
-    _downloads(md, figure, picture)
     return figure
 
 
@@ -132,8 +157,8 @@ def _resolve_links(md: Markdown, drawing: Element) -> None:
             anchor.set("href", link(md, target))
 
 
-def _controls(figure: Element, count: int) -> None:
-    bar = SubElement(figure, "div", {"class": "kit-controls", "role": "group", "aria-label": "Steps of the picture"})
+def _controls(parent: Element, count: int) -> None:
+    bar = SubElement(parent, "div", {"class": "kit-controls", "role": "group", "aria-label": "Steps of the picture"})
     for action, label, sign in (("previous", "Previous step", "←"), ("next", "Next step", "→")):
         button = SubElement(
             bar, "button", {"type": "button", "data-kit-action": action, "aria-label": label, "title": label}
@@ -184,25 +209,6 @@ def _data(figure: Element, table: Table) -> None:
     rows = SubElement(body, "tbody")
     for row in table.rows:
         line = SubElement(rows, "tr")
-        for cell in row:
+        SubElement(line, "th", {"scope": "row"}).text = AtomicString(row[0])
+        for cell in row[1:]:
             SubElement(line, "td").text = AtomicString(cell)
-
-
-def _downloads(md: Markdown, figure: Element, picture: Drawing) -> None:
-    slug = picture.spec.slug
-    line = SubElement(figure, "p", {"class": "kit-files", "data-search-exclude": ""})
-    enlarge = SubElement(
-        line, "a", {"href": link(md, f"{FOLDER}/{slug}.svg"), "class": "kit-zoom", "data-kit-action": "zoom"}
-    )
-    enlarge.text = "Enlarge"
-    for format, theme, label in (
-        ("svg", "light", "SVG"), ("svg", "dark", "SVG, dark"), ("png", "light", "PNG"), ("png", "dark", "PNG, dark"),
-    ):
-        enlarge.tail = " "
-        enlarge = SubElement(
-            line, "a", {"href": link(md, f"{FOLDER}/{file_name(slug, format, theme)}"), "download": ""}
-        )
-        enlarge.text = label
-    enlarge.tail = " "
-    source = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{picture.spec.source}")})
-    source.text = "Script"

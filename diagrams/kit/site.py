@@ -8,6 +8,7 @@ from kit.facts import load
 from kit.facts.lint import lint_site
 from kit.facts.publish import site_files as fact_files
 from kit.studio import Studio
+from kit.web.extras import extras
 
 
 def check(home: Studio) -> None:
@@ -30,6 +31,7 @@ def site_files(
     Without `wait`, None stands for the files that take long to make: `publish.make` makes them.
     """
     files = publish.files(home, wait=wait)
+    files |= extras(home, files, site_url)
     if _has_facts(home):
         files |= fact_files(load(home.root / "docs" / "facts"), site_url, site_name)
     return files

@@ -25,6 +25,7 @@ class Studio:
         self.root = root
         self.scripts_folder = root / FOLDER
         self.cache = root / ".cache" / "kit"
+        self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self._state: object = None
         self._pictures: dict[str, Drawing] = {}
 

@@ -34,8 +34,12 @@ def uses(page: Path) -> list[Use]:
             continue
         if fence:
             continue
-        for match in _IMAGE.finditer(_CODE.sub("", line)):
-            found.append(Use(page, number, (page.parent / match[1]).resolve()))
+        targets = [match[1] for match in _IMAGE.finditer(_CODE.sub("", line))]
+        found += [
+            Use(page, number, (page.parent / target).resolve())
+            for target in targets
+            if "*" not in target  # that is the list of all of them
+        ]
     return found
 
 

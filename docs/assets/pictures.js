@@ -1,9 +1,10 @@
-// Pictures: walk through the steps, enlarge. Everything is visible without this file.
+// Pictures: walk through the steps, enlarge, copy; filter the gallery. Everything is visible without this file.
 "use strict";
 
-(() => {
+{
   const figureOf = (node) => node.closest("[data-kit-figure]");
-  const parts = (figure) => figure.querySelectorAll("[data-steps], [data-step]");
+  const at = (figure) => Number(figure.dataset.kitAt || 0);
+  const place = (figure) => `#${figure.id}${at(figure) ? `-step-${at(figure)}` : ""}`;
 
   /** Show one step of a figure, 0 for all. */
   function show(figure, step) {
@@ -13,18 +14,36 @@
     step = Math.max(0, Math.min(count, step));
     figure.dataset.kitAt = step;
     figure.classList.toggle("kit-stepping", step > 0);
-    for (const part of parts(figure)) {
+    for (const part of figure.querySelectorAll("[data-steps], [data-step]")) {
       const numbers = (part.dataset.steps || part.dataset.step).split(" ").map(Number);
       part.classList.toggle("kit-on", step > 0 && numbers.includes(step));
       part.classList.toggle("kit-past", step > 0 && !numbers.includes(step) && Math.min(...numbers) < step);
     }
     status.textContent = step ? `Step ${step} of ${count}` : `${count} steps`;
-    figure.querySelector('[data-kit-action="all"]').hidden = step === 0;
-    figure.querySelector('[data-kit-action="previous"]').disabled = step === 0;
-    figure.querySelector('[data-kit-action="next"]').disabled = step === count;
+    const button = (action) => figure.querySelector(`[data-kit-action="${action}"]`);
+    button("all").hidden = step === 0;
+    // A button that is disabled would lose the focus, and with it the arrow keys.
+    button("previous").setAttribute("aria-disabled", step === 0);
+    button("next").setAttribute("aria-disabled", step === count);
   }
 
-  const at = (figure) => Number(figure.dataset.kitAt || 0);
+  /** The same, and the address says so. */
+  function go(figure, step) {
+    show(figure, step);
+    history.replaceState(history.state, "", place(figure));
+  }
+
+  /** Show the step that the address names. */
+  function arrive() {
+    const item = document.getElementById(location.hash.slice(1));
+    const figure = item?.dataset.step && figureOf(item);
+    if (!figure) return;
+    show(figure, Number(item.dataset.step));
+    requestAnimationFrame(() => figure.scrollIntoView());
+  }
+
+  document$.subscribe(arrive);
+  addEventListener("hashchange", arrive);
 
   /** The drawing as large as the window, in a dialog that Escape closes. */
   function zoom(figure) {
@@ -47,18 +66,83 @@
     dialog.showModal();
   }
 
+  // ---- copies for other programs
+
+  const safe = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
+
+  /** The steps as plain text, without what pops up over their figures. */
+  const steps = (figure) =>
+    [...figure.querySelectorAll(".kit-steps > li")].map((item) => {
+      const copy = item.cloneNode(true);
+      for (const tip of copy.querySelectorAll(".fact-tip")) tip.remove();
+      for (const fails of copy.querySelectorAll(".kit-fails")) fails.prepend(" ");
+      return `${item.dataset.step}. ${copy.textContent.replace(/\s+/g, " ").trim()}`;
+    });
+
+  /** What each button puts on the clipboard. */
+  const copies = {
+    image: ({ png }) => [
+      new ClipboardItem({
+        "image/png": fetch(png).then((answer) => (answer.ok ? answer.blob() : Promise.reject(answer))),
+      }),
+    ],
+    link: ({ page }) => page,
+    markdown: ({ title, svg, page }) => `[![${title.replace(/[[\]]/g, "\\$&")}](${svg})](${page})`,
+    html: ({ title, svg, page, width, height }) =>
+      `<a href="${page}"><img src="${svg}" alt="${safe(title)}" width="${width}" height="${height}"></a>`,
+    iframe: ({ title, frame, step }) =>
+      `<iframe src="${frame}${step ? `?step=${step}` : ""}" title="${safe(title)}" loading="lazy" ` +
+      'style="width: 100%; aspect-ratio: 16 / 9; border: 0"></iframe>',
+    reveal: ({ title, frame, theme, said }) =>
+      (said.length ? said : [""]).map((text, index) =>
+        `<section data-background-iframe="${frame}?theme=${theme}${text && `&amp;step=${index + 1}`}" data-preload ` +
+        `data-transition="none" data-background-transition="none">\n` +
+        `  <aside class="notes">${safe(text || title)}</aside>\n</section>`).join("\n"),
+    marp: ({ title, svg, said }) => `# ${title}\n\n![h:480](${svg})\n\n<!--\n${said.join("\n")}\n-->\n`,
+  };
+
+  async function copy(figure, kind) {
+    const told = figure.querySelector(".kit-told");
+    const dark = document.body.dataset.mdColorScheme === "slate";
+    const drawing = figure.querySelector("svg");
+    const home = figure.querySelector('[data-kit-action="zoom"]').href.replace(/[^/]*$/, figure.id);
+    const text = copies[kind];
+    try {
+      const made = text({
+        title: figure.querySelector("figcaption").textContent,
+        svg: `${home}${dark ? ".dark" : ""}.svg`,
+        png: `${home}${dark ? ".dark" : ""}.png`,
+        frame: `${home}/${location.protocol === "file:" ? "index.html" : ""}`,
+        page: new URL(place(figure), location).href,
+        theme: dark ? "dark" : "light",
+        width: drawing.getAttribute("width"),
+        height: drawing.getAttribute("height"),
+        said: steps(figure),
+        step: at(figure),
+      });
+      await (kind === "image" ? navigator.clipboard.write(made) : navigator.clipboard.writeText(made));
+      told.textContent = "Copied";
+    } catch {
+      told.textContent = "Your browser did not copy it";
+    }
+  }
+
+  // ---- what people do
+
   document.addEventListener("click", (event) => {
-    const control = event.target.closest("[data-kit-action]");
+    const control = event.target.closest("[data-kit-action], [data-kit-copy]");
     const figure = control && figureOf(control);
     if (!figure) return;
     const action = control.dataset.kitAction;
-    if (action === "zoom") {
+    if (!action) {
+      copy(figure, control.dataset.kitCopy);
+    } else if (action === "zoom") {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
       zoom(figure);
     } else {
-      show(figure, { previous: at(figure) - 1, next: at(figure) + 1, all: 0 }[action]);
+      go(figure, { previous: at(figure) - 1, next: at(figure) + 1, all: 0 }[action]);
     }
   }, true);
 
@@ -68,6 +152,17 @@
     if (!figure || !move || event.altKey || event.ctrlKey || event.metaKey) return;
     if (!event.target.closest(".kit-controls, .kit-stage")) return;
     event.preventDefault();
-    show(figure, at(figure) + move);
+    go(figure, at(figure) + move);
   });
-})();
+
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest(".kit-filter");
+    if (!form) return;
+    let shown = 0;
+    for (const section of document.querySelectorAll("[data-kit-topic]")) {
+      section.hidden = form.topic.value && section.dataset.kitTopic !== form.topic.value;
+      shown += section.hidden ? 0 : section.querySelectorAll(".kit-card").length;
+    }
+    form.count.value = `${shown} picture${shown === 1 ? "" : "s"}`;
+  });
+}

@@ -17,7 +17,7 @@ BASELINE = 0.35  # of the font size: from the middle of a line of text to its ba
 
 
 class Pen:
-    """Draws for one theme: "light", "dark", or "page", where classes carry the color.
+    """Draws for one theme: "light", "dark", or "page", where variables carry the color.
 
     `prefix` begins every id, so that several pictures can stand in one page.
     """
@@ -48,13 +48,8 @@ class Pen:
         return "\n".join(line for line in lines if line)
 
     def paint(self, role: str, pair: style.Pair, *, fill: bool = False, stroke: bool = False) -> str:
-        """Attributes for one color: a class inside a page, the color itself alone."""
-        if self.theme == "page":
-            names = [f"kf-{role}"] if fill else []
-            names += [f"ks-{role}"] if stroke else []
-            rest = "" if fill else ' fill="none"'
-            return f'class="{" ".join(names)}"{rest}'
-        color = pair[1 if self.theme == "dark" else 0]
+        """Attributes for one color: a variable inside a page, the color itself alone."""
+        color = f"var(--k-{role})" if self.theme == "page" else pair[1 if self.theme == "dark" else 0]
         return f'fill="{color if fill else "none"}"' + (f' stroke="{color}"' if stroke else "")
 
     def about(self, id: str, kind: str, steps: Iterable[int]) -> str:

@@ -1,0 +1,1 @@
+"""What people take along or embed: the pages for an iframe, the menu, the gallery, the archive."""

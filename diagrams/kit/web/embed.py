@@ -1,0 +1,115 @@
+"""A small page for each picture, made for an iframe: the drawing, its title, its steps, and nothing else.
+
+`diagrams/SLUG/index.html?step=3&theme=dark` opens with that step and theme. It loads the two files that
+all these pages share, `embed.js` and `embed.css`, from beside itself, so that it also works from a folder.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from importlib import resources
+
+from kit import colors
+from kit.emit.svg import svg
+from kit.origin import Origin
+from kit.picture import Drawing
+from kit.studio import FOLDER
+
+_LINK = re.compile(r'<a href="([^":#]*?)((?:#[^"]*)?)">')
+
+
+def files(pictures: dict[str, Drawing], origins: dict[str, Origin], site_url: str) -> dict[str, bytes]:
+    """Every embed page by its path below the site, and the two files that they share."""
+    made = {
+        f"{FOLDER}/{slug}/index.html": page(picture, origins[slug], site_url).encode()
+        for slug, picture in pictures.items()
+    }
+    made[f"{FOLDER}/embed.css"] = sheet().encode()
+    made[f"{FOLDER}/embed.js"] = _own("embed.js").encode()
+    return made
+
+
+def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
+    """The page of one picture; with the site's address it names its own."""
+    spec = picture.spec
+    title = escape(spec.title)
+    own = f'<link rel="canonical" href="{site_url.rstrip("/")}/{FOLDER}/{spec.slug}/">\n' if site_url else ""
+    drawing = _LINK.sub(
+        lambda link: f'<a href="{_place(link[1])}{link[2]}" target="_blank">', svg(picture, "page")
+    )
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{title} (picture)</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="{escape(shortened(spec.alt))}">
+<meta name="generator" content="{escape(origin.mark)}">
+<meta name="color-scheme" content="light dark">
+{own}<link rel="stylesheet" href="../embed.css">
+<script src="../embed.js" defer></script>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<div class="stage">
+{drawing}
+</div>
+{_steps(picture)}<p class="origin">{_origin(origin)}</p>
+</main>
+</body>
+</html>
+"""
+
+
+def sheet() -> str:
+    """The style sheet of all these pages, with the house's colors."""
+    light, dark = colors.variables()
+    follow = f"@media (prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}}}}}"
+    return f'{_own("embed.css")}:root{{{light}}}\n[data-theme="dark"]{{{dark}}}\n{follow}\n'
+
+
+def shortened(text: str, limit: int = 155) -> str:
+    """`text`, or as many whole words of it as fit, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    return text[: text.rindex(" ", 0, limit)].rstrip(",;:.") + "…"
+
+
+def _steps(picture: Drawing) -> str:
+    steps = picture.spec.steps
+    if not steps:
+        return ""
+    items = []
+    for step in steps:
+        fails = f' <span class="fails"><b>If not:</b> {escape(step.plain_fails)}</span>' if step.fails else ""
+        items.append(f'<li data-step="{step.number}"><span>{escape(step.plain_text)}{fails}</span></li>')
+    return f"""<div class="bar" role="group" aria-label="Steps of the picture" hidden>
+<button type="button" data-move="-1" aria-label="Previous step" title="Previous step">←</button>
+<button type="button" data-move="1" aria-label="Next step" title="Next step">→</button>
+<span class="status">{len(steps)} steps</span>
+</div>
+<ol class="steps" aria-live="polite">
+{"".join(items)}
+</ol>
+"""
+
+
+def _origin(origin: Origin) -> str:
+    path, _, anchor = origin.page.partition("#")
+    read = f" Figures read on {origin.oldest} or later." if origin.oldest else ""
+    if not path and not anchor:
+        return f"Aurora Field Notes.{read}"
+    target = path if "://" in path else f"../../{path}index.html"
+    return f'<a href="{escape(target)}#{anchor}" target="_blank">Aurora Field Notes</a>.{read}'
+
+
+def _place(target: str) -> str:
+    """A script names pages from `docs/`; seen from an embed page they lie two folders up."""
+    folder = re.sub(r"(^|/)index\.md$", r"\1", target)
+    return f"../../{re.sub(r'[.]md$', '/', folder)}index.html"
+
+
+def _own(name: str) -> str:
+    return resources.files("kit.web").joinpath(name).read_text("utf-8")

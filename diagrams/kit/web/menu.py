@@ -1,0 +1,116 @@
+"""Under each picture: its files with their sizes, and buttons that copy it for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from kit import emit
+from kit.page import link
+from kit.picture import Drawing
+from kit.studio import FOLDER, Studio
+
+FORMATS = {"pptx": "PowerPoint", "svg": "SVG", "png": "PNG", "drawio": "draw.io"}  # in this order
+WORDS = {
+    "dark": "dark",
+    "white": "white ground",
+    "1080": "1920×1080",
+    "1920x1080": "1920×1080",
+    "hd": "1920×1080",
+}
+COPIES = (
+    ("image", "Image"),
+    ("link", "Link"),
+    ("markdown", "Markdown"),
+    ("html", "HTML image"),
+    ("iframe", "HTML with steps"),
+    ("reveal", "reveal.js"),
+    ("marp", "Marp"),
+)
+
+
+@dataclass(frozen=True)
+class Export:
+    """A published file of a picture. `kind` is its format's name; `size` in bytes, 0 when not known."""
+
+    name: str
+    kind: str
+    variant: str
+    size: int
+
+    @property
+    def label(self) -> str:
+        """`light, 84 KB`; a size only where it is known."""
+        return ", ".join(filter(None, (self.variant or "light", weight(self.size))))
+
+
+def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
+    """The folded menu of one picture. Its links work without JavaScript, its buttons need it."""
+    slug = picture.spec.slug
+    fold = Element("details", {"class": "kit-use", "data-search-exclude": ""})
+    SubElement(fold, "summary").text = "Use this picture"
+    downloads(md, fold, exports(home, slug))
+    more = SubElement(fold, "p")
+    _link(more, md, f"{slug}/index.html", "Page for an iframe")
+    _link(more, md, picture.spec.source, "Script")
+    copies = SubElement(fold, "p", {"class": "kit-copies"})
+    copies.text = "Copy: "
+    for kind, label in COPIES:
+        button = SubElement(copies, "button", {"type": "button", "data-kit-copy": kind})
+        button.text = label
+        button.tail = " "
+    SubElement(copies, "span", {"class": "kit-told", "role": "status"})
+    return fold
+
+
+def exports(home: Studio, slug: str) -> list[Export]:
+    """The picture's files, by format; sizes are those of the site that is being built."""
+    start = f"{FOLDER}/{slug}."
+    names = [name.removeprefix(f"{FOLDER}/") for name in home.published if name.startswith(start)] or [
+        emit.file_name(slug, format, theme)
+        for format, (_, themes) in emit.writers().items()
+        for theme in themes
+    ]
+    found = []
+    for name in names:
+        *variant, format = name.removeprefix(f"{slug}.").split(".")
+        kind = FORMATS.get(format, format)
+        words = ", ".join(WORDS.get(word, word) for word in variant)
+        found.append(Export(name, kind, words, home.published.get(f"{FOLDER}/{name}", 0)))
+    order = list(FORMATS.values())
+    return sorted(
+        found, key=lambda file: (order.index(file.kind) if file.kind in order else 99, file.variant)
+    )
+
+
+def downloads(md: Markdown, parent: Element, files: Iterable[Export]) -> None:
+    """A line of links for each format."""
+    kinds: dict[str, list[Export]] = {}
+    for file in files:
+        kinds.setdefault(file.kind, []).append(file)
+    rows = SubElement(parent, "dl", {"class": "kit-files"})
+    for kind, group in kinds.items():
+        SubElement(rows, "dt").text = AtomicString(kind)
+        cell = SubElement(rows, "dd")
+        for file in group:
+            anchor = _link(cell, md, file.name, file.label)
+            anchor.set("download", "")
+            anchor.set("aria-label", f"{kind}, {file.label}")
+
+
+def weight(size: int) -> str:
+    """`84 KB`, as file managers say it; nothing for an unknown size."""
+    if size >= 999_500:
+        return f"{size / 1e6:.1f} MB"
+    return f"{max(1, round(size / 1000))} KB" if size else ""
+
+
+def _link(parent: Element, md: Markdown, name: str, text: str) -> Element:
+    anchor = SubElement(parent, "a", {"href": link(md, f"{FOLDER}/{name}")})
+    anchor.text = AtomicString(text)
+    anchor.tail = " "
+    return anchor
