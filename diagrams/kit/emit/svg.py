@@ -1,7 +1,7 @@
 """The SVG writer: one file that stands alone, or the same drawing inside a page.
 
 Alone, every colour is written out, in light or in dark. Inside a page (`theme="page"`) elements
-carry classes instead and `pictures.css` colours them, so that the drawing follows the page's theme.
+name variables instead that `pictures.css` sets, so that the drawing follows the page's theme.
 """
 
 from __future__ import annotations
