@@ -19,7 +19,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from kit.errors import KitError
+from kit.errors import ErrorList, KitError
 from kit.kinds import pack, unpack
 from kit.model import Spec
 
@@ -158,7 +158,8 @@ def run_script(script: Path) -> dict[str, Any]:
     try:
         runpy.run_path(str(script), run_name="__main__")
     except KitError as error:
-        return _failure(error.path or script, error.line or _line(error, script), error.message, error.hint)
+        text = str(error) if isinstance(error, ErrorList) else error.message
+        return _failure(error.path or script, error.line or _line(error, script), text, error.hint)
     except SystemExit as error:
         return _failure(script, _line(error, script), f"the script calls exit ({error.code})",
                         "Let it end by itself.")

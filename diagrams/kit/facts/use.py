@@ -63,14 +63,14 @@ def _registry() -> Registry:
 
 
 def _caller() -> Path:
-    """The folder of the nearest caller outside of this package."""
-    here = Path(__file__).resolve().parent
+    """The folder of the nearest caller outside of the kit: the picture's script."""
+    kit = Path(__file__).resolve().parent.parent
     frame = inspect.currentframe()
     while frame is not None:
         file = Path(frame.f_code.co_filename)
         if file.is_absolute() or file.exists():
             folder = file.resolve().parent
-            if folder != here:
+            if folder != kit and kit not in folder.parents:
                 return folder
         frame = frame.f_back
     return Path.cwd()
