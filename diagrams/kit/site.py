@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from kit import publish
-from kit.errors import raise_all
-from kit.facts import load
+from kit.errors import ErrorList, KitError, raise_all
+from kit.facts import ledger, load
 from kit.facts.lint import lint_site
 from kit.facts.publish import site_files as fact_files
 from kit.studio import Studio
@@ -13,14 +16,27 @@ from kit.web.extras import extras
 
 def check(home: Studio) -> None:
     """Raise a KitError (or ErrorList) unless every picture draws and is shown and every figure has a fact."""
-    home.pictures()
-    errors = home.unused()
     docs = home.root / "docs"
+    registry = load(docs / "facts") if _has_facts(home) else None  # broken facts would break every picture
+    errors = _errors_of(home.pictures)
+    errors += home.unused()
     for page in sorted(docs.rglob("*.md")):
         errors += home.wrong_targets(page)
-    if _has_facts(home):
-        errors += lint_site(docs, load(docs / "facts"), home.scripts())
+    if registry:
+        errors += lint_site(docs, registry, home.scripts())
+        for book in sorted(docs.glob("*.yml")):
+            errors += _errors_of(partial(ledger.load, book, registry))
     raise_all(errors)
+
+
+def _errors_of(action: Callable[[], object]) -> list[KitError]:
+    try:
+        action()
+    except ErrorList as several:
+        return several.errors
+    except KitError as error:
+        return [error]
+    return []
 
 
 def site_files(
