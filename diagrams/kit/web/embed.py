@@ -44,9 +44,10 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
 <meta charset="utf-8">
 <title>{title} (picture)</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="{escape(shortened(spec.alt))}">
+<meta name="description" content="{_quoted(shortened(spec.alt))}">
 <meta name="generator" content="{escape(origin.mark)}">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 {own}<link rel="stylesheet" href="../embed.css">
 <script src="../embed.js" defer></script>
 </head>
@@ -75,6 +76,11 @@ def shortened(text: str, limit: int = 155) -> str:
     if len(text) <= limit:
         return text
     return text[: text.rindex(" ", 0, limit)].rstrip(",;:.") + "…"
+
+
+def _quoted(text: str) -> str:
+    """`text` for an attribute in double quotes; an apostrophe stays one sign."""
+    return escape(text, quote=False).replace('"', "&quot;")
 
 
 def _steps(picture: Drawing) -> str:
