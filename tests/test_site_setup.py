@@ -93,7 +93,7 @@ def test_readme_says_of_every_package_what_it_is_for() -> None:
     pinned = set()
     for file in ("requirements.txt", "tests/requirements.txt"):
         for line in (ROOT / file).read_text(encoding="utf-8").splitlines():
-            if found := re.match(r"([\w.-]+)==[\w.]+(?:\s*;.*)?$", line):
+            if found := re.match(r"([\w.-]+)(?:\[\w+\])?==[\w.]+(?:\s*;.*)?$", line):
                 pinned.add(found[1])
             else:
                 assert not line or line.startswith(("#", "-e ./diagrams/kit")), (

@@ -1,0 +1,71 @@
+"""How each snippet is checked: the groups of `docs/*/snippets/checks.yml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+Runner = Literal["moto", "postgres", "python", "shell"]
+Validator = Literal[
+    "aws-cli", "cfn-lint", "iam-identity", "iam-resource", "iam-trust", "json", "postgres", "mysql", "athena"
+]
+
+
+class Group(BaseModel):
+    """Snippets of one folder that are checked together. CONTRIBUTING.md tells what a writer must know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    run: Runner | None = None  # executed, against this
+    validates: Validator | None = Field(None, alias="validate")  # or held against the tool's own rules
+    story: str = ""  # what the files tell together, in order, on one state
+    note: str = ""  # what a reader must know about the run
+    region: str = "us-east-1"
+    given: str = (
+        ""  # what the reader has before: shell or SQL; `swap WORD VALUE` replaces a word in the files
+    )
+    lacking: dict[
+        str, str | None
+    ] = {}  # commands that the emulator lacks: validated, and what stands in for them
+    at: dict[str, str] = {}  # PostgreSQL: the server of a file, `replica` or `promoted`
+    show: dict[str, str | None] = {}  # files whose output a page shows; of the last command with this name
+    files: list[str]
+    folder: Path = DOCS
+
+    @property
+    def way(self) -> str:
+        return "run" if self.run else "validate"
+
+    @property
+    def tool(self) -> str:
+        return self.run or self.validates or ""
+
+    @property
+    def paths(self) -> list[Path]:
+        return [self.folder / name for name in self.files]
+
+    @property
+    def id(self) -> str:
+        return f"{self.folder.parent.name}: {self.story or self.tool}"
+
+
+def groups(*tools: str) -> list[Group]:
+    """Every group, or those of some tools (`run moto`, `validate aws-cli`)."""
+    found = []
+    for path in sorted(DOCS.glob("*/snippets/checks.yml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
+            group = Group(**entry, folder=path.parent)
+            if bool(group.run) == bool(group.validates):
+                raise ValueError(f"{path}: a group has either run or validate: {entry}")
+            found.append(group)
+    return [group for group in found if not tools or f"{group.way} {group.tool}" in tools]
+
+
+def name(path: Path) -> str:
+    """`path` as a page names it: `docs/x/snippets/y.sh`."""
+    return path.relative_to(ROOT).as_posix()

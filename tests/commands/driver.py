@@ -1,0 +1,185 @@
+"""The real AWS CLI, loaded once: `python driver.py SOCKET` runs each command in a fork of itself.
+
+A process of its own, with an environment that holds no one's credentials, so that a command starts in
+milliseconds and always in the same state. Two ways, chosen by `AWS_CHECK` of the caller:
+
+- `run`: the command goes to `AWS_ENDPOINT_URL`, the emulator.
+- `validate`: botocore checks the parameters against AWS's own model of the operation, and an answer made from
+  the same model takes the place of the request, so that `--query` is checked too. Nothing is sent.
+
+`AWS_LACKING` maps the commands that the emulator lacks to a command that stands in for them, or to nothing:
+they are validated, whatever the way. Each command adds a line to the file `AWS_LOG`: its operation, way, exit
+code and what it printed.
+"""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import io
+import json
+import os
+import shlex
+import signal
+import socket
+import sys
+from typing import Any
+
+import jmespath
+from answers import sample
+
+SERVICES = ("rds", "cloudwatch", "secretsmanager", "iam", "rds-data")
+
+
+class _Stop(Exception):  # noqa: N818 (it is no error)
+    """A waiter's parameters are right; there is nothing to wait for."""
+
+
+def main(path: str) -> None:
+    from awscli.clidriver import create_clidriver
+
+    driver = create_clidriver()
+    loader = driver.session.get_component("data_loader")
+    for name in SERVICES:
+        loader.load_service_model(name, "service-2")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    _stay_home()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind(path)
+        server.listen()
+        print("ready", flush=True)
+        while True:
+            line, _ = server.accept()
+            if os.fork() == 0:
+                server.close()
+                os._exit(_serve(driver, line))
+            line.close()
+
+
+def _serve(driver: Any, line: socket.socket) -> int:
+    handles = array.array("i")
+    _, parts, _, _ = line.recvmsg(1, socket.CMSG_SPACE(3 * handles.itemsize))
+    handles.frombytes(parts[0][2])
+    request = json.loads(b"".join(iter(lambda: line.recv(65536), b"")))
+    for target, handle in enumerate(handles):
+        os.dup2(handle, target)
+    os.chdir(request["cwd"])
+    os.environ.clear()
+    os.environ.update(request["environ"])
+    code = _command(driver, request["argv"])
+    line.sendall(str(code).encode())
+    return 0
+
+
+def _command(driver: Any, argv: list[str]) -> int:
+    environ = os.environ
+    way = environ["AWS_CHECK"]
+    name, lacking = " ".join(argv[:2]), json.loads(environ["AWS_LACKING"])
+    if way == "run" and name in lacking:
+        way = "validate"
+    if way == "validate":
+        if lacking.get(name):
+            _instead(driver, lacking[name])
+    else:
+        _hurry()
+    model: list[Any] = []
+    driver.session.register("before-call", _listener(way, argv, model))
+    output, error = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(error):
+        try:
+            code = int(driver.main([*argv, "--endpoint-url", environ["AWS_ENDPOINT_URL"]]) or 0)
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+    if way == "validate" and argv[1:2] == ["wait"] and model:
+        code = 0
+    elif not code and (nothing := _nothing(argv, model)):
+        code = 1
+        error.write(nothing)
+    sys.stdout.write(output.getvalue())
+    sys.stdout.flush()
+    if code:
+        print(error.getvalue(), file=sys.stderr, flush=True)
+    line = {
+        "argv": argv,
+        "way": way,
+        "code": code,
+        "output": output.getvalue(),
+        "error": error.getvalue().strip() if code else "",
+    }
+    with open(environ["AWS_LOG"], "a", encoding="utf-8") as log:  # noqa: PTH123
+        log.write(json.dumps(line) + "\n")
+    return code
+
+
+def _instead(driver: Any, command: str) -> None:
+    """Bring the emulator to where the validated command would have brought AWS, in a fork of its own."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    if (child := os.fork()) == 0:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os._exit(
+            int(
+                driver.main([*shlex.split(command)[1:], "--endpoint-url", os.environ["AWS_ENDPOINT_URL"]])
+                or 0
+            )
+        )
+    if os.waitpid(child, 0)[1]:
+        raise RuntimeError(f"the emulator refused what stands in for a command: {command}")
+
+
+def _listener(way: str, argv: list[str], seen: list[Any]) -> Any:
+    """Note the model of the call; when validating, answer from it. The parameters have been checked by then."""
+
+    def listen(model: Any, **_: Any) -> tuple[Any, dict[str, Any]] | None:
+        seen.append(model)
+        if way == "run":
+            return None
+        if argv[1:2] == ["wait"]:
+            raise _Stop
+        answer = sample(model.output_shape)
+        if model.has_streaming_output:
+            answer[model.output_shape.serialization["payload"]] = io.BytesIO()
+        return _Ok(), answer
+
+    return listen
+
+
+def _nothing(argv: list[str], seen: list[Any]) -> str:
+    """Which part of `--query` names a member that the answer never has; empty when all of them exist."""
+    if "--query" not in argv or not seen:
+        return ""
+    query = argv[argv.index("--query") + 1]
+    found = json.dumps(jmespath.search(query, sample(seen[0].output_shape)))
+    return f"--query names what {seen[0].name} does not answer: it gives {found}" if "null" in found else ""
+
+
+class _Ok:
+    """As much of an HTTP response as botocore looks at."""
+
+    status_code = 200
+    headers: dict[str, str] = {}  # noqa: RUF012
+
+
+def _stay_home() -> None:
+    """Refuse to connect to any other machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in ("127.0.0.1", "localhost"):
+            raise ConnectionRefusedError(f"the tests reach no one, and this command asked for {address[0]}")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign]
+
+
+def _hurry() -> None:
+    """An emulator has nothing to wait for."""
+    import botocore.waiter
+
+    class Clock:
+        sleep = staticmethod(lambda _: None)
+
+    botocore.waiter.time = Clock
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,49 @@
+"""CloudFormation templates and IAM policies, held against cfn-lint and the lists of actions it carries."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from .checks import Group, name
+from .pages import uses
+from .record import Result
+
+TOOL = f"cfn-lint {version('cfn-lint')}"
+POLICIES: dict[
+    str, tuple[str, dict[str, Any], str]
+] = {  # how a policy stands in a template that cfn-lint can read
+    "iam-identity": ("AWS::IAM::ManagedPolicy", {}, "PolicyDocument"),
+    "iam-trust": ("AWS::IAM::Role", {}, "AssumeRolePolicyDocument"),
+    "iam-resource": (
+        "AWS::EC2::VPCEndpoint",
+        {"VpcId": "vpc-0123456789abcdef0", "ServiceName": "rds-data"},
+        "PolicyDocument",
+    ),
+}
+
+
+def check(group: Group) -> dict[Path, Result]:
+    """Lint each file of `group`; the first complaint fails it."""
+    return {path: _check(group, path) for path in group.paths}
+
+
+def _check(group: Group, path: Path) -> Result:
+    from cfnlint.api import ManualArgs, lint
+
+    text = path.read_text(encoding="utf-8")
+    against = "CloudFormation's own schema of each resource"
+    if group.tool in POLICIES:
+        kind, properties, place = POLICIES[group.tool]
+        resource = {"Type": kind, "Properties": {**properties, place: json.loads(text)}}
+        text = json.dumps(
+            {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Policy": resource}}, indent=2
+        )
+        against = "the policy language and the services' lists of actions and resources"
+    complaints = lint(text, config=ManualArgs(regions=["us-east-1", "eu-central-1"]))
+    assert not complaints, f"{name(path)}, shown in {uses(path)}:\n" + "\n".join(
+        f"line {one.linenumber}: {one.rule.id} {one.message}" for one in complaints
+    )
+    return Result("validate", TOOL, against, note=group.note)
