@@ -16,6 +16,7 @@ from markdown import Markdown
 from PIL import Image
 
 from kit import colors, sandbox, style
+from kit.boxes import Box
 from kit.chart.looks import SPANS
 from kit.chart.model import Axis, ChartSpec, TimelineSpec
 from kit.chart.picture import ChartPicture
@@ -25,7 +26,6 @@ from kit.emit import png, svg
 from kit.errors import KitError
 from kit.facts import load
 from kit.kinds import pack, unpack
-from kit.layout import Box
 from kit.picture import compose
 from kit.quality import faults
 from kit.sketch import Bar, Stroke, Words, hatching

@@ -7,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from kit import sandbox
-from kit.errors import KitError
-from kit.layout import Box, PlacedGroup, layout
-from kit.picture import Picture, compose
-from kit.quality import crossings, faults
-from kit.route import branch, route
 from project import graph, picture, script
+
+from kit import sandbox
+from kit.boxes import Box, PlacedGroup
+from kit.errors import KitError
+from kit.layout import layout
+from kit.picture import Picture, compose
+from kit.polyline import branch
+from kit.quality import crossings, faults
+from kit.route import route
 
 
 def icon(drawn: Picture, id: str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kit.layout import MARGIN, Box, Layout
+from kit.boxes import MARGIN, Box, Layout
 from kit.marks import Marks
 from kit.route import Route
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from kit.layout import Box, Layout, PlacedGroup, PlacedNode
+from kit.boxes import Box, Layout, PlacedGroup, PlacedNode
 from kit.marks import Badge, Label, Marks
 from kit.route import Route
 

@@ -1,111 +1,17 @@
-"""Places for everything: nested grids, sized from the inside out and placed from the outside in.
-
-A grid's rows share one line through their icons and its columns one line down theirs, as type
-shares a baseline; so an icon stands level with its neighbours even across nested groups. Groups
-stretch to the size of their cell, and room to spare is spread evenly over the gaps at every depth.
-All lengths are pixels at natural size and multiples of `UNIT`.
-"""
+"""Places for everything: the graph's groups as nested grids (`kit.grid`), in the order of the script."""
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 from kit import text
+from kit.boxes import UNIT, Layout, PlacedGroup, PlacedNode
 from kit.errors import KitError
+from kit.grid import BlankItem, BoxItem, GroupItem, IconItem, Item, up
 from kit.model import Graph
 
-UNIT = 8.0
-ICON = 64.0
-LABEL_GAP = 6.0
-GAP = 72.0  # between neighbours in a row: room for an arrow and its badge
-ROW_GAP = 56.0  # between neighbours in a column
-GROUP_GAP = 40.0  # between two boxes
-PAD = 24.0  # inside a box, sides and bottom
-HEAD = 48.0  # inside a box, above: its title
-INSET = 16.0  # of a title from its box's sides
-MARGIN = 16.0  # around the whole picture
 ROOM = 80.0  # around it while lines are sought; what stays empty is cropped
 TALL = 640.0  # a picture's boxes at most, so that margins and legend leave it on a slide
 FLAT = 1.85  # width to height at most, where there are rows that can move apart
 SHAPE = 1.6  # width to height at least, where there are gaps that can grow
-
-
-@dataclass(frozen=True)
-class Box:
-    """An upright rectangle: left, top, width, height."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.h
-
-    @property
-    def cx(self) -> float:
-        return self.x + self.w / 2
-
-    @property
-    def cy(self) -> float:
-        return self.y + self.h / 2
-
-    def grow(self, by: float) -> Box:
-        """The box with `by` more on every side."""
-        return Box(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
-
-    def overlaps(self, other: Box) -> bool:
-        """Whether the two share any area."""
-        return (
-            self.x < other.right and other.x < self.right
-            and self.y < other.bottom and other.y < self.bottom
-        )
-
-
-@dataclass(frozen=True)
-class PlacedNode:
-    """A node's icon and the box of its label below it, or (`boxed`) its box and its label inside."""
-
-    id: str
-    icon: Box
-    label: Box
-    lines: tuple[str, ...]
-    boxed: bool = False
-
-    @property
-    def hull(self) -> Box:
-        """All that the node covers."""
-        left, right = min(self.icon.x, self.label.x), max(self.icon.right, self.label.right)
-        bottom = max(self.icon.bottom, self.label.bottom)
-        return Box(left, self.icon.y, right - left, bottom - self.icon.y)
-
-
-@dataclass(frozen=True)
-class PlacedGroup:
-    """A visible group's box and the box of its title."""
-
-    id: str
-    box: Box
-    title: Box
-    depth: int
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where everything stands on a canvas of `width` by `height`."""
-
-    width: float
-    height: float
-    nodes: tuple[PlacedNode, ...]
-    groups: tuple[PlacedGroup, ...]
 
 
 def layout(graph: Graph, *, narrow: bool = False) -> Layout:
@@ -123,224 +29,18 @@ def layout(graph: Graph, *, narrow: bool = False) -> Layout:
         tree, root = taller
     width = root.w
     if not narrow and root.slack(across=True):
-        width = max(width, _up(root.h * SHAPE))
+        width = max(width, up(root.h * SHAPE))
     root.place(ROOM, ROOM, width, root.h)
     return Layout(
         width + 2 * ROOM, root.h + 2 * ROOM, tuple(tree.nodes), tuple(tree.groups)
     )
 
 
-def _measured(graph: Graph, narrow: bool, stretch: float) -> tuple[_Tree, _Item]:
+def _measured(graph: Graph, narrow: bool, stretch: float) -> tuple[_Tree, Item]:
     tree = _Tree(graph, narrow, stretch)
     root = tree.items[graph.groups[0].id]
     root.measure()
     return tree, root
-
-
-@dataclass
-class _Item:
-    """Something with a size, and the point in it (`ax`, `ay`) that aligns with its neighbours."""
-
-    w: float = 0
-    h: float = 0
-    ax: float = 0
-    ay: float = 0
-    stretches: bool = False
-
-    def measure(self) -> None: ...
-
-    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        """Take the box given; `line` is the height at which the neighbours' icons stand."""
-
-    def slack(self, across: bool) -> int:
-        """How many gaps inside can take up room to spare."""
-        return 0
-
-
-@dataclass
-class _Icon(_Item):
-    id: str = ""
-    lines: tuple[str, ...] = ()
-    out: list[PlacedNode] = field(default_factory=list)
-
-    def measure(self) -> None:
-        label = max(text.width(line, text.LABEL) for line in self.lines) if self.lines[0] else 0
-        self.w = _up(max(ICON, label))
-        self.h = ICON + LABEL_GAP + len(self.lines) * text.LABEL * text.LINE
-        self.ax, self.ay = self.w / 2, ICON / 2
-
-    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        label = max(text.width(line, text.LABEL) for line in self.lines)
-        cx = x + self.ax
-        self.out.append(
-            PlacedNode(
-                self.id,
-                Box(cx - ICON / 2, y, ICON, ICON),
-                Box(cx - label / 2, y + ICON + LABEL_GAP, label, self.h - ICON - LABEL_GAP),
-                self.lines,
-            )
-        )
-
-
-@dataclass
-class _Boxed(_Item):
-    id: str = ""
-    lines: tuple[str, ...] = ()
-    out: list[PlacedNode] = field(default_factory=list)
-
-    def measure(self) -> None:
-        label = max(text.width(line, text.LABEL) for line in self.lines)
-        self.w = _up(max(2 * ICON, label + 4 * UNIT))
-        self.h = _up(max(ICON, len(self.lines) * text.LABEL * text.LINE + 3 * UNIT))
-        self.ax, self.ay = self.w / 2, self.h / 2
-
-    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        label = max(text.width(line, text.LABEL) for line in self.lines)
-        height = len(self.lines) * text.LABEL * text.LINE
-        inner = Box(x + (self.w - label) / 2, y + (self.h - height) / 2, label, height)
-        self.out.append(PlacedNode(self.id, Box(x, y, self.w, self.h), inner, self.lines, boxed=True))
-
-
-@dataclass
-class _Blank(_Item):
-    def measure(self) -> None:
-        self.w = self.h = 0
-
-
-@dataclass
-class _Group(_Item):
-    id: str = ""
-    title: str = ""
-    boxed: bool = False
-    depth: int = 0
-    rows: list[list[_Item]] = field(default_factory=list)
-    widen: Callable[[str, int, int], float] = lambda *_: 0.0
-    stretch: float = 1.0
-    out: list[PlacedGroup] = field(default_factory=list)
-    gap_x: list[float] = field(default_factory=list)
-    gap_y: list[float] = field(default_factory=list)
-    left: list[float] = field(default_factory=list)
-    right: list[float] = field(default_factory=list)
-    above: list[float] = field(default_factory=list)
-    below: list[float] = field(default_factory=list)
-
-    @property
-    def pad(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom."""
-        return (PAD, HEAD, PAD, PAD - UNIT / 2) if self.boxed else (0, 0, 0, 0)
-
-    def columns(self) -> list[list[_Item]]:
-        return [[row[i] for row in self.rows if i < len(row)] for i in range(max(map(len, self.rows)))]
-
-    def measure(self) -> None:
-        for row in self.rows:
-            for item in row:
-                item.measure()
-        self.stretches = True
-        columns = self.columns()
-        self.left = [max(item.ax for item in column) for column in columns]
-        self.right = [max(item.w - item.ax for item in column) for column in columns]
-        self.above = [max(item.ay for item in row) for row in self.rows]
-        self.below = [max(item.h - item.ay for item in row) for row in self.rows]
-        self.gap_x = [
-            max(self._gap(left, right, GAP), self.widen(self.id, i, 0))
-            for i, (left, right) in enumerate(itertools.pairwise(columns))
-        ]
-        self.gap_y = [
-            _up(self.stretch * max(self._gap(above, below, ROW_GAP), self.widen(self.id, i, 1)))
-            for i, (above, below) in enumerate(itertools.pairwise(self.rows))
-        ]
-        pad_left, pad_top, pad_right, pad_bottom = self.pad
-        inner_w = sum(self.left) + sum(self.right) + sum(self.gap_x)
-        title = text.width(self.title, text.TITLE, bold=True) + 2 * INSET if self.boxed else 0
-        self.w = max(inner_w, title - pad_left - pad_right) + pad_left + pad_right
-        self.h = sum(self.above) + sum(self.below) + sum(self.gap_y) + pad_top + pad_bottom
-        self.ax = self.w / 2
-        self.ay = pad_top + self._middle(self.above, self.below, self.gap_y)
-
-    @staticmethod
-    def _gap(before: list[_Item], after: list[_Item], usual: float) -> float:
-        boxes = any(_boxed(item) for item in before) and any(_boxed(item) for item in after)
-        return GROUP_GAP if boxes else usual
-
-    @staticmethod
-    def _middle(before: list[float], after: list[float], gaps: list[float]) -> float:
-        """The line that neighbours align with: that of the middle row, or between the middle two."""
-        starts = [0.0]
-        for i, gap in enumerate(gaps):
-            starts.append(starts[-1] + before[i] + after[i] + gap)
-        lines = [start + size for start, size in zip(starts, before, strict=True)]
-        middle = len(lines) // 2
-        return lines[middle] if len(lines) % 2 else (lines[middle - 1] + lines[middle]) / 2
-
-    def slack(self, across: bool) -> int:
-        tracks = self.columns() if across else self.rows
-        return len(tracks) - 1 + sum(max(item.slack(across) for item in track) for track in tracks)
-
-    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        pad_left, pad_top, pad_right, pad_bottom = self.pad
-        if self.boxed:
-            title = text.width(self.title, text.TITLE, bold=True)
-            self.out.append(
-                PlacedGroup(
-                    self.id, Box(x, y, w, h), Box(x + INSET, y + 9, title, text.TITLE * text.LINE),
-                    self.depth,
-                )
-            )
-        columns = self.columns()
-        xs, widths = self._spread(
-            x + pad_left, w - pad_left - pad_right, self.left, self.right, self.gap_x, columns, True
-        )
-        ys, heights = self._spread(
-            y + pad_top, h - pad_top - pad_bottom, self.above, self.below, self.gap_y, self.rows, False
-        )
-        if line is not None and not any(_boxed(item) for row in self.rows for item in row):
-            lowest = y + h - pad_bottom - (ys[-1] + heights[-1] - ys[0])
-            top = line - self._middle(self.above, self.below, self.gap_y)
-            shift = max(y + pad_top, min(top, lowest)) - ys[0]
-            ys = [start + shift for start in ys]
-        for r, row in enumerate(self.rows):
-            for c, item in enumerate(row):
-                if item.stretches:
-                    item.place(xs[c], ys[r], widths[c], heights[r], ys[r] + self.above[r])
-                else:
-                    spare = widths[c] - self.left[c] - self.right[c]
-                    left = xs[c] + spare / 2 + self.left[c] - item.ax
-                    item.place(left, ys[r] + self.above[r] - item.ay, item.w, item.h)
-
-    def _spread(
-        self, start: float, room: float, before: list[float], after: list[float], gaps: list[float],
-        tracks: list[list[_Item]], across: bool,
-    ) -> tuple[list[float], list[float]]:
-        """Starts and sizes of the tracks when `room` is more than they need."""
-        sizes = [a + b for a, b in zip(before, after, strict=True)]
-        spare = room - sum(sizes) - sum(gaps)
-        weights = [max(item.slack(across) for item in track) for track in tracks]
-        shares = len(gaps) + sum(weights)
-        if not across or not shares:  # rows keep together; a lone item stands in the middle
-            boxed = [any(item.stretches and _boxed(item) for item in track) for track in tracks]
-            if any(boxed):
-                share = spare / sum(boxed)
-                sizes = [size + share * box for size, box in zip(sizes, boxed, strict=True)]
-            else:
-                start += spare / 2
-        else:
-            gaps = [gap + spare / shares for gap in gaps]
-            sizes = [size + spare * weight / shares for size, weight in zip(sizes, weights, strict=True)]
-        starts = [start]
-        for size, gap in zip(sizes, gaps, strict=False):
-            starts.append(starts[-1] + size + gap)
-        return [float(round(value)) for value in starts[: len(tracks)]], sizes
-
-
-def _boxed(item: _Item) -> bool:
-    if isinstance(item, _Group):
-        return item.boxed or any(_boxed(child) for row in item.rows for child in row)
-    return False
-
-
-def _up(value: float) -> float:
-    return math.ceil(value / UNIT) * UNIT
 
 
 class _Tree:
@@ -352,36 +52,36 @@ class _Tree:
         self.groups: list[PlacedGroup] = []
         self.specs = {group.id: group for group in graph.groups}
         self.labels = {node.id: node for node in graph.nodes}
-        self.items: dict[str, _Item] = {}
+        self.items: dict[str, Item] = {}
         self._build(graph.groups[0].id, 0)
 
-    def _build(self, id: str, depth: int) -> _Item:
+    def _build(self, id: str, depth: int) -> Item:
         if id in self.labels:
             return self._icon(id)
         spec = self.specs[id]
         boxed = bool(spec.style)
-        children = [self._build(child, depth + boxed) if child else _Blank() for child in spec.children]
+        children = [self._build(child, depth + boxed) if child else BlankItem() for child in spec.children]
         if not children:
             raise KitError(f"the group {spec.title!r} is empty", line=spec.line,
                            hint="Put a node into it, or take it out.")
         columns = spec.columns or len(children)
         if self.narrow:
             columns = 1
-            children = [child for child in children if not isinstance(child, _Blank)]
+            children = [child for child in children if not isinstance(child, BlankItem)]
         rows = [children[i : i + columns] for i in range(0, len(children), columns)]
-        item = _Group(id=id, title=spec.title, boxed=boxed, depth=depth, rows=rows, out=self.groups,
+        item = GroupItem(id=id, title=spec.title, boxed=boxed, depth=depth, rows=rows, out=self.groups,
                       widen=self._widen, stretch=self.stretch)
         self.items[id] = item
         return item
 
-    def _icon(self, id: str) -> _Item:
+    def _icon(self, id: str) -> Item:
         node = self.labels[id]
         limit, most = (text.BOX_WIDTH, text.BOX_LINES) if node.box else (text.LABEL_WIDTH, text.LABEL_LINES)
         try:
             lines = tuple(text.wrap(node.label, limit=limit, lines=most))
         except KitError as error:
             raise KitError(error.message, line=node.line, hint=error.hint) from None
-        item = (_Boxed if node.box else _Icon)(id=id, lines=lines, out=self.nodes)
+        item = (BoxItem if node.box else IconItem)(id=id, lines=lines, out=self.nodes)
         self.items[id] = item
         return item
 

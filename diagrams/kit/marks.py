@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit import text
+from kit.boxes import Box, Layout, Point
 from kit.errors import KitError
-from kit.layout import Box, Layout
 from kit.model import Edge, Graph, Step
-from kit.route import Point, Route
+from kit.route import Route
 
 RADIUS = 14.0
 AIR = 4.0  # between a mark and anything else

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, overload
 
+from kit.boxes import Layout
 from kit.crop import crop
 from kit.describe import describe
 from kit.errors import KitError
 from kit.files import write_if_changed
 from kit.keep import pack, unpack
-from kit.layout import Layout, layout
+from kit.layout import layout
 from kit.marks import Marks, place_marks
 from kit.model import KINDS, Graph, Spec
 from kit.route import Route, route

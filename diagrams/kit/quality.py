@@ -9,10 +9,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from kit.layout import Box
+from kit.boxes import Box, Point
 from kit.model import Spec
 from kit.picture import Drawing, Picture
-from kit.route import Point
 
 NODES, DEPTH, CROSSINGS, STEPS = 12, 3, 2, 12
 WIDTH, HEIGHT = 1280, 720  # of a slide: at most this, and text keeps its 16 px (12 pt)

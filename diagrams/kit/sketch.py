@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit import text
-from kit.layout import Box
+from kit.boxes import Box
 from kit.marks import Badge
 from kit.style import Pair
 

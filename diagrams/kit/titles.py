@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from kit.boxes import INSET, Box, Layout, PlacedGroup
 from kit.errors import KitError
-from kit.layout import INSET, Box, Layout, PlacedGroup
 from kit.model import Graph
 from kit.route import Route
 

@@ -6,12 +6,12 @@ import itertools
 from dataclasses import dataclass
 
 from kit import style, text
+from kit.boxes import Box
 from kit.chart.looks import MOMENT, SCENERY, SPANS
 from kit.chart.model import Lane, Milestone, Span, TimelineSpec
 from kit.chart.scale import Scale
 from kit.chart.tags import Tag, gaps, spread
 from kit.errors import KitError
-from kit.layout import Box
 from kit.marks import RADIUS, Badge
 from kit.sketch import Bar, Dot, Part, Sketch, Stroke, Words, text_box, text_width
 

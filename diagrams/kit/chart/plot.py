@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kit import style, text
+from kit.boxes import Box
 from kit.chart import scale
 from kit.chart.looks import LINES, SCENERY
 from kit.chart.model import ChartSpec, Rule, Series
 from kit.chart.scale import Scale
 from kit.chart.tags import Room, Tag, spread
-from kit.layout import Box
 from kit.sketch import Area, Dot, Part, Point, Sketch, Stroke, Words, text_box
 
 WIDTH, HEIGHT = 1120.0, 630.0

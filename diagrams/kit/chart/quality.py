@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from kit.boxes import Box
 from kit.chart.picture import ChartPicture
-from kit.layout import Box
 from kit.marks import Badge
 from kit.picture import Drawing
 from kit.sketch import Dot, Sketch, Stroke, Words, clip

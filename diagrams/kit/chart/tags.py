@@ -7,8 +7,8 @@ import math
 from dataclasses import dataclass, field
 
 from kit import style, text
+from kit.boxes import Box
 from kit.errors import KitError
-from kit.layout import Box
 from kit.marks import RADIUS, Badge
 from kit.sketch import Part, Point, Stroke, Words, clip, text_width
 

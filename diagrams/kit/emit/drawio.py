@@ -12,15 +12,15 @@ from collections.abc import Iterable
 from html import escape
 
 from kit import style, text
+from kit.boxes import Box, PlacedGroup, PlacedNode, Point
 from kit.emit.drawio_shapes import GROUPS, icon_style
 from kit.emit.drawio_sketch import sketch_cells
 from kit.emit.drawio_xml import Cell, Place, css, sheet
-from kit.layout import Box, PlacedGroup, PlacedNode
 from kit.marks import RADIUS, Badge, Label
 from kit.model import Edge
 from kit.origin import Origin, plain
 from kit.picture import LEGEND, Drawing, Picture
-from kit.route import Point, Route
+from kit.route import Route
 
 FONT = {"fontFamily": "Arial", "fontSize": 16}
 HEADS = {"filled": "block", "open": "open", "cross": "cross"}

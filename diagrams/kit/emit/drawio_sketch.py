@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from html import escape
 
 from kit import style
+from kit.boxes import Box
 from kit.emit.drawio_xml import Cell, Place, css
 from kit.emit.pptx_scene import hull, sketch_of
-from kit.layout import Box
 from kit.marks import Badge
 from kit.picture import Drawing
 from kit.sketch import Area, Bar, Dot, Part, Stroke, Words

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from kit.layout import Box
+from kit.boxes import Box, Point
 from kit.origin import Origin
 from kit.picture import Drawing
-from kit.route import Point
 
 
 @dataclass(frozen=True)

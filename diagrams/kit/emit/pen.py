@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from kit import style, text
-from kit.layout import Box
+from kit.boxes import Box
 from kit.marks import RADIUS, Badge
 from kit.picture import Drawing
 

@@ -16,14 +16,27 @@ from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from kit import text
+from kit.boxes import Box
 from kit.emit import pptx_shapes as shapes
 from kit.emit.pptx_draw import LIT, pieces
-from kit.emit.pptx_scene import BAND, EDGE, FOOT, LEAST, RIGHT, Scene, line_count, line_height, list_indent, scale_of, scene, turned
+from kit.emit.pptx_scene import (
+    BAND,
+    EDGE,
+    FOOT,
+    LEAST,
+    RIGHT,
+    Scene,
+    line_count,
+    line_height,
+    list_indent,
+    scale_of,
+    scene,
+    turned,
+)
 from kit.emit.pptx_shapes import Named, Run
 from kit.emit.pptx_theme import LAYOUTS, TITLE_PT, WIDTH, presentation, saved
 from kit.errors import KitError
 from kit.icons import icon_png
-from kit.layout import Box
 from kit.model import Step
 from kit.origin import MAKER, Origin, plain
 from kit.picture import Drawing, Picture, compose

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit import style, text
+from kit.boxes import INSET, Box, PlacedGroup, PlacedNode, Point
 from kit.emit import pptx_shapes as shapes
 from kit.emit.pptx_lines import elbow
 from kit.emit.pptx_scene import EDGE, FOOT, Scene, line_height, site_of, sites
 from kit.emit.pptx_shapes import Frame, Named, Run
 from kit.emit.pptx_theme import LEAST_PT, PX
-from kit.layout import INSET, Box, PlacedGroup, PlacedNode
 from kit.marks import RADIUS, Badge, Label
 from kit.model import Edge
 from kit.picture import Picture
-from kit.route import TIP, Point
+from kit.ports import TIP
 
 LIT = shapes.slot(style.LINES["write"].color)  # what the slide of a step points at
 FIRST = 100  # number of the first shape: those below belong to the slide itself

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kit.route import Point
+from kit.boxes import Point
 
 STRETCHES = 5  # of the longest elbow
 LEAST = 1270  # of a frame's side where something is said in parts of it: a tenth of a point

@@ -12,12 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kit import text
+from kit.boxes import Box, Point
 from kit.emit.pptx_shapes import Frame
 from kit.emit.pptx_theme import HEIGHT, WIDTH
-from kit.layout import Box
 from kit.model import Graph, Step
 from kit.picture import Drawing, Picture
-from kit.route import Point
 from kit.sketch import Area, Dot, Part, Sketch, Stroke
 
 EDGE = 40.0  # of the slide

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from kit import style
+from kit.boxes import Box, Point
 from kit.emit.pptx_lines import Elbow
 from kit.emit.pptx_theme import LEAST_PT, PX, WHOLE, slot
-from kit.layout import Box
-from kit.route import Point
 
 DASHES = {"replication": "dash", "control": "sysDot", "broken": "sysDash"}
 HEADS = {"filled": "triangle", "open": "arrow"}

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kit import text
+from kit.boxes import Box
 from kit.emit import pptx_shapes as shapes
 from kit.emit.pptx_draw import FIRST, Namer, Piece, badge_piece
 from kit.emit.pptx_scene import Scene, hull, line_height, sketch_of
 from kit.emit.pptx_shapes import Frame, Run
-from kit.layout import Box
 from kit.marks import Badge
 from kit.sketch import Area, Bar, Dot, Part, Stroke, Words
 

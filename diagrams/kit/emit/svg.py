@@ -9,18 +9,21 @@ from __future__ import annotations
 from html import escape
 
 from kit import style, text
+from kit.boxes import Box, PlacedGroup, PlacedNode, Point
+from kit.emit import stamp
 from kit.emit.pen import CORNER, Pen, back, dashes, n, of_steps, p, path, unit
 from kit.icons import icon_uri, is_outlined
-from kit.layout import Box, PlacedGroup, PlacedNode
 from kit.marks import Label
 from kit.model import Edge
+from kit.origin import Origin
 from kit.picture import LEGEND, Drawing, Picture
-from kit.route import Point, branch
+from kit.polyline import branch
 
 
-def write(picture: Drawing, theme: str) -> bytes:
+def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
     """The picture as a file of its own, "light" or "dark"."""
-    return svg(picture, theme).encode()
+    drawn = svg(picture, theme)
+    return (stamp.svg(drawn, origin) if origin else drawn).encode()
 
 
 def svg(picture: Drawing, theme: str, *, frame: Box | None = None) -> str:

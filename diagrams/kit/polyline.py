@@ -1,0 +1,47 @@
+"""Lines of level and upright stretches."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+from kit.boxes import Point
+
+
+def branch(points: tuple[Point, ...], trunk: tuple[Point, ...], overlap: float) -> tuple[Point, ...]:
+    """`points` without the stretch from the start that it shares with `trunk`.
+
+    The last `overlap` pixels of that stretch are kept, so that the turn out of it can be round.
+    """
+    walked: list[Point] = []
+    for (a, b), (c, d) in zip(itertools.pairwise(points), itertools.pairwise(trunk), strict=False):
+        if a != c or _heading(a, b) != _heading(c, d):
+            break
+        end = b if math.dist(a, b) <= math.dist(c, d) else d
+        walked.append(end)
+        if b != d:
+            break
+    if not walked or walked[-1] == points[-1]:
+        return points
+    rest = points[len(walked) :]
+    before = points[len(walked) - 1]
+    back = min(overlap, math.dist(before, walked[-1]))
+    dx, dy = _heading(before, walked[-1])
+    start = (walked[-1][0] - dx * back, walked[-1][1] - dy * back)
+    return straightened([start, *rest])
+
+
+def _heading(a: Point, b: Point) -> Point:
+    size = math.dist(a, b) or 1.0
+    return (round((b[0] - a[0]) / size, 3), round((b[1] - a[1]) / size, 3))
+
+
+def straightened(points: list[Point]) -> tuple[Point, ...]:
+    """`points` without those that lie between their neighbours."""
+    kept = points[:1]
+    for here, after in itertools.pairwise(points[1:]):
+        before = kept[-1]
+        if before[0] == here[0] == after[0] or before[1] == here[1] == after[1]:
+            continue
+        kept.append(here)
+    return (*kept, points[-1])
