@@ -188,3 +188,11 @@ def test_links_lead_back_to_the_site(site: Site) -> None:
 def test_a_long_text_is_cut_between_words() -> None:
     assert embed.shortened("one two three", 9) == "one two…"
     assert embed.shortened("one two", 9) == "one two"
+
+
+def test_on_a_phone_the_step_comes_into_sight(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{site.url}diagrams/migration-paths/")
+    for step in range(1, 10):
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(f'[data-kit="badge"][data-steps="{step}"]').first).to_be_in_viewport()

@@ -25,6 +25,10 @@
     // A button that is disabled would lose the focus, and with it the arrow keys.
     button("previous").setAttribute("aria-disabled", step === 0);
     button("next").setAttribute("aria-disabled", step === count);
+    // On a phone the drawing is wider than its frame: bring the step into sight.
+    const stage = figure.querySelector(".kit-stage");
+    const part = stage.querySelector('.kit-on[data-kit="badge"]') ?? stage.querySelector(".kit-on");
+    if (part) stage.scrollLeft += part.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2;
   }
 
   /** The same, and the address says so. */
@@ -115,8 +119,8 @@
         frame: `${home}/${location.protocol === "file:" ? "index.html" : ""}`,
         page: new URL(place(figure), location).href,
         theme: dark ? "dark" : "light",
-        width: drawing.getAttribute("width"),
-        height: drawing.getAttribute("height"),
+        width: Math.round(drawing.getAttribute("width")),
+        height: Math.round(drawing.getAttribute("height")),
         said: steps(figure),
         step: at(figure),
       });

@@ -24,6 +24,9 @@
     bar.querySelector(".status").textContent = at ? `Step ${at} of ${steps.length}` : `${steps.length} steps`;
     bar.querySelector('[data-move="-1"]').setAttribute("aria-disabled", !at); // a button that is disabled loses the focus
     bar.querySelector('[data-move="1"]').setAttribute("aria-disabled", at === steps.length);
+    // On a phone the drawing is wider than its frame: bring the step into sight.
+    const part = stage.querySelector('.on[data-kit="badge"]') ?? stage.querySelector(".on");
+    if (part) stage.scrollLeft += part.getBoundingClientRect().left - stage.clientWidth / 2;
     if (!remember) return;
     if (at) asked.set("step", at);
     else asked.delete("step");

@@ -46,7 +46,7 @@ def gallery(md: Markdown, home: Studio, title: str) -> Element:
     _everything(md, home, root)
     for topic, group in sorted(topics.items()):
         section = SubElement(root, "section", {"data-kit-topic": topic})
-        _text(SubElement(section, "h2", {"id": f"topic-{_id(topic)}"}), topic)
+        _text(SubElement(section, "h3", {"id": f"topic-{_id(topic)}"}), topic)
         for picture in group:
             section.append(_card(md, home, picture, found[picture.spec.slug]))
     return root
@@ -112,7 +112,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
             },
         )
     text = SubElement(card, "div")
-    _text(SubElement(text, "h3", {"id": f"picture-{spec.slug}"}), spec.title)
+    _text(SubElement(text, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
     _text(SubElement(text, "p"), spec.alt)
     line = SubElement(text, "p")
     steps = len(spec.steps)

@@ -15,13 +15,8 @@ from kit.picture import Drawing
 from kit.studio import FOLDER, Studio
 
 FORMATS = {"pptx": "PowerPoint", "svg": "SVG", "png": "PNG", "drawio": "draw.io"}  # in this order
-WORDS = {
-    "dark": "dark",
-    "white": "white ground",
-    "1080": "1920×1080",
-    "1920x1080": "1920×1080",
-    "hd": "1920×1080",
-}
+THEMES = {"light": "light", "dark": "dark", "white": "on white"}
+SIZES = {"1080": "1920×1080"}
 COPIES = (
     ("image", "Image"),
     ("link", "Link"),
@@ -35,17 +30,30 @@ COPIES = (
 
 @dataclass(frozen=True)
 class Export:
-    """A published file of a picture. `kind` is its format's name; `size` in bytes, 0 when not known."""
+    """A published file of a picture, `SLUG.VARIANT.FORMAT`. `size` in bytes, 0 when not known."""
 
     name: str
     kind: str
-    variant: str
+    variant: tuple[str, ...]
     size: int
 
     @property
-    def label(self) -> str:
-        """`light, 84 KB`; a size only where it is known."""
-        return ", ".join(filter(None, (self.variant or "light", weight(self.size))))
+    def theme(self) -> str:
+        """The theme it is made for; the light one is not named."""
+        return next((word for word in self.variant if word in THEMES), "light")
+
+    @property
+    def words(self) -> str:
+        """What tells it from the format's other files: `dark, 1920×1080`."""
+        rest = [SIZES.get(word, word) for word in self.variant if word not in THEMES]
+        return ", ".join([THEMES[self.theme], *rest])
+
+    @property
+    def rank(self) -> tuple[int, int, int, str]:
+        """Its place in a list: by format, the usual size first, light before dark."""
+        kinds, themes = list(FORMATS.values()), list(THEMES)
+        place = kinds.index(self.kind) if self.kind in kinds else len(kinds)
+        return place, sum(word not in THEMES for word in self.variant), themes.index(self.theme), self.name
 
 
 def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
@@ -78,13 +86,9 @@ def exports(home: Studio, slug: str) -> list[Export]:
     found = []
     for name in names:
         *variant, format = name.removeprefix(f"{slug}.").split(".")
-        kind = FORMATS.get(format, format)
-        words = ", ".join(WORDS.get(word, word) for word in variant)
-        found.append(Export(name, kind, words, home.published.get(f"{FOLDER}/{name}", 0)))
-    order = list(FORMATS.values())
-    return sorted(
-        found, key=lambda file: (order.index(file.kind) if file.kind in order else 99, file.variant)
-    )
+        size = home.published.get(f"{FOLDER}/{name}", 0)
+        found.append(Export(name, FORMATS.get(format, format), tuple(variant), size))
+    return sorted(found, key=lambda file: file.rank)
 
 
 def downloads(md: Markdown, parent: Element, files: Iterable[Export]) -> None:
@@ -97,9 +101,11 @@ def downloads(md: Markdown, parent: Element, files: Iterable[Export]) -> None:
         SubElement(rows, "dt").text = AtomicString(kind)
         cell = SubElement(rows, "dd")
         for file in group:
-            anchor = _link(cell, md, file.name, file.label)
+            words = file.words if len(group) > 1 else "editable" if kind == "draw.io" else ""
+            label = ", ".join(filter(None, (words, weight(file.size)))) or file.name
+            anchor = _link(cell, md, file.name, label)
             anchor.set("download", "")
-            anchor.set("aria-label", f"{kind}, {file.label}")
+            anchor.set("aria-label", f"{kind}, {label}")
 
 
 def weight(size: int) -> str:
