@@ -127,7 +127,7 @@ def _instead(driver: Any, command: str) -> None:
 
 
 def _listener(way: str, argv: list[str], seen: list[Any]) -> Any:
-    """Note the model of the call; when validating, answer from it. The parameters have been checked by then."""
+    """Note the model of the call; when validating, answer from it. By then the parameters are checked."""
 
     def listen(model: Any, **_: Any) -> tuple[Any, dict[str, Any]] | None:
         seen.append(model)

@@ -17,13 +17,14 @@ VARIES = [
     (re.compile(r"\b\d\d:\d\d:\d\d\.\d+\b"), "DURATION"),
     (re.compile(r"\b[0-9A-F]{1,8}/[0-9A-F]{6,8}\b"), "LSN"),
     (re.compile(r"[ \t]+"), " "),
+    (re.compile(r"LSN \| \d+"), "LSN | BYTES"),
     (re.compile(r"-{2,}"), "--"),
 ]
 
 
 @dataclass(frozen=True)
 class Result:
-    """How a snippet was checked: `way` (run or validate), with which `tool`, against what; what it printed."""
+    """How a snippet was checked: `way` (run or validate), by which `tool`, against what, its output."""
 
     way: str
     tool: str

