@@ -19,9 +19,9 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from project import site as small_project
 
 from kit.pictures import makeExtension
-from kit.studio import studio
+from kit.studio import Studio, studio
 from kit.web import archive, gallery
-from kit.web.menu import weight
+from kit.web.menu import exports, weight
 
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
@@ -171,6 +171,24 @@ def test_a_browser_that_does_not_copy_says_so(page: Page, figure: Locator) -> No
     figure.locator("summary", has_text="Use this picture").click()
     figure.get_by_role("button", name="Markdown", exact=True).click()
     expect(figure.locator(".kit-told")).to_have_text("Your browser did not copy it")
+
+
+def test_files_stand_by_format_the_light_one_first(tmp_path: Path) -> None:
+    home = Studio(tmp_path)
+    names = "a.1080.png a.dark.1080.png a.dark.png a.dark.svg a.drawio a.new a.png a.pptx a.svg a.white.png ab.svg a/index.html"
+    home.published = {f"diagrams/{name}": 1 for name in names.split()}
+    assert [(file.kind, file.theme) for file in exports(home, "a")] == [
+        ("PowerPoint", "light"),
+        ("SVG", "light"),
+        ("SVG", "dark"),
+        ("PNG", "light"),
+        ("PNG", "dark"),
+        ("PNG", "white"),
+        ("PNG, half size", "light"),
+        ("PNG, half size", "dark"),
+        ("draw.io", "light"),
+        ("new", "light"),
+    ]
 
 
 # ---- links to steps -------------------------------------------------------------------------------

@@ -14,9 +14,14 @@ from kit.page import link
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio
 
-FORMATS = {"pptx": "PowerPoint", "svg": "SVG", "png": "PNG", "drawio": "draw.io"}  # in this order
+FORMATS = {  # in this order; what follows the theme in a file's name: what people call it
+    "pptx": "PowerPoint",
+    "svg": "SVG",
+    "png": "PNG",
+    "1080.png": "PNG, half size",
+    "drawio": "draw.io",
+}
 THEMES = {"light": "light", "dark": "dark", "white": "on white"}
-SIZES = {"1080": "1920×1080"}
 COPIES = (
     ("image", "Image"),
     ("link", "Link"),
@@ -30,30 +35,27 @@ COPIES = (
 
 @dataclass(frozen=True)
 class Export:
-    """A published file of a picture, `SLUG.VARIANT.FORMAT`. `size` in bytes, 0 when not known."""
+    """A published file of a picture, `SLUG.THEME.FORMAT`; no theme stands for light.
+
+    `size` in bytes, 0 when not known.
+    """
 
     name: str
-    kind: str
-    variant: tuple[str, ...]
+    theme: str
+    format: str
     size: int
 
     @property
-    def theme(self) -> str:
-        """The theme it is made for; the light one is not named."""
-        return next((word for word in self.variant if word in THEMES), "light")
+    def kind(self) -> str:
+        """What people call its format."""
+        return FORMATS.get(self.format, self.format)
 
     @property
-    def words(self) -> str:
-        """What tells it from the format's other files: `dark, 1920×1080`."""
-        rest = [SIZES.get(word, word) for word in self.variant if word not in THEMES]
-        return ", ".join([THEMES[self.theme], *rest])
-
-    @property
-    def rank(self) -> tuple[int, int, int, str]:
-        """Its place in a list: by format, the usual size first, light before dark."""
-        kinds, themes = list(FORMATS.values()), list(THEMES)
-        place = kinds.index(self.kind) if self.kind in kinds else len(kinds)
-        return place, sum(word not in THEMES for word in self.variant), themes.index(self.theme), self.name
+    def rank(self) -> tuple[int, str, int]:
+        """Its place in a list: by format, light before dark."""
+        formats = list(FORMATS)
+        place = formats.index(self.format) if self.format in formats else len(formats)
+        return place, self.format, list(THEMES).index(self.theme)
 
 
 def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
@@ -85,9 +87,10 @@ def exports(home: Studio, slug: str) -> list[Export]:
     ]
     found = []
     for name in names:
-        *variant, format = name.removeprefix(f"{slug}.").split(".")
-        size = home.published.get(f"{FOLDER}/{name}", 0)
-        found.append(Export(name, FORMATS.get(format, format), tuple(variant), size))
+        theme, mark, format = name.removeprefix(f"{slug}.").partition(".")
+        if theme not in THEMES:
+            theme, format = "light", f"{theme}{mark}{format}"
+        found.append(Export(name, theme, format, home.published.get(f"{FOLDER}/{name}", 0)))
     return sorted(found, key=lambda file: file.rank)
 
 
@@ -101,8 +104,8 @@ def downloads(md: Markdown, parent: Element, files: Iterable[Export]) -> None:
         SubElement(rows, "dt").text = AtomicString(kind)
         cell = SubElement(rows, "dd")
         for file in group:
-            words = file.words if len(group) > 1 else "editable" if kind == "draw.io" else ""
-            label = ", ".join(filter(None, (words, weight(file.size)))) or file.name
+            theme = THEMES[file.theme] if len(group) > 1 else ""
+            label = ", ".join(filter(None, (theme, weight(file.size)))) or file.name
             anchor = _link(cell, md, file.name, label)
             anchor.set("download", "")
             anchor.set("aria-label", f"{kind}, {label}")
