@@ -1,0 +1,128 @@
+"""The Python-Markdown extension: under a block of commands, how it was checked and what it printed.
+
+A fenced block that holds nothing but `--8<-- "docs/…/snippets/x.sh"` gets a mark: run or validated, by
+which version of which tool, against what. The marks come from `runs.json` in the snippet's folder, which
+the tests write (`UPDATE_RUNS=1 make test`) and hold against what they see; a file that has changed since
+says so. It works in any generator that uses Python-Markdown, and needs no style or script of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+RECORDS = "runs.json"
+_FENCE = re.compile(r"^(?P<indent>\s*)(?P<mark>`{3,}|~{3,})")
+_INCLUDE = re.compile(r"--8<--\s+[\"'](?P<path>[^\"':]+/snippets/[^\"':]+)[\"']")
+_PLACE = re.compile(r"kit-run-(\d+)-here")
+
+
+def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
+    """The extension; option `root`: the project's folder, the working directory by default."""
+    return CommandsExtension(**options)
+
+
+class CommandsExtension(Extension):
+    """`kit.commands` among `markdown_extensions`."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"root": [".", "The project's folder, which holds docs/"]}
+        self.paths: list[str] = []
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
+        """Register before the snippets (32) are put in, and after the inline patterns (20)."""
+        md.registerExtension(self)
+        md.preprocessors.register(_Places(md, self), "kit_commands_places", 40)
+        md.treeprocessors.register(_Marks(md, self), "kit_commands", 14)
+
+    def reset(self) -> None:
+        """Forget the page before: one `Markdown` may render many."""
+        self.paths.clear()
+
+    def record(self, path: str) -> dict[str, str]:
+        """What the tests recorded of a snippet; empty when nothing is known, or not of this text."""
+        file = Path(self.getConfig("root")) / path
+        try:
+            records = json.loads((file.parent / RECORDS).read_text(encoding="utf-8"))
+            digest = sha256(file.read_bytes()).hexdigest()
+        except OSError:
+            return {}
+        record = dict(records.get(file.name, {}))
+        return record if digest.startswith(record.get("sha256", "?")) else {}
+
+
+class _Places(Preprocessor):
+    """Put a line after each block that includes a snippet, while its path can still be seen."""
+
+    def __init__(self, md: Markdown, owner: CommandsExtension) -> None:
+        super().__init__(md)
+        self.owner = owner
+
+    def run(self, lines: list[str]) -> list[str]:
+        out: list[str] = []
+        rest = iter(lines)
+        for line in rest:
+            out.append(line)
+            fence = _FENCE.match(line)
+            if fence is None:
+                continue
+            body: list[str] = []
+            for inner in rest:
+                out.append(inner)
+                if inner.strip() == fence["mark"]:
+                    break
+                body.append(inner.strip())
+            include = _INCLUDE.fullmatch(body[0]) if len(body) == 1 else None
+            if include:
+                self.owner.paths.append(include["path"])
+                out += ["", f"{fence['indent']}kit-run-{len(self.owner.paths) - 1}-here", ""]
+        return out
+
+
+class _Marks(Treeprocessor):
+    """Turn those lines into marks."""
+
+    def __init__(self, md: Markdown, owner: CommandsExtension) -> None:
+        super().__init__(md)
+        self.owner = owner
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for index, node in enumerate(list(parent)):
+                place = _PLACE.fullmatch((node.text or "").strip()) if node.tag == "p" else None
+                if place:
+                    mark = _mark(self.owner.record(self.owner.paths[int(place[1])]))
+                    mark.tail = node.tail
+                    parent[index] = mark
+
+
+def _mark(record: dict[str, str]) -> Element:
+    box = Element("div", {"class": "kit-run", "data-search-exclude": ""})
+    line = SubElement(SubElement(box, "p"), "small")
+    word = SubElement(line, "strong")
+    if not record:
+        word.text = "Not checked"
+        word.tail = " since it was last changed."
+        return box
+    run = record["way"] == "run"
+    word.text = "Run" if run else "Validated, not run"
+    against = f" against {record['against']}" if record.get("against") else ""
+    note = f" {record['note']}" if record.get("note") else ""
+    word.tail = AtomicString(f" by {record['tool']}{against}.{note}")
+    if record.get("output"):
+        fold = SubElement(box, "details", {"class": "example"})
+        SubElement(fold, "summary").text = "What the run printed"
+        block = SubElement(SubElement(fold, "div", {"class": "highlight"}), "pre", {"tabindex": "0"})
+        SubElement(block, "code").text = AtomicString(record["output"].strip("\n") + "\n")
+    return box
