@@ -1,4 +1,4 @@
-"""The command line: `python -m kit build | check | NAME`."""
+"""The command line: `python -m kit build | check | css | identify FILE … | NAME`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from pathlib import Path
 
 from kit import colors, emit
 from kit.errors import KitError, raise_all
+from kit.facts import load
 from kit.files import write_if_changed
+from kit.origin import origins
 from kit.quality import faults
 from kit.studio import studio
 
@@ -17,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 after an error was printed."""
     options = _parser().parse_args(arguments)
     try:
-        run = {"build": _build, "check": _check, "css": _css}.get(options.command, _one)
+        run = {"build": _build, "check": _check, "css": _css, "identify": _identify}.get(options.command, _one)
         return run(options)
     except KitError as error:
         print(error, file=sys.stderr)
@@ -26,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kit", description="Draw the pictures of a project.")
-    parser.add_argument("command", help="build (all files), check (draw and judge, write nothing), css (update the colours), or a picture's name")
+    parser.add_argument("command", help="build (all files), check (draw and judge, write nothing), css (update the colors), identify (say which picture a file is, and whether it has changed), or a picture's name")
+    parser.add_argument("files", nargs="*", type=Path, help="identify: the exported files (.svg, .png, .pptx, .drawio)")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
     parser.add_argument("--out", type=Path, help="where the files go (build: site/; one picture: here)")
     return parser
@@ -60,6 +63,18 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
+def _identify(options: argparse.Namespace) -> int:
+    from kit.identify import identify
+
+    home = studio(options.root.resolve())
+    if not options.files:
+        raise KitError("no file is named", hint="python -m kit identify FILE …")
+    findings = [(path, finding) for path in options.files for finding in identify(path, home)]
+    for path, finding in findings:
+        print(f"{path}: {finding.verdict}")
+    return 0 if all(finding.unchanged for _, finding in findings) else 1
+
+
 def _css(options: argparse.Namespace) -> int:
     path = options.root / "docs" / "assets" / "pictures.css"
     write_if_changed(path, colors.refreshed(path.read_text("utf-8")))
@@ -68,11 +83,15 @@ def _css(options: argparse.Namespace) -> int:
 
 def _one(options: argparse.Namespace) -> int:
     slug = Path(options.command).stem.replace("_", "-")
-    picture = studio(options.root.resolve()).picture(slug)
+    home = studio(options.root.resolve())
+    picture = home.picture(slug)
+    docs = home.root / "docs"
+    facts = load(docs / "facts") if (docs / "facts").is_dir() else None
+    origin = origins({slug: picture.spec}, docs, facts, "")[slug]
     out = options.out or Path()
-    for format, (writer, themes) in emit.writers().items():
-        for theme in themes:
-            path = out / emit.file_name(slug, format, theme)
-            write_if_changed(path, writer(picture, theme))
+    for format, (writer, variants) in emit.writers().items():
+        for variant in variants:
+            path = out / emit.file_name(slug, format, variant)
+            write_if_changed(path, writer(picture, variant, origin))
             print(path)
     return 0

@@ -54,13 +54,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_build(config: MkDocsConfig) -> None:
     """Under `serve`, make the slow files after the page is up."""
     if _pending:
-        threading.Thread(
-            target=_make_later, args=(_studio(config), Path(config.site_dir), set(_pending)), daemon=True
-        ).start()
+        told = (config.site_url or "", _studio(config), Path(config.site_dir), set(_pending))
+        threading.Thread(target=_make_later, args=told, daemon=True).start()
 
 
-def _make_later(home: Studio, site: Path, paths: set[str]) -> None:
-    for job in publish.jobs(home.pictures()):
+def _make_later(site_url: str, home: Studio, site: Path, paths: set[str]) -> None:
+    for job in publish.jobs(home, site_url):
         if job.path in paths and site.is_dir():
             for path, content in publish.make(home, [job]).items():
                 write_if_changed(site / path, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,15 +31,25 @@ class Figure:
 class Origin:
     """The page that shows a picture (its address), its script, and a hash of what it says.
 
-    `section` is the folder of that page below `docs/`, "" at the top.
+    `shown` is that page's path below `docs/`.
     """
 
     slug: str
     digest: str
     source: str
     page: str = ""
-    section: str = ""
+    shown: str = ""
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The folder of the page that shows it, "" at the top."""
+        return self.shown.partition("/")[0] if "/" in self.shown else ""
+
+    @property
+    def hash(self) -> str:
+        """A hash of all of it."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
 
     @property
     def mark(self) -> str:
@@ -79,8 +90,7 @@ def origins(specs: dict[str, Spec], docs: Path, registry: Registry | None, site_
         page = shown.get(spec.source, "")
         found[slug] = Origin(
             slug, content_digest(spec), f"diagrams/{spec.source}",
-            f"{address(page, site_url)}#{slug}" if page else "",
-            page.partition("/")[0] if "/" in page else "",
+            f"{address(page, site_url)}#{slug}" if page else "", page,
             tuple(_figures(spec, registry)) if registry else (),
         )
     return found

@@ -1,4 +1,4 @@
-"""What the pictures put on the site: each picture in each format, its script, and the index of all.
+"""What the pictures put on the site: each picture in each format, its script, the deck, and the index of all.
 
 An SVG takes a millisecond and is written anew each time. The other formats are kept by the hash of what
 they are made of and written by as many processes as there are cores; a server that must answer at once
@@ -8,16 +8,20 @@ asks with `wait=False` and gets None for what is not there yet.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from kit import emit
-from kit.emit.svg import svg
+from kit import deck, emit
+from kit.emit import png, stamp
+from kit.facts import load
 from kit.files import write_if_changed
+from kit.origin import Origin, origins
 from kit.picture import Drawing, own_digest
 from kit.studio import FOLDER, Studio
 
@@ -28,67 +32,115 @@ class Job:
 
     drawing: Drawing
     format: str
-    theme: str
+    variant: str
+    origin: Origin
 
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
-        return f"{FOLDER}/{emit.file_name(self.drawing.spec.slug, self.format, self.theme)}"
+        return f"{FOLDER}/{emit.file_name(self.drawing.spec.slug, self.format, self.variant)}"
 
     @property
     def light(self) -> bool:
         """Whether it is written faster than it is looked up."""
         return self.format == "svg"
 
+    @property
+    def batch(self) -> str:
+        """Files of one batch share work, and are written by one process."""
+        return f"{self.drawing.spec.slug}.{self.format}"
+
     def kept(self, cache: Path) -> Path:
         """Its place in the cache: made of something else, it is another file."""
-        made_of = f"{self.drawing.spec.digest}-{own_digest()}"
+        made_of = f"{self.drawing.spec.digest}-{own_digest()}-{self.origin.hash}"
         if self.format == "png":  # costs a second, and comes from the SVG alone
-            made_of = hashlib.sha256(svg(self.drawing, self.theme).encode()).hexdigest()
-        return cache / self.format / f"{made_of}.{self.theme}"
+            made_of = png.made_of(self.drawing, self.variant)
+        return cache / self.format / f"{made_of}.{self.variant}"
+
+    def write(self) -> bytes:
+        """The file; of a PNG without its origin, which `finished` adds."""
+        writer, _ = emit.writers()[self.format]
+        return writer(self.drawing, self.variant, None if self.format == "png" else self.origin)
+
+    def finished(self, content: bytes) -> bytes:
+        """What is published of the file that is kept."""
+        return stamp.png(content, self.drawing, self.origin) if self.format == "png" else content
 
 
-def files(home: Studio, *, wait: bool = True) -> dict[str, bytes | None]:
+@dataclass(frozen=True)
+class DeckJob:
+    """All pictures in one presentation."""
+
+    deck: deck.Deck
+    path: str = f"{FOLDER}/{deck.NAME}"
+    light: bool = False
+    batch: str = deck.NAME
+
+    def kept(self, cache: Path) -> Path:
+        """Its place in the cache."""
+        return cache / "deck" / f"{self.deck.hash}-{own_digest()}"
+
+    def write(self) -> bytes:
+        """The file."""
+        return deck.write(self.deck)
+
+    def finished(self, content: bytes) -> bytes:
+        """What is published of the file that is kept."""
+        return content
+
+
+def files(home: Studio, site_url: str = "", *, wait: bool = True) -> dict[str, bytes | None]:
     """Every file by its path below the site. Without `wait`, None stands for what takes long to make."""
-    pictures = home.pictures()
-    todo = jobs(pictures)
-    contents = {job.path: _write(job) if job.light else _read(job.kept(home.cache)) for job in todo}
+    todo = jobs(home, site_url)
+    contents = {job.path: job.write() if job.light else _kept(job, home.cache) for job in todo}
     missing = [job for job in todo if contents[job.path] is None]
     if wait:
         contents |= make(home, missing)
     contents |= {f"{FOLDER}/{script.name}": script.read_bytes() for script in home.scripts()}
-    contents[f"{FOLDER}/index.json"] = _index(pictures, contents)
+    contents[f"{FOLDER}/index.json"] = _index(home, site_url, contents)
     return contents
 
 
-def jobs(pictures: dict[str, Drawing]) -> list[Job]:
+def jobs(home: Studio, site_url: str = "") -> list[Job | DeckJob]:
     """All files that there are to write, in a fixed order."""
-    return [
-        Job(drawing, format, theme)
-        for drawing in pictures.values()
-        for format, (_, themes) in emit.writers().items()
-        for theme in themes
+    known, pictures = origins_of(home, site_url), home.pictures()
+    found: list[Job | DeckJob] = [
+        Job(drawing, format, variant, known[slug])
+        for slug, drawing in pictures.items()
+        for format, (_, variants) in emit.writers().items()
+        for variant in variants
     ]
+    return [*found, DeckJob(deck.deck(home.root, pictures, known, site_url))] if found else []
 
 
-def make(home: Studio, missing: list[Job]) -> dict[str, bytes]:
+def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
+    """Where each picture comes from, by its slug."""
+    docs = home.root / "docs"
+    registry = load(docs / "facts") if (docs / "facts").is_dir() else None
+    return origins({slug: picture.spec for slug, picture in home.pictures().items()}, docs, registry, site_url)
+
+
+def make(home: Studio, missing: list[Job | DeckJob]) -> dict[str, bytes]:
     """Write and keep the files that are missing, on all cores."""
-    if not missing:
-        return {}
-    workers = min(os.cpu_count() or 1, len(missing))
-    if workers == 1:
-        made = [_write(job) for job in missing]
+    batches = [list(batch) for _, batch in itertools.groupby(missing, lambda job: job.batch)]
+    workers = min(os.cpu_count() or 1, len(batches))
+    if workers < 2:
+        made = [content for batch in batches for content in _write(batch)]
     else:  # "spawn": a fork of a process with threads (a server's) may hang
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            made = list(pool.map(_write, missing))
+            made = [content for contents in pool.map(_write, batches) for content in contents]
     for job, content in zip(missing, made, strict=True):
         write_if_changed(job.kept(home.cache), hashlib.sha256(content).digest() + content)
-    return {job.path: content for job, content in zip(missing, made, strict=True)}
+    return {job.path: job.finished(content) for job, content in zip(missing, made, strict=True)}
 
 
-def _write(job: Job) -> bytes:
-    writer, _ = emit.writers()[job.format]
-    return writer(job.drawing, job.theme)
+def _write(batch: list[Job | DeckJob]) -> list[bytes]:
+    return [job.write() for job in batch]
+
+
+def _kept(job: Job | DeckJob, cache: Path) -> bytes | None:
+    content = _read(job.kept(cache))
+    return None if content is None else job.finished(content)
 
 
 def _read(path: Path) -> bytes | None:
@@ -100,9 +152,10 @@ def _read(path: Path) -> bytes | None:
     return sealed[32:] if hashlib.sha256(sealed[32:]).digest() == sealed[:32] else None
 
 
-def _index(pictures: dict[str, Drawing], contents: dict[str, bytes | None]) -> bytes:
+def _index(home: Studio, site_url: str, contents: Mapping[str, bytes | None]) -> bytes:
     entries = []
-    for slug, picture in sorted(pictures.items()):
+    known = origins_of(home, site_url)
+    for slug, picture in sorted(home.pictures().items()):
         spec = picture.spec
         own = {
             name.removeprefix(f"{FOLDER}/"): content
@@ -123,7 +176,10 @@ def _index(pictures: dict[str, Drawing], contents: dict[str, bytes | None]) -> b
                 "steps": steps,
                 "facts": list(spec.facts),
                 "source": f"{FOLDER}/{spec.source}",
+                "page": known[slug].page,
                 "digest": spec.digest,
+                "mark": known[slug].mark,
+                "figures_read": known[slug].oldest,
                 "width": picture.width,
                 "height": picture.height,
                 "files": {

@@ -46,7 +46,7 @@ def site_files(
 
     Without `wait`, None stands for the files that take long to make: `publish.make` makes them.
     """
-    files = publish.files(home, wait=wait)
+    files = publish.files(home, site_url, wait=wait)
     files |= extras(home, files, site_url)
     if _has_facts(home):
         files |= fact_files(load(home.root / "docs" / "facts"), site_url, site_name)

@@ -13,6 +13,7 @@ from kit import emit, sandbox, uses
 from kit.errors import KitError, raise_all
 from kit.files import write_if_changed
 from kit.model import Spec
+from kit.origin import plain
 from kit.picture import Drawing, compose
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
@@ -91,8 +92,9 @@ def studio(root: Path) -> Studio:
 def write_alone(spec: Spec, script: Path, folder: Path) -> None:
     """What `python diagrams/NAME.py` does: the picture as SVG and PNG, light and dark, in `folder`."""
     picture = compose(spec, script)
-    for format, (writer, themes) in emit.writers().items():
-        for theme in themes:
-            path = folder / emit.file_name(spec.slug, format, theme)
-            write_if_changed(path, writer(picture, theme))
+    writers = emit.writers()
+    for format in ("svg", "png"):
+        for variant in ("light", "dark"):
+            path = folder / emit.file_name(spec.slug, format, variant)
+            write_if_changed(path, writers[format][0](picture, variant, plain(spec)))
             print(path.name)

@@ -64,5 +64,5 @@ def _bar(id: str, part: Bar) -> Iterator[Cell]:
     }
     yield Cell(id, "1", css(looks), Place(part.box))
     if part.hatch and part.hole:
-        hole = {"fillColor": "#ffffff", "strokeColor": "none"}
+        hole: dict[str, object] = {"fillColor": "#ffffff", "strokeColor": "none"}
         yield Cell(f"{id}-hole", "1", css(hole), Place(Box(part.hole.x, part.hole.y, part.hole.w, part.hole.h)))

@@ -34,7 +34,7 @@ from kit.emit.pptx_scene import (
     turned,
 )
 from kit.emit.pptx_shapes import Named, Run
-from kit.emit.pptx_theme import LAYOUTS, TITLE_PT, WIDTH, presentation, saved
+from kit.emit.pptx_theme import LAYOUTS, TITLE_PT, WIDTH, presentation, saved, tell
 from kit.errors import KitError
 from kit.icons import icon_png
 from kit.model import Step
@@ -51,10 +51,10 @@ def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
     origin = origin or plain(picture.spec)
     deck = presentation(theme)
     add_slides(deck, picture, theme, origin)
-    properties = deck.core_properties
-    properties.title, properties.author, properties.subject = picture.spec.title, MAKER, origin.source
-    properties.comments, properties.keywords, properties.category = origin.sentence, origin.mark, MAKER
-    properties.identifier, properties.language = origin.page, "en-US"
+    tell(
+        deck, title=picture.spec.title, author=MAKER, category=MAKER, language="en-US", subject=origin.source,
+        identifier=origin.page, comments=origin.sentence, keywords=origin.mark,
+    )
     return saved(deck, max((figure.verified for figure in origin.figures), default=""))
 
 

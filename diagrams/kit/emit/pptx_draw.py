@@ -16,13 +16,13 @@ from kit.emit import pptx_shapes as shapes
 from kit.emit.pptx_lines import elbow
 from kit.emit.pptx_scene import EDGE, FOOT, Scene, line_height, site_of, sites
 from kit.emit.pptx_shapes import Frame, Named, Run
-from kit.emit.pptx_theme import LEAST_PT, PX
+from kit.emit.pptx_theme import LEAST_PT, PX, slot
 from kit.marks import RADIUS, Badge, Label
 from kit.model import Edge
 from kit.picture import Picture
 from kit.ports import TIP
 
-LIT = shapes.slot(style.LINES["write"].color)  # what the slide of a step points at
+LIT = slot(style.LINES["write"].color)  # what the slide of a step points at
 FIRST = 100  # number of the first shape: those below belong to the slide itself
 
 
@@ -120,7 +120,7 @@ class _Pen:
         w = text.width(spec.title, 16, bold=True) * size / 12
         left = title.x - box.x  # less where text of 12 pt needs the room
         left = min(left, (box.w - w) / 2 if left <= INSET else box.w - w - 6)
-        body = shapes.text_body([[Run(spec.title, bold=True, color=shapes.slot(look.color))]], size,
+        body = shapes.text_body([[Run(spec.title, bold=True, color=slot(look.color))]], size,
                                 align="l", insets=(left, title.y - box.y, 0, 0))
         return shapes.shape(
             who, box, shapes.preset("roundRect", look.radius, box), fill=shapes.tint(look.color, look.tint),

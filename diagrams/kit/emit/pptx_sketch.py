@@ -12,8 +12,9 @@ from kit.emit import pptx_shapes as shapes
 from kit.emit.pptx_draw import FIRST, Namer, Piece, badge_piece
 from kit.emit.pptx_scene import Scene, hull, line_height, sketch_of
 from kit.emit.pptx_shapes import Frame, Run
+from kit.emit.pptx_theme import slot
 from kit.marks import Badge
-from kit.sketch import Area, Bar, Dot, Part, Stroke, Words
+from kit.sketch import Area, Bar, Dot, Stroke, Words
 
 ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
 PATTERNS = {"/": "wdUpDiag", "x": "openDmnd"}
@@ -38,7 +39,7 @@ def _inside(box: Box, outer: Box) -> bool:
     return outer.x <= box.x and box.right <= outer.right and outer.y <= box.y and box.bottom <= outer.bottom
 
 
-def _part(part: Part, names: Namer, frame: Frame) -> str:
+def _part(part: Stroke | Area | Bar | Dot | Words, names: Namer, frame: Frame) -> str:
     if isinstance(part, Words):
         return _words(part, names, frame)
     what = {Stroke: "Line", Area: "Area", Bar: "Bar", Dot: "Point"}[type(part)]
@@ -73,7 +74,7 @@ def _words(part: Words, names: Namer, frame: Frame) -> str:
     w = max(text.width(line, 16, part.bold) for line in part.lines) * size / 12
     h = len(part.lines) * line_height(size)
     x = {"start": box.x, "middle": box.cx - w / 2, "end": box.right - w}[part.anchor]
-    runs = [[Run(line, bold=part.bold, color=shapes.slot(part.color))] for line in part.lines]
+    runs = [[Run(line, bold=part.bold, color=slot(part.color))] for line in part.lines]
     said = " ".join(part.lines)
     return shapes.text_box(names.named(f"Text: {said}", said), Box(x, box.cy - h / 2, w, h),
                            shapes.text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"))

@@ -12,11 +12,13 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.serialized import _ContentTypesItem
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu
 
 from kit import style
@@ -25,7 +27,7 @@ PX = 9525  # EMU of one pixel: 1280 × 720 of them are a slide
 WIDTH, HEIGHT = 1280, 720
 WHOLE = 100_000  # of a share, as PowerPoint counts
 FONT = "Arial"
-LAYOUTS = {"title": "Title Slide", "text": "Title and Content", "picture": "Title Only"}
+LAYOUTS = {"title": "Title Slide", "section": "Section Header", "text": "Title and Content", "picture": "Title Only"}
 TITLE_PT, BODY_PT, LEAST_PT = 26, 16, 12
 
 # The theme's slots and where their colors come from, (light, dark).
@@ -84,7 +86,7 @@ def presentation(theme: str) -> Any:
 
 def _recolor(master: Any, theme: str) -> None:
     part = master.part.part_related_by(RT.THEME)
-    root = etree.fromstring(part.blob)
+    root = parse_xml(part.blob)
     side = 1 if theme == "dark" else 0
     names = {"tx1": "lt1", "bg1": "dk1", "tx2": "lt2", "bg2": "dk2"} if side else {
         "tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
@@ -93,14 +95,14 @@ def _recolor(master: Any, theme: str) -> None:
     scheme.set("name", root.get("name"))
     for name, color in SLOTS.items():
         holder = scheme.find(qn(f"a:{names.get(name, name)}"))
-        holder[:] = [etree.Element(qn("a:srgbClr"), val=color[side][1:].upper())]
+        holder[:] = [_element("a:srgbClr", val=color[side][1:].upper())]
     fonts = root.find(f".//{qn('a:fontScheme')}")
     fonts.set("name", root.get("name"))
     for font in fonts.iter(qn("a:latin")):
         font.set("typeface", FONT)
     for font in [*fonts.iter(qn("a:font"))]:
         font.getparent().remove(font)
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part._blob = serialize_part_xml(root)
     colors = master._element.find(qn("p:clrMap"))
     for name, holder in names.items():
         colors.set(name, holder)
@@ -127,29 +129,41 @@ def _arrange(master: Any, layouts: Any) -> None:
             kind = shape._element.ph.get("type", "body")
             if kind in ("dt", "ftr", "sldNum"):  # nothing fills them: no layout promises them
                 shape._element.getparent().remove(shape._element)
-            elif layout.name == LAYOUTS["title"]:
-                _put(shape, (96, 200, 1088, 150) if kind == "ctrTitle" else (96, 366, 1088, 200))
-                for text in shape._element.iter(qn("a:lvl1pPr")):
-                    text.set("algn", "l")
-                if kind == "ctrTitle":
-                    anchor = shape._element.find(f".//{qn('a:bodyPr')}")
-                    anchor.set("anchor", "b")
-                    for text in shape._element.iter(qn("a:lstStyle")):
-                        text[:] = [_level(4000)]
-                else:
-                    shape._element.find(f".//{qn('a:lstStyle')}")[:] = [_level(BODY_PT * 100, bullet=False)]
+            elif layout.name in (LAYOUTS["title"], LAYOUTS["section"]):
+                _stand(shape, large=kind in ("ctrTitle", "title"))
+
+
+def _stand(shape: Any, *, large: bool) -> None:
+    """A title above the middle of the slide, or the words below it."""
+    _put(shape, (96, 150, 1088, 150) if large else (96, 316, 1088, 300))
+    frame = shape._element.find(f".//{qn('a:bodyPr')}")
+    frame.set("anchor", "b" if large else "t")
+    shape._element.find(f".//{qn('a:lstStyle')}")[:] = [_level(3600) if large else _level(BODY_PT * 100, bullet=False)]
 
 
 def _level(size: int, *, bullet: bool = True) -> Any:
-    level = etree.Element(qn("a:lvl1pPr"), algn="l", **({} if bullet else {"marL": "0", "indent": "0"}))
+    level = _element("a:lvl1pPr", algn="l", **({} if bullet else {"marL": "0", "indent": "0"}))
     if not bullet:
-        etree.SubElement(level, qn("a:buNone"))
-    etree.SubElement(level, qn("a:defRPr"), sz=str(size))
+        level.append(_element("a:buNone"))
+    level.append(_element("a:defRPr", sz=str(size)))
     return level
+
+
+def _element(name: str, **attributes: str) -> Any:
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(key, value)
+    return element
 
 
 def _put(shape: Any, place: tuple[int, int, int, int]) -> None:
     shape.left, shape.top, shape.width, shape.height = (Emu(value * PX) for value in place)
+
+
+def tell(deck: Any, **texts: str) -> None:
+    """Set the document's properties; the format has room for 255 characters in each."""
+    for name, value in texts.items():
+        setattr(deck.core_properties, name, value[:255])
 
 
 def saved(deck: Any, day: str) -> bytes:
@@ -166,17 +180,13 @@ def saved(deck: Any, day: str) -> bytes:
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
-        _add(file, "[Content_Types].xml", _bytes(_ContentTypesItem.xml_for(parts)))
+        _add(file, "[Content_Types].xml", serialize_part_xml(_ContentTypesItem.xml_for(parts)))
         _add(file, "_rels/.rels", package._rels.xml)
         for part in parts:
             _add(file, part.partname.membername, part.blob)
             if part._rels:
                 _add(file, part.partname.rels_uri.membername, part.rels.xml)
     return stream.getvalue()
-
-
-def _bytes(element: Any) -> bytes:
-    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _add(file: zipfile.ZipFile, name: str, content: bytes) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kit.facts import load
-from kit.origin import origins
+from kit.publish import origins_of
 from kit.studio import FOLDER, Studio
 
 from . import archive, embed
@@ -16,11 +15,7 @@ def extras(home: Studio, files: Mapping[str, bytes | None], site_url: str) -> di
 
     It also notes the sizes of all these files in `home.published`, for the menus under the pictures.
     """
-    pictures = home.pictures()
-    docs = home.root / "docs"
-    facts = load(docs / "facts") if (docs / "facts").is_dir() else None
-    known = origins({slug: picture.spec for slug, picture in pictures.items()}, docs, facts, site_url)
-    made = embed.files(pictures, known, site_url)
+    made = embed.files(home.pictures(), origins_of(home, site_url), site_url)
     made[f"{FOLDER}/{archive.NAME}"] = archive.archive({**files, **made}, site_url)
     home.published = {name: len(content or b"") for name, content in {**files, **made}.items()}
     return made

@@ -1,0 +1,128 @@
+"""All pictures as one presentation: a title, a section for each topic, the sources.
+
+Each picture has one slide here, with its steps in the notes; its own file builds it up step by step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from kit.origin import MAKER, Figure, Origin
+from kit.picture import Drawing
+
+NAME = "aurora.pptx"
+TITLE = "Amazon Aurora in pictures"
+_NAV = re.compile(r"-\s+(?:[^:#\n]+:\s*)?([\w./-]+\.md)\s*(?:#.*)?$", re.MULTILINE)
+_HEAD = re.compile(r"^title:\s*(.+?)(?:\s+#.*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A section of the deck."""
+
+    title: str
+    pictures: tuple[tuple[Drawing, Origin], ...]
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The facts that its pictures quote, by id."""
+        return {figure.id: figure for _, origin in self.pictures for figure in origin.figures}
+
+
+@dataclass(frozen=True)
+class Deck:
+    """The whole of it; `address` is the site's, "" where it is not known."""
+
+    topics: tuple[Topic, ...]
+    address: str = ""
+
+    @property
+    def hash(self) -> str:
+        """A hash of all that it is made of."""
+        parts = [
+            (topic.title, drawing.spec.digest, origin.hash) for topic in self.topics for drawing, origin in topic.pictures
+        ]
+        return hashlib.sha256(repr((self.address, parts)).encode()).hexdigest()[:24]
+
+
+def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], address: str = "") -> Deck:
+    """The deck of the project in `root`: topics and pictures in the order of the site's navigation."""
+    docs, config = root / "docs", root / "mkdocs.yml"
+    pages = _NAV.findall(config.read_text("utf-8")) if config.is_file() else []
+    order = {page: index for index, page in enumerate(pages)}
+
+    def place(slug: str) -> tuple[int, str]:
+        return (order.get(known[slug].shown, len(order)), slug)
+
+    topics: dict[str, list[tuple[Drawing, Origin]]] = {}
+    for slug in sorted(pictures, key=place):
+        topics.setdefault(known[slug].section, []).append((pictures[slug], known[slug]))
+    return Deck(
+        tuple(Topic(_title(docs / section / "index.md", section), tuple(group)) for section, group in topics.items()), address
+    )
+
+
+def _title(page: Path, section: str) -> str:
+    found = _HEAD.search(page.read_text("utf-8").partition("\n---")[0]) if section and page.is_file() else None
+    return found[1].strip("\"'") if found else section or "Overview"
+
+
+def write(deck: Deck) -> bytes:
+    """The presentation, in the light theme."""
+    from kit.emit.pptx import add_slides
+    from kit.emit.pptx_theme import presentation, saved, tell
+    from kit.emit.pptx_words import contents_slide, sources_slides, title_slide
+
+    made = presentation("light")
+    figures = {id: figure for topic in deck.topics for id, figure in topic.figures.items()}
+    days = sorted({figure.verified for figure in figures.values()})
+    starts = [(TITLE, 0)]
+    count = sum(len(topic.pictures) for topic in deck.topics)
+    about = _about(count, days)
+    title_slide(made, TITLE, about, deck.address)
+    for topic in deck.topics:
+        starts.append((topic.title, len(made.slides)))
+        if len(topic.pictures) > 1:
+            contents_slide(made, topic.title, [drawing.spec.title for drawing, _ in topic.pictures])
+        for drawing, origin in topic.pictures:
+            add_slides(made, drawing, "light", origin, build=False)
+    if figures:
+        starts.append(("Sources", len(made.slides)))
+        sources_slides(made, [(topic.title, list(topic.figures.values())) for topic in deck.topics])
+    _sections(made, starts)
+    tell(made, title=TITLE, author=MAKER, category=MAKER, language="en-US", identifier=deck.address, comments=about[0])
+    return saved(made, days[-1] if days else "")
+
+
+def _about(count: int, days: list[str]) -> list[str]:
+    told = [f"{count} pictures from {MAKER}, by topic. Their steps are in the notes; each picture has a file of its own with"
+            " a slide for each step."]
+    if days:
+        read = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
+        told.append(f"The figures were read in their sources {read}.")
+    return [*told, "Text and pictures: CC BY 4.0. Not affiliated with AWS."]
+
+
+def _sections(made: Any, starts: list[tuple[str, int]]) -> None:
+    """PowerPoint's own sections: each begins at a slide and ends before the next."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    ids = [slide.slide_id for slide in made.slides]
+    ends = [start for _, start in starts[1:]] + [len(ids)]
+    listed = "".join(
+        f"<p14:section name={quoteattr(name)} id=\"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}\"><p14:sldIdLst>"
+        + "".join(f'<p14:sldId id="{id}"/>' for id in ids[start:end])
+        + "</p14:sldIdLst></p14:section>"
+        for (name, start), end in zip(starts, ends, strict=True)
+    )
+    made.part._element.append(parse_xml(
+        f"<p:extLst {nsdecls('p')}><p:ext uri=\"{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}\"><p14:sectionLst"
+        f' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{listed}</p14:sectionLst></p:ext></p:extLst>'
+    ))
