@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import Site
-from kit.commands import CommandsExtension
 from markdown import Markdown
+
+from kit.commands import CommandsExtension
 
 TEXT = "aws rds describe-db-clusters\n"
 BLOCK = '```bash\n--8<-- "docs/x/snippets/look.sh"\n```'
