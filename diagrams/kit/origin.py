@@ -79,7 +79,9 @@ def plain(spec: Spec) -> Origin:
     return Origin(spec.slug, content_digest(spec), f"diagrams/{spec.source}")
 
 
-def origins(specs: dict[str, Spec], docs: Path, registry: Registry | None, site_url: str) -> dict[str, Origin]:
+def origins(
+    specs: dict[str, Spec], docs: Path, registry: Registry | None, site_url: str
+) -> dict[str, Origin]:
     """The origin of each picture by its slug: the pages of `docs` are searched once for all."""
     shown: dict[str, str] = {}
     for page in sorted(docs.rglob("*.md")):
@@ -87,10 +89,10 @@ def origins(specs: dict[str, Spec], docs: Path, registry: Registry | None, site_
             shown.setdefault(use.script.name, page.relative_to(docs).as_posix())
     found = {}
     for slug, spec in specs.items():
-        page = shown.get(spec.source, "")
+        place = shown.get(spec.source, "")
         found[slug] = Origin(
             slug, content_digest(spec), f"diagrams/{spec.source}",
-            f"{address(page, site_url)}#{slug}" if page else "", page,
+            f"{address(place, site_url)}#{slug}" if place else "", place,
             tuple(_figures(spec, registry)) if registry else (),
         )
     return found

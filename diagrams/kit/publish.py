@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from kit import deck, emit
+from kit import deck as decks
+from kit import emit
 from kit.emit import png, stamp
 from kit.facts import load
 from kit.files import write_if_changed
@@ -71,10 +72,10 @@ class Job:
 class DeckJob:
     """All pictures in one presentation."""
 
-    deck: deck.Deck
-    path: str = f"{FOLDER}/{deck.NAME}"
+    deck: decks.Deck
+    path: str = f"{FOLDER}/{decks.NAME}"
     light: bool = False
-    batch: str = deck.NAME
+    batch: str = decks.NAME
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
@@ -82,7 +83,7 @@ class DeckJob:
 
     def write(self) -> bytes:
         """The file."""
-        return deck.write(self.deck)
+        return decks.write(self.deck)
 
     def finished(self, content: bytes) -> bytes:
         """What is published of the file that is kept."""
@@ -110,14 +111,15 @@ def jobs(home: Studio, site_url: str = "") -> list[Job | DeckJob]:
         for format, (_, variants) in emit.writers().items()
         for variant in variants
     ]
-    return [*found, DeckJob(deck.deck(home.root, pictures, known, site_url))] if found else []
+    return [*found, DeckJob(decks.deck(home.root, pictures, known, site_url))] if found else []
 
 
 def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
     """Where each picture comes from, by its slug."""
     docs = home.root / "docs"
     registry = load(docs / "facts") if (docs / "facts").is_dir() else None
-    return origins({slug: picture.spec for slug, picture in home.pictures().items()}, docs, registry, site_url)
+    specs = {slug: picture.spec for slug, picture in home.pictures().items()}
+    return origins(specs, docs, registry, site_url)
 
 
 def make(home: Studio, missing: list[Job | DeckJob]) -> dict[str, bytes]:

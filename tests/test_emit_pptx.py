@@ -1,0 +1,485 @@
+"""The slides of every picture, now and to come: what python-pptx finds in them, and what PowerPoint does with them."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import math
+import re
+from functools import cache
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kit import text
+from kit.boxes import Box
+from kit.emit import pptx
+from kit.emit.pptx_draw import FIRST
+from kit.emit.pptx_lines import WHOLE, Elbow, corners, elbow
+from kit.emit.pptx_scene import LEAST, scale_of, scene
+from kit.emit.pptx_theme import LEAST_PT, PX
+from kit.picture import Picture
+from kit.publish import origins_of
+from kit.studio import studio
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE as TYPE
+from pptx.oxml.ns import qn
+from project import picture as drawn
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = studio(ROOT)
+SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+DIAGRAMS = [
+    path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")
+]
+ADDRESS = "https://example.org/aurora/"
+
+
+@cache
+def content(slug: str, theme: str) -> bytes:
+    return pptx.write(HOME.pictures()[slug], theme, origins_of(HOME, ADDRESS)[slug])
+
+
+def opened(slug: str, theme: str = "light"):
+    return Presentation(io.BytesIO(content(slug, theme)))
+
+
+@pytest.fixture(scope="module", params=SLUGS)
+def slug(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module", params=DIAGRAMS)
+def diagram(request: pytest.FixtureRequest) -> Picture:
+    return HOME.pictures()[request.param]
+
+
+def leaves(shapes):
+    """Every shape that is no group, in groups too; without the title, which the layout places."""
+    for shape in shapes:
+        if shape.shape_type == TYPE.GROUP:
+            yield from leaves(shape.shapes)
+        elif not shape.is_placeholder:
+            yield shape
+
+
+def alt(shape) -> str:
+    return shape._element._nvXxPr.cNvPr.get("descr", "")
+
+
+def box(shape) -> Box:
+    return Box(*(value / PX for value in (shape.left, shape.top, shape.width, shape.height)))
+
+
+def lines(shape) -> list[tuple[str, float, bool]]:
+    """Text, size in points and weight of each paragraph."""
+    found = []
+    for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+        runs = paragraph.runs
+        if runs:
+            size = max(run.font.size.pt for run in runs if run.font.size)
+            found.append((paragraph.text, size, any(run.font.bold for run in runs)))
+    return found
+
+
+def inked(shape) -> Box:
+    """The box of a shape's text as it is drawn, in pixels; lines that wrap fill their shape."""
+    outer, told = box(shape), lines(shape)
+    if shape.text_frame.word_wrap:
+        return outer
+    w = max(text.width(words, 16, bold) * size / 12 for words, size, bold in told)
+    h = sum(size * 4 / 3 * 1.15 for _, size, _ in told)
+    body = shape._element.txBody.find(qn("a:bodyPr"))
+    left, top = int(body.get("lIns")) / PX, int(body.get("tIns")) / PX
+    align = shape._element.find(f".//{qn('a:pPr')}").get("algn")
+    x = {"l": outer.x + left, "ctr": outer.cx - w / 2, "r": outer.right - w}[align]
+    y = outer.cy - h / 2 if body.get("anchor") == "ctr" else outer.y + top
+    return Box(x, y, w, h)
+
+
+# ---- every picture ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_opens_as_a_wide_slide_for_all_and_one_for_each_step(slug: str, theme: str) -> None:
+    deck = opened(slug, theme)
+    spec = HOME.pictures()[slug].spec
+    assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
+    assert len(deck.slides) == 1 + len(spec.steps)
+    for slide in deck.slides:
+        assert slide.shapes.title.text_frame.text == spec.title
+    assert deck.core_properties.title == spec.title
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_it_is_small_and_the_same_whenever_it_is_written(slug: str, theme: str) -> None:
+    assert len(content(slug, theme)) <= 400 * 1024
+    again = pptx.write(HOME.pictures()[slug], theme, origins_of(HOME, ADDRESS)[slug])
+    assert again == content(slug, theme)
+    with ZipFile(io.BytesIO(again)) as file:
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert file.namelist()[0] == "[Content_Types].xml"
+
+
+def test_no_text_is_under_12_pt(slug: str) -> None:
+    deck = opened(slug)
+    for slide in deck.slides:
+        for shape in leaves(slide.shapes):
+            assert all(size >= LEAST_PT for _, size, _ in lines(shape)), shape.name
+    for part in (deck.slide_master, *deck.slide_layouts):
+        sizes = [int(size) for size in part._element.xpath(".//@sz") if size.isdigit()]
+        assert all(size >= LEAST_PT * 100 for size in sizes)
+
+
+def test_nothing_lies_outside_the_slide(slug: str) -> None:
+    slide = Box(0, 0, 1280, 720)
+    for number, page in enumerate(opened(slug).slides):
+        for shape in leaves(page.shapes):
+            for area in [box(shape), *([inked(shape)] if shape.has_text_frame and lines(shape) else [])]:
+                assert area.x >= slide.x - 1 and area.right <= slide.right + 1, (number, shape.name)
+                assert area.y >= slide.y - 1 and area.bottom <= slide.bottom + 1, (number, shape.name)
+
+
+def test_no_two_texts_overlap(slug: str) -> None:
+    for number, page in enumerate(opened(slug).slides):
+        texts = [
+            (shape.name, inked(shape))
+            for shape in leaves(page.shapes)
+            if shape.has_text_frame and lines(shape)
+        ]
+        for (one, a), (other, b) in itertools.combinations(texts, 2):
+            assert not a.grow(-0.5).overlaps(b.grow(-0.5)), f"slide {number}: {one} and {other}"
+
+
+def test_what_is_written_in_a_box_fits_it(diagram: Picture) -> None:
+    page = opened(diagram.graph.slug).slides[0]
+    for shape in leaves(page.shapes):
+        if shape.name.startswith(("Node:", "Group:")):
+            area, outer = inked(shape), box(shape)
+            assert area.x >= outer.x and area.right <= outer.right, shape.name
+            assert area.y >= outer.y and area.bottom <= outer.bottom, shape.name
+
+
+def test_every_object_has_a_name_of_its_own_and_words_for_those_who_do_not_see_it(slug: str) -> None:
+    for page in opened(slug).slides:
+        shapes = [shape for shape in page.shapes if shape != page.shapes.title]
+        names = [shape.name for shape in shapes]
+        assert len(names) == len(set(names))
+        for shape in shapes:
+            assert alt(shape) or lines(shape) or shape.name.startswith(("Number", "Ground")), shape.name
+        ids = [element.get("id") for element in page._element.iter(qn("p:cNvPr"))]
+        assert len(ids) == len(set(ids))
+
+
+def test_nothing_moves_between_the_slides_and_the_last_has_all(slug: str) -> None:
+    first, *steps = opened(slug).slides
+
+    def places(page):
+        return {
+            (shape.shape_id, shape.name): (shape.left, shape.top, shape.width, shape.height)
+            for shape in page.shapes
+            if shape.shape_id >= FIRST
+        }
+
+    whole = {who: place for who, place in places(first).items() if who[1] != "Legend"}
+    before: set[tuple[int, str]] = set()
+    for page in steps:
+        found = places(page)
+        assert {who: whole[who] for who in found if who[1] != "Legend"} == {
+            who: place for who, place in found.items() if who[1] != "Legend"
+        }
+        assert before <= set(found), "what was there stays"
+        before = set(found)
+    if steps:
+        assert {who for who in before if who[1] != "Legend"} == set(whole)
+
+
+def test_each_step_has_its_slide_with_badge_and_sentence(slug: str) -> None:
+    spec = HOME.pictures()[slug].spec
+    for step, page in zip(spec.steps, list(opened(slug).slides)[1:], strict=True):
+        texts = " ".join(words for shape in leaves(page.shapes) for words, _, _ in lines(shape))
+        assert step.plain_text in texts
+        badges = {shape.name.split(" (")[0] for shape in page.shapes if re.match(r"Step \d+", shape.name)}
+        assert badges == {f"Step {number}" for number in range(1, step.number + 1)}
+        assert page._element.find(qn("p:transition")) is not None
+
+
+def test_the_notes_have_steps_sources_and_dates(slug: str) -> None:
+    spec, origin = HOME.pictures()[slug].spec, origins_of(HOME, ADDRESS)[slug]
+    first, *steps = opened(slug).slides
+    told = first.notes_slide.notes_text_frame.text
+    assert spec.alt in told and origin.page in told and origin.mark in told
+    for step in spec.steps:
+        assert step.plain_text in told and step.plain_fails in told
+        own = steps[step.number - 1].notes_slide.notes_text_frame.text
+        assert step.plain_text in own and origin.mark in own
+    for figure in origin.figures:
+        assert figure.statement in told and figure.verified in told
+        for title, url in figure.sources:
+            assert title in told and url in told
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_template_can_restyle_it(slug: str, theme: str) -> None:
+    """Colors and fonts are the theme's; only the theme says what they are."""
+    deck = opened(slug, theme)
+    for page in deck.slides:
+        assert not list(page._element.iter(qn("a:srgbClr")))
+        assert {font.get("typeface") for font in page._element.iter(qn("a:latin"))} <= {"+mn-lt", "+mj-lt"}
+    with ZipFile(io.BytesIO(content(slug, theme))) as file:
+        look = file.read("ppt/theme/theme1.xml").decode()
+    assert look.count('typeface="Arial"') == 2
+    ground = "14172B" if theme == "dark" else "FFFFFF"
+    names = {"light": ("lt1", "dk1"), "dark": ("dk1", "lt1")}[theme]
+    assert re.search(rf'<a:{names[0]}><a:srgbClr val="{ground}"', look)
+    colors = deck.slide_master._element.find(qn("p:clrMap"))
+    assert (colors.get("bg1"), colors.get("tx1")) == names
+
+
+# ---- diagrams: nodes and lines ----------------------------------------------------------------------
+
+
+def nodes(page) -> dict[str, tuple[object, list[int]]]:
+    """Each node's shape by its name, and the numbers of the shapes that it is made of."""
+    found = {}
+    for shape in page.shapes:
+        if shape.name.startswith("Node:"):
+            inner = list(shape.shapes) if shape.shape_type == TYPE.GROUP else []
+            found[shape.name] = (shape, [part.shape_id for part in [shape, *inner]])
+    return found
+
+
+def connectors(page):
+    return [shape for shape in page.shapes if shape._element.tag == qn("p:cxnSp")]
+
+
+def glue(connector) -> list[tuple[int, int]]:
+    """The number of the shape and of its site at either end."""
+    parts = (connector._element.find(f".//{qn(name)}") for name in ("a:stCxn", "a:endCxn"))
+    return [(int(part.get("id")), int(part.get("idx"))) for part in parts]
+
+
+def site(page, id: int, index: int) -> tuple[float, float]:
+    """Where a site lies, as PowerPoint finds it: from the shape's place and its geometry, in EMU."""
+    shape = next(shape for shape in leaves(page.shapes) if shape.shape_id == id)
+    geometry = shape._element.spPr.find(qn("a:custGeom"))
+    guides = {guide.get("name"): guide.get("fmla").split() for guide in geometry.find(qn("a:gdLst"))}
+    place = geometry.find(qn("a:cxnLst"))[index][0]
+    offset = []
+    for name, size in (("x", shape.width), ("y", shape.height)):
+        operator, _, part, whole = guides[place.get(name)]
+        assert operator == "*/"
+        offset.append(size * int(part) / int(whole))
+    return (shape.left + offset[0], shape.top + offset[1])
+
+
+def drawn_line(connector) -> tuple[tuple[float, float], ...]:
+    """Where PowerPoint draws the line, from what the file says."""
+    properties = connector._element.spPr
+    frame, geometry = properties.find(qn("a:xfrm")), properties.find(qn("a:prstGeom"))
+    adjust = tuple(int(guide.get("fmla").split()[1]) for guide in geometry.iter(qn("a:gd")))
+    off, ext = frame.find(qn("a:off")), frame.find(qn("a:ext"))
+    return corners(Elbow(
+        geometry.get("prst"), int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")),
+        frame.get("rot") == "5400000", frame.get("flipH") == "1", frame.get("flipV") == "1", adjust,
+    ))
+
+
+def test_each_node_is_one_group_of_icon_and_label_or_a_box(diagram: Picture) -> None:
+    page = opened(diagram.graph.slug).slides[0]
+    found = [shape for shape, _ in nodes(page).values()]
+    told = sorted(re.split(r"\. Icon:| in ", alt(shape))[0] for shape in found)
+    assert told == sorted(re.split(" in ", " ".join(node.label.split()))[0] for node in diagram.graph.nodes)
+    for shape in found:
+        if shape.shape_type == TYPE.GROUP:
+            kinds = [part.shape_type for part in shape.shapes]
+            assert kinds.count(TYPE.PICTURE) == 1 and len(kinds) == 2
+        else:
+            assert shape.text_frame.text
+
+
+def test_each_edge_is_a_connector_with_both_ends_connected_to_its_nodes(diagram: Picture) -> None:
+    graph = diagram.graph
+    labels = {node.id: " ".join(node.label.split()) for node in graph.nodes}
+    page = opened(graph.slug).slides[0]
+    lines_found, shapes_of = connectors(page), nodes(page)
+    assert len(lines_found) == len(graph.edges)
+    for edge, connector in zip(graph.edges, lines_found, strict=True):
+        assert f"{labels[edge.source]} → {labels[edge.target]}" in connector.name
+        assert not edge.step or connector.name.startswith(f"Edge {edge.step}:")
+        (start, _), (end, _) = glue(connector)
+        for id, node in ((start, edge.source), (end, edge.target)):
+            owners = [shape for shape, ids in shapes_of.values() if id in ids]
+            assert len(owners) == 1 and alt(owners[0]).startswith(labels[node])
+
+
+def test_each_connector_runs_along_the_pictures_own_route(diagram: Picture) -> None:
+    stage = scene(pptx.for_slide(diagram))
+    page = opened(diagram.graph.slug).slides[0]
+    for route, connector in zip(stage.picture.routes, connectors(page), strict=True):
+        way = [tuple(value * PX for value in stage.frame.point(point)) for point in route.points]
+        line = drawn_line(connector)
+        assert len(line) == len(way)
+        assert all(math.dist(a, b) < PX for a, b in zip(line, way, strict=True)), connector.name
+        straight = connector._element.spPr.find(qn("a:prstGeom")).get("prst")
+        assert straight == ("straightConnector1" if len(way) == 2 else f"bentConnector{len(way) - 1}")
+
+
+def test_a_connector_ends_where_its_connection_says_and_follows_a_moved_node(diagram: Picture) -> None:
+    page = opened(diagram.graph.slug).slides[0]
+    for connector in connectors(page):
+        line, ends = drawn_line(connector), glue(connector)
+        for (id, index), end in zip(ends, (line[0], line[-1]), strict=True):
+            assert math.dist(site(page, id, index), end) < PX, connector.name
+    shape, ids = next(iter(nodes(page).values()))
+    before = {glued: site(page, *glued) for connector in connectors(page) for glued in glue(connector)}
+    assert shape.shape_type != TYPE.GROUP or list(shape.shapes)
+    for part in [shape, *(shape.shapes if shape.shape_type == TYPE.GROUP else [])]:
+        part.left, part.top = part.left + 100 * PX, part.top + 40 * PX
+    for connector in connectors(page):
+        for glued in glue(connector):
+            x, y = before[glued]
+            moved = (100 * PX, 40 * PX) if glued[0] in ids else (0, 0)
+            assert site(page, *glued) == pytest.approx((x + moved[0], y + moved[1]))
+
+
+def test_lines_are_told_apart_by_pattern_and_head_too(diagram: Picture) -> None:
+    page = opened(diagram.graph.slug).slides[0]
+    looks = {}
+    for edge, connector in zip(diagram.graph.edges, connectors(page), strict=True):
+        line = connector._element.spPr.find(qn("a:ln"))
+        head = line.find(qn("a:tailEnd"))
+        look = (
+            line.find(qn("a:prstDash")).get("val"), head.get("type") if head is not None else "none",
+            line.find(f".//{qn('a:schemeClr')}").get("val"),
+        )
+        assert looks.setdefault(edge.kind, look) == look
+    assert len({look[2] for look in looks.values()}) == len(looks)
+    if {"read", "request"} <= set(looks):
+        assert looks["read"][1] != looks["request"][1]
+    stops = [shape for shape in page.shapes if shape.name.startswith("Stop:")]
+    assert len(stops) == sum(edge.kind == "broken" for edge in diagram.graph.edges)
+
+
+def test_other_programs_than_libreoffice_see_each_line_once(diagram: Picture) -> None:
+    """Copies for LibreOffice 7.4 stand in choices that require a namespace nobody knows."""
+    page = opened(diagram.graph.slug).slides[0]
+    choices = page._element.findall(".//{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice")
+    for choice in choices:
+        assert choice.nsmap[choice.get("Requires")].startswith("urn:aurora-field-notes")
+    assert not [shape for shape in leaves(page.shapes) if "as drawn" in shape.name]
+    for connector in connectors(page):
+        assert connector._element.spPr.find(qn("a:ln")).find(qn("a:solidFill")) is not None
+
+
+# ---- elbows and layout ------------------------------------------------------------------------------
+
+lengths = st.integers(-300, 300).filter(lambda size: abs(size) > 4)
+
+
+@given(st.lists(lengths, min_size=1, max_size=5), st.booleans(), st.integers(0, 900), st.integers(0, 500))
+def test_an_elbow_says_every_route_of_up_to_five_stretches(sizes, upright, x, y) -> None:
+    points = [(x * PX, y * PX)]
+    for index, size in enumerate(sizes):
+        dx, dy = (0, size) if (index % 2 == 0) == upright else (size, 0)
+        points.append((points[-1][0] + dx * PX, points[-1][1] + dy * PX))
+    line = corners(elbow(tuple(points)))
+    assert len(line) == len(points)
+    assert all(math.dist(a, b) < PX / 2 for a, b in zip(line, points, strict=True))
+
+
+@given(st.lists(lengths, min_size=6, max_size=9), st.booleans())
+def test_a_longer_route_leaves_and_arrives_as_it_did(sizes, upright) -> None:
+    points = [(0, 0)]
+    for index, size in enumerate(sizes):
+        dx, dy = (0, size) if (index % 2 == 0) == upright else (size, 0)
+        points.append((points[-1][0] + dx * PX, points[-1][1] + dy * PX))
+    line = corners(elbow(tuple(points)))
+    assert len(line) <= 6
+    for own, other in ((line[:2], points[:2]), (line[-2:], points[-2:])):
+        assert all(math.dist(a, b) < PX for a, b in zip(own, other, strict=True))
+
+
+def test_adjustments_are_shares_of_the_frame() -> None:
+    line = elbow(((0, 0), (30 * PX, 0), (30 * PX, 50 * PX), (120 * PX, 50 * PX)))
+    assert (line.type, line.adjust) == ("bentConnector3", (WHOLE // 4,))
+
+
+def test_a_tall_picture_is_laid_out_again_for_the_slide(tmp_path: Path) -> None:
+    tall = drawn(tmp_path, """
+with Column():
+    items = [EC2(f"Step {n} of many") for n in range(1, 8)]
+for a, b in zip(items, items[1:]):
+    a >> Edge(kind="request") >> b
+""")
+    wide = pptx.for_slide(tall)
+    assert scale_of(tall) < LEAST < scale_of(wide)
+    assert {edge.id for edge in wide.graph.edges} == {edge.id for edge in tall.graph.edges}
+
+
+def test_few_steps_stand_beside_a_narrow_picture(tmp_path: Path) -> None:
+    picture = drawn(tmp_path, """
+a, b = Lambda("Function"), Aurora("Database")
+a >> Edge("The function asks the database.", fails="It waits.") >> b
+""")
+    stage = scene(picture)
+    assert stage.beside is not None and stage.beside[1]
+    page = Presentation(io.BytesIO(pptx.write(picture, "light"))).slides[0]
+    sentence = next(shape for shape in page.shapes if shape.name == "Sentence of step 1")
+    assert sentence.text_frame.text == "The function asks the database.\nIf not: It waits."
+    assert sentence.left > max(shape.left + shape.width for shape in page.shapes if shape.name.startswith("Node"))
+
+
+# ---- the deck ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def deck():
+    from kit.deck import deck, write
+
+    made = deck(ROOT, HOME.pictures(), origins_of(HOME, ADDRESS), ADDRESS)
+    return made, write(made)
+
+
+def test_the_deck_has_every_picture_once_in_sections_by_topic(deck) -> None:
+    made, file = deck
+    assert len(file) <= 400 * 1024
+    opened = Presentation(io.BytesIO(file))
+    titles = [slide.shapes.title.text_frame.text for slide in opened.slides]
+    for picture in HOME.pictures().values():
+        assert titles.count(picture.spec.title) == 1
+    assert titles[0] == "Amazon Aurora in pictures"
+    assert titles[-1].startswith("Sources of the figures")
+    space = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+    sections = list(opened.part._element.iter(f"{space}section"))
+    names = [section.get("name") for section in sections]
+    assert names[1:-1] == [topic.title for topic in made.topics]
+    ids = [int(item.get("id")) for section in sections for item in section.iter(f"{space}sldId")]
+    assert ids == [slide.slide_id for slide in opened.slides]
+
+
+def test_the_deck_names_every_source_once_for_each_topic(deck) -> None:
+    made, file = deck
+    opened = Presentation(io.BytesIO(file))
+    linked = [
+        run.hyperlink.address
+        for slide in opened.slides
+        if slide.shapes.title.text_frame.text.startswith("Sources")
+        for paragraph in slide.placeholders[1].text_frame.paragraphs
+        for run in paragraph.runs
+        if run.hyperlink.address
+    ]
+    expected = [
+        url
+        for topic in made.topics
+        for url in {url for figure in topic.figures.values() for _, url in figure.sources}
+    ]
+    assert sorted(linked) == sorted(expected)
+
+
+def test_the_deck_is_the_same_whenever_it_is_written(deck) -> None:
+    from kit.deck import write
+
+    assert write(deck[0]) == deck[1]
