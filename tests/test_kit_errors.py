@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from project import GOOD, HEAD, build, failure, graph, script, site
+
 from kit import sandbox
 from kit.cli import main
 from kit.errors import KitError
 from kit.model import Graph
-from project import GOOD, HEAD, build, failure, graph, script, site
 
 DIAGRAM = 'with Diagram("A message in words", alt="What it shows."):\n    '
 

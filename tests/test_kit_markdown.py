@@ -8,15 +8,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from markdown import Markdown
+from project import GOOD, picture, script, site
+
+from kit import sandbox, style
 from kit.colors import refreshed
 from kit.emit import svg
 from kit.errors import KitError
+from kit.picture import compose
 from kit.pictures import makeExtension
 from kit.quality import faults
-from kit import sandbox, style
-from markdown import Markdown
-from kit.picture import compose
-from project import GOOD, picture, script, site
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
+
+from kit import publish
 from kit.emit import png, svg
 from kit.model import Graph
 from kit.picture import Picture
 from kit.quality import faults
-from kit import publish
 from kit.studio import studio
-from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = studio(ROOT)
