@@ -37,11 +37,15 @@ class _Stop(Exception):  # noqa: N818 (it is no error)
 
 def main(path: str) -> None:
     from awscli.clidriver import create_clidriver
+    from botocore.exceptions import UnknownServiceError
 
     driver = create_clidriver()
     loader = driver.session.get_component("data_loader")
     for name in SERVICES:
-        loader.load_service_model(name, "service-2")
+        driver.session.create_client(name, "us-east-1", aws_access_key_id="x", aws_secret_access_key="x")
+        for kind in ("paginators-1", "waiters-2"):
+            with contextlib.suppress(UnknownServiceError):
+                loader.load_service_model(name, kind)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     _stay_home()
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
