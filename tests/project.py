@@ -18,18 +18,23 @@ from diagrams.aws.database import Aurora
 from kit import *
 
 """
-GOOD = HEAD + '''
+GOOD = (
+    HEAD
+    + """
 with Diagram("One thing talks to another", alt="A function talks to a database and nothing else happens here."):
     a = Lambda("Function")
     a >> Edge("It asks.") >> Aurora("Database")
-'''
+"""
+)
 
 
 def script(folder: Path, body: str, name: str = "example.py", head: str = HEAD) -> Path:
     """Write a picture's script: `body` is what stands inside `with Diagram(…)`, or a whole script."""
     if head and "Diagram(" not in body:
         lines = "\n".join(f"    {line}" for line in body.strip("\n").splitlines())
-        body = f'with Diagram("A message in words", alt="What it shows, in some words, for a test."):\n{lines}\n'
+        body = (
+            f'with Diagram("A message in words", alt="What it shows, in some words, for a test."):\n{lines}\n'
+        )
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(head + body, encoding="utf-8")
@@ -58,7 +63,9 @@ def failure(folder: Path, body: str, *, patience: float = 20.0) -> KitError:
     return answer
 
 
-def site(folder: Path, *, page: str = "# Hello\n\n![It asks](../diagrams/example.py)\n", body: str = GOOD) -> Path:
+def site(
+    folder: Path, *, page: str = "# Hello\n\n![It asks](../diagrams/example.py)\n", body: str = GOOD
+) -> Path:
     """A project of three files that MkDocs builds: configuration, page, script."""
     (folder / "docs").mkdir(parents=True)
     script(folder / "diagrams", body, head="")
@@ -76,5 +83,9 @@ def build(folder: Path) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` there."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )

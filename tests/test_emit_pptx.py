@@ -13,6 +13,11 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE as TYPE
+from pptx.oxml.ns import qn
+from project import picture as drawn
+
 from kit import text
 from kit.boxes import Box
 from kit.emit import pptx
@@ -23,17 +28,11 @@ from kit.emit.pptx_theme import LEAST_PT, PX
 from kit.picture import Picture
 from kit.publish import origins_of
 from kit.studio import studio
-from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE as TYPE
-from pptx.oxml.ns import qn
-from project import picture as drawn
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
-DIAGRAMS = [
-    path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")
-]
+DIAGRAMS = [path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")]
 ADDRESS = "https://example.org/aurora/"
 
 
@@ -281,10 +280,19 @@ def drawn_line(connector) -> tuple[tuple[float, float], ...]:
     frame, geometry = properties.find(qn("a:xfrm")), properties.find(qn("a:prstGeom"))
     adjust = tuple(int(guide.get("fmla").split()[1]) for guide in geometry.iter(qn("a:gd")))
     off, ext = frame.find(qn("a:off")), frame.find(qn("a:ext"))
-    return corners(Elbow(
-        geometry.get("prst"), int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")),
-        frame.get("rot") == "5400000", frame.get("flipH") == "1", frame.get("flipV") == "1", adjust,
-    ))
+    return corners(
+        Elbow(
+            geometry.get("prst"),
+            int(off.get("x")),
+            int(off.get("y")),
+            int(ext.get("cx")),
+            int(ext.get("cy")),
+            frame.get("rot") == "5400000",
+            frame.get("flipH") == "1",
+            frame.get("flipV") == "1",
+            adjust,
+        )
+    )
 
 
 def test_each_node_is_one_group_of_icon_and_label_or_a_box(diagram: Picture) -> None:
@@ -352,7 +360,8 @@ def test_lines_are_told_apart_by_pattern_and_head_too(diagram: Picture) -> None:
         line = connector._element.spPr.find(qn("a:ln"))
         head = line.find(qn("a:tailEnd"))
         look = (
-            line.find(qn("a:prstDash")).get("val"), head.get("type") if head is not None else "none",
+            line.find(qn("a:prstDash")).get("val"),
+            head.get("type") if head is not None else "none",
             line.find(f".//{qn('a:schemeClr')}").get("val"),
         )
         assert looks.setdefault(edge.kind, look) == look
@@ -408,28 +417,36 @@ def test_adjustments_are_shares_of_the_frame() -> None:
 
 
 def test_a_tall_picture_is_laid_out_again_for_the_slide(tmp_path: Path) -> None:
-    tall = drawn(tmp_path, """
+    tall = drawn(
+        tmp_path,
+        """
 with Column():
     items = [EC2(f"Step {n} of many") for n in range(1, 8)]
 for a, b in zip(items, items[1:]):
     a >> Edge(kind="request") >> b
-""")
+""",
+    )
     wide = pptx.for_slide(tall)
     assert scale_of(tall) < LEAST < scale_of(wide)
     assert {edge.id for edge in wide.graph.edges} == {edge.id for edge in tall.graph.edges}
 
 
 def test_few_steps_stand_beside_a_narrow_picture(tmp_path: Path) -> None:
-    picture = drawn(tmp_path, """
+    picture = drawn(
+        tmp_path,
+        """
 a, b = Lambda("Function"), Aurora("Database")
 a >> Edge("The function asks the database.", fails="It waits.") >> b
-""")
+""",
+    )
     stage = scene(picture)
     assert stage.beside is not None and stage.beside[1]
     page = Presentation(io.BytesIO(pptx.write(picture, "light"))).slides[0]
     sentence = next(shape for shape in page.shapes if shape.name == "Sentence of step 1")
     assert sentence.text_frame.text == "The function asks the database.\nIf not: It waits."
-    assert sentence.left > max(shape.left + shape.width for shape in page.shapes if shape.name.startswith("Node"))
+    assert sentence.left > max(
+        shape.left + shape.width for shape in page.shapes if shape.name.startswith("Node")
+    )
 
 
 # ---- the deck ---------------------------------------------------------------------------------------

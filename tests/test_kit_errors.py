@@ -20,20 +20,37 @@ BAD = {
     "raises outside": ("a = 1\nb = a / 0\n", "ZeroDivisionError: division by zero", 2),
     "is no Python": ("with Diagram(:\n", "SyntaxError", 1),
     "imports what is not there": (
-        "from diagrams.aws.database import Orora\n", "cannot import name 'Orora'", 1),
+        "from diagrams.aws.database import Orora\n",
+        "cannot import name 'Orora'",
+        1,
+    ),
     "exits": ("import sys\nsys.exit(3)\n", "the script calls exit (3)", 2),
-    "ends its process": ("import os\nos._exit(0)\n", "ended before its picture was complete (exit status 0)", None),
+    "ends its process": (
+        "import os\nos._exit(0)\n",
+        "ended before its picture was complete (exit status 0)",
+        None,
+    ),
     "kills itself": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n", "(signal 9)", None),
     "draws nothing": ("x = 1\n", "the script draws no picture", None),
     "draws two": (GOOD + GOOD.split("import *")[1], "the script draws 2 pictures", None),
-    "has no alternative": (f'{HEAD}with Diagram("A message"):\n    Aurora("A")\n', "has no text alternative", 6),
+    "has no alternative": (
+        f'{HEAD}with Diagram("A message"):\n    Aurora("A")\n',
+        "has no text alternative",
+        6,
+    ),
     "names no kind of edge": (
-        f'{HEAD}{DIAGRAM}Aurora("A") >> Edge("x", kind="wrote") >> Aurora("B")\n', "no kind of edge 'wrote'", 7),
+        f'{HEAD}{DIAGRAM}Aurora("A") >> Edge("x", kind="wrote") >> Aurora("B")\n',
+        "no kind of edge 'wrote'",
+        7,
+    ),
     "names no style": (f'{HEAD}{DIAGRAM}Cluster("A", style="regoin")\n', "no group style 'regoin'", 7),
     "names no box style": (f'{HEAD}{DIAGRAM}Box("A", style="round")\n', "no box style 'round'", 7),
     "names no side": (f'{HEAD}{DIAGRAM}Edge("x", leave="west")\n', "no side 'west'", 7),
     "draws a node without an icon": (
-        f'{HEAD}from diagrams import Node\n{DIAGRAM}Node("A")\n', "the node 'A' has no icon", 8),
+        f'{HEAD}from diagrams import Node\n{DIAGRAM}Node("A")\n',
+        "the node 'A' has no icon",
+        8,
+    ),
     "steps outside": (f'{HEAD}Step("Alone.")\n', "a Step stands outside a Diagram", 6),
 }
 
@@ -54,7 +71,9 @@ def test_a_script_that_does_not_end_is_stopped(tmp_path: Path) -> None:
 
 
 def test_what_a_script_prints_is_swallowed(tmp_path: Path) -> None:
-    path = script(tmp_path, f'print("x" * 5_000_000)\nimport sys; print("y", file=sys.stderr)\n{GOOD}', head="")
+    path = script(
+        tmp_path, f'print("x" * 5_000_000)\nimport sys; print("y", file=sys.stderr)\n{GOOD}', head=""
+    )
     assert isinstance(sandbox.draw([path])[0], Graph)
 
 
@@ -141,7 +160,9 @@ def test_build_check_and_one_picture_by_name(tmp_path: Path, capsys: pytest.Capt
     assert (tmp_path / "one" / "example.png").is_file()
 
 
-def test_an_unknown_picture_is_told_with_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_picture_is_told_with_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["exampel", "--root", str(site(tmp_path / "p"))]) == 1
     assert "no picture 'exampel'" in (error := capsys.readouterr().err)
     assert "example" in error

@@ -32,36 +32,45 @@ def box(drawn: Picture, id: str):
 
 
 def test_icons_of_a_row_share_a_line_across_nested_groups(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, """
+    drawn = picture(
+        tmp_path,
+        """
 Lambda("Alone")
 with Cluster("Outer", style="region"):
     EC2("One")
     with Cluster("Inner", style="cluster"):
         Aurora("Two with\\na second line")
-""")
+""",
+    )
     heights = {node.icon.cy for node in drawn.layout.nodes}
     assert len(heights) == 1
 
 
 def test_a_column_stands_below_one_line_and_its_boxes_are_equally_wide(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, """
+    drawn = picture(
+        tmp_path,
+        """
 with Column():
     with Cluster("A", style="region"):
         Aurora("One"); Aurora("Two"); Aurora("Three")
     with Cluster("B", style="region"):
         Aurora("Four")
-""")
+""",
+    )
     a, b = box(drawn, "column.a"), box(drawn, "column.b")
     assert (a.x, a.w) == (b.x, b.w)
     assert a.bottom < b.y
 
 
 def test_blank_cells_keep_their_place(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, """
+    drawn = picture(
+        tmp_path,
+        """
 with Grid(2):
     blank(); Aurora("Above")
     Aurora("Left"); Aurora("Below")
-""")
+""",
+    )
     assert icon(drawn, "grid.above").cx == icon(drawn, "grid.below").cx
     assert icon(drawn, "grid.left").cy == icon(drawn, "grid.below").cy
 
@@ -86,50 +95,67 @@ def test_a_line_goes_round_what_is_in_its_way(tmp_path: Path) -> None:
 
 
 def test_every_stretch_is_level_or_upright(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, """
+    drawn = picture(
+        tmp_path,
+        """
 a, b, c, d = (Aurora(name) for name in "ABCD")
 for one, other in ((a, b), (a, c), (a, d), (b, d), (d, a)):
     one >> Edge("Goes.") >> other
-""")
+""",
+    )
     for route in drawn.routes:
         for (x1, y1), (x2, y2) in itertools.pairwise(route.points):
             assert x1 == x2 or y1 == y2
 
 
 def test_question_and_answer_run_side_by_side(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Asks.") >> b\nb >> Edge("Answers.") >> a')
+    drawn = picture(
+        tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Asks.") >> b\nb >> Edge("Answers.") >> a'
+    )
     there, back = points(drawn, "a--b"), points(drawn, "b--a")
     assert abs(there[0][1] - back[0][1]) >= 13
     assert crossings(drawn) == 0
 
 
 def test_a_foreign_group_is_not_crossed(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, """
+    drawn = picture(
+        tmp_path,
+        """
 a = Aurora("A")
 with Cluster("Foreign", style="region"):
     Aurora("B")
 c = Aurora("C")
 a >> Edge("Goes.") >> c
-""")
+""",
+    )
     middle = box(drawn, "foreign")
     for (x1, y1), (x2, y2) in itertools.pairwise(points(drawn, "a--c")):
-        assert not (min(x1, x2) < middle.right and max(x1, x2) > middle.x
-                    and min(y1, y2) < middle.bottom and max(y1, y2) > middle.y)
+        assert not (
+            min(x1, x2) < middle.right
+            and max(x1, x2) > middle.x
+            and min(y1, y2) < middle.bottom
+            and max(y1, y2) > middle.y
+        )
 
 
 def test_a_title_makes_way_for_a_line(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, """
+    drawn = picture(
+        tmp_path,
+        """
 with Column():
     a = Aurora("A")
     with Cluster("A rather long title", style="region"):
         b = Aurora("B"); Aurora("C"); Aurora("D")
 a >> Edge("Goes.", leave="bottom", enter="top") >> b
-""")
+""",
+    )
     assert not [fault for fault in faults(drawn) if "title" in fault]
 
 
 def test_lines_that_say_the_same_share_their_trunk(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, """
+    drawn = picture(
+        tmp_path,
+        """
 with Column():
     a = Aurora("A")
     with Row():
@@ -137,7 +163,8 @@ with Column():
 s = Step("Copies.")
 a >> Edge(s, kind="replication", leave="bottom", enter="top") >> b
 a >> Edge(s, kind="replication", leave="bottom", enter="top") >> c
-""")
+""",
+    )
     first, second = (route.points for route in drawn.routes)
     assert first[:2] == second[:2]
     own = branch(second, first, 8)
@@ -156,7 +183,9 @@ def test_no_way_is_an_error_that_names_the_edge(tmp_path: Path) -> None:
 
 
 def test_a_label_that_does_not_fit_is_an_error_with_its_line(tmp_path: Path) -> None:
-    path = script(tmp_path, 'Aurora("A label that is very much longer than any label of a picture ever should be")')
+    path = script(
+        tmp_path, 'Aurora("A label that is very much longer than any label of a picture ever should be")'
+    )
     with pytest.raises(KitError, match="does not fit in 2 lines") as caught:
         compose(sandbox.draw([path])[0], path)
     lines = path.read_text("utf-8").splitlines()
@@ -165,11 +194,14 @@ def test_a_label_that_does_not_fit_is_an_error_with_its_line(tmp_path: Path) -> 
 
 
 def test_edge_labels_find_a_free_place(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, """
+    drawn = picture(
+        tmp_path,
+        """
 a, b = Aurora("A"), Aurora("B")
 a >> Edge("Asks.", label="a long question") >> b
 b >> Edge("Answers.", label="a short answer", kind="read") >> a
-""")
+""",
+    )
     assert len(drawn.marks.labels) == 2
     assert not [fault for fault in faults(drawn) if "overlaps" in fault or "label" in fault]
 

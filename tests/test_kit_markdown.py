@@ -30,7 +30,9 @@ def test_the_image_becomes_a_figure_with_caption_steps_and_files(tmp_path: Path)
     html = render(site(tmp_path / "p"), "Before.\n\n![It asks](../diagrams/example.py)\n\nAfter.")
     assert html.startswith("<p>Before.</p>") and html.endswith("<p>After.</p>")
     html = html.replace("xlink:", "")
-    figure = ElementTree.fromstring(html[html.index("<figure") : html.index("</figure>") + 9].replace("&nbsp;", " "))
+    figure = ElementTree.fromstring(
+        html[html.index("<figure") : html.index("</figure>") + 9].replace("&nbsp;", " ")
+    )
     assert figure.get("id") == "example"
     assert figure.find("figcaption/strong").text == "It asks"
     steps = figure.findall("ol/li")
@@ -45,7 +47,9 @@ def test_the_image_becomes_a_figure_with_caption_steps_and_files(tmp_path: Path)
 
 def test_what_fails_is_told_with_its_step(tmp_path: Path) -> None:
     body = GOOD.replace('Edge("It asks.")', 'Edge("It asks.", fails="It waits.")')
-    assert "<strong>If not: </strong>It waits." in render(site(tmp_path / "p", body=body), "![A](../diagrams/example.py)")
+    assert "<strong>If not: </strong>It waits." in render(
+        site(tmp_path / "p", body=body), "![A](../diagrams/example.py)"
+    )
 
 
 def test_a_words_explanation_does_not_enter_the_drawing(tmp_path: Path) -> None:
@@ -103,14 +107,22 @@ def test_lines_differ_in_more_than_colour() -> None:
 
 
 FAULTS = {
-    "a topic for a title": ('with Diagram("Aurora", alt="One two three four five six seven eight."):\n    Aurora("A")', "names a topic"),
+    "a topic for a title": (
+        'with Diagram("Aurora", alt="One two three four five six seven eight."):\n    Aurora("A")',
+        "names a topic",
+    ),
     "too many nodes": ('for i in range(13):\n    Aurora(f"N{i}")', "13 nodes"),
     "too wide": ('for i in range(12):\n    Aurora(f"A long label\\nfor node {i}")', "do not fit a slide"),
     "too flat": ('for i in range(4):\n    Aurora(f"N{i}")', "Its shape is"),
     "too deep": (
-        'with Cluster("A"), Cluster("B"), Cluster("C"), Cluster("D"):\n    Aurora("A")', "nested 4 deep"),
+        'with Cluster("A"), Cluster("B"), Cluster("C"), Cluster("D"):\n    Aurora("A")',
+        "nested 4 deep",
+    ),
     "a step without a badge": ('Aurora("A")\nStep("Nobody does it.")', "Step 1 has no badge"),
-    "a step that is no sentence": ('a, b = Aurora("A"), Aurora("B")\na >> Edge("asks") >> b', "is not a sentence"),
+    "a step that is no sentence": (
+        'a, b = Aurora("A"), Aurora("B")\na >> Edge("asks") >> b',
+        "is not a sentence",
+    ),
 }
 
 

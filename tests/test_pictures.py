@@ -142,9 +142,11 @@ def test_the_png_is_a_transparent_slide_with_the_text_drawn(drawing, theme: str)
 
 
 def test_the_png_draws_every_label(picture: Picture) -> None:
-    """resvg drops text in silence when it finds no font: each label's place must have ink."""
+    """Resvg drops text in silence when it finds no font: each label's place must have ink."""
     width, height = round(picture.width), round(picture.height)
-    with_text = Image.open(io.BytesIO(png.draw(picture, "light", width * 2, height * 2, "#ffffff"))).convert("L")
+    with_text = Image.open(io.BytesIO(png.draw(picture, "light", width * 2, height * 2, "#ffffff"))).convert(
+        "L"
+    )
     edge = png.EDGE * width * 2 / png.WIDTH
     scale = min((width * 2 - 2 * edge) / picture.width, (height * 2 - 2 * edge) / picture.height)
     left, top = (width * 2 - picture.width * scale) / 2, (height * 2 - picture.height * scale) / 2

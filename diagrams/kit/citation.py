@@ -13,6 +13,8 @@ def cite(id: str, text: str | None = None) -> str:
     """
     found = entry(id)
     if text is not None and not found.accepts(text):
-        raise KitError(f"the fact `{id}` is {found.text!r}, the picture says {text!r}",
-                       hint="Print one of the fact's spellings, or correct the fact.")
+        raise KitError(
+            f"the fact `{id}` is {found.text!r}, the picture says {text!r}",
+            hint="Print one of the fact's spellings, or correct the fact.",
+        )
     return f"[{text or found.text}](fact:{id})"

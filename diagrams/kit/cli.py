@@ -19,7 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 after an error was printed."""
     options = _parser().parse_args(arguments)
     try:
-        run = {"build": _build, "check": _check, "css": _css, "identify": _identify}.get(options.command, _one)
+        run = {"build": _build, "check": _check, "css": _css, "identify": _identify}.get(
+            options.command, _one
+        )
         return run(options)
     except KitError as error:
         print(error, file=sys.stderr)
@@ -28,8 +30,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kit", description="Draw the pictures of a project.")
-    parser.add_argument("command", help="build (all files), check (draw and judge, write nothing), css (update the colors), identify (say which picture a file is, and whether it has changed), or a picture's name")
-    parser.add_argument("files", nargs="*", type=Path, help="identify: the exported files (.svg, .png, .pptx, .drawio)")
+    parser.add_argument(
+        "command",
+        help="build (all files), check (draw and judge, write nothing), css (update the colors), identify (say which picture a file is, and whether it has changed), or a picture's name",
+    )
+    parser.add_argument(
+        "files", nargs="*", type=Path, help="identify: the exported files (.svg, .png, .pptx, .drawio)"
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
     parser.add_argument("--out", type=Path, help="where the files go (build: site/; one picture: here)")
     return parser

@@ -46,7 +46,9 @@ class Deck:
     def hash(self) -> str:
         """A hash of all that it is made of."""
         parts = [
-            (topic.title, drawing.spec.digest, origin.hash) for topic in self.topics for drawing, origin in topic.pictures
+            (topic.title, drawing.spec.digest, origin.hash)
+            for topic in self.topics
+            for drawing, origin in topic.pictures
         ]
         return hashlib.sha256(repr((self.address, parts)).encode()).hexdigest()[:24]
 
@@ -64,12 +66,18 @@ def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], add
     for slug in sorted(pictures, key=place):
         topics.setdefault(known[slug].section, []).append((pictures[slug], known[slug]))
     return Deck(
-        tuple(Topic(_title(docs / section / "index.md", section), tuple(group)) for section, group in topics.items()), address
+        tuple(
+            Topic(_title(docs / section / "index.md", section), tuple(group))
+            for section, group in topics.items()
+        ),
+        address,
     )
 
 
 def _title(page: Path, section: str) -> str:
-    found = _HEAD.search(page.read_text("utf-8").partition("\n---")[0]) if section and page.is_file() else None
+    found = (
+        _HEAD.search(page.read_text("utf-8").partition("\n---")[0]) if section and page.is_file() else None
+    )
     return found[1].strip("\"'") if found else section or "Overview"
 
 
@@ -96,13 +104,23 @@ def write(deck: Deck) -> bytes:
         starts.append(("Sources", len(made.slides)))
         sources_slides(made, [(topic.title, list(topic.figures.values())) for topic in deck.topics])
     _sections(made, starts)
-    tell(made, title=TITLE, author=MAKER, category=MAKER, language="en-US", identifier=deck.address, comments=about[0])
+    tell(
+        made,
+        title=TITLE,
+        author=MAKER,
+        category=MAKER,
+        language="en-US",
+        identifier=deck.address,
+        comments=about[0],
+    )
     return saved(made, days[-1] if days else "")
 
 
 def _about(count: int, days: list[str]) -> list[str]:
-    told = [f"{count} pictures from {MAKER}, by topic. Their steps are in the notes; each picture has a file of its own with"
-            " a slide for each step."]
+    told = [
+        f"{count} pictures from {MAKER}, by topic. Their steps are in the notes; each picture has a file of its own with"
+        " a slide for each step."
+    ]
     if days:
         read = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
         told.append(f"The figures were read in their sources {read}.")
@@ -117,12 +135,14 @@ def _sections(made: Any, starts: list[tuple[str, int]]) -> None:
     ids = [slide.slide_id for slide in made.slides]
     ends = [start for _, start in starts[1:]] + [len(ids)]
     listed = "".join(
-        f"<p14:section name={quoteattr(name)} id=\"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}\"><p14:sldIdLst>"
+        f'<p14:section name={quoteattr(name)} id="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}"><p14:sldIdLst>'
         + "".join(f'<p14:sldId id="{id}"/>' for id in ids[start:end])
         + "</p14:sldIdLst></p14:section>"
         for (name, start), end in zip(starts, ends, strict=True)
     )
-    made.part._element.append(parse_xml(
-        f"<p:extLst {nsdecls('p')}><p:ext uri=\"{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}\"><p14:sectionLst"
-        f' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{listed}</p14:sectionLst></p:ext></p:extLst>'
-    ))
+    made.part._element.append(
+        parse_xml(
+            f'<p:extLst {nsdecls("p")}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst'
+            f' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{listed}</p14:sectionLst></p:ext></p:extLst>'
+        )
+    )

@@ -91,8 +91,12 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         path, line = _caller()
         image, box = attrs.get("image", ""), attrs.get("box", "")
         if not image and not box:
-            raise KitError(f"the node {label!r} has no icon", path=path, line=line,
-                           hint="Use a class of diagrams.aws (or another provider) that has one, or a Box.")
+            raise KitError(
+                f"the node {label!r} has no icon",
+                path=path,
+                line=line,
+                hint="Use a class of diagrams.aws (or another provider) that has one, or a Box.",
+            )
         name = self.unique(label)
         if image:
             home = Path(diagrams.__file__).parent.parent
@@ -111,8 +115,14 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         self.edges.append(
             EdgeSpec(
                 f"{source}--{target}" + (f"-{count + 1}" if count else ""),
-                source, target, edge.kind, edge.step.number if edge.step else 0,
-                edge.text, edge.leave, edge.enter, line,
+                source,
+                target,
+                edge.kind,
+                edge.step.number if edge.step else 0,
+                edge.text,
+                edge.leave,
+                edge.enter,
+                line,
             )
         )
 
@@ -134,13 +144,15 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
     `style` is one of the names in `kit.style.GROUP_STYLES`.
     """
 
-    def __init__(
-        self, label: str, *, style: str = "group", direction: str = "LR", columns: int = 0
-    ) -> None:
+    def __init__(self, label: str, *, style: str = "group", direction: str = "LR", columns: int = 0) -> None:
         path, line = _caller()
         if style and style not in GROUP_STYLES:
-            raise KitError(f"no group style {style!r}", path=path, line=line,
-                           hint=f"One of: {', '.join(sorted(GROUP_STYLES))}.")
+            raise KitError(
+                f"no group style {style!r}",
+                path=path,
+                line=line,
+                hint=f"One of: {', '.join(sorted(GROUP_STYLES))}.",
+            )
         super().__init__(label, direction=direction)
         self._picture: Diagram = self._diagram
         self._arrangement = _Arrangement("", label, style, _columns(direction, columns), line)
@@ -194,8 +206,12 @@ class Box(diagrams.Node):  # type: ignore[misc]
     def __init__(self, label: str, *, style: str = "plain", href: str = "") -> None:
         if style not in BOX_STYLES:
             path, line = _caller()
-            raise KitError(f"no box style {style!r}", path=path, line=line,
-                           hint=f"One of: {', '.join(sorted(BOX_STYLES))}.")
+            raise KitError(
+                f"no box style {style!r}",
+                path=path,
+                line=line,
+                hint=f"One of: {', '.join(sorted(BOX_STYLES))}.",
+            )
         super().__init__(label, box=style, **({"href": href} if href else {}))
 
 
@@ -253,11 +269,17 @@ class Edge(diagrams.Edge):  # type: ignore[misc]
     ) -> None:
         path, line = _caller()
         for value, known, what in (
-            (kind, KINDS, "kind of edge"), (leave, SIDES, "side"), (enter, SIDES, "side")
+            (kind, KINDS, "kind of edge"),
+            (leave, SIDES, "side"),
+            (enter, SIDES, "side"),
         ):
             if value not in known:
-                raise KitError(f"no {what} {value!r}", path=path, line=line,
-                               hint=f"One of: {', '.join(name for name in known if name)}.")
+                raise KitError(
+                    f"no {what} {value!r}",
+                    path=path,
+                    line=line,
+                    hint=f"One of: {', '.join(name for name in known if name)}.",
+                )
         super().__init__(forward=forward, reverse=reverse)
         self.step = Step(step, fails=fails) if isinstance(step, str) else step
         self.kind, self.text, self.leave, self.enter = kind, label, leave, enter

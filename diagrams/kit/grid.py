@@ -169,7 +169,9 @@ class GroupItem(Item):
             title = text.width(self.title, text.TITLE, bold=True)
             self.out.append(
                 PlacedGroup(
-                    self.id, Box(x, y, w, h), Box(x + INSET, y + 9, title, text.TITLE * text.LINE),
+                    self.id,
+                    Box(x, y, w, h),
+                    Box(x + INSET, y + 9, title, text.TITLE * text.LINE),
                     self.depth,
                 )
             )
@@ -195,8 +197,14 @@ class GroupItem(Item):
                     item.place(left, ys[r] + self.above[r] - item.ay, item.w, item.h)
 
     def _spread(
-        self, start: float, room: float, before: list[float], after: list[float], gaps: list[float],
-        tracks: list[list[Item]], across: bool,
+        self,
+        start: float,
+        room: float,
+        before: list[float],
+        after: list[float],
+        gaps: list[float],
+        tracks: list[list[Item]],
+        across: bool,
     ) -> tuple[list[float], list[float]]:
         """Starts and sizes of the tracks when `room` is more than they need."""
         sizes = [a + b for a, b in zip(before, after, strict=True)]

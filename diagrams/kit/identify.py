@@ -53,8 +53,11 @@ def identify(path: Path, home: Studio) -> list[Finding]:
         raise KitError(f"cannot read it: {error.strerror}", path=path) from None
     found = marks(_text(content, path))
     if not found:
-        raise KitError("no picture of this project has left its mark here", path=path,
-                       hint="An export that another program has rewritten may have lost it.")
+        raise KitError(
+            "no picture of this project has left its mark here",
+            path=path,
+            hint="An export that another program has rewritten may have lost it.",
+        )
     return [Finding(slug, digest, _spec(slug, home)) for slug, digest in found]
 
 

@@ -37,9 +37,7 @@ def unpack(data: bytes) -> Placed | None:
 
 def _layout(data: dict[str, Any]) -> Layout:
     nodes = tuple(
-        PlacedNode(
-            item["id"], Box(**item["icon"]), Box(**item["label"]), tuple(item["lines"]), item["boxed"]
-        )
+        PlacedNode(item["id"], Box(**item["icon"]), Box(**item["label"]), tuple(item["lines"]), item["boxed"])
         for item in data["nodes"]
     )
     groups = tuple(

@@ -31,9 +31,7 @@ def layout(graph: Graph, *, narrow: bool = False) -> Layout:
     if not narrow and root.slack(across=True):
         width = max(width, up(root.h * SHAPE))
     root.place(ROOM, ROOM, width, root.h)
-    return Layout(
-        width + 2 * ROOM, root.h + 2 * ROOM, tuple(tree.nodes), tuple(tree.groups)
-    )
+    return Layout(width + 2 * ROOM, root.h + 2 * ROOM, tuple(tree.nodes), tuple(tree.groups))
 
 
 def _measured(graph: Graph, narrow: bool, stretch: float) -> tuple[_Tree, Item]:
@@ -62,15 +60,26 @@ class _Tree:
         boxed = bool(spec.style)
         children = [self._build(child, depth + boxed) if child else BlankItem() for child in spec.children]
         if not children:
-            raise KitError(f"the group {spec.title!r} is empty", line=spec.line,
-                           hint="Put a node into it, or take it out.")
+            raise KitError(
+                f"the group {spec.title!r} is empty",
+                line=spec.line,
+                hint="Put a node into it, or take it out.",
+            )
         columns = spec.columns or len(children)
         if self.narrow:
             columns = 1
             children = [child for child in children if not isinstance(child, BlankItem)]
         rows = [children[i : i + columns] for i in range(0, len(children), columns)]
-        item = GroupItem(id=id, title=spec.title, boxed=boxed, depth=depth, rows=rows, out=self.groups,
-                      widen=self._widen, stretch=self.stretch)
+        item = GroupItem(
+            id=id,
+            title=spec.title,
+            boxed=boxed,
+            depth=depth,
+            rows=rows,
+            out=self.groups,
+            widen=self._widen,
+            stretch=self.stretch,
+        )
         self.items[id] = item
         return item
 
@@ -91,7 +100,8 @@ class _Tree:
         columns = 1 if self.narrow else spec.columns or len(spec.children)
         track = {
             child: (index % columns, index // columns)[axis]
-            for index, child in enumerate(spec.children) if child
+            for index, child in enumerate(spec.children)
+            if child
         }
         need = 0.0
         for edge in self.graph.edges:

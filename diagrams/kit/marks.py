@@ -85,22 +85,30 @@ class _Placer:
         for edge in order:
             if edge.label:
                 self._label(edge)
-        return Marks(tuple(sorted(self.badges, key=lambda b: (b.number, b.owner))),
-                     tuple(sorted(self.labels, key=lambda label: label.edge)))
+        return Marks(
+            tuple(sorted(self.badges, key=lambda b: (b.number, b.owner))),
+            tuple(sorted(self.labels, key=lambda label: label.edge)),
+        )
 
     def _worn(self, step: Step) -> None:
         """A badge on a corner of its node's icon, the first that is free."""
         icon = self.nodes[step.at].icon
         for x, y in (
-            (icon.x, icon.y), (icon.right, icon.y), (icon.right, icon.bottom), (icon.x, icon.bottom)
+            (icon.x, icon.y),
+            (icon.right, icon.y),
+            (icon.right, icon.bottom),
+            (icon.x, icon.bottom),
         ):
             right, low = x > icon.cx, y > icon.cy
             badge = Badge(step.at, step.number, x + (3 if right else -3), y + (3 if low else -3))
             if self._free(badge.box.grow(2), None, beside=icon):
                 self.badges.append(badge)
                 return
-        raise KitError(f"no free corner for badge {step.number} on {step.at!r}", line=step.line,
-                       hint="Put the step on an edge, or give the node more room.")
+        raise KitError(
+            f"no free corner for badge {step.number} on {step.at!r}",
+            line=step.line,
+            hint="Put the step on an edge, or give the node more room.",
+        )
 
     def _badge(self, edge: Edge) -> bool:
         points = self.routes[edge.id].points
@@ -124,9 +132,14 @@ class _Placer:
         for (x, y), _, unwelcome in _places(points):
             weight = unwelcome + sum(0.5 * math.dist((x, y), (badge.x, badge.y)) for badge in own)
             for dx, dy, cost in (
-                (-w / 2, -h - AIR, 0), (-w / 2, AIR, 4), (AIR + 4, -h / 2, 0), (-w - AIR - 4, -h / 2, 4),
-                (-w / 2, -h - RADIUS - 1, 1), (-w / 2, RADIUS + 1, 5),
-                (RADIUS + AIR, -h / 2, 1), (-w - RADIUS - AIR, -h / 2, 5),
+                (-w / 2, -h - AIR, 0),
+                (-w / 2, AIR, 4),
+                (AIR + 4, -h / 2, 0),
+                (-w - AIR - 4, -h / 2, 4),
+                (-w / 2, -h - RADIUS - 1, 1),
+                (-w / 2, RADIUS + 1, 5),
+                (RADIUS + AIR, -h / 2, 1),
+                (-w - RADIUS - AIR, -h / 2, 5),
             ):
                 spot = Box(x + dx, y + dy, w, h)
                 if self._free(spot.grow(1), edge, own=True):
@@ -141,12 +154,14 @@ class _Placer:
         _, x, y = min(options)
         self.labels.append(Label(edge.id, edge.label, Box(x, y, w, h)))
 
-    def _free(
-        self, spot: Box, edge: Edge | None, *, own: bool = False, beside: Box | None = None
-    ) -> bool:
+    def _free(self, spot: Box, edge: Edge | None, *, own: bool = False, beside: Box | None = None) -> bool:
         """Whether nothing else is in `spot`; `own` counts the edge's own line, `beside` may be touched."""
-        if not (self.canvas.x <= spot.x and spot.right <= self.canvas.right
-                and self.canvas.y <= spot.y and spot.bottom <= self.canvas.bottom):
+        if not (
+            self.canvas.x <= spot.x
+            and spot.right <= self.canvas.right
+            and self.canvas.y <= spot.y
+            and spot.bottom <= self.canvas.bottom
+        ):
             return False
         if any(spot.overlaps(box) for box in self.solid if box is not beside):
             return False
@@ -164,9 +179,12 @@ class _Placer:
     def _touches_border(self, spot: Box) -> int:
         grown = spot.grow(AIR)
         return sum(
-            1 for box in self.borders
-            if grown.overlaps(box) and not (box.x < grown.x and grown.right < box.right
-                                            and box.y < grown.y and grown.bottom < box.bottom)
+            1
+            for box in self.borders
+            if grown.overlaps(box)
+            and not (
+                box.x < grown.x and grown.right < box.right and box.y < grown.y and grown.bottom < box.bottom
+            )
         )
 
 
@@ -195,6 +213,8 @@ def _length(points: tuple[Point, ...]) -> float:
 def _hits(box: Box, a: Point, b: Point) -> bool:
     """Whether an upright or level stretch passes through `box`."""
     return (
-        min(a[0], b[0]) < box.right and max(a[0], b[0]) > box.x
-        and min(a[1], b[1]) < box.bottom and max(a[1], b[1]) > box.y
+        min(a[0], b[0]) < box.right
+        and max(a[0], b[0]) > box.x
+        and min(a[1], b[1]) < box.bottom
+        and max(a[1], b[1]) > box.y
     )

@@ -91,8 +91,11 @@ def origins(
     for slug, spec in specs.items():
         place = shown.get(spec.source, "")
         found[slug] = Origin(
-            slug, content_digest(spec), f"diagrams/{spec.source}",
-            f"{address(place, site_url)}#{slug}" if place else "", place,
+            slug,
+            content_digest(spec),
+            f"diagrams/{spec.source}",
+            f"{address(place, site_url)}#{slug}" if place else "",
+            place,
             tuple(_figures(spec, registry)) if registry else (),
         )
     return found

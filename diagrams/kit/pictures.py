@@ -32,7 +32,7 @@ from kit.studio import FOLDER, Studio, studio
 from kit.web.gallery import gallery
 from kit.web.menu import menu
 
-_DRAWING = re.compile(r'<svg\b[^>]*\bkit-svg\b.*?</svg>', re.DOTALL)
+_DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _TARGET = re.compile(r"(<(?:a|image|use)\b[^>]*?) href=")
 _LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
 
@@ -158,13 +158,17 @@ def _resolve_links(md: Markdown, drawing: Element) -> None:
 
 
 def _controls(parent: Element, count: int) -> None:
-    bar = SubElement(parent, "div", {"class": "kit-controls", "role": "group", "aria-label": "Steps of the picture"})
+    bar = SubElement(
+        parent, "div", {"class": "kit-controls", "role": "group", "aria-label": "Steps of the picture"}
+    )
     for action, label, sign in (("previous", "Previous step", "←"), ("next", "Next step", "→")):
         button = SubElement(
             bar, "button", {"type": "button", "data-kit-action": action, "aria-label": label, "title": label}
         )
         button.text = sign
-    status = SubElement(bar, "span", {"class": "kit-status", "aria-live": "polite", "data-kit-count": str(count)})
+    status = SubElement(
+        bar, "span", {"class": "kit-status", "aria-live": "polite", "data-kit-count": str(count)}
+    )
     status.text = f"{count} steps"
     button = SubElement(bar, "button", {"type": "button", "data-kit-action": "all", "hidden": "hidden"})
     button.text = "Show all"

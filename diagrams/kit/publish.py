@@ -166,8 +166,7 @@ def _index(home: Studio, site_url: str, contents: Mapping[str, bytes | None]) ->
             and name.removeprefix(f"{FOLDER}/").split(".")[0] in (slug, Path(spec.source).stem)
         }
         steps = [
-            {"number": step.number, "text": step.plain_text, "fails": step.plain_fails}
-            for step in spec.steps
+            {"number": step.number, "text": step.plain_text, "fails": step.plain_fails} for step in spec.steps
         ]
         entries.append(
             {

@@ -30,8 +30,11 @@ def faults(drawing: Drawing) -> list[str]:
 
         shown = badges(drawing)
         found += collisions(drawing)
-    found += [f"Step {step.number} has no badge: give it an edge, or a node (at=…)."
-              for step in spec.steps if step.number not in shown]
+    found += [
+        f"Step {step.number} has no badge: give it an edge, or a node (at=…)."
+        for step in spec.steps
+        if step.number not in shown
+    ]
     return found
 
 
@@ -44,8 +47,10 @@ def _message(spec: Spec) -> Iterator[str]:
 
 def _shape(drawing: Drawing) -> Iterator[str]:
     if drawing.width > WIDTH or drawing.height > HEIGHT:
-        yield (f"{drawing.width:.0f} × {drawing.height:.0f} px do not fit a slide of {WIDTH} × {HEIGHT}:"
-               " text would fall under 12 pt.")
+        yield (
+            f"{drawing.width:.0f} × {drawing.height:.0f} px do not fit a slide of {WIDTH} × {HEIGHT}:"
+            " text would fall under 12 pt."
+        )
     ratio = drawing.width / drawing.height
     if not TALLEST <= ratio <= FLATTEST:
         yield f"Its shape is {ratio:.2f} to 1; between 4:3 (1.33) and 16:9 (1.78) it fills a slide."

@@ -34,8 +34,13 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
     command = [sys.executable, "-m", "kit.sandbox", str(patience), *map(str, scripts)]
     environment = {**os.environ, "PYTHONPATH": _search_path(), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment,
-        timeout=30 + patience * len(scripts), check=False,
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=30 + patience * len(scripts),
+        check=False,
     )
     lines = done.stdout.splitlines()
     answers: list[Spec | KitError] = []
@@ -43,8 +48,9 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
         if index < len(lines):
             answers.append(_answer(json.loads(lines[index])))
         else:
-            answers.append(KitError(f"the process that runs scripts ended: {done.stderr.strip()[-400:]}",
-                                    path=script))
+            answers.append(
+                KitError(f"the process that runs scripts ended: {done.stderr.strip()[-400:]}", path=script)
+            )
     return answers
 
 
@@ -111,8 +117,11 @@ def _forked(script: Path, patience: float) -> dict[str, Any]:
 def _spawned(script: Path, patience: float) -> dict[str, Any]:
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "kit.sandbox", "--one", str(script)], stdin=subprocess.DEVNULL,
-            capture_output=True, timeout=patience, check=False,
+            [sys.executable, "-m", "kit.sandbox", "--one", str(script)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=patience,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return _ended(script, patience, True, 0)
@@ -125,11 +134,19 @@ def _spawned(script: Path, patience: float) -> dict[str, Any]:
 
 def _ended(script: Path, patience: float, timed_out: bool, status: int) -> dict[str, Any]:
     if timed_out:
-        return _failure(script, None, f"the script still runs after {patience:g} s",
-                        "A picture takes milliseconds: look for a loop that does not end.")
+        return _failure(
+            script,
+            None,
+            f"the script still runs after {patience:g} s",
+            "A picture takes milliseconds: look for a loop that does not end.",
+        )
     how = f"signal {-status}" if status < 0 else f"exit status {status}"
-    return _failure(script, None, f"the script's process ended before its picture was complete ({how})",
-                    "A script must not end or kill its own process.")
+    return _failure(
+        script,
+        None,
+        f"the script's process ended before its picture was complete ({how})",
+        "A script must not end or kill its own process.",
+    )
 
 
 # ---- in the child -------------------------------------------------------------------------------
@@ -161,17 +178,26 @@ def run_script(script: Path) -> dict[str, Any]:
         text = str(error) if isinstance(error, ErrorList) else error.message
         return _failure(error.path or script, error.line or _line(error, script), text, error.hint)
     except SystemExit as error:
-        return _failure(script, _line(error, script), f"the script calls exit ({error.code})",
-                        "Let it end by itself.")
+        return _failure(
+            script, _line(error, script), f"the script calls exit ({error.code})", "Let it end by itself."
+        )
     except BaseException as error:  # noqa: BLE001  (a script may raise anything)
         line = error.lineno if isinstance(error, SyntaxError) else _line(error, script)
         text = str(error).strip() or "no message"
-        return _failure(script, line, f"{type(error).__name__}: {text}",
-                        "The script failed there; run it alone to see the whole traceback.")
+        return _failure(
+            script,
+            line,
+            f"{type(error).__name__}: {text}",
+            "The script failed there; run it alone to see the whole traceback.",
+        )
     if len(pictures) != 1:
         what = "no picture" if not pictures else f"{len(pictures)} pictures"
-        return _failure(script, None, f"the script draws {what}",
-                        'One script draws one picture: exactly one `with Diagram("…", alt="…")`.')
+        return _failure(
+            script,
+            None,
+            f"the script draws {what}",
+            'One script draws one picture: exactly one `with Diagram("…", alt="…")`.',
+        )
     return {"picture": pack(pictures[0])}
 
 

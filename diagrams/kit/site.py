@@ -39,9 +39,7 @@ def _errors_of(action: Callable[[], object]) -> list[KitError]:
     return []
 
 
-def site_files(
-    home: Studio, site_url: str, site_name: str, *, wait: bool = True
-) -> dict[str, bytes | None]:
+def site_files(home: Studio, site_url: str, site_name: str, *, wait: bool = True) -> dict[str, bytes | None]:
     """Every generated file by its path below the site: pictures, their index, facts and feed.
 
     Without `wait`, None stands for the files that take long to make: `publish.make` makes them.

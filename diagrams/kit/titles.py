@@ -25,8 +25,10 @@ def _settle(graph: Graph, group: PlacedGroup, routes: tuple[Route, ...]) -> Plac
         (min(a[0], b[0]) - AIR, max(a[0], b[0]) + AIR)
         for route in routes
         for a, b in itertools.pairwise(route.points)
-        if min(a[1], b[1]) < band.bottom and max(a[1], b[1]) > band.y
-        and min(a[0], b[0]) < band.right and max(a[0], b[0]) > band.x
+        if min(a[1], b[1]) < band.bottom
+        and max(a[1], b[1]) > band.y
+        and min(a[0], b[0]) < band.right
+        and max(a[0], b[0]) > band.x
     )
     start = box.x + INSET
     for low, high in [*taken, (box.right - INSET, box.right)]:
@@ -34,5 +36,8 @@ def _settle(graph: Graph, group: PlacedGroup, routes: tuple[Route, ...]) -> Plac
             return replace(group, title=replace(title, x=start))
         start = max(start, high)
     spec = next(spec for spec in graph.groups if spec.id == group.id)
-    raise KitError(f"no place for the title {spec.title!r}: lines cross the top of its box everywhere",
-                   line=spec.line, hint="Shorten the title, or let a line enter from another side.")
+    raise KitError(
+        f"no place for the title {spec.title!r}: lines cross the top of its box everywhere",
+        line=spec.line,
+        hint="Shorten the title, or let a line enter from another side.",
+    )

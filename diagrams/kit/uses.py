@@ -52,8 +52,12 @@ def wrong_targets(page: Path, scripts: list[Path]) -> list[KitError]:
             names = [path.stem for path in scripts]
             close = difflib.get_close_matches(use.script.stem, names, 3, 0.4) or names
             errors.append(
-                KitError(f"no picture's script is at {use.script.name!r} there", path=page, line=use.line,
-                         hint=f"There are: {', '.join(close)} (in {scripts[0].parent.name}/)." if scripts else "")
+                KitError(
+                    f"no picture's script is at {use.script.name!r} there",
+                    path=page,
+                    line=use.line,
+                    hint=f"There are: {', '.join(close)} (in {scripts[0].parent.name}/)." if scripts else "",
+                )
             )
     return errors
 
@@ -62,8 +66,11 @@ def unused(docs: Path, scripts: list[Path]) -> list[KitError]:
     """An error for each script that no page of `docs` shows."""
     shown = {use.script for page in sorted(docs.rglob("*.md")) for use in uses(page)}
     return [
-        KitError("no page shows this picture", path=script,
-                 hint=f"Put it into a page: ![What it says](…/{script.parent.name}/{script.name})")
+        KitError(
+            "no page shows this picture",
+            path=script,
+            hint=f"Put it into a page: ![What it says](…/{script.parent.name}/{script.name})",
+        )
         for script in scripts
         if script.resolve() not in shown
     ]

@@ -70,10 +70,24 @@ class _Graph:
         look, color = style.GROUP_STYLES[spec.style], style.GROUP_STYLES[spec.style].color[0]
         left = placed.title.x - placed.box.x
         looks = {
-            "container": 1, "collapsible": 0, "recursiveResize": 0, "expand": 0, "html": 1, "whiteSpace": "nowrap",
-            "fillColor": color if look.tint else "none", "fillOpacity": round(100 * look.tint) if look.tint else None,
-            "strokeColor": color, "strokeWidth": 1.5, "dashed": int(bool(look.dash)), "fontColor": color, "fontStyle": 1,
-            "verticalAlign": "top", "align": "left", "spacingLeft": round(left - 4), "spacingTop": 2, **FONT,
+            "container": 1,
+            "collapsible": 0,
+            "recursiveResize": 0,
+            "expand": 0,
+            "html": 1,
+            "whiteSpace": "nowrap",
+            "fillColor": color if look.tint else "none",
+            "fillOpacity": round(100 * look.tint) if look.tint else None,
+            "strokeColor": color,
+            "strokeWidth": 1.5,
+            "dashed": int(bool(look.dash)),
+            "fontColor": color,
+            "fontStyle": 1,
+            "verticalAlign": "top",
+            "align": "left",
+            "spacingLeft": round(left - 4),
+            "spacingTop": 2,
+            **FONT,
         }
         looks["dashPattern"] = " ".join(f"{dash / 1.5:.3g}" for dash in look.dash) or None
         if spec.style in GROUPS:
@@ -91,14 +105,29 @@ class _Graph:
         if placed.boxed:
             color = style.BOX_STYLES[spec.box][0]
             looks = {
-                "rounded": 1, "absoluteArcSize": 1, "arcSize": 16, "html": 1, "whiteSpace": "nowrap", "fillColor": color,
-                "fillOpacity": round(100 * style.BOX_TINT), "strokeColor": color, "strokeWidth": 1.5,
-                "fontColor": style.INK[0], **FONT,
+                "rounded": 1,
+                "absoluteArcSize": 1,
+                "arcSize": 16,
+                "html": 1,
+                "whiteSpace": "nowrap",
+                "fillColor": color,
+                "fillOpacity": round(100 * style.BOX_TINT),
+                "strokeColor": color,
+                "strokeWidth": 1.5,
+                "fontColor": style.INK[0],
+                **FONT,
             }
         else:
             looks = {
-                **icon_style(spec.icon), "aspect": "fixed", "html": 1, "verticalLabelPosition": "bottom",
-                "verticalAlign": "top", "align": "center", "fontColor": style.INK[0], "spacingTop": 0, **FONT,
+                **icon_style(spec.icon),
+                "aspect": "fixed",
+                "html": 1,
+                "verticalLabelPosition": "bottom",
+                "verticalAlign": "top",
+                "align": "center",
+                "fontColor": style.INK[0],
+                "spacingTop": 0,
+                **FONT,
             }
         return Cell(f"n-{placed.id}", parent, css(looks), place, words)
 
@@ -107,26 +136,64 @@ class _Graph:
     def _edge(self, edge: Edge) -> Cell:
         look, points = style.LINES[edge.kind], self.ways[edge.id].points
         looks = {
-            "edgeStyle": "orthogonalEdgeStyle", "rounded": 1, "arcSize": 16, "html": 1, **line_style(edge.kind),
-            **_end("exit", self.nodes[edge.source], points[0]), **_end("entry", self.nodes[edge.target], points[-1]),
+            "edgeStyle": "orthogonalEdgeStyle",
+            "rounded": 1,
+            "arcSize": 16,
+            "html": 1,
+            **line_style(edge.kind),
+            **_end("exit", self.nodes[edge.source], points[0]),
+            **_end("entry", self.nodes[edge.target], points[-1]),
         }
         step = self.told.get(edge.step)
         sentence = f"{step.number}. {step.plain_text}" if step else look.name
         if step and step.fails:
             sentence += f" If not: {step.plain_fails}"
-        return Cell(f"e-{edge.id}", "1", css(looks), Place(None, points=points[1:-1]), "", source=f"n-{edge.source}",
-                    target=f"n-{edge.target}", tooltip=sentence)
+        return Cell(
+            f"e-{edge.id}",
+            "1",
+            css(looks),
+            Place(None, points=points[1:-1]),
+            "",
+            source=f"n-{edge.source}",
+            target=f"n-{edge.target}",
+            tooltip=sentence,
+        )
 
     def _label(self, label: Label) -> Cell:
         share, at = along(self.ways[label.edge], (label.box.cx, label.box.cy))
-        looks = {"edgeLabel": None, "html": 1, "align": "center", "verticalAlign": "middle", "resizable": 0, "points": "[]",
-                 "fontColor": style.SOFT[0], "labelBackgroundColor": "none", **FONT}
+        looks = {
+            "edgeLabel": None,
+            "html": 1,
+            "align": "center",
+            "verticalAlign": "middle",
+            "resizable": 0,
+            "points": "[]",
+            "fontColor": style.SOFT[0],
+            "labelBackgroundColor": "none",
+            **FONT,
+        }
         offset = (label.box.cx - at[0], label.box.cy - at[1])
-        return Cell(f"l-{label.edge}", f"e-{label.edge}", css(looks), Place(None, share=share, offset=offset), escape(label.text))
+        return Cell(
+            f"l-{label.edge}",
+            f"e-{label.edge}",
+            css(looks),
+            Place(None, share=share, offset=offset),
+            escape(label.text),
+        )
 
     def _badge(self, badge: Badge) -> Cell:
-        looks = {"ellipse": None, "html": 1, "aspect": "fixed", "fillColor": style.BADGE[0], "strokeColor": "none",
-                 "fontColor": style.BADGE_INK[0], "fontStyle": 1, "resizable": 0, "points": "[]", **FONT}
+        looks = {
+            "ellipse": None,
+            "html": 1,
+            "aspect": "fixed",
+            "fillColor": style.BADGE[0],
+            "strokeColor": "none",
+            "fontColor": style.BADGE_INK[0],
+            "fontStyle": 1,
+            "resizable": 0,
+            "points": "[]",
+            **FONT,
+        }
         size = Box(0, 0, 2 * RADIUS, 2 * RADIUS)
         id, words = f"b-{badge.number}-{badge.owner}", str(badge.number)
         tooltip = self.told[badge.number].plain_text
@@ -136,18 +203,42 @@ class _Graph:
             return Cell(id, f"n-{badge.owner}", css(looks), place, words, tooltip=tooltip)
         share, at = along(self.ways[badge.owner], (badge.x, badge.y))
         offset = (badge.x - RADIUS - at[0], badge.y - RADIUS - at[1])
-        return Cell(id, f"e-{badge.owner}", css(looks), Place(size, share=share, offset=offset), words, tooltip=tooltip)
+        return Cell(
+            id,
+            f"e-{badge.owner}",
+            css(looks),
+            Place(size, share=share, offset=offset),
+            words,
+            tooltip=tooltip,
+        )
 
     def _legend(self) -> Iterable[Cell]:
         x, y = 20.0, self.picture.layout.height + LEGEND / 2 - 8
-        yield Cell("legend", "1", css({"group": None, "connectable": 0}), Place(Box(0, y - 12, self.picture.width, 24)))
+        yield Cell(
+            "legend",
+            "1",
+            css({"group": None, "connectable": 0}),
+            Place(Box(0, y - 12, self.picture.width, 24)),
+        )
         for kind in self.picture.kinds:
             name = style.LINES[kind].name
             w = text.width(name, text.SMALL)
-            yield Cell(f"legend-{kind}", "legend", css({"html": 1, **line_style(kind)}),
-                       Place(None, ends=((x, 12), (x + 44, 12))), edge=True)
-            words = {"text": None, "html": 1, "align": "left", "verticalAlign": "middle", "spacing": 0,
-                     "fontColor": style.SOFT[0], **FONT}
+            yield Cell(
+                f"legend-{kind}",
+                "legend",
+                css({"html": 1, **line_style(kind)}),
+                Place(None, ends=((x, 12), (x + 44, 12))),
+                edge=True,
+            )
+            words = {
+                "text": None,
+                "html": 1,
+                "align": "left",
+                "verticalAlign": "middle",
+                "spacing": 0,
+                "fontColor": style.SOFT[0],
+                **FONT,
+            }
             yield Cell(f"legend-{kind}-name", "legend", css(words), Place(Box(x + 52, 2, w, 20)), name)
             x += 52 + w + 28
 
@@ -157,9 +248,13 @@ def line_style(kind: str) -> dict[str, object]:
     look = style.LINES[kind]
     dash = " ".join(f"{max(part / look.width, 0.5):g}" for part in look.dash)  # in widths of the line
     return {
-        "strokeColor": look.color[0], "strokeWidth": look.width, "endArrow": HEADS[look.head],
+        "strokeColor": look.color[0],
+        "strokeWidth": look.width,
+        "endArrow": HEADS[look.head],
         "endSize": 6 if look.width > 2 else 8,
-        "endFill": int(look.head == "filled"), "dashed": 1 if dash else None, "dashPattern": dash or None,
+        "endFill": int(look.head == "filled"),
+        "dashed": 1 if dash else None,
+        "dashPattern": dash or None,
     }
 
 
@@ -184,4 +279,10 @@ def _end(name: str, node: PlacedNode, tip: Point) -> dict[str, object]:
     x = 0 if tip[0] < icon.x else 1 if tip[0] > icon.right else 0.5
     y = 0 if tip[1] < icon.y else 1 if tip[1] > icon.bottom else 0.5
     dx, dy = tip[0] - icon.x - x * icon.w, tip[1] - icon.y - y * icon.h
-    return {f"{name}X": x, f"{name}Y": y, f"{name}Dx": round(dx, 1), f"{name}Dy": round(dy, 1), f"{name}Perimeter": 0}
+    return {
+        f"{name}X": x,
+        f"{name}Y": y,
+        f"{name}Dx": round(dx, 1),
+        f"{name}Dy": round(dy, 1),
+        f"{name}Perimeter": 0,
+    }

@@ -14,7 +14,8 @@ from kit.picture import Drawing
 @dataclass(frozen=True)
 class Place:
     """A cell's geometry: a box in its parent, or on its parent's line at `share` (-1 to 1) and `offset` from
-    there; of a line, its way `points`, or its two `ends` where nothing holds them."""
+    there; of a line, its way `points`, or its two `ends` where nothing holds them.
+    """
 
     box: Box | None
     points: tuple[Point, ...] = ()
@@ -69,14 +70,20 @@ class Cell:
         rest = f'style="{escape(self.style)}" parent="{escape(self.parent)}"{ends} {kind}>{self.place.xml}</mxCell>'
         if not self.tooltip:
             return f'<mxCell id="{escape(self.id)}" value="{words}" {rest}'
-        return (f'<UserObject id="{escape(self.id)}" label="{words}" tooltip="{escape(self.tooltip)}">'
-                f"<mxCell {rest}</UserObject>")
+        return (
+            f'<UserObject id="{escape(self.id)}" label="{words}" tooltip="{escape(self.tooltip)}">'
+            f"<mxCell {rest}</UserObject>"
+        )
 
 
 def css(looks: dict[str, object]) -> str:
     """A style in draw.io's notation; None leaves a property out, or makes its name a word of its own."""
     words = ("ellipse", "text", "edgeLabel", "group")
-    parts = [name if value is None else f"{name}={value}" for name, value in looks.items() if value is not None or name in words]
+    parts = [
+        name if value is None else f"{name}={value}"
+        for name, value in looks.items()
+        if value is not None or name in words
+    ]
     return ";".join([*parts, ""])
 
 

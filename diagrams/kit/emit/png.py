@@ -28,19 +28,32 @@ COLORS = 256
 
 def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
     """The picture on a 16:9 slide. `variant`: words with dots between, of which "dark" is the theme, "white" a
-    ground instead of none, "1080" half the size, and "light" nothing."""
+    ground instead of none, "1080" half the size, and "light" nothing.
+    """
     words = variant.split(".")
     image = _drawn(_sheet(picture, "dark" if "dark" in words else "light", WIDTH, HEIGHT))
     if "1080" in words:
         image = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
     if "white" in words:
-        ground = Image.new("RGB", image.size, "#ffffff")
-        ground.paste(image, mask=image.getchannel("A"))
-        image = ground
+        reduced = _on_white(image)
+    else:
+        reduced = image.quantize(COLORS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     stream = io.BytesIO()
-    image.quantize(COLORS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(stream, "PNG")
+    reduced.save(stream, "PNG")
     content = stream.getvalue()
     return stamp.png(content, picture, origin) if origin else content
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """`image` with a ground that is white and not nearly so: on a white slide a gray box would show."""
+    ground = Image.new("RGB", image.size, "#ffffff")
+    ground.paste(image, mask=image.getchannel("A"))
+    reduced = ground.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette, white = reduced.getpalette() or [], reduced.getpixel((0, 0))
+    if isinstance(white, int):
+        palette[3 * white : 3 * white + 3] = [255, 255, 255]
+    reduced.putpalette(palette)
+    return reduced
 
 
 def made_of(picture: Drawing, variant: str) -> str:
@@ -67,8 +80,12 @@ def _rendered(sheet: str, background: str | None = None) -> bytes:
     # make another picture on another machine.
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=sheet, font_files=[str(text.FONT_FILE)], skip_system_fonts=True,
-            font_family="Arimo", sans_serif_family="Arimo", background=background,
+            svg_string=sheet,
+            font_files=[str(text.FONT_FILE)],
+            skip_system_fonts=True,
+            font_family="Arimo",
+            sans_serif_family="Arimo",
+            background=background,
         )
     )
 

@@ -52,8 +52,15 @@ def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
     deck = presentation(theme)
     add_slides(deck, picture, theme, origin)
     tell(
-        deck, title=picture.spec.title, author=MAKER, category=MAKER, language="en-US", subject=origin.source,
-        identifier=origin.page, comments=origin.sentence, keywords=origin.mark,
+        deck,
+        title=picture.spec.title,
+        author=MAKER,
+        category=MAKER,
+        language="en-US",
+        subject=origin.source,
+        identifier=origin.page,
+        comments=origin.sentence,
+        keywords=origin.mark,
     )
     return saved(deck, max((figure.verified for figure in origin.figures), default=""))
 
@@ -131,7 +138,9 @@ def _words(slide: Any, stage: Scene, step: Step | None, origin: Origin) -> list[
         found.append(_sentence(step))
     if step is None and origin.oldest:
         link = slide.part.relate_to(origin.page, _LINK, is_external=True) if "://" in origin.page else ""
-        body = shapes.text_body([[Run(f"Figures read {origin.oldest}", color="tx2", link=link)]], 12, align="r", anchor="ctr")
+        body = shapes.text_body(
+            [[Run(f"Figures read {origin.oldest}", color="tx2", link=link)]], 12, align="r", anchor="ctr"
+        )
         box = Box(WIDTH - EDGE - 240, FOOT - 10, 240, 20)
         found.append(shapes.text_box(Named(11, "Age of the figures", origin.sentence), box, body))
     return found
@@ -176,9 +185,14 @@ def _list(stage: Scene, step: Step | None) -> str:
             number = shapes.text_body([[Run(str(other.number), bold=True, color=color)]], size, align="l")
             words = shapes.text_body(_paragraphs(other, fails=fails), size, align="l", wrap=True)
             xml += [
-                shapes.text_box(Named(20 + other.number, f"Number {other.number}"), Box(box.x, y, indent, height), number),
-                shapes.text_box(Named(50 + other.number, f"Sentence of step {other.number}", other.plain_text),
-                                Box(box.x + indent, y, box.w - indent, height), words),
+                shapes.text_box(
+                    Named(20 + other.number, f"Number {other.number}"), Box(box.x, y, indent, height), number
+                ),
+                shapes.text_box(
+                    Named(50 + other.number, f"Sentence of step {other.number}", other.plain_text),
+                    Box(box.x + indent, y, box.w - indent, height),
+                    words,
+                ),
             ]
         y += height + 0.6 * size
     return "".join(xml)
@@ -191,7 +205,9 @@ def _notes(picture: Drawing, step: Step | None, origin: Origin) -> str:
         lines.append(f"{other.number}. {other.plain_text}")
         if other.fails:
             lines.append(f"If not: {other.plain_fails}")
-    quoted = set(_FACT.findall(f"{step.text} {step.fails}")) if step else {figure.id for figure in origin.figures}
+    quoted = (
+        set(_FACT.findall(f"{step.text} {step.fails}")) if step else {figure.id for figure in origin.figures}
+    )
     figures = [figure for figure in origin.figures if figure.id in quoted]
     if figures:
         lines += ["", "Sources"]

@@ -61,8 +61,9 @@ class Namer:
     def named(self, name: str, alt: str = "", number: int | None = None) -> Named:
         """What a shape is called; `number` where it has one already."""
         count = self.used[name] = self.used.get(name, 0) + 1
-        return Named(next(self.numbers) if number is None else number,
-                     f"{name} ({count})" if count > 1 else name, alt)
+        return Named(
+            next(self.numbers) if number is None else number, f"{name} ({count})" if count > 1 else name, alt
+        )
 
 
 def badge_piece(badge: Badge, who: Named, frame: Frame) -> Piece:
@@ -70,9 +71,12 @@ def badge_piece(badge: Badge, who: Named, frame: Frame) -> Piece:
     x, y = frame.point((badge.x, badge.y))
     radius = max(RADIUS * frame.scale, 13.0)
     box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-    words = shapes.text_body([[Run(str(badge.number), bold=True, color="bg1")]], frame.points_of(text.LABEL), anchor="ctr")
+    words = shapes.text_body(
+        [[Run(str(badge.number), bold=True, color="bg1")]], frame.points_of(text.LABEL), anchor="ctr"
+    )
     usual, lit = (
-        shapes.shape(who, box, shapes.preset("ellipse"), fill=shapes.fill(color), text=words) for color in ("tx1", LIT)
+        shapes.shape(who, box, shapes.preset("ellipse"), fill=shapes.fill(color), text=words)
+        for color in ("tx1", LIT)
     )
     return Piece(badge.number, usual, badge.number, lit)
 
@@ -115,16 +119,26 @@ class _Pen:
         look = style.GROUP_STYLES[spec.style]
         box, title = self.frame.box(placed.box), self.frame.box(placed.title)
         held = [name for id, name in self.labels.items() if placed.id in self.graph.ancestors(id)]
-        who = self._named(f"Group: {self.titles[placed.id]}", f"{self.titles[placed.id]}, with {', '.join(held)}")
+        who = self._named(
+            f"Group: {self.titles[placed.id]}", f"{self.titles[placed.id]}, with {', '.join(held)}"
+        )
         size = self.frame.points_of(text.TITLE)
         w = text.width(spec.title, 16, bold=True) * size / 12
         left = title.x - box.x  # less where text of 12 pt needs the room
         left = min(left, (box.w - w) / 2 if left <= INSET else box.w - w - 6)
-        body = shapes.text_body([[Run(spec.title, bold=True, color=slot(look.color))]], size,
-                                align="l", insets=(left, title.y - box.y, 0, 0))
+        body = shapes.text_body(
+            [[Run(spec.title, bold=True, color=slot(look.color))]],
+            size,
+            align="l",
+            insets=(left, title.y - box.y, 0, 0),
+        )
         return shapes.shape(
-            who, box, shapes.preset("roundRect", look.radius, box), fill=shapes.tint(look.color, look.tint),
-            line=shapes.border(look.color, look.dash, 1.5), text=body,
+            who,
+            box,
+            shapes.preset("roundRect", look.radius, box),
+            fill=shapes.tint(look.color, look.tint),
+            line=shapes.border(look.color, look.dash, 1.5),
+            text=body,
         )
 
     def _where(self, id: str) -> str:
@@ -142,13 +156,26 @@ class _Pen:
         kind = spec.icon.rsplit("/", 1)[-1].removesuffix(".png").replace("-", " ")
         icon, hull, inside = self.frame.box(placed.icon), self.frame.box(placed.icon), []
         target, below = self.ports.numbers[placed.id]
-        inside.append(shapes.icon(Named(target, f"Icon of {name}", f"Icon: {kind}"), icon, f"@{spec.icon}@",
-                                  self.ports.sites[target]))
+        inside.append(
+            shapes.icon(
+                Named(target, f"Icon of {name}", f"Icon: {kind}"),
+                icon,
+                f"@{spec.icon}@",
+                self.ports.sites[target],
+            )
+        )
         if name:
             label = self.label_box(placed)
             words = shapes.text_body([[Run(line)] for line in placed.lines], self.frame.points_of(text.LABEL))
-            inside.append(shapes.shape(Named(below, f"Label of {name}"), label,
-                                       shapes.freeform(label, self.ports.sites[below]), text=words, is_text=True))
+            inside.append(
+                shapes.shape(
+                    Named(below, f"Label of {name}"),
+                    label,
+                    shapes.freeform(label, self.ports.sites[below]),
+                    text=words,
+                    is_text=True,
+                )
+            )
             left, right = min(icon.x, label.x), max(icon.right, label.right)
             hull = Box(left, icon.y, right - left, label.bottom - icon.y)
         who = self._named(f"Node: {name or kind}", f"{name or kind}{self._where(placed.id)}. Icon: {kind}.")
@@ -161,8 +188,11 @@ class _Pen:
         who = self._named(f"Node: {name}", f"{name}{self._where(placed.id)}", target)
         size = self.frame.points_of(text.LABEL)
         return shapes.shape(
-            who, box, shapes.freeform(box, self.ports.sites[target], 8 * self.frame.scale),
-            fill=shapes.tint(color, style.BOX_TINT), line=shapes.border(color, (), 1.5),
+            who,
+            box,
+            shapes.freeform(box, self.ports.sites[target], 8 * self.frame.scale),
+            fill=shapes.tint(color, style.BOX_TINT),
+            line=shapes.border(color, (), 1.5),
             text=shapes.text_body([[Run(line)] for line in placed.lines], size, anchor="ctr"),
         )
 
@@ -179,14 +209,20 @@ class _Pen:
         plain = _drawn_alike(way) and start[1] < 4 and end[1] < 4
         return shapes.connector(
             self._named(f"Edge{number}: {source} → {target}", f"From {source} to {target}, {kind}. {told}"),
-            elbow(tuple((round(x * PX), round(y * PX)) for x, y in way)), start, end, edge.kind, self.frame.scale,
+            elbow(tuple((round(x * PX), round(y * PX)) for x, y in way)),
+            start,
+            end,
+            edge.kind,
+            self.frame.scale,
             0 if plain else next(self.numbers),
         )
 
     def _cross(self, edge: Edge) -> str:
         way = self.ways[edge.id]
-        who = self._named(f"Stop: {self.labels[edge.source]} → {self.labels[edge.target]}",
-                          f"The line from {self.labels[edge.source]} to {self.labels[edge.target]} stops here")
+        who = self._named(
+            f"Stop: {self.labels[edge.source]} → {self.labels[edge.target]}",
+            f"The line from {self.labels[edge.source]} to {self.labels[edge.target]} stops here",
+        )
         return shapes.cross(who, way[-1], way[-2], 26 * self.frame.scale)
 
     def _label(self, label: Label) -> str:
@@ -207,19 +243,30 @@ class _Pen:
         for kind in self.picture.kinds:
             look = style.LINES[kind]
             sample = Box(x, y, 44, 0)
-            inside.append(shapes.shape(self._named(f"Line: {look.name}"), sample, shapes.preset("line"),
-                                       line=shapes.stroke(kind, 1)))
+            inside.append(
+                shapes.shape(
+                    self._named(f"Line: {look.name}"),
+                    sample,
+                    shapes.preset("line"),
+                    line=shapes.stroke(kind, 1),
+                )
+            )
             if look.head == "cross":
                 inside.append(shapes.cross(self._named("Stop"), (x + 44, y), (x, y), 22))
             w = text.width(look.name, 16)
             place = Box(x + 52, y - 10, w, 20)
-            inside.append(shapes.text_box(
-                self._named(f"Meaning: {look.name}"), place,
-                shapes.text_body([[Run(look.name, color="tx2")]], LEAST_PT, align="l", anchor="ctr"),
-            ))
+            inside.append(
+                shapes.text_box(
+                    self._named(f"Meaning: {look.name}"),
+                    place,
+                    shapes.text_body([[Run(look.name, color="tx2")]], LEAST_PT, align="l", anchor="ctr"),
+                )
+            )
             x += 52 + w + 28
         names = ", ".join(style.LINES[kind].name for kind in self.picture.kinds)
-        return shapes.together(self._named("Legend", f"Kinds of line: {names}"), Box(EDGE, y - 10, x - 28 - EDGE, 20), inside)
+        return shapes.together(
+            self._named("Legend", f"Kinds of line: {names}"), Box(EDGE, y - 10, x - 28 - EDGE, 20), inside
+        )
 
 
 class _Ports:
@@ -227,7 +274,9 @@ class _Ports:
 
     def __init__(self, pen: _Pen) -> None:
         gap = TIP * pen.frame.scale
-        self.numbers = {placed.id: (next(pen.numbers), next(pen.numbers)) for placed in pen.picture.layout.nodes}
+        self.numbers = {
+            placed.id: (next(pen.numbers), next(pen.numbers)) for placed in pen.picture.layout.nodes
+        }
         met: dict[int, list[Point]] = {}
         owners: dict[str, list[tuple[int, Point]]] = {}
         boxes: dict[int, Box] = {}
@@ -248,14 +297,15 @@ class _Ports:
                 owners.setdefault(edge.id, []).append((owner, end))
         self.sites = {number: sites(box, gap, met.get(number, ())) for number, box in boxes.items()}
         self.ends = {
-            edge: [(owner, site_of(end, self.sites[owner])) for owner, end in pair] for edge, pair in owners.items()
+            edge: [(owner, site_of(end, self.sites[owner])) for owner, end in pair]
+            for edge, pair in owners.items()
         }
 
 
 def _drawn_alike(way: tuple[Point, ...]) -> bool:
     """Whether a program that routes the line anew comes to the same: it bends once, or half way."""
     if len(way) == 4:
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = way
+        (x0, y0), (x1, y1), (_x2, _y2), (x3, y3) = way
         level = y0 == y1
         bend, start, end = (x1, x0, x3) if level else (y1, y0, y3)
         return abs(bend - (start + end) / 2) < 2 and start != end

@@ -112,8 +112,10 @@ def bounds_of(picture: Drawing) -> Box:
     if isinstance(picture, Picture):
         layout, marks = picture.layout, picture.marks
         boxes = [
-            *(node.hull for node in layout.nodes), *(group.box for group in layout.groups),
-            *(badge.box for badge in marks.badges), *(label.box for label in marks.labels),
+            *(node.hull for node in layout.nodes),
+            *(group.box for group in layout.groups),
+            *(badge.box for badge in marks.badges),
+            *(label.box for label in marks.labels),
             *(Box(x, y, 0, 0) for route in picture.routes for x, y in route.points),
         ]
     else:
@@ -186,7 +188,12 @@ def turned(graph: Graph) -> Iterable[Graph]:
 
 def sites(box: Box, gap: float, ends: Iterable[Point]) -> tuple[Point, ...]:
     """Where lines meet a shape: beside the middles of its sides (top, left, bottom, right), then other `ends`."""
-    found = [(box.cx, box.y - gap), (box.x - gap, box.cy), (box.cx, box.bottom + gap), (box.right + gap, box.cy)]
+    found = [
+        (box.cx, box.y - gap),
+        (box.x - gap, box.cy),
+        (box.cx, box.bottom + gap),
+        (box.right + gap, box.cy),
+    ]
     for end in ends:
         if all(abs(end[0] - x) > 0.6 or abs(end[1] - y) > 0.6 for x, y in found):
             found.append(end)

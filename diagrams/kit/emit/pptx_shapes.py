@@ -73,8 +73,15 @@ def emu(value: float) -> int:
 
 
 def text_body(
-    paragraphs: Iterable[Iterable[Run]], size: float, *, align: str = "ctr", anchor: str = "t",
-    insets: tuple[float, float, float, float] = (0, 0, 0, 0), wrap: bool = False, gap: float = 0, tag: str = "p:txBody",
+    paragraphs: Iterable[Iterable[Run]],
+    size: float,
+    *,
+    align: str = "ctr",
+    anchor: str = "t",
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0),
+    wrap: bool = False,
+    gap: float = 0,
+    tag: str = "p:txBody",
 ) -> str:
     """Text in `size` points; `insets` left, top, right, bottom; `gap` points before each paragraph but the first."""
     left, top, right, bottom = (emu(value) for value in insets)
@@ -92,18 +99,29 @@ def text_body(
 
 def _run(run: Run, size: float) -> str:
     link = f'<a:hlinkClick r:id="{run.link}"/>' if run.link else ""
-    return (f'<a:r><a:rPr lang="en-US" sz="{round(size * 100)}" b="{int(run.bold)}" dirty="0">{_fill(run.color)}'
-            f'<a:latin typeface="+mn-lt"/>{link}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>')
+    return (
+        f'<a:r><a:rPr lang="en-US" sz="{round(size * 100)}" b="{int(run.bold)}" dirty="0">{_fill(run.color)}'
+        f'<a:latin typeface="+mn-lt"/>{link}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>'
+    )
 
 
 def shape(
-    who: Named, box: Box, geometry: str, *, fill: str = "<a:noFill/>", line: str = "<a:ln><a:noFill/></a:ln>",
-    text: str = "", is_text: bool = False, flips: str = "",
+    who: Named,
+    box: Box,
+    geometry: str,
+    *,
+    fill: str = "<a:noFill/>",
+    line: str = "<a:ln><a:noFill/></a:ln>",
+    text: str = "",
+    is_text: bool = False,
+    flips: str = "",
 ) -> str:
     """A shape, or (`is_text`) a text box."""
     kind = '<p:cNvSpPr txBox="1"/>' if is_text else "<p:cNvSpPr/>"
-    return (f"<p:sp><p:nvSpPr>{who.xml}{kind}<p:nvPr/></p:nvSpPr><p:spPr>{_place(box, flips)}{geometry}{fill}{line}</p:spPr>"
-            f"{text or text_body([[]], LEAST_PT)}</p:sp>")
+    return (
+        f"<p:sp><p:nvSpPr>{who.xml}{kind}<p:nvPr/></p:nvSpPr><p:spPr>{_place(box, flips)}{geometry}{fill}{line}</p:spPr>"
+        f"{text or text_body([[]], LEAST_PT)}</p:sp>"
+    )
 
 
 def text_box(who: Named, box: Box, text: str) -> str:
@@ -113,21 +131,31 @@ def text_box(who: Named, box: Box, text: str) -> str:
 
 def icon(who: Named, box: Box, relation: str, sites: tuple[Point, ...]) -> str:
     """A picture that takes lines at `sites`."""
-    return (f'<p:pic><p:nvPicPr>{who.xml}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-            f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f'<p:spPr>{_place(box)}{freeform(box, sites)}</p:spPr></p:pic>')
+    return (
+        f'<p:pic><p:nvPicPr>{who.xml}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:spPr>{_place(box)}{freeform(box, sites)}</p:spPr></p:pic>"
+    )
 
 
 def together(who: Named, box: Box, inside: Iterable[str]) -> str:
     """Several shapes as one group, whose inner coordinates are the slide's."""
     x, y, w, h = (emu(value) for value in (box.x, box.y, box.w, box.h))
-    return (f"<p:grpSp><p:nvGrpSpPr>{who.xml}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
-            f'<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/>'
-            f"</a:xfrm></p:grpSpPr>{''.join(inside)}</p:grpSp>")
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{who.xml}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/>'
+        f"</a:xfrm></p:grpSpPr>{''.join(inside)}</p:grpSp>"
+    )
 
 
 def connector(
-    who: Named, line: Elbow, start: tuple[int, int], end: tuple[int, int], kind: str, width: float, twin: int = 0
+    who: Named,
+    line: Elbow,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    kind: str,
+    width: float,
+    twin: int = 0,
 ) -> str:
     """A line glued at both ends; `start` and `end` are (number of the shape, number of its site).
 
@@ -137,9 +165,11 @@ def connector(
     """
     pen = stroke(kind, width)
     body = _frame(line) + (f"{pen}{_only_libreoffice('<a:ln><a:noFill/></a:ln>')}" if twin else pen)
-    glued = (f"<p:cxnSp><p:nvCxnSpPr>{who.xml}<p:cNvCxnSpPr>"
-             f'<a:stCxn id="{start[0]}" idx="{start[1]}"/><a:endCxn id="{end[0]}" idx="{end[1]}"/></p:cNvCxnSpPr><p:nvPr/>'
-             f"</p:nvCxnSpPr><p:spPr>{body}</p:spPr></p:cxnSp>")
+    glued = (
+        f"<p:cxnSp><p:nvCxnSpPr>{who.xml}<p:cNvCxnSpPr>"
+        f'<a:stCxn id="{start[0]}" idx="{start[1]}"/><a:endCxn id="{end[0]}" idx="{end[1]}"/></p:cNvCxnSpPr><p:nvPr/>'
+        f"</p:nvCxnSpPr><p:spPr>{body}</p:spPr></p:cxnSp>"
+    )
     if not twin:
         return glued
     copy = Named(twin, f"{who.name}, as drawn")
@@ -151,13 +181,17 @@ def connector(
 def _frame(line: Elbow) -> str:
     turn = (' rot="5400000"' if line.turned else "") + _flips(line.flip_h, line.flip_v)
     guides = "".join(f'<a:gd name="adj{i}" fmla="val {value}"/>' for i, value in enumerate(line.adjust, 1))
-    return (f'<a:xfrm{turn}><a:off x="{line.x}" y="{line.y}"/><a:ext cx="{line.w}" cy="{line.h}"/></a:xfrm>'
-            f'<a:prstGeom prst="{line.type}"><a:avLst>{guides}</a:avLst></a:prstGeom>')
+    return (
+        f'<a:xfrm{turn}><a:off x="{line.x}" y="{line.y}"/><a:ext cx="{line.w}" cy="{line.h}"/></a:xfrm>'
+        f'<a:prstGeom prst="{line.type}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+    )
 
 
 def _only_libreoffice(xml: str) -> str:
-    return (f'<mc:AlternateContent xmlns:mc="{_CHOICE}"><mc:Choice xmlns:v="{_NOBODY}" Requires="v">{xml}</mc:Choice>'
-            "<mc:Fallback/></mc:AlternateContent>")
+    return (
+        f'<mc:AlternateContent xmlns:mc="{_CHOICE}"><mc:Choice xmlns:v="{_NOBODY}" Requires="v">{xml}</mc:Choice>'
+        "<mc:Fallback/></mc:AlternateContent>"
+    )
 
 
 def stroke(kind: str, width: float) -> str:
@@ -169,8 +203,10 @@ def stroke(kind: str, width: float) -> str:
     head = HEADS.get(look.head, "none")
     tail = f'<a:tailEnd type="{head}" w="{size}" len="{size}"/>' if head != "none" else ""
     cap = ' cap="rnd"' if dash == "sysDot" else ""
-    return (f'<a:ln w="{round(points * 12700)}"{cap}>{_fill(slot(look.color))}'
-            f'<a:prstDash val="{dash}"/><a:round/>{tail}</a:ln>')
+    return (
+        f'<a:ln w="{round(points * 12700)}"{cap}>{_fill(slot(look.color))}'
+        f'<a:prstDash val="{dash}"/><a:round/>{tail}</a:ln>'
+    )
 
 
 def cross(who: Named, tip: Point, before: Point, size: float) -> str:
@@ -178,7 +214,9 @@ def cross(who: Named, tip: Point, before: Point, size: float) -> str:
     dx, dy = (_sign(tip[0] - before[0]), _sign(tip[1] - before[1]))
     half = size / 2
     box = Box(tip[0] - dx * half * 0.7 - half, tip[1] - dy * half * 0.7 - half, size, size)
-    geometry = '<a:prstGeom prst="mathMultiply"><a:avLst><a:gd name="adj1" fmla="val 16000"/></a:avLst></a:prstGeom>'
+    geometry = (
+        '<a:prstGeom prst="mathMultiply"><a:avLst><a:gd name="adj1" fmla="val 16000"/></a:avLst></a:prstGeom>'
+    )
     return shape(who, box, geometry, fill=_fill(slot(style.LINES["broken"].color)))
 
 
@@ -193,8 +231,10 @@ def border(
 
 def hatch(color: style.Pair, pattern: str) -> str:
     """A hatched fill."""
-    return (f'<a:pattFill prst="{pattern}"><a:fgClr><a:schemeClr val="{slot(color)}"/></a:fgClr>'
-            '<a:bgClr><a:schemeClr val="bg1"/></a:bgClr></a:pattFill>')
+    return (
+        f'<a:pattFill prst="{pattern}"><a:fgClr><a:schemeClr val="{slot(color)}"/></a:fgClr>'
+        '<a:bgClr><a:schemeClr val="bg1"/></a:bgClr></a:pattFill>'
+    )
 
 
 def polygon(box: Box, points: Iterable[Point], *, closed: bool) -> str:
@@ -205,8 +245,10 @@ def polygon(box: Box, points: Iterable[Point], *, closed: bool) -> str:
         tag = "lnTo" if index else "moveTo"
         steps.append(f'<a:{tag}><a:pt x="{emu(x - box.x)}" y="{emu(y - box.y)}"/></a:{tag}>')
     end, filling = ("<a:close/>", "") if closed else ("", ' fill="none"')
-    return ('<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-            f'<a:path w="{w}" h="{h}"{filling}>{"".join(steps)}{end}</a:path></a:pathLst></a:custGeom>')
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{w}" h="{h}"{filling}>{"".join(steps)}{end}</a:path></a:pathLst></a:custGeom>'
+    )
 
 
 def tint(color: style.Pair, opacity: float) -> str:
@@ -224,7 +266,9 @@ def preset(name: str, radius: float = 0, box: Box | None = None) -> str:
     if box is None:
         return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
     share = round(WHOLE * radius / min(box.w, box.h))
-    return f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+    return (
+        f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+    )
 
 
 def freeform(box: Box, sites: tuple[Point, ...], radius: float = 0) -> str:
@@ -232,11 +276,15 @@ def freeform(box: Box, sites: tuple[Point, ...], radius: float = 0) -> str:
     w, h = emu(box.w), emu(box.h)
     guides, places = [], []
     for index, (x, y) in enumerate(sites):
-        guides.append(f'<a:gd name="x{index}" fmla="*/ w {emu(x - box.x)} {w}"/><a:gd name="y{index}" fmla="*/ h {emu(y - box.y)} {h}"/>')
+        guides.append(
+            f'<a:gd name="x{index}" fmla="*/ w {emu(x - box.x)} {w}"/><a:gd name="y{index}" fmla="*/ h {emu(y - box.y)} {h}"/>'
+        )
         places.append(f'<a:cxn ang="{_angle(x, y, box)}"><a:pos x="x{index}" y="y{index}"/></a:cxn>')
-    return (f'<a:custGeom><a:avLst/><a:gdLst>{"".join(guides)}</a:gdLst><a:ahLst/><a:cxnLst>{"".join(places)}</a:cxnLst>'
-            f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{w}" h="{h}">{_outline(w, h, emu(radius))}</a:path>'
-            "</a:pathLst></a:custGeom>")
+    return (
+        f"<a:custGeom><a:avLst/><a:gdLst>{''.join(guides)}</a:gdLst><a:ahLst/><a:cxnLst>{''.join(places)}</a:cxnLst>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{w}" h="{h}">{_outline(w, h, emu(radius))}</a:path>'
+        "</a:pathLst></a:custGeom>"
+    )
 
 
 def _outline(w: int, h: int, r: int) -> str:
@@ -246,8 +294,10 @@ def _outline(w: int, h: int, r: int) -> str:
     def arc(start: int) -> str:
         return f'<a:arcTo wR="{r}" hR="{r}" stAng="{start}" swAng="5400000"/>' if r else ""
 
-    return (f'<a:moveTo><a:pt x="0" y="{r}"/></a:moveTo>{arc(10800000)}{to(w - r, 0)}{arc(16200000)}{to(w, h - r)}'
-            f"{arc(0)}{to(r, h)}{arc(5400000)}<a:close/>")
+    return (
+        f'<a:moveTo><a:pt x="0" y="{r}"/></a:moveTo>{arc(10800000)}{to(w - r, 0)}{arc(16200000)}{to(w, h - r)}'
+        f"{arc(0)}{to(r, h)}{arc(5400000)}<a:close/>"
+    )
 
 
 def _angle(x: float, y: float, box: Box) -> int:
@@ -257,7 +307,7 @@ def _angle(x: float, y: float, box: Box) -> int:
 
 
 def _place(box: Box, flips: str = "") -> str:
-    return (f'<a:xfrm{flips}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>')
+    return f'<a:xfrm{flips}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></a:xfrm>'
 
 
 def _flips(h: bool, v: bool) -> str:

@@ -52,19 +52,35 @@ def _part(part: Stroke | Area | Bar | Dot | Words, names: Namer, frame: Frame) -
         return shapes.shape(who, box, shapes.preset("ellipse"), fill=shapes.tint(part.color, 1))
     way = [frame.point(point) for point in part.points]
     if isinstance(part, Area):
-        return shapes.shape(who, box, shapes.polygon(box, way, closed=True), fill=shapes.tint(part.color, part.opacity))
+        return shapes.shape(
+            who, box, shapes.polygon(box, way, closed=True), fill=shapes.tint(part.color, part.opacity)
+        )
     line = shapes.border(part.color, part.dash, part.width * frame.scale, part.opacity, arrow=part.arrow)
     return shapes.shape(who, box, shapes.polygon(box, way, closed=False), line=line)
 
 
 def _bar(part: Bar, who: shapes.Named, names: Namer, frame: Frame) -> str:
     box = frame.box(part.box)
-    filling = shapes.hatch(part.color, PATTERNS[part.hatch]) if part.hatch else shapes.tint(part.color, part.opacity)
-    bar = shapes.shape(who, box, shapes.preset("roundRect", 3, box), fill=filling,
-                       line=shapes.border(part.color, part.dash, 1.5))
+    filling = (
+        shapes.hatch(part.color, PATTERNS[part.hatch])
+        if part.hatch
+        else shapes.tint(part.color, part.opacity)
+    )
+    bar = shapes.shape(
+        who,
+        box,
+        shapes.preset("roundRect", 3, box),
+        fill=filling,
+        line=shapes.border(part.color, part.dash, 1.5),
+    )
     if not part.hatch or not part.hole:
         return bar
-    hole = shapes.shape(names.named("Ground of the words"), frame.box(part.hole), shapes.preset("rect"), fill=shapes.fill("bg1"))
+    hole = shapes.shape(
+        names.named("Ground of the words"),
+        frame.box(part.hole),
+        shapes.preset("rect"),
+        fill=shapes.fill("bg1"),
+    )
     return bar + hole
 
 
@@ -76,5 +92,8 @@ def _words(part: Words, names: Namer, frame: Frame) -> str:
     x = {"start": box.x, "middle": box.cx - w / 2, "end": box.right - w}[part.anchor]
     runs = [[Run(line, bold=part.bold, color=slot(part.color))] for line in part.lines]
     said = " ".join(part.lines)
-    return shapes.text_box(names.named(f"Text: {said}", said), Box(x, box.cy - h / 2, w, h),
-                           shapes.text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"))
+    return shapes.text_box(
+        names.named(f"Text: {said}", said),
+        Box(x, box.cy - h / 2, w, h),
+        shapes.text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"),
+    )

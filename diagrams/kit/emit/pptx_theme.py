@@ -27,7 +27,12 @@ PX = 9525  # EMU of one pixel: 1280 × 720 of them are a slide
 WIDTH, HEIGHT = 1280, 720
 WHOLE = 100_000  # of a share, as PowerPoint counts
 FONT = "Arial"
-LAYOUTS = {"title": "Title Slide", "section": "Section Header", "text": "Title and Content", "picture": "Title Only"}
+LAYOUTS = {
+    "title": "Title Slide",
+    "section": "Section Header",
+    "text": "Title and Content",
+    "picture": "Title Only",
+}
 TITLE_PT, BODY_PT, LEAST_PT = 26, 16, 12
 
 # The theme's slots and where their colors come from, (light, dark).
@@ -59,9 +64,7 @@ def slot(color: style.Pair) -> str:
 
 
 def _apart(one: str, other: str) -> int:
-    return sum(
-        (int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) ** 2 for i in (1, 3, 5)
-    )
+    return sum((int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) ** 2 for i in (1, 3, 5))
 
 
 def presentation(theme: str) -> Any:
@@ -74,7 +77,9 @@ def presentation(theme: str) -> Any:
             deck.slide_layouts.remove(layout)
     package = deck.part.package  # what follows tells of another program and another deck
     for part, kind in (
-        (deck.part, RT.PRINTER_SETTINGS), (package, RT.THUMBNAIL), (package, RT.EXTENDED_PROPERTIES)
+        (deck.part, RT.PRINTER_SETTINGS),
+        (package, RT.THUMBNAIL),
+        (package, RT.EXTENDED_PROPERTIES),
     ):
         for id in [id for id, rel in part._rels.items() if rel.reltype == kind]:
             part._rels.pop(id)
@@ -88,8 +93,11 @@ def _recolor(master: Any, theme: str) -> None:
     part = master.part.part_related_by(RT.THEME)
     root = parse_xml(part.blob)
     side = 1 if theme == "dark" else 0
-    names = {"tx1": "lt1", "bg1": "dk1", "tx2": "lt2", "bg2": "dk2"} if side else {
-        "tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+    names = (
+        {"tx1": "lt1", "bg1": "dk1", "tx2": "lt2", "bg2": "dk2"}
+        if side
+        else {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+    )
     root.set("name", "Aurora Field Notes" + (", dark" if side else ""))
     scheme = root.find(f".//{qn('a:clrScheme')}")
     scheme.set("name", root.get("name"))
@@ -118,8 +126,11 @@ def _arrange(master: Any, layouts: Any) -> None:
     heading.find(qn("a:defRPr")).set("sz", str(TITLE_PT * 100))
     heading.find(qn("a:defRPr")).set("b", "1")
     places = {
-        "title": (40, 10, 1200, 56), "body": (40, 80, 1200, 580), "dt": (40, 672, 288, 32),
-        "ftr": (424, 672, 432, 32), "sldNum": (952, 672, 288, 32),
+        "title": (40, 10, 1200, 56),
+        "body": (40, 80, 1200, 580),
+        "dt": (40, 672, 288, 32),
+        "ftr": (424, 672, 432, 32),
+        "sldNum": (952, 672, 288, 32),
     }
     for shape in master.placeholders:
         _put(shape, places[shape._element.ph.get("type", "body")])
@@ -138,7 +149,9 @@ def _stand(shape: Any, *, large: bool) -> None:
     _put(shape, (96, 150, 1088, 150) if large else (96, 316, 1088, 300))
     frame = shape._element.find(f".//{qn('a:bodyPr')}")
     frame.set("anchor", "b" if large else "t")
-    shape._element.find(f".//{qn('a:lstStyle')}")[:] = [_level(3600) if large else _level(BODY_PT * 100, bullet=False)]
+    shape._element.find(f".//{qn('a:lstStyle')}")[:] = [
+        _level(3600) if large else _level(BODY_PT * 100, bullet=False)
+    ]
 
 
 def _level(size: int, *, bullet: bool = True) -> Any:

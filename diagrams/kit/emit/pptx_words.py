@@ -48,7 +48,9 @@ def sources_slides(deck: Any, topics: list[tuple[str, list[Figure]]]) -> None:
     """Every page that a figure was read in, by topic, as links; as many slides as they need."""
     pages = list(_pages(topics))
     for number, lines in enumerate(pages, 1):
-        slide = _text_slide(deck, "Sources of the figures" + (f", {number} of {len(pages)}" if len(pages) > 1 else ""))
+        slide = _text_slide(
+            deck, "Sources of the figures" + (f", {number} of {len(pages)}" if len(pages) > 1 else "")
+        )
         frame = slide.placeholders[1].text_frame
         for index, (title, url, read) in enumerate(lines):
             paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
@@ -63,7 +65,9 @@ def sources_slides(deck: Any, topics: list[tuple[str, list[Figure]]]) -> None:
                 run.hyperlink.address = url
                 rest = paragraph.add_run()
                 rest.text, rest.font.size = f", read {read}", Pt(SIZE)
-        slide.notes_slide.notes_text_frame.text = "\n".join(f"{title}, {url}" if url else title for title, url, _ in lines)
+        slide.notes_slide.notes_text_frame.text = "\n".join(
+            f"{title}, {url}" if url else title for title, url, _ in lines
+        )
 
 
 _BU_NONE = "{http://schemas.openxmlformats.org/drawingml/2006/main}buNone"

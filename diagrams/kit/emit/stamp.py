@@ -15,7 +15,13 @@ _DC = "http://purl.org/dc/elements/1.1/"
 
 def svg(content: str, origin: Origin) -> str:
     """The SVG with a `<metadata>` element in the words of Dublin Core."""
-    told = {"creator": MAKER, "relation": origin.page, "source": origin.source, "date": origin.oldest, "identifier": origin.mark}
+    told = {
+        "creator": MAKER,
+        "relation": origin.page,
+        "source": origin.source,
+        "date": origin.oldest,
+        "identifier": origin.mark,
+    }
     inner = "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in told.items() if value)
     head, end, rest = content.partition("</desc>")
     return f'{head}{end}\n<metadata xmlns:dc="{_DC}">{inner}</metadata>{rest}'
@@ -24,11 +30,16 @@ def svg(content: str, origin: Origin) -> str:
 def png(content: bytes, picture: Drawing, origin: Origin) -> bytes:
     """The PNG with text chunks behind its header: title, description, origin."""
     told = {
-        "Title": picture.spec.title, "Description": picture.spec.alt, "Author": MAKER, "Source": origin.page or origin.source,
+        "Title": picture.spec.title,
+        "Description": picture.spec.alt,
+        "Author": MAKER,
+        "Source": origin.page or origin.source,
         "Comment": f"{origin.sentence} {origin.mark}",
     }
     place = len(_SIGNATURE) + 25  # the header chunk is always of this size
-    chunks = b"".join(_chunk(b"iTXt", name.encode() + b"\0\0\0\0\0" + value.encode()) for name, value in told.items())
+    chunks = b"".join(
+        _chunk(b"iTXt", name.encode() + b"\0\0\0\0\0" + value.encode()) for name, value in told.items()
+    )
     return content[:place] + chunks + content[place:]
 
 
@@ -44,7 +55,9 @@ def png_texts(content: bytes) -> dict[str, str]:
         elif kind == b"iTXt":
             name, _, rest = data.partition(b"\0")
             packed, text = rest[:1] == b"\1", rest[2:].split(b"\0", 2)[-1]
-            found[name.decode("latin-1")] = (zlib.decompress(text) if packed else text).decode("utf-8", "replace")
+            found[name.decode("latin-1")] = (zlib.decompress(text) if packed else text).decode(
+                "utf-8", "replace"
+            )
         place += 12 + size
     return found
 

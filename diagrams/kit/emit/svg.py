@@ -94,16 +94,26 @@ class _Graph:
         look = style.GROUP_STYLES[spec.style]
         box = placed.box
         dash = dashes(look.dash)
-        rect = (
-            f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}" rx="{n(look.radius)}"'
-        )
+        rect = f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}" rx="{n(look.radius)}"'
         role = f"g-{spec.style}"
-        parts = [f'<g {self.about(placed.id, "group")}>']
+        parts = [f"<g {self.about(placed.id, 'group')}>"]
         if look.tint:
-            parts.append(f'<rect {rect} {self.paint(role, look.color, fill=True)} fill-opacity="{look.tint}"/>')
+            parts.append(
+                f'<rect {rect} {self.paint(role, look.color, fill=True)} fill-opacity="{look.tint}"/>'
+            )
         parts.append(f'<rect {rect} {self.paint(role, look.color, stroke=True)} stroke-width="1.5"{dash}/>')
-        parts.append(self.pen.words([spec.title], placed.title.x, placed.title, role, look.color, anchor="start",
-                                bold=True, size=text.TITLE))
+        parts.append(
+            self.pen.words(
+                [spec.title],
+                placed.title.x,
+                placed.title,
+                role,
+                look.color,
+                anchor="start",
+                bold=True,
+                size=text.TITLE,
+            )
+        )
         parts.append("</g>")
         return "".join(parts)
 
@@ -121,13 +131,15 @@ class _Graph:
         body = f"{image}{label}"
         if spec.href and self.theme == "page":
             body = f'<a href="{escape(spec.href)}">{body}</a>'
-        return f'<g {self.about(placed.id, "node")}>{body}</g>'
+        return f"<g {self.about(placed.id, 'node')}>{body}</g>"
 
     def _box(self, box: Box, name: str) -> str:
         rect = f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}" rx="8"'
         color, role = style.BOX_STYLES[name], f"b-{name}"
-        return (f'<rect {rect} {self.paint(role, color, fill=True)} fill-opacity="{style.BOX_TINT}"/>'
-                f'<rect {rect} {self.paint(role, color, stroke=True)} stroke-width="1.5"/>')
+        return (
+            f'<rect {rect} {self.paint(role, color, fill=True)} fill-opacity="{style.BOX_TINT}"/>'
+            f'<rect {rect} {self.paint(role, color, stroke=True)} stroke-width="1.5"/>'
+        )
 
     def _edge(self, edge: Edge) -> str:
         look = style.LINES[edge.kind]
@@ -140,7 +152,7 @@ class _Graph:
         return (
             f'<g {self.about(edge.id, "edge")}><path d="{path(points)}" '
             f'{self.paint(f"l-{edge.kind}", look.color, stroke=True)} stroke-width="{n(look.width)}"'
-            f'{dash}{cap}/>{head}</g>'
+            f"{dash}{cap}/>{head}</g>"
         )
 
     def _own_way(self, edge: Edge) -> tuple[Point, ...]:
@@ -160,14 +172,18 @@ class _Graph:
         role = f"l-{kind}"
         if look.head == "cross":
             cx, cy = tip[0] - dx * 8, tip[1] - dy * 8
-            return (f'<path d="M{n(cx - 6)} {n(cy - 6)}L{n(cx + 6)} {n(cy + 6)}'
-                    f'M{n(cx + 6)} {n(cy - 6)}L{n(cx - 6)} {n(cy + 6)}" '
-                    f'{self.paint(role, look.color, stroke=True)} stroke-width="3" stroke-linecap="round"/>')
+            return (
+                f'<path d="M{n(cx - 6)} {n(cy - 6)}L{n(cx + 6)} {n(cy + 6)}'
+                f'M{n(cx + 6)} {n(cy - 6)}L{n(cx - 6)} {n(cy + 6)}" '
+                f'{self.paint(role, look.color, stroke=True)} stroke-width="3" stroke-linecap="round"/>'
+            )
         left = (tip[0] - dx * size - dy * size * 0.5, tip[1] - dy * size + dx * size * 0.5)
         right = (tip[0] - dx * size + dy * size * 0.5, tip[1] - dy * size - dx * size * 0.5)
         if look.head == "open":
-            return (f'<path d="M{p(left)}L{p(tip)}L{p(right)}" {self.paint(role, look.color, stroke=True)}'
-                    ' stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>')
+            return (
+                f'<path d="M{p(left)}L{p(tip)}L{p(right)}" {self.paint(role, look.color, stroke=True)}'
+                ' stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>'
+            )
         return f'<path d="M{p(left)}L{p(tip)}L{p(right)}Z" {self.paint(role, look.color, fill=True)}/>'
 
     def _label(self, label: Label) -> str:
@@ -184,12 +200,16 @@ class _Graph:
             points = [(x, y), end if look.head != "filled" else (x + 35, y)]
             dash = dashes(look.dash)
             cap = ' stroke-linecap="round"' if kind == "control" else ""
-            parts.append(f'<path d="{path(points)}" {self.paint(f"l-{kind}", look.color, stroke=True)} '
-                         f'stroke-width="{n(look.width)}"{dash}{cap}/>')
+            parts.append(
+                f'<path d="{path(points)}" {self.paint(f"l-{kind}", look.color, stroke=True)} '
+                f'stroke-width="{n(look.width)}"{dash}{cap}/>'
+            )
             parts.append(self._head((x, y), end, look, kind))
             size = text.width(look.name, text.SMALL)
             box = Box(x + 52, y - 9, size, 18)
-            parts.append(self.pen.words([look.name], box.x, box, "soft", style.SOFT, anchor="start", size=text.SMALL))
+            parts.append(
+                self.pen.words([look.name], box.x, box, "soft", style.SOFT, anchor="start", size=text.SMALL)
+            )
             x += 52 + size + 28
         parts.append("</g>")
         return "".join(parts)
