@@ -21,7 +21,7 @@ from kit import *
 GOOD = (
     HEAD
     + """
-with Diagram("One thing talks to another", alt="A function talks to a database and nothing else happens here."):
+with Diagram("One thing talks to another", alt="A function asks a database, and nothing else happens."):
     a = Lambda("Function")
     a >> Edge("It asks.") >> Aurora("Database")
 """

@@ -98,7 +98,9 @@ def test_a_graph_is_the_same_in_every_process_and_folder(tmp_path: Path) -> None
             [
                 sys.executable,
                 "-c",
-                f"from kit import sandbox; from pathlib import Path; print(sandbox.draw([Path({str(path)!r})])[0].digest)",
+                "import sys, pathlib; from kit import sandbox;"
+                "print(sandbox.draw([pathlib.Path(sys.argv[1])])[0].digest)",
+                str(path),
             ],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,

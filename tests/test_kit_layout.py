@@ -103,8 +103,8 @@ for one, other in ((a, b), (a, c), (a, d), (b, d), (d, a)):
     one >> Edge("Goes.") >> other
 """,
     )
-    for route in drawn.routes:
-        for (x1, y1), (x2, y2) in itertools.pairwise(route.points):
+    for way in drawn.routes:
+        for (x1, y1), (x2, y2) in itertools.pairwise(way.points):
             assert x1 == x2 or y1 == y2
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from markdown import Markdown
@@ -30,9 +30,7 @@ def test_the_image_becomes_a_figure_with_caption_steps_and_files(tmp_path: Path)
     html = render(site(tmp_path / "p"), "Before.\n\n![It asks](../diagrams/example.py)\n\nAfter.")
     assert html.startswith("<p>Before.</p>") and html.endswith("<p>After.</p>")
     html = html.replace("xlink:", "")
-    figure = ElementTree.fromstring(
-        html[html.index("<figure") : html.index("</figure>") + 9].replace("&nbsp;", " ")
-    )
+    figure = ET.fromstring(html[html.index("<figure") : html.index("</figure>") + 9].replace("&nbsp;", " "))
     assert figure.get("id") == "example"
     assert figure.find("figcaption/strong").text == "It asks"
     steps = figure.findall("ol/li")
@@ -59,7 +57,7 @@ def test_a_words_explanation_does_not_enter_the_drawing(tmp_path: Path) -> None:
 
 def test_markup_in_labels_stays_text(tmp_path: Path) -> None:
     drawn = picture(tmp_path, 'Aurora("a < b & \\"c\\"")\nAurora("<script>")\nAurora("日本 שלום 😀")')
-    root = ElementTree.fromstring(svg.svg(drawn, "light"))
+    root = ET.fromstring(svg.svg(drawn, "light"))
     texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
     assert 'a < b & "c"' in texts and "<script>" in texts and "日本 שלום 😀" in texts
 

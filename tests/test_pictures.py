@@ -8,7 +8,7 @@ import json
 import os
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -94,7 +94,7 @@ def test_a_page_shows_it(drawing) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_svg_stands_alone(drawing, theme: str) -> None:
     text = svg.svg(drawing, theme)
-    root = ElementTree.fromstring(text)
+    root = ET.fromstring(text)
     assert float(root.get("width")) > 0 and float(root.get("height")) > 0
     for element in root.iter():
         for name, value in element.attrib.items():
@@ -105,7 +105,7 @@ def test_the_svg_stands_alone(drawing, theme: str) -> None:
 
 
 def test_the_svg_has_a_name_and_a_description(drawing) -> None:
-    root = ElementTree.fromstring(svg.svg(drawing, "light"))
+    root = ET.fromstring(svg.svg(drawing, "light"))
     ids = {element.get("id"): element for element in root.iter()}
     assert root.get("role") == "img"
     name, description = (ids[id].text for id in root.get("aria-labelledby").split())
@@ -116,7 +116,7 @@ def test_the_svg_has_a_name_and_a_description(drawing) -> None:
 
 
 def test_ids_in_the_svg_are_unique_and_its_own(drawing) -> None:
-    root = ElementTree.fromstring(svg.svg(drawing, "page"))
+    root = ET.fromstring(svg.svg(drawing, "page"))
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     assert all(id.startswith(drawing.spec.slug) for id in ids)

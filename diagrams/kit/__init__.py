@@ -39,7 +39,25 @@ _HOME = {
     "number": "kit.facts",
     "value": "kit.facts",
 }
-__all__ = sorted(_HOME)  # noqa: PLE0605
+__all__ = [
+    "Axis",
+    "Box",
+    "Chart",
+    "Cluster",
+    "Column",
+    "Diagram",
+    "Edge",
+    "Grid",
+    "KitError",
+    "Row",
+    "Step",
+    "Timeline",
+    "blank",
+    "cite",
+    "fact",
+    "number",
+    "value",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -32,7 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kit", description="Draw the pictures of a project.")
     parser.add_argument(
         "command",
-        help="build (all files), check (draw and judge, write nothing), css (update the colors), identify (say which picture a file is, and whether it has changed), or a picture's name",
+        help="build (all files), check (draw and judge, write nothing), css (update the colors),"
+        " identify (say which picture a file is, and whether it has changed), or a picture's name",
     )
     parser.add_argument(
         "files", nargs="*", type=Path, help="identify: the exported files (.svg, .png, .pptx, .drawio)"

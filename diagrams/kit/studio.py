@@ -55,12 +55,12 @@ class Studio:
     def _draw(self, scripts: list[Path]) -> dict[str, Drawing]:
         pictures: dict[str, Drawing] = {}
         errors: list[KitError] = []
-        for script, answer in zip(scripts, sandbox.draw(scripts)):
+        for script, answer in zip(scripts, sandbox.draw(scripts), strict=True):
             try:
                 if isinstance(answer, KitError):
                     raise answer
                 pictures[answer.slug] = compose(answer, script, cache=self.cache)
-            except KitError as error:
+            except KitError as error:  # noqa: PERF203  (one broken picture hides no other)
                 errors.append(error)
         raise_all(errors)
         return pictures

@@ -57,6 +57,7 @@ class Timeline(Sheet):
         return self.lanes[-1]
 
     def check(self, label: str, start: float, end: float, line: int) -> None:
+        """Refuse a stretch that ends before it begins."""
         if not start < end:
             raise self.error(
                 f"{label!r} ends before it begins ({start:g} to {end:g})",
