@@ -15,6 +15,7 @@ from pathlib import Path
 
 import browser as finder
 import pytest
+from commands import checks
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +23,11 @@ HOST = "field-notes.localhost"  # Chromium is told below to find it at the test'
 PREFIX = "/aurora/notes/"  # below a sub-path, as on GitHub Pages: what works here works at the root
 
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+
+
+def pytest_report_header() -> str:
+    """The pages' commands, counted by the way in which they are checked."""
+    return checks.summary()
 
 
 @dataclass(frozen=True)

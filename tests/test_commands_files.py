@@ -35,7 +35,7 @@ def test_every_runnable_block_is_a_file() -> None:
     assert not missing, "\n".join(missing)
 
 
-def test_every_file_is_shown_and_checked(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_file_is_shown_and_checked() -> None:
     checked = Counter(path for group in groups() for path in group.paths)
     files = set(_files())
     assert not [name(path) for path in files - set(checked)], (
@@ -50,12 +50,6 @@ def test_every_file_is_shown_and_checked(capsys: pytest.CaptureFixture[str]) -> 
         if any(f"://{path.name}" in one.read_text("utf-8") for one in files if one.suffix == ".sh")
     }
     assert not [name(path) for path in files - shown - read_by], "shown by no page"
-    ways = Counter(f"{group.way} {group.tool}" for group in groups() for _ in group.paths)
-    with capsys.disabled():
-        print(
-            f"\n{len([block for block in blocks() if block.snippet])} blocks of {len(files)} files:",
-            dict(ways),
-        )
 
 
 def test_no_record_outlives_its_file() -> None:

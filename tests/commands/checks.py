@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Literal
 
@@ -64,6 +65,14 @@ def groups(*tools: str) -> list[Group]:
                 raise ValueError(f"{path}: a group has either run or validate: {entry}")
             found.append(group)
     return [group for group in found if not tools or f"{group.way} {group.tool}" in tools]
+
+
+def summary() -> str:
+    """How many files are checked in which way, for the head of the tests' report."""
+    ways = Counter(f"{group.way} {group.tool}" for group in groups() for _ in group.files)
+    return f"commands: {ways.total()} files: " + ", ".join(
+        f"{count} {way}" for way, count in ways.most_common()
+    )
 
 
 def name(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -24,6 +25,9 @@ NOWHERE = "http://127.0.0.1:9"  # nobody listens there
 STAND_INS = {"dig": ":", "xtrabackup": "printf backup"}  # programs that no test can have
 
 
+USAGE = re.compile(
+    r"\Ausage: .*aws <command> <subcommand> help\s*", re.DOTALL
+)  # what the CLI prints before what is wrong
 PRELUDE = 'swap() { printf "%s\\t%s\\n" "$1" "$2" >>.swaps; }\n'
 
 
@@ -93,7 +97,7 @@ class Shell:
 def failure(path: Path, ran: Ran) -> str:
     """Page, file, command and the tool's own words."""
     bad = next((command for command in reversed(ran.commands) if command.code), None)
-    said = f"aws {shlex.join(bad.argv)}\n{bad.error}" if bad else ran.error
+    said = f"aws {shlex.join(bad.argv)}\n{USAGE.sub('', bad.error).strip()}" if bad else ran.error
     return f"{name(path)}, shown in {uses(path)}:\n{said}"
 
 
