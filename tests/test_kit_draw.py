@@ -9,6 +9,12 @@ from pathlib import Path
 
 from project import GOOD, graph, script
 
+DIGEST = """
+import sys, pathlib
+from kit import sandbox
+print(sandbox.draw([pathlib.Path(sys.argv[1])])[0].digest)
+"""
+
 
 def test_nodes_edges_and_steps_are_captured_in_order(tmp_path: Path) -> None:
     drawn = graph(
@@ -98,8 +104,7 @@ def test_a_graph_is_the_same_in_every_process_and_folder(tmp_path: Path) -> None
             [
                 sys.executable,
                 "-c",
-                "import sys, pathlib; from kit import sandbox;"
-                "print(sandbox.draw([pathlib.Path(sys.argv[1])])[0].digest)",
+                DIGEST,
                 str(path),
             ],
             env={**os.environ, "PYTHONHASHSEED": seed},
