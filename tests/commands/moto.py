@@ -22,7 +22,7 @@ CLI = f"AWS CLI {version('awscli')}"
 
 def story(group: Group, folder: Path) -> dict[Path, Result]:
     """Run the files of `group` in order on one state, and say of each how it went."""
-    shell = Shell(folder, way="run", endpoint=_fresh(), region=group.region)
+    shell = Shell(folder, way="run", endpoint=fresh(), region=group.region)
     for path in group.folder.glob("*.json"):
         (folder / path.name).write_bytes(path.read_bytes())
     given = shell.run(PRELUDE + group.given)
@@ -81,7 +81,7 @@ def _server() -> str:
     raise AssertionError("moto's server did not start")
 
 
-def _fresh() -> str:
+def fresh() -> str:
     """The address of the emulator, emptied, which then makes up the same identifiers every time."""
     address = _server()
     for action in ("reset", "seed?a=42"):
