@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import base64
 import io
+import itertools
 import math
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 import pytest
+from PIL import Image
+
 from kit.emit import drawio
 from kit.emit.drawio_shapes import GROUPS, RESOURCES, SERVICES
 from kit.marks import RADIUS
 from kit.picture import Picture
 from kit.publish import origins_of
 from kit.studio import studio
-from PIL import Image
 
 HOME = studio(Path(__file__).resolve().parent.parent)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
-DIAGRAMS = [
-    path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")
-]
+DIAGRAMS = [path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")]
 
 
 @cache
@@ -55,7 +55,7 @@ class Cell:
 @cache
 def cells(slug: str) -> dict[str, Cell]:
     found = {}
-    for element in ElementTree.fromstring(content(slug)).find("diagram/mxGraphModel/root"):
+    for element in ET.fromstring(content(slug)).find("diagram/mxGraphModel/root"):
         cell = Cell(element, None) if element.tag == "mxCell" else Cell(element.find("mxCell"), element)
         assert cell.id not in found, cell.id
         found[cell.id] = cell
@@ -82,7 +82,7 @@ def diagram(request: pytest.FixtureRequest) -> Picture:
 
 
 def test_it_is_one_page_small_and_the_same_whenever_it_is_written(slug: str) -> None:
-    root = ElementTree.fromstring(content(slug))
+    root = ET.fromstring(content(slug))
     assert root.tag == "mxfile"
     assert [page.get("name") for page in root] == [HOME.pictures()[slug].spec.title]
     assert content(slug) == drawio.write(HOME.pictures()[slug], "light", origins_of(HOME)[slug])
@@ -118,7 +118,9 @@ def test_nodes_stand_where_the_picture_has_them(diagram: Picture) -> None:
     for placed in diagram.layout.nodes:
         cell = found[f"n-{placed.id}"]
         assert corner(diagram.graph.slug, cell) == pytest.approx((placed.icon.x, placed.icon.y), abs=0.01)
-        assert cell.words.replace("<br>", " ") == " ".join(placed.lines).replace("&", "&amp;").replace("<", "&lt;")
+        assert cell.words.replace("<br>", " ") == " ".join(placed.lines).replace("&", "&amp;").replace(
+            "<", "&lt;"
+        )
 
 
 def test_icons_are_draw_ios_own_or_embedded(diagram: Picture) -> None:
@@ -142,7 +144,10 @@ def test_each_edge_is_attached_at_both_ends_and_keeps_its_way(diagram: Picture) 
     for edge in diagram.graph.edges:
         cell, way = found[f"e-{edge.id}"], ways[edge.id]
         assert cell.element.get("edge") == "1"
-        assert (cell.element.get("source"), cell.element.get("target")) == (f"n-{edge.source}", f"n-{edge.target}")
+        assert (cell.element.get("source"), cell.element.get("target")) == (
+            f"n-{edge.source}",
+            f"n-{edge.target}",
+        )
         assert len(cell.points) == len(way) - 2
         assert all(math.dist(a, b) < 0.01 for a, b in zip(cell.points, way[1:-1], strict=True))
         for name, node, tip in (("exit", edge.source, way[0]), ("entry", edge.target, way[-1])):
@@ -175,10 +180,10 @@ def test_badges_and_labels_ride_on_their_line(diagram: Picture) -> None:
 
 def ridden(cell: Cell, way: tuple[tuple[float, float], ...]) -> tuple[float, float]:
     """Where draw.io puts a cell on a line: at a share of its length, moved by an offset."""
-    total = sum(math.dist(a, b) for a, b in zip(way, way[1:], strict=False))
+    total = sum(math.dist(a, b) for a, b in itertools.pairwise(way))
     left = (cell.number("x") + 1) / 2 * total
     offset = cell.geometry.find("mxPoint")
-    for a, b in zip(way, way[1:], strict=False):
+    for a, b in itertools.pairwise(way):
         size = math.dist(a, b)
         if left <= size or b == way[-1]:
             at = (a[0] + (b[0] - a[0]) * left / size, a[1] + (b[1] - a[1]) * left / size)

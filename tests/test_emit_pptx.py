@@ -1,4 +1,4 @@
-"""The slides of every picture, now and to come: what python-pptx finds in them, and what PowerPoint does with them."""
+"""The slides of every picture, now and to come: what python-pptx finds, and what PowerPoint does with it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from project import picture as drawn
 from kit import text
 from kit.boxes import Box
 from kit.emit import pptx
-from kit.emit.pptx_draw import FIRST
 from kit.emit.pptx_lines import WHOLE, Elbow, corners, elbow
+from kit.emit.pptx_marks import FIRST
 from kit.emit.pptx_scene import LEAST, scale_of, scene
 from kit.emit.pptx_theme import LEAST_PT, PX
 from kit.picture import Picture

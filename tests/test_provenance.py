@@ -6,10 +6,14 @@ import io
 import json
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from PIL import Image
+from pptx import Presentation
+from project import GOOD, script, site
+
 from kit import publish
 from kit.cli import main
 from kit.emit import file_name, writers
@@ -19,9 +23,6 @@ from kit.identify import identify
 from kit.origin import address, content_digest, marks
 from kit.publish import files, origins_of
 from kit.studio import Studio, studio
-from PIL import Image
-from pptx import Presentation
-from project import GOOD, script, site
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = studio(ROOT)
@@ -94,7 +95,7 @@ def test_every_export_names_page_script_and_age(slug: str, published) -> None:
 
 
 def test_the_svg_speaks_dublin_core(slug: str, published) -> None:
-    root = ElementTree.fromstring(published[f"diagrams/{slug}.svg"])
+    root = ET.fromstring(published[f"diagrams/{slug}.svg"])
     told = root.find("{http://www.w3.org/2000/svg}metadata")
     names = {element.tag.rpartition("}")[2]: element.text for element in told}
     assert names["creator"] == "Aurora Field Notes"
@@ -166,7 +167,11 @@ def test_a_slide_copied_into_another_deck_is_recognized(project: Path, tmp_path:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"<svg/>", "has left its mark"), (b"\x89PNG\r\n\x1a\n", "has left its mark"), (b"PK\x03\x04", "damaged")],
+    [
+        (b"<svg/>", "has left its mark"),
+        (b"\x89PNG\r\n\x1a\n", "has left its mark"),
+        (b"PK\x03\x04", "damaged"),
+    ],
 )
 def test_a_file_from_elsewhere_is_an_error(content: bytes, message: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(content)

@@ -117,10 +117,8 @@ def write(deck: Deck) -> bytes:
 
 
 def _about(count: int, days: list[str]) -> list[str]:
-    told = [
-        f"{count} pictures from {MAKER}, by topic. Their steps are in the notes; each picture has a file of its own with"
-        " a slide for each step."
-    ]
+    notes = "Their steps are in the notes; each picture has a file of its own with a slide for each step."
+    told = [f"{count} pictures from {MAKER}, by topic. {notes}"]
     if days:
         read = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
         told.append(f"The figures were read in their sources {read}.")
@@ -135,14 +133,18 @@ def _sections(made: Any, starts: list[tuple[str, int]]) -> None:
     ids = [slide.slide_id for slide in made.slides]
     ends = [start for _, start in starts[1:]] + [len(ids)]
     listed = "".join(
-        f'<p14:section name={quoteattr(name)} id="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}"><p14:sldIdLst>'
+        f'<p14:section name={quoteattr(name)} id="{_guid(name)}"><p14:sldIdLst>'
         + "".join(f'<p14:sldId id="{id}"/>' for id in ids[start:end])
         + "</p14:sldIdLst></p14:section>"
         for (name, start), end in zip(starts, ends, strict=True)
     )
+    space = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+    inner = f'<p14:sectionLst xmlns:p14="{space}">{listed}</p14:sectionLst>'
+    kind = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # says that sections follow
     made.part._element.append(
-        parse_xml(
-            f'<p:extLst {nsdecls("p")}><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst'
-            f' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{listed}</p14:sectionLst></p:ext></p:extLst>'
-        )
+        parse_xml(f'<p:extLst {nsdecls("p")}><p:ext uri="{kind}">{inner}</p:ext></p:extLst>')
     )
+
+
+def _guid(name: str) -> str:
+    return f"{{{str(uuid.uuid5(uuid.NAMESPACE_URL, name)).upper()}}}"

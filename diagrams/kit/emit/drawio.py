@@ -6,13 +6,12 @@ the AWS shape, that is used; other icons are embedded. The sentence of a step is
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Iterable
 from html import escape
 
 from kit import style, text
-from kit.boxes import Box, PlacedGroup, PlacedNode, Point
+from kit.boxes import Box, PlacedGroup, PlacedNode
+from kit.emit.drawio_lines import along, end, line_style
 from kit.emit.drawio_shapes import GROUPS, icon_style
 from kit.emit.drawio_sketch import sketch_cells
 from kit.emit.drawio_xml import Cell, Place, css, sheet
@@ -20,10 +19,8 @@ from kit.marks import RADIUS, Badge, Label
 from kit.model import Edge
 from kit.origin import Origin, plain
 from kit.picture import LEGEND, Drawing, Picture
-from kit.route import Route
 
 FONT = {"fontFamily": "Arial", "fontSize": 16}
-HEADS = {"filled": "block", "open": "open", "cross": "cross"}
 
 
 def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
@@ -141,8 +138,8 @@ class _Graph:
             "arcSize": 16,
             "html": 1,
             **line_style(edge.kind),
-            **_end("exit", self.nodes[edge.source], points[0]),
-            **_end("entry", self.nodes[edge.target], points[-1]),
+            **end("exit", self.nodes[edge.source], points[0]),
+            **end("entry", self.nodes[edge.target], points[-1]),
         }
         step = self.told.get(edge.step)
         sentence = f"{step.number}. {step.plain_text}" if step else look.name
@@ -241,48 +238,3 @@ class _Graph:
             }
             yield Cell(f"legend-{kind}-name", "legend", css(words), Place(Box(x + 52, 2, w, 20)), name)
             x += 52 + w + 28
-
-
-def line_style(kind: str) -> dict[str, object]:
-    """How a line of one kind looks."""
-    look = style.LINES[kind]
-    dash = " ".join(f"{max(part / look.width, 0.5):g}" for part in look.dash)  # in widths of the line
-    return {
-        "strokeColor": look.color[0],
-        "strokeWidth": look.width,
-        "endArrow": HEADS[look.head],
-        "endSize": 6 if look.width > 2 else 8,
-        "endFill": int(look.head == "filled"),
-        "dashed": 1 if dash else None,
-        "dashPattern": dash or None,
-    }
-
-
-def along(route: Route, spot: Point) -> tuple[float, Point]:
-    """The share of the way (-1 at its start, 1 at its end) that is nearest to `spot`, and the point there."""
-    total = sum(math.dist(a, b) for a, b in itertools.pairwise(route.points))
-    best, found, walked = math.inf, (0.0, route.points[0]), 0.0
-    for a, b in itertools.pairwise(route.points):
-        size = math.dist(a, b) or 1.0
-        t = ((spot[0] - a[0]) * (b[0] - a[0]) + (spot[1] - a[1]) * (b[1] - a[1])) / size**2
-        t = min(1.0, max(0.0, t))
-        at = (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
-        if math.dist(at, spot) < best:
-            best, found = math.dist(at, spot), (2 * (walked + t * size) / total - 1, at)
-        walked += size
-    return found
-
-
-def _end(name: str, node: PlacedNode, tip: Point) -> dict[str, object]:
-    """Where a line is attached: a corner or side of the icon, and the distance from there."""
-    icon = node.icon
-    x = 0 if tip[0] < icon.x else 1 if tip[0] > icon.right else 0.5
-    y = 0 if tip[1] < icon.y else 1 if tip[1] > icon.bottom else 0.5
-    dx, dy = tip[0] - icon.x - x * icon.w, tip[1] - icon.y - y * icon.h
-    return {
-        f"{name}X": x,
-        f"{name}Y": y,
-        f"{name}Dx": round(dx, 1),
-        f"{name}Dy": round(dy, 1),
-        f"{name}Perimeter": 0,
-    }

@@ -13,8 +13,9 @@ from kit.picture import Drawing
 
 @dataclass(frozen=True)
 class Place:
-    """A cell's geometry: a box in its parent, or on its parent's line at `share` (-1 to 1) and `offset` from
-    there; of a line, its way `points`, or its two `ends` where nothing holds them.
+    """A cell's geometry: a box in its parent, or a `share` (-1 to 1) of its parent's line and an `offset`.
+
+    Of a line: its way `points`, and its two `ends` where nothing holds them.
     """
 
     box: Box | None
@@ -36,7 +37,8 @@ class Place:
         inner = ""
         if self.ends:
             (x0, y0), (x1, y1) = self.ends
-            inner += f'<mxPoint x="{_n(x0)}" y="{_n(y0)}" as="sourcePoint"/><mxPoint x="{_n(x1)}" y="{_n(y1)}" as="targetPoint"/>'
+            inner += f'<mxPoint x="{_n(x0)}" y="{_n(y0)}" as="sourcePoint"/>'
+            inner += f'<mxPoint x="{_n(x1)}" y="{_n(y1)}" as="targetPoint"/>'
         if self.points:
             way = "".join(f'<mxPoint x="{_n(x)}" y="{_n(y)}"/>' for x, y in self.points)
             inner += f'<Array as="points">{way}</Array>'
@@ -48,7 +50,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Cell:
-    """A shape or (with `source` and `target`, or `edge`) a line. `words` may hold HTML; `tooltip` shows on hover."""
+    """A shape or (with `source` and `target`, or `edge`) a line; `words` may hold HTML."""
 
     id: str
     parent: str
@@ -67,7 +69,8 @@ class Cell:
             kind += ' connectable="0"'
         ends = f' source="{escape(self.source)}" target="{escape(self.target)}"' if self.source else ""
         words = escape(self.words)
-        rest = f'style="{escape(self.style)}" parent="{escape(self.parent)}"{ends} {kind}>{self.place.xml}</mxCell>'
+        rest = f'style="{escape(self.style)}" parent="{escape(self.parent)}"{ends} {kind}>'
+        rest += f"{self.place.xml}</mxCell>"
         if not self.tooltip:
             return f'<mxCell id="{escape(self.id)}" value="{words}" {rest}'
         return (
@@ -92,11 +95,14 @@ def sheet(picture: Drawing, cells: Iterable[Cell], origin: Origin) -> str:
     spec = picture.spec
     told = "".join(f' {name.replace(" ", "_")}="{escape(value)}"' for name, value in origin.lines.items())
     body = "\n".join(cell.xml for cell in cells)
+    w, h = _n(picture.width), _n(picture.height)
+    use = (
+        'grid="1" gridSize="8" guides="1" tooltips="1" connect="1" arrows="1" fold="1" page="1" pageScale="1"'
+    )
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <mxfile host="app.diagrams.net" type="device">
 <diagram id="{spec.slug}" name="{escape(spec.title)}">
-<mxGraphModel dx="{_n(picture.width)}" dy="{_n(picture.height)}" grid="1" gridSize="8" guides="1" tooltips="1" connect="1" \
-arrows="1" fold="1" page="1" pageScale="1" pageWidth="{_n(picture.width)}" pageHeight="{_n(picture.height)}" math="0" shadow="0">
+<mxGraphModel dx="{w}" dy="{h}" {use} pageWidth="{w}" pageHeight="{h}" math="0" shadow="0">
 <root>
 <UserObject id="0" label="" title="{escape(spec.title)}"{told}><mxCell/></UserObject>
 <mxCell id="1" parent="0"/>

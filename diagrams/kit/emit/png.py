@@ -27,8 +27,10 @@ COLORS = 256
 
 
 def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
-    """The picture on a 16:9 slide. `variant`: words with dots between, of which "dark" is the theme, "white" a
-    ground instead of none, "1080" half the size, and "light" nothing.
+    """The picture on a 16:9 slide.
+
+    `variant` is words with dots between: "dark" is the theme, "white" a ground instead of none, "1080" half
+    the size, and "light" says nothing.
     """
     words = variant.split(".")
     image = _drawn(_sheet(picture, "dark" if "dark" in words else "light", WIDTH, HEIGHT))
@@ -49,9 +51,8 @@ def _on_white(image: Image.Image) -> Image.Image:
     ground = Image.new("RGB", image.size, "#ffffff")
     ground.paste(image, mask=image.getchannel("A"))
     reduced = ground.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    palette, white = reduced.getpalette() or [], reduced.getpixel((0, 0))
-    if isinstance(white, int):
-        palette[3 * white : 3 * white + 3] = [255, 255, 255]
+    palette, white = reduced.getpalette() or [], 3 * reduced.tobytes()[0]  # the corner is ground
+    palette[white : white + 3] = [255, 255, 255]
     reduced.putpalette(palette)
     return reduced
 

@@ -8,38 +8,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kit import style, text
-from kit.boxes import INSET, Box, PlacedGroup, PlacedNode, Point
+from kit.boxes import INSET, Box, PlacedGroup, PlacedNode
+from kit.emit import pptx_paint as paint
 from kit.emit import pptx_shapes as shapes
 from kit.emit.pptx_lines import elbow
-from kit.emit.pptx_scene import EDGE, FOOT, Scene, line_height, site_of, sites
-from kit.emit.pptx_shapes import Frame, Named, Run
-from kit.emit.pptx_theme import LEAST_PT, PX, slot
-from kit.marks import RADIUS, Badge, Label
+from kit.emit.pptx_marks import FIRST, Namer, Piece, badge_piece, legend
+from kit.emit.pptx_ports import Ports, drawn_alike
+from kit.emit.pptx_scene import Scene, line_height
+from kit.emit.pptx_shapes import Named, Run
+from kit.emit.pptx_theme import PX, slot
+from kit.marks import RADIUS, Label
 from kit.model import Edge
 from kit.picture import Picture
-from kit.ports import TIP
-
-LIT = slot(style.LINES["write"].color)  # what the slide of a step points at
-FIRST = 100  # number of the first shape: those below belong to the slide itself
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A shape that is there from step `birth` on; at step `now` it looks like `lit`."""
-
-    birth: int
-    xml: str
-    now: int = 0
-    lit: str = ""
-
-    def at(self, step: int) -> str:
-        """Its XML on the slide of `step`, 0 for that of all steps."""
-        if step and self.birth > step:
-            return ""
-        return self.lit if self.lit and self.now == step else self.xml
 
 
 def pieces(scene: Scene) -> list[Piece]:
@@ -49,36 +31,6 @@ def pieces(scene: Scene) -> list[Piece]:
     from kit.emit.pptx_sketch import parts
 
     return list(parts(scene))
-
-
-class Namer:
-    """Gives out numbers, and names that no other shape of the slide has."""
-
-    def __init__(self, numbers: Iterator[int]) -> None:
-        self.numbers = numbers
-        self.used: dict[str, int] = {}
-
-    def named(self, name: str, alt: str = "", number: int | None = None) -> Named:
-        """What a shape is called; `number` where it has one already."""
-        count = self.used[name] = self.used.get(name, 0) + 1
-        return Named(
-            next(self.numbers) if number is None else number, f"{name} ({count})" if count > 1 else name, alt
-        )
-
-
-def badge_piece(badge: Badge, who: Named, frame: Frame) -> Piece:
-    """A step's number in a circle, which is lit on the step's own slide."""
-    x, y = frame.point((badge.x, badge.y))
-    radius = max(RADIUS * frame.scale, 13.0)
-    box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-    words = shapes.text_body(
-        [[Run(str(badge.number), bold=True, color="bg1")]], frame.points_of(text.LABEL), anchor="ctr"
-    )
-    usual, lit = (
-        shapes.shape(who, box, shapes.preset("ellipse"), fill=shapes.fill(color), text=words)
-        for color in ("tx1", LIT)
-    )
-    return Piece(badge.number, usual, badge.number, lit)
 
 
 class _Pen:
@@ -91,7 +43,12 @@ class _Pen:
         self.labels = {node.id: _flat(node.label) for node in self.graph.nodes}
         self.titles = {group.id: _flat(group.title) for group in self.graph.groups if group.style}
         self.ways = {route.edge: tuple(map(self.frame.point, route.points)) for route in self.picture.routes}
-        self.ports = _Ports(self)
+        self.label_boxes = {
+            placed.id: self._label_box(placed)
+            for placed in picture.layout.nodes
+            if not placed.boxed and self.labels[placed.id]
+        }
+        self.ports = Ports(picture, self.frame, self.numbers, self.label_boxes)
 
     def run(self) -> Iterator[Piece]:
         births = self.scene.births
@@ -110,7 +67,7 @@ class _Pen:
             yield badge_piece(badge, self._named(f"Step {badge.number}", f"Step {badge.number}"), self.frame)
         if self.picture.legend:
             beside = self.scene.beside is not None
-            yield Piece(0 if beside else len(self.graph.steps) + 1, self._legend())
+            yield Piece(0 if beside else len(self.graph.steps) + 1, legend(self.picture, self._named))
 
     # ---- groups and nodes -------------------------------------------------------------------
 
@@ -135,21 +92,21 @@ class _Pen:
         return shapes.shape(
             who,
             box,
-            shapes.preset("roundRect", look.radius, box),
-            fill=shapes.tint(look.color, look.tint),
-            line=shapes.border(look.color, look.dash, 1.5),
+            paint.preset("roundRect", look.radius, box),
+            fill=paint.tint(look.color, look.tint),
+            line=paint.border(look.color, look.dash, 1.5),
             text=body,
         )
 
-    def _where(self, id: str) -> str:
-        inside = [self.titles[group] for group in self.graph.ancestors(id) if group in self.titles]
-        return f" in {', in '.join(inside)}" if inside else ""
-
-    def label_box(self, placed: PlacedNode) -> Box:
+    def _label_box(self, placed: PlacedNode) -> Box:
         """The label's place: text of 12 pt may need more of it than its scale gives."""
         label, size = self.frame.box(placed.label), self.frame.points_of(text.LABEL)
         w = max(text.width(line, 16) * size / 12 for line in placed.lines)
         return Box(label.cx - w / 2, label.y, w, len(placed.lines) * line_height(size))
+
+    def _where(self, id: str) -> str:
+        inside = [self.titles[group] for group in self.graph.ancestors(id) if group in self.titles]
+        return f" in {', in '.join(inside)}" if inside else ""
 
     def _node(self, placed: PlacedNode) -> str:
         spec, name = self.nodes[placed.id], self.labels[placed.id]
@@ -165,13 +122,13 @@ class _Pen:
             )
         )
         if name:
-            label = self.label_box(placed)
+            label = self.label_boxes[placed.id]
             words = shapes.text_body([[Run(line)] for line in placed.lines], self.frame.points_of(text.LABEL))
             inside.append(
                 shapes.shape(
                     Named(below, f"Label of {name}"),
                     label,
-                    shapes.freeform(label, self.ports.sites[below]),
+                    paint.freeform(label, self.ports.sites[below]),
                     text=words,
                     is_text=True,
                 )
@@ -190,9 +147,9 @@ class _Pen:
         return shapes.shape(
             who,
             box,
-            shapes.freeform(box, self.ports.sites[target], 8 * self.frame.scale),
-            fill=shapes.tint(color, style.BOX_TINT),
-            line=shapes.border(color, (), 1.5),
+            paint.freeform(box, self.ports.sites[target], 8 * self.frame.scale),
+            fill=paint.tint(color, style.BOX_TINT),
+            line=paint.border(color, (), 1.5),
             text=shapes.text_body([[Run(line)] for line in placed.lines], size, anchor="ctr"),
         )
 
@@ -206,7 +163,7 @@ class _Pen:
         sentence = next((step.plain_text for step in self.graph.steps if step.number == edge.step), "")
         kind = style.LINES[edge.kind].name
         told = f"Step {edge.step}: {sentence}" if edge.step else edge.label or kind
-        plain = _drawn_alike(way) and start[1] < 4 and end[1] < 4
+        plain = drawn_alike(way) and start[1] < 4 and end[1] < 4
         return shapes.connector(
             self._named(f"Edge{number}: {source} → {target}", f"From {source} to {target}, {kind}. {told}"),
             elbow(tuple((round(x * PX), round(y * PX)) for x, y in way)),
@@ -226,7 +183,7 @@ class _Pen:
         return shapes.cross(who, way[-1], way[-2], 26 * self.frame.scale)
 
     def _label(self, label: Label) -> str:
-        """Text of 12 pt may be wider than its place on a smaller scale: it keeps the side that faces the line."""
+        """Text of 12 pt may be wider than its place: it keeps the side that faces the line."""
         box, size = self.frame.box(label.box), self.frame.points_of(text.SMALL)
         w, h = text.width(label.text, 16) * size / 12, line_height(size)
         x = box.cx - w / 2
@@ -237,79 +194,6 @@ class _Pen:
         spot = Box(x, box.cy - h / 2, w, h)
         body = shapes.text_body([[Run(label.text, color="tx2")]], size, anchor="ctr")
         return shapes.text_box(self._named(f"Line label: {label.text}", label.text), spot, body)
-
-    def _legend(self) -> str:
-        x, y, inside = EDGE, FOOT, []
-        for kind in self.picture.kinds:
-            look = style.LINES[kind]
-            sample = Box(x, y, 44, 0)
-            inside.append(
-                shapes.shape(
-                    self._named(f"Line: {look.name}"),
-                    sample,
-                    shapes.preset("line"),
-                    line=shapes.stroke(kind, 1),
-                )
-            )
-            if look.head == "cross":
-                inside.append(shapes.cross(self._named("Stop"), (x + 44, y), (x, y), 22))
-            w = text.width(look.name, 16)
-            place = Box(x + 52, y - 10, w, 20)
-            inside.append(
-                shapes.text_box(
-                    self._named(f"Meaning: {look.name}"),
-                    place,
-                    shapes.text_body([[Run(look.name, color="tx2")]], LEAST_PT, align="l", anchor="ctr"),
-                )
-            )
-            x += 52 + w + 28
-        names = ", ".join(style.LINES[kind].name for kind in self.picture.kinds)
-        return shapes.together(
-            self._named("Legend", f"Kinds of line: {names}"), Box(EDGE, y - 10, x - 28 - EDGE, 20), inside
-        )
-
-
-class _Ports:
-    """Which shape of a node takes which line, and where: the label takes those from below, the icon the others."""
-
-    def __init__(self, pen: _Pen) -> None:
-        gap = TIP * pen.frame.scale
-        self.numbers = {
-            placed.id: (next(pen.numbers), next(pen.numbers)) for placed in pen.picture.layout.nodes
-        }
-        met: dict[int, list[Point]] = {}
-        owners: dict[str, list[tuple[int, Point]]] = {}
-        boxes: dict[int, Box] = {}
-        for placed in pen.picture.layout.nodes:
-            target, below = self.numbers[placed.id]
-            boxes[target] = pen.frame.box(placed.icon)
-            if not placed.boxed and pen.labels[placed.id]:
-                label = pen.label_box(placed)
-                bottom = pen.frame.box(placed.label).bottom  # where the lines were led to
-                boxes[below] = Box(label.x, label.y, label.w, bottom - label.y)
-        for edge in pen.graph.edges:
-            way = pen.ways[edge.id]
-            for node, end, after in ((edge.source, way[0], way[1]), (edge.target, way[-1], way[-2])):
-                target, below = self.numbers[node]
-                down = below in boxes and end[0] == after[0] and end[1] > boxes[target].bottom
-                owner = below if down else target
-                met.setdefault(owner, []).append(end)
-                owners.setdefault(edge.id, []).append((owner, end))
-        self.sites = {number: sites(box, gap, met.get(number, ())) for number, box in boxes.items()}
-        self.ends = {
-            edge: [(owner, site_of(end, self.sites[owner])) for owner, end in pair]
-            for edge, pair in owners.items()
-        }
-
-
-def _drawn_alike(way: tuple[Point, ...]) -> bool:
-    """Whether a program that routes the line anew comes to the same: it bends once, or half way."""
-    if len(way) == 4:
-        (x0, y0), (x1, y1), (_x2, _y2), (x3, y3) = way
-        level = y0 == y1
-        bend, start, end = (x1, x0, x3) if level else (y1, y0, y3)
-        return abs(bend - (start + end) / 2) < 2 and start != end
-    return len(way) < 4
 
 
 def _flat(label: str) -> str:

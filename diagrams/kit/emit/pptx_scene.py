@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kit import text
-from kit.boxes import Box, Point
+from kit.boxes import Box
 from kit.emit.pptx_shapes import Frame
 from kit.emit.pptx_theme import HEIGHT, WIDTH
 from kit.model import Graph, Step
@@ -184,22 +184,3 @@ def turned(graph: Graph) -> Iterable[Graph]:
             for index, group in enumerate(graph.groups)
         )
         yield replace(graph, groups=groups, parents={})
-
-
-def sites(box: Box, gap: float, ends: Iterable[Point]) -> tuple[Point, ...]:
-    """Where lines meet a shape: beside the middles of its sides (top, left, bottom, right), then other `ends`."""
-    found = [
-        (box.cx, box.y - gap),
-        (box.x - gap, box.cy),
-        (box.cx, box.bottom + gap),
-        (box.right + gap, box.cy),
-    ]
-    for end in ends:
-        if all(abs(end[0] - x) > 0.6 or abs(end[1] - y) > 0.6 for x, y in found):
-            found.append(end)
-    return tuple(found)
-
-
-def site_of(end: Point, places: tuple[Point, ...]) -> int:
-    """The number of the site at `end`."""
-    return min(range(len(places)), key=lambda i: math.dist(end, places[i]))

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kit import text
 from kit.boxes import Box
+from kit.emit import pptx_paint as paint
 from kit.emit import pptx_shapes as shapes
-from kit.emit.pptx_draw import FIRST, Namer, Piece, badge_piece
+from kit.emit.pptx_marks import FIRST, Namer, Piece, badge_piece
 from kit.emit.pptx_scene import Scene, hull, line_height, sketch_of
 from kit.emit.pptx_shapes import Frame, Run
 from kit.emit.pptx_theme import slot
@@ -49,37 +50,35 @@ def _part(part: Stroke | Area | Bar | Dot | Words, names: Namer, frame: Frame) -
     box = frame.box(hull(part))
     if isinstance(part, Dot):
         box = Box(box.cx, box.cy, 0, 0).grow(part.radius * frame.scale)
-        return shapes.shape(who, box, shapes.preset("ellipse"), fill=shapes.tint(part.color, 1))
+        return shapes.shape(who, box, paint.preset("ellipse"), fill=paint.tint(part.color, 1))
     way = [frame.point(point) for point in part.points]
     if isinstance(part, Area):
         return shapes.shape(
-            who, box, shapes.polygon(box, way, closed=True), fill=shapes.tint(part.color, part.opacity)
+            who, box, paint.polygon(box, way, closed=True), fill=paint.tint(part.color, part.opacity)
         )
-    line = shapes.border(part.color, part.dash, part.width * frame.scale, part.opacity, arrow=part.arrow)
-    return shapes.shape(who, box, shapes.polygon(box, way, closed=False), line=line)
+    line = paint.border(part.color, part.dash, part.width * frame.scale, part.opacity, arrow=part.arrow)
+    return shapes.shape(who, box, paint.polygon(box, way, closed=False), line=line)
 
 
 def _bar(part: Bar, who: shapes.Named, names: Namer, frame: Frame) -> str:
     box = frame.box(part.box)
     filling = (
-        shapes.hatch(part.color, PATTERNS[part.hatch])
-        if part.hatch
-        else shapes.tint(part.color, part.opacity)
+        paint.hatch(part.color, PATTERNS[part.hatch]) if part.hatch else paint.tint(part.color, part.opacity)
     )
     bar = shapes.shape(
         who,
         box,
-        shapes.preset("roundRect", 3, box),
+        paint.preset("roundRect", 3, box),
         fill=filling,
-        line=shapes.border(part.color, part.dash, 1.5),
+        line=paint.border(part.color, part.dash, 1.5),
     )
     if not part.hatch or not part.hole:
         return bar
     hole = shapes.shape(
         names.named("Ground of the words"),
         frame.box(part.hole),
-        shapes.preset("rect"),
-        fill=shapes.fill("bg1"),
+        paint.preset("rect"),
+        fill=paint.fill("bg1"),
     )
     return bar + hole
 

@@ -119,7 +119,7 @@ def _recolor(master: Any, theme: str) -> None:
 def _arrange(master: Any, layouts: Any) -> None:
     """Placeholders on the wide slide, and sizes of text that suit it."""
     styles = master._element.find(qn("p:txStyles"))
-    for level, size in zip(styles.find(qn("p:bodyStyle")), (16, 14, 14, 12, 12, 12, 12, 12, 12)):
+    for level, size in zip(styles.find(qn("p:bodyStyle")), (16, 14, 14, *6 * (12,)), strict=True):
         level.find(qn("a:defRPr")).set("sz", str(size * 100))
     heading = styles.find(qn("p:titleStyle"))[0]
     heading.set("algn", "l")

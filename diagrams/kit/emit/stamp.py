@@ -1,4 +1,4 @@
-"""Where a file comes from, written into the file itself: into a finished SVG or PNG without drawing it again."""
+"""Where a file comes from, written into it: into a finished SVG or PNG, without drawing it again."""
 
 from __future__ import annotations
 
