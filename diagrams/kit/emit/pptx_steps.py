@@ -49,7 +49,7 @@ def _paragraphs(step: Step, *, fails: bool = True, color: str = "tx1") -> list[l
 def _sentence(step: Step) -> str:
     """The largest text that fits; what happens if the step fails may be left to the notes."""
     width = BAND.w - 34
-    for size, fails in ((16.0, True), (14.0, True), (12.0, True), (14.0, False), (12.0, False)):
+    for size, fails in ((14.0, True), (12.0, True), (14.0, False), (12.0, False)):
         lines = line_count(step.plain_text, size, width)
         lines += line_count(f"If not: {step.plain_fails}", size, width) if fails and step.fails else 0
         if lines * line_height(size) <= BAND.h:
