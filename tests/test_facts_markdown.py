@@ -219,7 +219,7 @@ def test_changes_are_listed_newest_first(docs: Path) -> None:
     today = "A queue holds up to 10 requests, see depth_max."
     assert rows(html) == [
         ["21 May 2025", "5 requests → 10 requests", f"{today} Guide <A>"],
-        ["2019", "3 requests → 5 requests (today 10 requests)", f"{today} Announcement"],
+        ["2019", "3 requests → 5 requests (today 10 requests)", f"{today} Source"],
     ]
     assert 'id="depth.max@2025-05-21"' in html
 

@@ -112,13 +112,18 @@ def _row(details: Element, name: str, *content: str | Element) -> None:
     child(details, "dd", *content)
 
 
+def _kind(url: str) -> str:
+    """What to call a page of which only the address is known."""
+    return "Announcement" if "/about-aws/whats-new/" in url else "Source"
+
+
 def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> None:
     """Append the table of changes, newest first; with a `limit` only that many."""
     # The table itself bears no class: Material makes only such tables scroll within a phone's width.
     table = child(child(parent, "div", class_="fact-changes"), "table")
     child(table, "caption", atomic(title))
     row = child(child(table, "thead"), "tr")
-    for name in ("Since", "Was → is", "What is true today, and who announced it"):
+    for name in ("Since", "Was → is", "What is true today, and who says so"):
         child(row, "th", atomic(name), scope="col")
     body = child(table, "tbody")
     for change in changes(page.registry)[:limit]:
@@ -130,5 +135,5 @@ def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> 
         if not change.latest:
             extend(was_is, atomic(f" (today {change.fact.text})"))
         titles = [source.title for source in change.fact.sources if source.url == change.source]
-        source = anchor(titles[0] if titles else "Announcement", change.source)
+        source = anchor(titles[0] if titles else _kind(change.source), change.source)
         child(row, "td", f"{change.fact.statement} ", source)
