@@ -12,7 +12,8 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 from pptx import Presentation
-from project import GOOD, script, site
+from project import GOOD, script
+from project import site as small_site
 
 from kit import publish
 from kit.cli import main
@@ -32,7 +33,8 @@ PICTURES |= {"1080": (1920, 1080), "dark.1080": (1920, 1080), "white.1080": (192
 
 
 @pytest.fixture(scope="module")
-def published() -> dict[str, bytes | None]:
+def published(site: object) -> dict[str, bytes | None]:
+    """All files; the site, which one process builds for all, has drawn what takes long."""
     return files(HOME)
 
 
@@ -129,7 +131,7 @@ def test_pages_have_addresses_as_the_site_has_them() -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project of one picture, and its exports in `out`."""
-    root = site(tmp_path / "project")
+    root = small_site(tmp_path / "project")
     home = Studio(root)
     for name, content in files(home, "https://example.org/").items():
         (root / "out" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ import os
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class Job:
     format: str
     variant: str
     origin: Origin
+    made_of: str
 
     @property
     def path(self) -> str:
@@ -53,10 +55,7 @@ class Job:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache: made of something else, it is another file."""
-        made_of = f"{self.drawing.spec.digest}-{own_digest()}-{self.origin.hash}"
-        if self.format == "png":  # costs a second, and comes from the SVG alone
-            made_of = png.made_of(self.drawing, self.variant)
-        return cache / self.format / f"{made_of}.{self.variant}"
+        return cache / self.format / f"{self.made_of}.{self.variant}"
 
     def write(self) -> bytes:
         """The file; of a PNG without its origin, which `finished` adds."""
@@ -92,25 +91,27 @@ class DeckJob:
 
 def files(home: Studio, site_url: str = "", *, wait: bool = True) -> dict[str, bytes | None]:
     """Every file by its path below the site. Without `wait`, None stands for what takes long to make."""
-    todo = jobs(home, site_url)
+    known = origins_of(home, site_url)
+    todo = jobs(home, site_url, known)
     contents = {job.path: job.write() if job.light else _kept(job, home.cache) for job in todo}
     missing = [job for job in todo if contents[job.path] is None]
     if wait:
         contents |= make(home, missing)
     contents |= {f"{FOLDER}/{script.name}": script.read_bytes() for script in home.scripts()}
-    contents[f"{FOLDER}/index.json"] = _index(home, site_url, contents)
+    contents[f"{FOLDER}/index.json"] = _index(home, known, contents)
     return contents
 
 
-def jobs(home: Studio, site_url: str = "") -> list[Job | DeckJob]:
-    """All files that there are to write, in a fixed order."""
-    known, pictures = origins_of(home, site_url), home.pictures()
-    found: list[Job | DeckJob] = [
-        Job(drawing, format, variant, known[slug])
-        for slug, drawing in pictures.items()
-        for format, (_, variants) in emit.writers().items()
-        for variant in variants
-    ]
+def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = None) -> list[Job | DeckJob]:
+    """All files that there are to write, in a fixed order; `known`: the pictures' origins."""
+    known, pictures = known or origins_of(home, site_url), home.pictures()
+    found: list[Job | DeckJob] = []
+    for slug, drawing in pictures.items():
+        said = f"{drawing.spec.digest}-{own_digest()}-{known[slug].hash}"
+        drawn = png.made_of(drawing)  # a PNG costs a second, and comes from the SVG alone
+        for format, (_, variants) in emit.writers().items():
+            made_of = drawn if format == "png" else said
+            found += [Job(drawing, format, variant, known[slug], made_of) for variant in variants]
     return [*found, DeckJob(decks.deck(home.root, pictures, known, site_url))] if found else []
 
 
@@ -125,19 +126,30 @@ def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
 def make(home: Studio, missing: list[Job | DeckJob]) -> dict[str, bytes]:
     """Write and keep the files that are missing, on all cores."""
     batches = [list(batch) for _, batch in itertools.groupby(missing, lambda job: job.batch)]
+    if batches:  # another process may be at the same work: begin elsewhere, so that the two meet
+        start = os.getpid() % len(batches)
+        batches = batches[start:] + batches[:start]
     workers = min(os.cpu_count() or 1, len(batches))
+    write = partial(_write, home.cache)
     if workers < 2:
-        made = [content for batch in batches for content in _write(batch)]
+        made = [write(batch) for batch in batches]
     else:  # "spawn": a fork of a process with threads (a server's) may hang
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            made = [content for contents in pool.map(_write, batches) for content in contents]
-    for job, content in zip(missing, made, strict=True):
-        write_if_changed(job.kept(home.cache), hashlib.sha256(content).digest() + content)
-    return {job.path: job.finished(content) for job, content in zip(missing, made, strict=True)}
+            made = list(pool.map(write, batches))
+    return {job.path: job.finished(content) for job, content in itertools.chain(*map(zip, batches, made))}
 
 
-def _write(batch: list[Job | DeckJob]) -> list[bytes]:
-    return [job.write() for job in batch]
+def _write(cache: Path, batch: list[Job | DeckJob]) -> list[bytes]:
+    """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
+    contents = []
+    for job in batch:
+        path = job.kept(cache)
+        content = _read(path)
+        if content is None:
+            content = job.write()
+            write_if_changed(path, hashlib.sha256(content).digest() + content)
+        contents.append(content)
+    return contents
 
 
 def _kept(job: Job | DeckJob, cache: Path) -> bytes | None:
@@ -154,9 +166,8 @@ def _read(path: Path) -> bytes | None:
     return sealed[32:] if hashlib.sha256(sealed[32:]).digest() == sealed[:32] else None
 
 
-def _index(home: Studio, site_url: str, contents: Mapping[str, bytes | None]) -> bytes:
+def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes | None]) -> bytes:
     entries = []
-    known = origins_of(home, site_url)
     for slug, picture in sorted(home.pictures().items()):
         spec = picture.spec
         own = {

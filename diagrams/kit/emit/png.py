@@ -33,34 +33,31 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     the size, and "light" says nothing.
     """
     words = variant.split(".")
-    image = _drawn(_sheet(picture, "dark" if "dark" in words else "light", WIDTH, HEIGHT))
-    if "1080" in words:
-        image = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
-    if "white" in words:
-        reduced = _on_white(image)
-    else:
-        reduced = image.quantize(COLORS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    sheet = _sheet(picture, "dark" if "dark" in words else "light", WIDTH, HEIGHT)
+    image = _reduced(sheet, half="1080" in words)
     stream = io.BytesIO()
-    reduced.save(stream, "PNG")
+    (_on_white(image) if "white" in words else image).save(stream, "PNG")
     content = stream.getvalue()
     return stamp.png(content, picture, origin) if origin else content
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """`image` with a ground that is white and not nearly so: on a white slide a gray box would show."""
-    ground = Image.new("RGB", image.size, "#ffffff")
-    ground.paste(image, mask=image.getchannel("A"))
-    reduced = ground.quantize(COLORS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    palette, white = reduced.getpalette() or [], 3 * reduced.tobytes()[0]  # the corner is ground
-    palette[white : white + 3] = [255, 255, 255]
-    reduced.putpalette(palette)
-    return reduced
+    """The same pixels with each color of the palette laid on white; what is empty becomes white itself."""
+    colors = image.getpalette("RGBA") or []
+    flat = [
+        round(255 + (value - 255) * alpha / 255)
+        for red, green, blue, alpha in zip(*[iter(colors)] * 4, strict=True)
+        for value in (red, green, blue)
+    ]
+    laid = image.copy()
+    laid.putpalette(flat, "RGB")
+    return laid
 
 
-def made_of(picture: Drawing, variant: str) -> str:
-    """A hash of all that the PNG comes from, except its origin."""
-    theme = "dark" if "dark" in variant.split(".") else "light"
-    return hashlib.sha256(f"{_own()}{svg(picture, theme)}".encode()).hexdigest()
+def made_of(picture: Drawing) -> str:
+    """A hash of all that the PNGs come from, except their origin."""
+    drawn = "".join(svg(picture, theme) for theme in ("light", "dark"))
+    return hashlib.sha256(f"{_own()}{drawn}".encode()).hexdigest()
 
 
 def draw(picture: Drawing, theme: str, width: int, height: int, background: str | None = None) -> bytes:
@@ -91,9 +88,22 @@ def _rendered(sheet: str, background: str | None = None) -> bytes:
     )
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=4)
+def _reduced(sheet: str, *, half: bool) -> Image.Image:
+    """The drawing with a palette, kept for the variants that share it."""
+    image = _drawn(sheet)
+    if half:
+        image = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
+    reduced = image.quantize(COLORS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = reduced.getpalette("RGBA") or []
+    palette[3::4] = [0 if alpha < 3 else 255 if alpha > 250 else alpha for alpha in palette[3::4]]
+    reduced.putpalette(palette, "RGBA")  # averages made what was empty or solid nearly so
+    return reduced
+
+
+@functools.lru_cache(maxsize=2)
 def _drawn(sheet: str) -> Image.Image:
-    """The large drawing, kept for the next variant: it costs a second."""
+    """The large drawing, in both themes kept for the next variant: each costs a second."""
     with Image.open(io.BytesIO(_rendered(sheet))) as image:
         return image.convert("RGBA")
 
