@@ -186,12 +186,15 @@ class _Pen:
         """Text of 12 pt may be wider than its place: it keeps the side that faces the line."""
         box, size = self.frame.box(label.box), self.frame.points_of(text.SMALL)
         w, h = text.width(label.text, 16) * size / 12, line_height(size)
-        x = box.cx - w / 2
+        x, y = box.cx - w / 2, box.cy - h / 2
         way = self.ways[label.edge]
+        near = 3 * RADIUS
         for (ax, ay), (bx, by) in itertools.pairwise(way):
-            if ax == bx and min(ay, by) < box.cy < max(ay, by) and abs(ax - box.cx) < box.w / 2 + 3 * RADIUS:
+            if ax == bx and min(ay, by) < box.cy < max(ay, by) and abs(ax - box.cx) < box.w / 2 + near:
                 x = box.x + 2 if ax < box.cx else box.right - w - 2
-        spot = Box(x, box.cy - h / 2, w, h)
+            elif ay == by and min(ax, bx) < box.cx < max(ax, bx) and abs(ay - box.cy) < near:
+                y = box.bottom - h - 2 if box.cy < ay else box.y + 2
+        spot = Box(x, y, w, h)
         body = shapes.text_body([[Run(label.text, color="tx2")]], size, anchor="ctr")
         return shapes.text_box(self._named(f"Line label: {label.text}", label.text), spot, body)
 
