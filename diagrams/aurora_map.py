@@ -16,18 +16,18 @@ with Diagram(
     " RDS Proxy. Its writer and readers, serverless or provisioned, share one cluster volume, which a global database copies"
     " to other Regions. An RDS database comes in by migration.",
 ):
-    app = EC2("Application")
+    app = EC2("Application", href="data-api/index.md#data-api-rds-proxy-or-a-driver")
     with Cluster("Primary Region", style="region"):
         with Column():
-            names = Route53("Endpoints")
+            names = Route53("Endpoints", href="global-database/endpoints.md")
             api = RDS("RDS\nData API", href="data-api/index.md")
             proxy = RDS("RDS Proxy", href="rds-proxy/index.md")
         with Cluster("Aurora cluster", style="cluster"):
             with Cluster("Serverless", style="lane", direction="TB"):
-                reader1 = AuroraInstance("Reader")
+                reader1 = AuroraInstance("Reader", href="serverless/capacity.md#readers-and-promotion-tiers")
                 writer = AuroraInstance(f"Writer\n{low} to {high} ACU", href="serverless/index.md")
-                reader2 = AuroraInstance("Reader")
-            volume = EBS("Cluster volume")
+                reader2 = AuroraInstance("Reader", href="serverless/capacity.md#readers-and-promotion-tiers")
+            volume = EBS("Cluster volume", href="global-database/replication-and-lag.md")
         with Column():
             blank()
             blank()
@@ -35,7 +35,7 @@ with Diagram(
     with Cluster("Secondary Regions", style="region", direction="TB"):
         blank()
         copy = EBS(f"Global Database\nup to {regions} Regions", href="global-database/index.md")
-        nearby = AuroraInstance("Readers")
+        nearby = AuroraInstance("Readers", href="global-database/topology-and-limits.md")
 
     app >> Edge(label="driver") >> names
     app >> Edge(label="HTTPS") >> api
