@@ -72,7 +72,7 @@ def _build_once(name: str, environ: dict[str, str], factory: pytest.TempPathFact
     try:
         mark.mkdir()
     except FileExistsError:
-        deadline = time.monotonic() + 300
+        deadline = time.monotonic() + 1200  # a cold cache on a slow machine
         while not log.exists():
             assert time.monotonic() < deadline, f"another worker did not finish building {folder}"
             time.sleep(0.1)
