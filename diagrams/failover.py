@@ -40,37 +40,61 @@ with Diagram(
     )
     person >> Edge(compare, kind="read", label="RPO lag") >> b
     person >> Edge(compare, kind="read", leave="bottom") >> c
-    person >> Edge(
-        "They stop the application, then call failover-global-cluster with --allow-data-loss in the target's Region."
-        " Aurora first tries to block writes in the storage of the old primary (write fencing).",
-        kind="control",
-        label="fence: best effort",
-        fails="Region A does not answer: fencing may time out, and the failover goes on. Whoever still writes there"
-        " writes to a volume that will be replaced.",
-    ) >> a
-    person >> Edge(
-        "One reader of B becomes the writer, without waiting for anything. Its data is consistent, as of a moment shortly before"
-        f" the loss of A; what was committed after that is lost, {cite('global.failover.rpo', 'typically seconds')}.",
-        kind="control",
-        label="promote",
-    ) >> b2
-    app >> Edge(
-        "The global writer endpoint leads to B, and the application writes again.",
-        kind="write",
-    ) >> b2
-    b2 >> Edge(
-        "Aurora rebuilds the other secondaries from B, so that all hold the same point in time. By size and distance it takes"
-        f" from a few minutes to {cite('global.failover.rebuild.max')}; until then they are no use for reads.",
-        kind="replication",
-        label="rebuild",
-    ) >> c2
-    b2 >> Edge(
-        "When Region A is healthy, Aurora adds it back as a secondary, with a new volume.",
-        kind="replication",
-        label="rebuild",
-    ) >> a2
-    a2 >> Edge(
-        "Before that it tries to keep the old volume as a snapshot: the only place where the lost changes still are.",
-        kind="control",
-        fails="The snapshot expires with the old cluster's backup retention. Copy it.",
-    ) >> snapshot
+    (
+        person
+        >> Edge(
+            "They stop the application, then call failover-global-cluster with --allow-data-loss in the target's Region."
+            " Aurora first tries to block writes in the storage of the old primary (write fencing).",
+            kind="control",
+            label="fence: best effort",
+            fails="Region A does not answer: fencing may time out, and the failover goes on. Whoever still writes there"
+            " writes to a volume that will be replaced.",
+        )
+        >> a
+    )
+    (
+        person
+        >> Edge(
+            "One reader of B becomes the writer, without waiting for anything. Its data is consistent, as of a moment shortly before"
+            f" the loss of A; what was committed after that is lost, {cite('global.failover.rpo', 'typically seconds')}.",
+            kind="control",
+            label="promote",
+        )
+        >> b2
+    )
+    (
+        app
+        >> Edge(
+            "The global writer endpoint leads to B, and the application writes again.",
+            kind="write",
+        )
+        >> b2
+    )
+    (
+        b2
+        >> Edge(
+            "Aurora rebuilds the other secondaries from B, so that all hold the same point in time. By size and distance it takes"
+            f" from a few minutes to {cite('global.failover.rebuild.max')}; until then they are no use for reads.",
+            kind="replication",
+            label="rebuild",
+        )
+        >> c2
+    )
+    (
+        b2
+        >> Edge(
+            "When Region A is healthy, Aurora adds it back as a secondary, with a new volume.",
+            kind="replication",
+            label="rebuild",
+        )
+        >> a2
+    )
+    (
+        a2
+        >> Edge(
+            "Before that it tries to keep the old volume as a snapshot: the only place where the lost changes still are.",
+            kind="control",
+            fails="The snapshot expires with the old cluster's backup retention. Copy it.",
+        )
+        >> snapshot
+    )

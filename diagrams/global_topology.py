@@ -36,20 +36,32 @@ with Diagram(
                 readers2 = AuroraInstance(f"Readers\nup to {near}")
             app2 = EC2("Application")
 
-    app >> Edge(
-        "An application that writes connects to the global writer endpoint, one DNS name for the whole global database.",
-        kind="write",
-    ) >> dns
-    dns >> Edge(
-        "The name leads to the writer of the primary Region and follows it after a switchover or failover. The network"
-        " must reach that Region, and cached DNS answers delay the change.",
-        kind="write",
-    ) >> writer
-    writer >> Edge(
-        "The only writer stores the change in the cluster volume. The primary's readers read from the same volume; their"
-        f" number and that of the secondary clusters together is at most {cite('global.readers.primary.sum', total)}.",
-        kind="write",
-    ) >> volume
+    (
+        app
+        >> Edge(
+            "An application that writes connects to the global writer endpoint, one DNS name for the whole global database.",
+            kind="write",
+        )
+        >> dns
+    )
+    (
+        dns
+        >> Edge(
+            "The name leads to the writer of the primary Region and follows it after a switchover or failover. The network"
+            " must reach that Region, and cached DNS answers delay the change.",
+            kind="write",
+        )
+        >> writer
+    )
+    (
+        writer
+        >> Edge(
+            "The only writer stores the change in the cluster volume. The primary's readers read from the same volume; their"
+            f" number and that of the secondary clusters together is at most {cite('global.readers.primary.sum', total)}.",
+            kind="write",
+        )
+        >> volume
+    )
     volume >> Edge(kind="read") >> readers
     replicate = Step(
         "The storage layer copies the change to the volume of every secondary Region, asynchronously and without the"
@@ -67,9 +79,13 @@ with Diagram(
     )
     app1 >> Edge(nearby, kind="read") >> readers1
     app2 >> Edge(nearby, kind="read") >> readers2
-    readers1 >> Edge(
-        "With write forwarding a reader passes a write on to the writer. The change comes back by replication, like any"
-        " other.",
-        kind="write",
-        fails="Without it, a write on a secondary fails: it is read-only.",
-    ) >> writer
+    (
+        readers1
+        >> Edge(
+            "With write forwarding a reader passes a write on to the writer. The change comes back by replication, like any"
+            " other.",
+            kind="write",
+            fails="Without it, a write on a secondary fails: it is read-only.",
+        )
+        >> writer
+    )

@@ -25,37 +25,57 @@ with Diagram(
         c = Aurora("Region C\nover the limit")
 
     app >> Edge("The application commits a transaction.", kind="write", label="COMMIT") >> writer
-    writer >> Edge(
-        "Before the writer completes the commit it compares the secondaries with the limit in seconds, from"
-        f" {cite('global.rpo.min')} up. Not set, it is off, and no commit asks.",
-        kind="control",
-    ) >> gate
+    (
+        writer
+        >> Edge(
+            "Before the writer completes the commit it compares the secondaries with the limit in seconds, from"
+            f" {cite('global.rpo.min')} up. Not set, it is off, and no commit asks.",
+            kind="control",
+        )
+        >> gate
+    )
     lag = Step(
         "What counts is the RPO lag of each secondary: how far it is behind for committed user transactions.",
     )
     b >> Edge(lag, kind="control", label="RPO lag") >> gate
     c >> Edge(lag, kind="control") >> gate
-    gate >> Edge(
-        "One secondary within the limit is enough, whichever it is: the commit goes through.",
-        kind="write",
-        label="yes",
-        fails="A failover to a secondary that is over the limit loses more than the limit. Choose the one with the"
-        " least lag.",
-    ) >> good
-    gate >> Edge(
-        "All secondaries are over the limit: commits are blocked, and sessions hang without an error. With only one"
-        " secondary, that one decides alone.",
-        kind="broken",
-        label="no",
-    ) >> bad
-    bad >> Edge(
-        "As soon as one secondary is within the limit again, the waiting commits go on by themselves.",
-        kind="control",
-        label="again",
-    ) >> gate
-    group >> Edge(
-        "Or you reset the parameter in the primary's parameter group, which takes effect after a short delay and needs no reboot.",
-        kind="control",
-        label="reset",
-        fails="Without that right, or without the command at hand, the outage of writes lasts as long as the lag.",
-    ) >> bad
+    (
+        gate
+        >> Edge(
+            "One secondary within the limit is enough, whichever it is: the commit goes through.",
+            kind="write",
+            label="yes",
+            fails="A failover to a secondary that is over the limit loses more than the limit. Choose the one with the"
+            " least lag.",
+        )
+        >> good
+    )
+    (
+        gate
+        >> Edge(
+            "All secondaries are over the limit: commits are blocked, and sessions hang without an error. With only one"
+            " secondary, that one decides alone.",
+            kind="broken",
+            label="no",
+        )
+        >> bad
+    )
+    (
+        bad
+        >> Edge(
+            "As soon as one secondary is within the limit again, the waiting commits go on by themselves.",
+            kind="control",
+            label="again",
+        )
+        >> gate
+    )
+    (
+        group
+        >> Edge(
+            "Or you reset the parameter in the primary's parameter group, which takes effect after a short delay and needs no reboot.",
+            kind="control",
+            label="reset",
+            fails="Without that right, or without the command at hand, the outage of writes lasts as long as the lag.",
+        )
+        >> bad
+    )

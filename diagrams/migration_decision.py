@@ -11,7 +11,9 @@ with Diagram(
 ):
     rds = Box("Source is RDS\nfor MySQL or\nPostgreSQL?", style="question")
     fits = Box(
-        "Fits an Aurora\nversion, if need be\nafter an upgrade?", style="question", href="migration/limits.md#versions"
+        "Fits an Aurora\nversion, if need be\nafter an upgrade?",
+        style="question",
+        href="migration/limits.md#versions",
     )
     long = Box("Can writes stop\nas long as a\nrehearsal took?", style="question")
     snapshot = Box("Snapshot", style="good", href="migration/snapshot.md")

@@ -32,42 +32,70 @@ with Diagram(
         with Cluster("Internet", style="group"):
             laptop = Client("Laptop")
 
-    service >> Edge(
-        "The application connects to the default endpoint, which was created with the proxy, and sends its writes and the reads"
-        " that must be current.",
-        kind="write",
-    ) >> default
+    (
+        service
+        >> Edge(
+            "The application connects to the default endpoint, which was created with the proxy, and sends its writes and the reads"
+            " that must be current.",
+            kind="write",
+        )
+        >> default
+    )
     default >> Edge(kind="write") >> writers
-    writers >> Edge(
-        "The default endpoint leads to the writer, reads included. The proxy follows the writer when the cluster fails over"
-        " inside the Region.",
-        kind="write",
-    ) >> writer
-    reports >> Edge(
-        "Reports use a second connection string: an additional endpoint with TargetRole READ_ONLY on the same proxy. A proxy"
-        f" can have {cite('proxy.endpoints.additional.max', '20')} additional endpoints. A write on this one fails.",
-        kind="read",
-    ) >> additional
+    (
+        writers
+        >> Edge(
+            "The default endpoint leads to the writer, reads included. The proxy follows the writer when the cluster fails over"
+            " inside the Region.",
+            kind="write",
+        )
+        >> writer
+    )
+    (
+        reports
+        >> Edge(
+            "Reports use a second connection string: an additional endpoint with TargetRole READ_ONLY on the same proxy. A proxy"
+            f" can have {cite('proxy.endpoints.additional.max', '20')} additional endpoints. A write on this one fails.",
+            kind="read",
+        )
+        >> additional
+    )
     additional >> Edge(kind="read") >> readers
-    readers >> Edge(
-        "The proxy gives a new connection to the reader with the fewest outstanding ones, weighted by its max_connections.",
-        kind="read",
-        fails="In a cluster without readers the endpoint returns an error at once; it never falls back to the writer.",
-    ) >> replicas
-    guest >> Edge(
-        "Clients in another VPC of the Region connect to an additional endpoint that stands in their VPC, READ_ONLY here or"
-        " READ_WRITE. They need no peering.",
-        kind="read",
-    ) >> abroad
-    abroad >> Edge(
-        "It draws on the same pools as the others: limits, users and secrets are the proxy's, not the endpoint's.",
-        kind="read",
-        leave="top",
-        enter="bottom",
-    ) >> readers
-    laptop >> Edge(
-        "From the internet no endpoint can be reached, even if the cluster itself is public. A laptop needs a VPN, AWS"
-        " Direct Connect or a port forwarded through a host in the VPC.",
-        kind="broken",
-        label="never public",
-    ) >> abroad
+    (
+        readers
+        >> Edge(
+            "The proxy gives a new connection to the reader with the fewest outstanding ones, weighted by its max_connections.",
+            kind="read",
+            fails="In a cluster without readers the endpoint returns an error at once; it never falls back to the writer.",
+        )
+        >> replicas
+    )
+    (
+        guest
+        >> Edge(
+            "Clients in another VPC of the Region connect to an additional endpoint that stands in their VPC, READ_ONLY here or"
+            " READ_WRITE. They need no peering.",
+            kind="read",
+        )
+        >> abroad
+    )
+    (
+        abroad
+        >> Edge(
+            "It draws on the same pools as the others: limits, users and secrets are the proxy's, not the endpoint's.",
+            kind="read",
+            leave="top",
+            enter="bottom",
+        )
+        >> readers
+    )
+    (
+        laptop
+        >> Edge(
+            "From the internet no endpoint can be reached, even if the cluster itself is public. A laptop needs a VPN, AWS"
+            " Direct Connect or a port forwarded through a host in the VPC.",
+            kind="broken",
+            label="never public",
+        )
+        >> abroad
+    )

@@ -32,25 +32,37 @@ with Diagram(
     busy >> Edge(connect, leave="right") >> proxy
     between >> Edge(connect, label="connect") >> proxy
     pinned >> Edge(connect) >> proxy
-    proxy >> Edge(
-        "For a transaction the proxy lends the function a database connection of the same user and the same session state,"
-        " or opens one, as long as the pool may grow.",
-        label="borrow",
-        fails=f"The pool is full: the request waits, by default up to {cite('proxy.borrow-timeout.default')}, and then"
-        " fails with “Timed-out waiting to acquire database connection”.",
-    ) >> lent
-    free >> Edge(
-        "At COMMIT or ROLLBACK, with autocommit after every statement, the connection is back in the pool. A function"
-        " between two transactions holds none.",
-        kind="control",
-        label="return",
-        fails="An open transaction, even one that only waits for another service, holds its connection.",
-    ) >> proxy
-    proxy >> Edge(
-        "A session whose state the proxy can neither track nor undo, such as one that ran SET on Aurora PostgreSQL, keeps its"
-        " connection until the client disconnects. When nearly all sessions pin, the pool is full while the instance is idle.",
-        label="pin",
-    ) >> kept
+    (
+        proxy
+        >> Edge(
+            "For a transaction the proxy lends the function a database connection of the same user and the same session state,"
+            " or opens one, as long as the pool may grow.",
+            label="borrow",
+            fails=f"The pool is full: the request waits, by default up to {cite('proxy.borrow-timeout.default')}, and then"
+            " fails with “Timed-out waiting to acquire database connection”.",
+        )
+        >> lent
+    )
+    (
+        free
+        >> Edge(
+            "At COMMIT or ROLLBACK, with autocommit after every statement, the connection is back in the pool. A function"
+            " between two transactions holds none.",
+            kind="control",
+            label="return",
+            fails="An open transaction, even one that only waits for another service, holds its connection.",
+        )
+        >> proxy
+    )
+    (
+        proxy
+        >> Edge(
+            "A session whose state the proxy can neither track nor undo, such as one that ran SET on Aurora PostgreSQL, keeps its"
+            " connection until the client disconnects. When nearly all sessions pin, the pool is full while the instance is idle.",
+            label="pin",
+        )
+        >> kept
+    )
     arrive = Step(
         "Only the connections of the pool reach the writer: by default at most"
         f" {cite('proxy.max-connections-percent.default')} of its max_connections, whatever the number of functions.",

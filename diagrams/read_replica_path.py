@@ -40,40 +40,64 @@ with Diagram(
     )
     source >> Edge(fill, kind="replication", label="seed") >> seed
     seed >> Edge(kind="replication") >> replica
-    source >> Edge(
-        "The cluster follows the source: by binary log (MySQL) or by WAL streaming (PostgreSQL).",
-        kind="replication",
-        label="binlog, WAL",
-        fails="On PostgreSQL the WAL that the replica has not read piles up on the source's disk.",
-    ) >> replica
-    before >> Edge(
-        "Stop writes on the source, so that no old session can still commit.",
-        kind="broken",
-        label="stop",
-        fails="A lag of zero is true for a moment only, and what is written next is lost.",
-    ) >> source
-    replica >> Edge(
-        f"Read the lag until it is {cite('migration.replica.lag.gate')}: for MySQL on the Aurora writer, with both replication"
-        " threads running; for PostgreSQL when the replayed position has reached the source's last one.",
-        kind="read",
-        label="read lag",
-        fails=f"{cited} in CloudWatch, NULL in SQL or no data at all mean that Aurora cannot tell. None of them is zero.",
-    ) >> gate
+    (
+        source
+        >> Edge(
+            "The cluster follows the source: by binary log (MySQL) or by WAL streaming (PostgreSQL).",
+            kind="replication",
+            label="binlog, WAL",
+            fails="On PostgreSQL the WAL that the replica has not read piles up on the source's disk.",
+        )
+        >> replica
+    )
+    (
+        before
+        >> Edge(
+            "Stop writes on the source, so that no old session can still commit.",
+            kind="broken",
+            label="stop",
+            fails="A lag of zero is true for a moment only, and what is written next is lost.",
+        )
+        >> source
+    )
+    (
+        replica
+        >> Edge(
+            f"Read the lag until it is {cite('migration.replica.lag.gate')}: for MySQL on the Aurora writer, with both replication"
+            " threads running; for PostgreSQL when the replayed position has reached the source's last one.",
+            kind="read",
+            label="read lag",
+            fails=f"{cited} in CloudWatch, NULL in SQL or no data at all mean that Aurora cannot tell. None of them is zero.",
+        )
+        >> gate
+    )
     gate >> Edge(kind="control") >> lost
     gate >> Edge(kind="control") >> wait
-    gate >> Edge(
-        "Promote the replica cluster, and wait for the event that says so. On PostgreSQL the reader becomes the writer.",
-        kind="control",
-        label=f"lag {zero}: promote",
-        fails="Promoted earlier, the cluster never gets the rows that were still on their way.",
-    ) >> cluster
-    after >> Edge(
-        "Point the application at the cluster endpoint. From its first write on, RDS is behind.",
-        kind="write",
-        label="repoint",
-    ) >> cluster
-    cluster >> Edge(
-        "The RDS instance is unlinked. It runs on, and costs on, with the data of that moment, until you delete it: a stopped"
-        f" one starts again by itself after {cite('migration.source.stopped.max')}.",
-        kind="broken",
-    ) >> old
+    (
+        gate
+        >> Edge(
+            "Promote the replica cluster, and wait for the event that says so. On PostgreSQL the reader becomes the writer.",
+            kind="control",
+            label=f"lag {zero}: promote",
+            fails="Promoted earlier, the cluster never gets the rows that were still on their way.",
+        )
+        >> cluster
+    )
+    (
+        after
+        >> Edge(
+            "Point the application at the cluster endpoint. From its first write on, RDS is behind.",
+            kind="write",
+            label="repoint",
+        )
+        >> cluster
+    )
+    (
+        cluster
+        >> Edge(
+            "The RDS instance is unlinked. It runs on, and costs on, with the data of that moment, until you delete it: a stopped"
+            f" one starts again by itself after {cite('migration.source.stopped.max')}.",
+            kind="broken",
+        )
+        >> old
+    )

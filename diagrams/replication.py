@@ -44,34 +44,58 @@ with Diagram(
     )
     for copy in copies:
         copy >> Edge(take, kind="replication") >> sender
-    sender >> Edge(
-        "They send it, encrypted and over AWS's own network, to replication servers in each secondary Region. No commit"
-        f" waits for that: typically it takes under {cite('global.lag.typical')}, and there is no upper limit.",
-        kind="replication",
-        label="no wait",
-        fails="The secondary falls behind. The primary goes on committing, unless managed RPO holds it back.",
-    ) >> receiver
-    receiver >> Edge(
-        "The storage there applies the log to its own copy of the volume.",
-        kind="replication",
-    ) >> volume
-    volume >> Edge(
-        "The readers learn of the change and drop or refresh the pages that they hold in memory.",
-        kind="read",
-    ) >> readers
+    (
+        sender
+        >> Edge(
+            "They send it, encrypted and over AWS's own network, to replication servers in each secondary Region. No commit"
+            f" waits for that: typically it takes under {cite('global.lag.typical')}, and there is no upper limit.",
+            kind="replication",
+            label="no wait",
+            fails="The secondary falls behind. The primary goes on committing, unless managed RPO holds it back.",
+        )
+        >> receiver
+    )
+    (
+        receiver
+        >> Edge(
+            "The storage there applies the log to its own copy of the volume.",
+            kind="replication",
+        )
+        >> volume
+    )
+    (
+        volume
+        >> Edge(
+            "The readers learn of the change and drop or refresh the pages that they hold in memory.",
+            kind="read",
+        )
+        >> readers
+    )
     app >> Edge("Only now does a query in the secondary Region see the change.", kind="read") >> readers
-    receiver >> Edge(
-        "AuroraGlobalDBReplicationLag is the time between the two sets of replication servers: is the line slow?"
-        f" CloudWatch has it, like the metrics of step 8, in {cite('global.lag.metrics.place')} only.",
-        kind="control",
-    ) >> line
-    volume >> Edge(
-        "AuroraGlobalDBRPOLag is how far this volume is behind for user transactions: what a failover would lose."
-        " AuroraGlobalDBProgressLag counts system transactions as well.",
-        kind="control",
-    ) >> stored
-    readers >> Edge(
-        "AuroraReplicaLag is how far a reader is behind its own volume. Add it to the progress lag: so old is what a"
-        " query sees.",
-        kind="control",
-    ) >> seen
+    (
+        receiver
+        >> Edge(
+            "AuroraGlobalDBReplicationLag is the time between the two sets of replication servers: is the line slow?"
+            f" CloudWatch has it, like the metrics of step 8, in {cite('global.lag.metrics.place')} only.",
+            kind="control",
+        )
+        >> line
+    )
+    (
+        volume
+        >> Edge(
+            "AuroraGlobalDBRPOLag is how far this volume is behind for user transactions: what a failover would lose."
+            " AuroraGlobalDBProgressLag counts system transactions as well.",
+            kind="control",
+        )
+        >> stored
+    )
+    (
+        readers
+        >> Edge(
+            "AuroraReplicaLag is how far a reader is behind its own volume. Add it to the progress lag: so old is what a"
+            " query sees.",
+            kind="control",
+        )
+        >> seen
+    )

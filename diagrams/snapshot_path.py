@@ -28,38 +28,62 @@ with Diagram(
             export = SimpleStorageServiceS3("Parquet files")
         blank()
 
-    app >> Edge(
-        "Stop writes on the RDS instance, for good. It can stay up and readable.",
-        kind="broken",
-        label="stop",
-        fails="Everything written after the snapshot is missing on Aurora.",
-    ) >> source
-    source >> Edge(
-        "Take a DB snapshot. RDS keeps it in S3 of its own: you see a snapshot, never a bucket.",
-        label="snapshot",
-    ) >> snapshot
-    snapshot >> Edge(
-        "Migrate the snapshot (not “restore” it): RDS converts the data. For MySQL it does so on a temporary EBS volume, where"
-        f" a table may have {cite('migration.snapshot.table.max')}; MyISAM and compressed tables become plain InnoDB and"
-        f" should have {cite('migration.snapshot.converted-table.max')} at most. For PostgreSQL, AWS does not say where.",
-        label="migrate",
-        fails="“Restore” makes an RDS instance of it. A version that does not fit is refused, and a lack of space ends the"
-        " conversion.",
-    ) >> work
-    work >> Edge(
-        "The data goes into the volume of a new Aurora cluster, of the same engine: MySQL stays MySQL, PostgreSQL stays"
-        " PostgreSQL.",
-    ) >> volume
-    volume >> Edge(
-        "Add the writer. The call that migrated the snapshot made the cluster only, so create-db-instance is up to you.",
-        kind="control",
-        fails="The cluster is available, but no endpoint answers.",
-    ) >> writer
-    app >> Edge(
-        "Point the application at the cluster endpoint. Writes go on, now on Aurora.",
-        kind="write",
-        label="repoint",
-    ) >> writer
+    (
+        app
+        >> Edge(
+            "Stop writes on the RDS instance, for good. It can stay up and readable.",
+            kind="broken",
+            label="stop",
+            fails="Everything written after the snapshot is missing on Aurora.",
+        )
+        >> source
+    )
+    (
+        source
+        >> Edge(
+            "Take a DB snapshot. RDS keeps it in S3 of its own: you see a snapshot, never a bucket.",
+            label="snapshot",
+        )
+        >> snapshot
+    )
+    (
+        snapshot
+        >> Edge(
+            "Migrate the snapshot (not “restore” it): RDS converts the data. For MySQL it does so on a temporary EBS volume, where"
+            f" a table may have {cite('migration.snapshot.table.max')}; MyISAM and compressed tables become plain InnoDB and"
+            f" should have {cite('migration.snapshot.converted-table.max')} at most. For PostgreSQL, AWS does not say where.",
+            label="migrate",
+            fails="“Restore” makes an RDS instance of it. A version that does not fit is refused, and a lack of space ends the"
+            " conversion.",
+        )
+        >> work
+    )
+    (
+        work
+        >> Edge(
+            "The data goes into the volume of a new Aurora cluster, of the same engine: MySQL stays MySQL, PostgreSQL stays"
+            " PostgreSQL.",
+        )
+        >> volume
+    )
+    (
+        volume
+        >> Edge(
+            "Add the writer. The call that migrated the snapshot made the cluster only, so create-db-instance is up to you.",
+            kind="control",
+            fails="The cluster is available, but no endpoint answers.",
+        )
+        >> writer
+    )
+    (
+        app
+        >> Edge(
+            "Point the application at the cluster endpoint. Writes go on, now on Aurora.",
+            kind="write",
+            label="repoint",
+        )
+        >> writer
+    )
     aside = Step(
         "“Export to S3” is another feature. It writes the snapshot as Parquet files, for analytics, into a bucket of yours;"
         " they cannot be restored, neither to Aurora nor to RDS.",

@@ -35,31 +35,51 @@ with Diagram(
         at=a1,
         fails="Aurora does not switch over to a member that is unhealthy or runs another major or minor version.",
     )
-    a1 >> Edge(
-        "Aurora waits until the target has caught up. The larger the lag, the longer this takes.",
-        kind="replication",
-        label="catch up",
-    ) >> b1
+    (
+        a1
+        >> Edge(
+            "Aurora waits until the target has caught up. The larger the lag, the longer this takes.",
+            kind="replication",
+            label="catch up",
+        )
+        >> b1
+    )
     app2 >> Edge(kind="write") >> name2
-    name2 >> Edge(
-        "The old primary becomes read-only: its storage blocks writes. The outage for writers begins.",
-        kind="broken",
-    ) >> a2
-    a2 >> Edge(
-        f"The last changes arrive. Now all volumes are in step, and {cite('global.switchover.rpo', 'nothing')} can be"
-        " lost.",
-        kind="replication",
-        label="last changes",
-    ) >> b2
-    b3 >> Edge(
-        "One reader of the target becomes the writer, the old primary becomes a secondary, and replication turns round.",
-        kind="replication",
-        label="reversed",
-    ) >> a3
+    (
+        name2
+        >> Edge(
+            "The old primary becomes read-only: its storage blocks writes. The outage for writers begins.",
+            kind="broken",
+        )
+        >> a2
+    )
+    (
+        a2
+        >> Edge(
+            f"The last changes arrive. Now all volumes are in step, and {cite('global.switchover.rpo', 'nothing')} can be"
+            " lost.",
+            kind="replication",
+            label="last changes",
+        )
+        >> b2
+    )
+    (
+        b3
+        >> Edge(
+            "One reader of the target becomes the writer, the old primary becomes a secondary, and replication turns round.",
+            kind="replication",
+            label="reversed",
+        )
+        >> a3
+    )
     app3 >> Edge(kind="write") >> name3
-    name3 >> Edge(
-        "Aurora points the global writer endpoint at the new primary. For the application the outage ends when its DNS"
-        " cache has expired and it has connected again.",
-        kind="write",
-        fails="An application that connects to the old primary's own endpoint must be given the new address.",
-    ) >> b3
+    (
+        name3
+        >> Edge(
+            "Aurora points the global writer endpoint at the new primary. For the application the outage ends when its DNS"
+            " cache has expired and it has connected again.",
+            kind="write",
+            fails="An application that connects to the old primary's own endpoint must be given the new address.",
+        )
+        >> b3
+    )
