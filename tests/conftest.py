@@ -16,7 +16,7 @@ from pathlib import Path
 import browser as finder
 import pytest
 from commands import checks
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "field-notes.localhost"  # Chromium is told below to find it at the test's server
@@ -133,20 +133,26 @@ def served(site: Site) -> Iterator[int]:
 
 
 @pytest.fixture(scope="session")
-def chromium(served: int) -> Iterator[Browser]:
+def drivers() -> Iterator[Playwright]:
+    """Playwright, once in a process: a second one beside it refuses to start."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(served: int, drivers: Playwright) -> Iterator[Browser]:
     """A browser that finds the site at its hosted address and reaches nothing else."""
     path = finder.find()
     assert path is not None, finder.ADVICE
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{served}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
-            ],
-        )
-        yield launched
-        launched.close()
+    launched = drivers.chromium.launch(
+        executable_path=path,
+        args=[
+            f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{served}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+        ],
+    )
+    yield launched
+    launched.close()
 
 
 @pytest.fixture

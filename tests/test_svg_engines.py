@@ -10,7 +10,7 @@ from pathlib import Path
 import browser as finder
 import pytest
 from PIL import Image, ImageChops, ImageFilter
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright
 from resvg_py import svg_to_bytes
 
 from kit import text
@@ -23,21 +23,20 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(tmp_path_factory: pytest.TempPathFactory, drivers: Playwright) -> Iterator[Page]:
     """A Chromium that sees the brought font alone."""
     folder = tmp_path_factory.mktemp("fonts")
     (folder / "fonts.conf").write_text(
         FONTS.format(folder=text.FONT_FILE.parent, cache=folder / "cache"), encoding="utf-8"
     )
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=finder.find(),
-            args=["--font-render-hinting=none", *root],
-            env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
-        )
-        yield launched.new_page(viewport={"width": 1400, "height": 800})
-        launched.close()
+    launched = drivers.chromium.launch(
+        executable_path=finder.find(),
+        args=["--font-render-hinting=none", *root],
+        env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
+    )
+    yield launched.new_page(viewport={"width": 1400, "height": 800})
+    launched.close()
 
 
 @pytest.mark.parametrize("slug", [path.stem.replace("_", "-") for path in HOME.scripts()])
