@@ -16,6 +16,7 @@ function reachScrollers() {
 
 document$.subscribe(() => {
   explainOnce();
+  startPrograms();
   requestAnimationFrame(() => {
     reachScrollers();
     calmCodeButtons();
@@ -35,4 +36,36 @@ function explainOnce() {
     if (explained.has(word.title)) word.replaceWith(...word.childNodes);
     explained.add(word.title);
   }
+}
+
+/**
+ * Programs in a page (planners, players): `<div data-program="../../assets/programs/NAME.js">` holds what serves
+ * without JavaScript. The script is fetched when its place comes into sight, once in a visit; it is a classic
+ * script, which also works from a folder on disk, and defines `window.programs.NAME = (place) => …`.
+ */
+const scripts = new Map();
+window.programs = {};
+
+function startPrograms() {
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      const address = new URL(target.dataset.program, location).href;
+      if (!scripts.has(address)) scripts.set(address, fetchScript(address));
+      const name = address.replace(/^.*\/|\.js$/g, "");
+      scripts.get(address).then(() => window.programs[name](target)).catch(console.error);
+    }
+  }, { rootMargin: "400px" });
+  for (const place of document.querySelectorAll("[data-program]")) seen.observe(place);
+}
+
+function fetchScript(address) {
+  return new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.onload = done;
+    script.onerror = () => fail(new Error(`${address} did not load`));
+    script.src = address;
+    document.head.append(script);
+  });
 }
