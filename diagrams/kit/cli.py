@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
     parser.add_argument("--out", type=Path, help="where the files go (build: site/; one picture: here)")
+    parser.add_argument("--site-url", default="", help="build: the address that the files name as their home")
     return parser
 
 
@@ -49,7 +50,7 @@ def _build(options: argparse.Namespace) -> int:
     home = studio(options.root.resolve())
     check(home)
     out = options.out or options.root / "site"
-    files = site_files(home, "", home.root.name)
+    files = site_files(home, options.site_url, home.root.name)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0

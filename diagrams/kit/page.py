@@ -12,18 +12,15 @@ if TYPE_CHECKING:
 def page_path(md: Markdown) -> str | None:
     """The page's source path below `docs/` (`global-database/index.md`), or None outside a site.
 
-    MkDocs tells it through its own link processor, Zensical through its context extension: neither
+    MkDocs tells it through its own link processor, Zensical through its rendering context: neither
     needs to be imported, and plain Python-Markdown (a test, an editor's preview) has neither.
     """
     if "relpath" in md.treeprocessors:
         file = getattr(md.treeprocessors["relpath"], "file", None)
         if file is not None:
             return str(file.src_uri)
-    for extension in md.registeredExtensions:
-        page = getattr(extension, "page", None)
-        path = getattr(page, "path", None)
-        if path:
-            return str(path)
+    if "rendering_context" in md.preprocessors:
+        return str(md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]
     return None
 
 
