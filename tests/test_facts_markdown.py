@@ -14,6 +14,8 @@ import pytest
 from markdown.treeprocessors import Treeprocessor
 
 from kit.errors import KitError
+from kit.facts import load
+from kit.facts.lint import lint_site
 from kit.facts.markdown import quote
 
 FACTS = """\
@@ -64,7 +66,16 @@ class _Site(Treeprocessor):
 
 
 def render(docs: Path, text: str, page: str = "", **options: Any) -> str:
-    extensions = ["kit.facts", "attr_list", "tables", "abbr", "toc", "admonition"]
+    extensions = [
+        "kit.facts",
+        "attr_list",
+        "tables",
+        "abbr",
+        "toc",
+        "admonition",
+        "md_in_html",
+        "fenced_code",
+    ]
     md = markdown.Markdown(
         extensions=extensions, extension_configs={"kit.facts": {"path": str(docs / "facts"), **options}}
     )
@@ -250,3 +261,60 @@ def test_other_images_are_left_alone(docs: Path) -> None:
     assert render(docs, "![x](a.png) and ![y](b.yml) in text") == (
         '<p><img alt="x" src="a.png" /> and <img alt="y" src="b.yml" /> in text</p>'
     )
+
+
+PROGRAM = """\
+<div data-program="../x.js" data-facts="depth.max
+  wait.typical" markdown>
+
+Without JavaScript: a `queue`.
+
+</div>
+"""
+
+
+def test_a_program_gets_its_facts_and_the_page_lists_them(docs: Path) -> None:
+    html = render(docs, PROGRAM, "a/b.md")
+    place = ET.fromstring(html[: html.index('<h2 id="sources">')])
+    assert dict(place.attrib) == {"data-program": "../x.js"}
+    rows = place.findall("details/table/tbody/tr")
+    assert [dict(row.attrib) for row in rows] == [
+        {"data-fact": "depth.max", "data-value": "10", "data-confidence": "high", "data-unit": "requests"},
+        {"data-fact": "wait.typical", "data-value": "300", "data-confidence": "medium", "data-unit": "s"},
+    ]
+    assert rows[0].findtext("td/span/a") == "10 requests"
+    assert rows[0][1].findtext("code") == "depth_max"  # what a fact states is Markdown
+    assert rows[1].findtext("td/span/small") == "(reported)"
+    assert 'href="../facts/index.md#wait.typical"' in html
+    assert "2 figures on this page" in html  # and so they are among its sources
+
+
+def test_an_unknown_fact_for_a_program_is_named_with_its_line(docs: Path) -> None:
+    wrong = PROGRAM.replace("wait.typical", "wait.typicl")
+    (docs / "x.md").write_text(f"---\ntitle: X\n---\n\n{wrong}")
+    message = fails(docs, wrong, "x.md")
+    assert message.startswith("docs/x.md:6: There is no fact `wait.typicl`")
+    assert "Did you mean `wait.typical`" in message
+
+
+def test_a_program_whose_element_is_raw_html_is_told_what_is_missing(docs: Path) -> None:
+    message = fails(docs, PROGRAM.replace(" markdown>", ">"), "x.md")
+    assert message.startswith("docs/x.md: `data-facts` with `depth.max` stands in raw HTML")
+    assert "Add the attribute `markdown`" in message
+
+
+def test_what_only_looks_like_a_program_is_left_alone(docs: Path) -> None:
+    html = render(
+        docs,
+        '`<div data-facts="no.such">`\n\n```\n<div data-facts="no.such">\n```\n\n<!-- <div data-facts="no.such"> -->',
+    )
+    assert "fact-handed" not in html
+
+
+def test_a_fact_that_only_a_program_uses_is_used(docs: Path) -> None:
+    (docs / "x.md").write_text(PROGRAM + "\n[900 s](fact:wait.max)\n")
+    assert lint_site(docs, load(docs / "facts")) == []
+    (docs / "x.md").write_text(PROGRAM.replace("wait.typical", "") + "\n[900 s](fact:wait.max)\n")
+    assert [error.message for error in lint_site(docs, load(docs / "facts"))] == [
+        "The fact `wait.typical` is used nowhere"
+    ]

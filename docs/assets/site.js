@@ -42,6 +42,7 @@ function explainOnce() {
  * Programs in a page (planners, players): `<div data-program="../../assets/programs/NAME.js">` holds what serves
  * without JavaScript. The script is fetched when its place comes into sight, once in a visit; it is a classic
  * script, which also works from a folder on disk, and defines `window.programs.NAME = (place) => …`.
+ * Scripts and styles that it stands on are named before it, with spaces between.
  */
 const scripts = new Map();
 window.programs = {};
@@ -51,21 +52,22 @@ function startPrograms() {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
       seen.unobserve(target);
-      const address = new URL(target.dataset.program, location).href;
-      if (!scripts.has(address)) scripts.set(address, fetchScript(address));
-      const name = address.replace(/^.*\/|\.js$/g, "");
-      scripts.get(address).then(() => window.programs[name](target)).catch(console.error);
+      const addresses = target.dataset.program.split(" ").map((path) => new URL(path, location).href);
+      const name = addresses.at(-1).replace(/^.*\/|\.js$/g, "");
+      Promise.all(addresses.map(fetchOnce)).then(() => window.programs[name](target)).catch(console.error);
     }
   }, { rootMargin: "400px" });
   for (const place of document.querySelectorAll("[data-program]")) seen.observe(place);
 }
 
-function fetchScript(address) {
-  return new Promise((done, fail) => {
-    const script = document.createElement("script");
-    script.onload = done;
-    script.onerror = () => fail(new Error(`${address} did not load`));
-    script.src = address;
-    document.head.append(script);
-  });
+function fetchOnce(address) {
+  if (!scripts.has(address)) scripts.set(address, new Promise((done, fail) => {
+    const style = address.endsWith(".css");
+    const element = document.createElement(style ? "link" : "script");
+    element.onload = done;
+    element.onerror = () => fail(new Error(`${address} did not load`));
+    Object.assign(element, style ? { rel: "stylesheet", href: address } : { async: false, src: address });
+    document.body.append(element); // instant navigation empties the head of what it does not know
+  }));
+  return scripts.get(address);
 }

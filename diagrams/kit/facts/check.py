@@ -1,4 +1,4 @@
-"""Hold what a page says against the facts that it quotes."""
+"""Hold what a page says against the facts that it quotes or hands to a program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..errors import KitError
 from . import spelling
 from .model import Fact
 from .registry import Registry
-from .text import Quote, quotes
+from .text import Quote, handed, quotes
 
 
 def check_quotes(
@@ -17,7 +17,8 @@ def check_quotes(
 ) -> list[KitError]:
     """One error for each quote in `markdown` of a fact that does not exist or does not say that.
 
-    `offset` is the number of lines of the file that stand before `markdown`.
+    Also one for each unknown id that it hands to a program. `offset` is the number of lines of the file that
+    stand before `markdown`.
     """
     errors = []
     for quote in quotes(markdown):
@@ -25,15 +26,27 @@ def check_quotes(
             error.path = Path(path) if path is not None else None
             error.line = quote.line + offset
             errors.append(error)
+    for id, line in handed(markdown):
+        for error in unknown(id, registry):
+            error.path, error.line = Path(path) if path is not None else None, line + offset
+            errors.append(error)
     return errors
+
+
+def unknown(id: str, registry: Registry) -> list[KitError]:
+    """Nothing, or one error that names no place yet."""
+    try:
+        registry[id]
+    except KitError as error:
+        return [error]
+    return []
 
 
 def fault(quote: Quote, registry: Registry) -> list[KitError]:
     """What is wrong with `quote` and how to mend it; nothing, or one error that names no place yet."""
-    try:
-        fact = registry[quote.id]
-    except KitError as error:
-        return [error]
+    if wrong := unknown(quote.id, registry):
+        return wrong
+    fact = registry[quote.id]
     if quote.kind not in ("", "previously", "conflicts"):
         hint = "After `#` may stand `previously` or `conflicts`."
         return [KitError(f"`fact:{quote.id}#{quote.kind}` is unknown", hint=hint)]

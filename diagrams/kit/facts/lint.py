@@ -11,7 +11,7 @@ from ..errors import KitError
 from . import spelling
 from .check import check_quotes
 from .registry import Registry
-from .text import prose, quotes
+from .text import handed, prose, quotes
 
 __all__ = ["check_quotes", "lint_page", "lint_site"]
 
@@ -64,7 +64,7 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
     for page in sorted(docs.rglob("*.md")):
         markdown = page.read_text("utf-8")
         errors += lint_page(page, markdown, registry)
-        used |= {quote.id for quote in quotes(markdown)}
+        used |= {quote.id for quote in quotes(markdown)} | {id for id, _ in handed(markdown)}
     for file in [*sorted(docs.glob("*.yml")), *scripts]:
         used |= {word.rstrip(".") for word in re.findall(r"[a-z][\w.-]*\.[\w.-]+", file.read_text("utf-8"))}
     for fact in registry:

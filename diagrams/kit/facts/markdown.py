@@ -1,7 +1,8 @@
 """The Python-Markdown extension: `[10](fact:id)` becomes the figure with its source and date.
 
-It also lists the sources at the end of a page that quotes facts, and turns an image whose target is
-data (`![Every fact](*.yml)`) into the thing itself. Links it makes point at source files, so the site
+It also lists the sources at the end of a page that quotes facts, hands facts to programs in the page
+(`<div data-program="…" data-facts="id id" markdown>`), and turns an image whose target is data
+(`![Every fact](*.yml)`) into the thing itself. Links it makes point at source files, so the site
 generator resolves and checks them.
 """
 
@@ -21,9 +22,10 @@ from ..page import link, page_path
 from .blocks import DataBlock
 from .check import check_quotes, fault
 from .figure import figure, sources
+from .handover import hand_over
 from .lint import lint_page
 from .registry import Registry, load
-from .text import Quote, front_matter_lines
+from .text import Quote, front_matter_lines, handed
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
@@ -45,6 +47,7 @@ class FactsExtension(Extension):
         self.page = page
         md.preprocessors.register(_Check(md, page), "kit_facts_check", 1000)
         md.parser.blockprocessors.register(DataBlock(md.parser, page), "kit_facts_data", 200)
+        md.treeprocessors.register(_Programs(md, page), "kit_facts_programs", 25)
         md.treeprocessors.register(_Figures(md, page), "kit_facts_figures", 6)
 
     def reset(self) -> None:
@@ -118,6 +121,26 @@ def _taken_away(file: Path, text: str) -> int:
         return 0
     start = source.find(text.strip("\n"))
     return source.count("\n", 0, start) if start > 0 else front_matter_lines(source) if start < 0 else 0
+
+
+class _Programs(Treeprocessor):
+    """Hand facts over before texts are rendered: what they state is Markdown, and figures come last."""
+
+    def __init__(self, md: Markdown, page: Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        for raw in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(raw, str) and (found := next(handed(raw), None)):
+                raise KitError(
+                    f"`data-facts` with `{found[0]}` stands in raw HTML",
+                    path=self.page.file,
+                    hint="Add the attribute `markdown` to the element, and `md_in_html` to the extensions.",
+                )
+        for place in list(root.iter()):
+            if place.get("data-facts"):
+                hand_over(place, self.page.registry)
 
 
 class _Figures(Treeprocessor):

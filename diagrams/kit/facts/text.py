@@ -10,6 +10,9 @@ from dataclasses import dataclass
 _LINK = re.compile(
     r"\[(?P<text>(?:\\.|[^\[\]\\])*)\]\(\s*<?fact:(?P<id>[^\s)#>]*)(?:#(?P<kind>[^\s)>]*))?>?(?:\s+\"[^\"]*\")?\s*\)"
 )
+_HANDED = re.compile(
+    r"<[A-Za-z][\w-]*\s[^<>]*?\bdata-facts=\"(?P<ids>[^\"<>]*)\""
+)  # to a program in the page
 _MARKUP = re.compile(r"(\*{1,3}|_{2,3}|`+)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)  # bold, italic, code
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -49,6 +52,14 @@ def quotes(markdown: str) -> Iterator[Quote]:
         text = re.sub(r"\\(.)", r"\1", markdown[match.start("text") : match.end("text")])
         line = markdown.count("\n", 0, match.start()) + 1
         yield Quote(match["id"], _MARKUP.sub(r"\2", text), match["kind"] or "", line)
+
+
+def handed(markdown: str) -> Iterator[tuple[str, int]]:
+    """Every id in a `data-facts` attribute outside of code and comments, with its line (1-based)."""
+    masked = _mask(markdown, _FRONT_MATTER, _COMMENT, _FENCE, _CODE)
+    for match in _HANDED.finditer(masked):
+        for id in re.finditer(r"\S+", match["ids"]):
+            yield id[0], markdown.count("\n", 0, match.start("ids") + id.start()) + 1
 
 
 def prose(markdown: str) -> str:
