@@ -13,6 +13,7 @@ from mkdocs.structure.files import File
 from kit import publish
 from kit.errors import KitError
 from kit.files import write_if_changed
+from kit.minify import can_minify, minified
 from kit.site import check, site_files
 from kit.studio import Studio, studio
 
@@ -42,7 +43,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add everything that the kit makes; nothing is written into `docs/`."""
+    """Add everything that the kit makes, and shrink the site's own code; nothing is written into `docs/`."""
+    for file in files:
+        if file.src_dir == config.docs_dir and can_minify(file.src_uri):
+            file.content_string = minified(file.src_uri, file.content_string)
     made = site_files(_studio(config), config.site_url or "", config.site_name, wait=not _serving)
     for path, content in made.items():
         files.append(File.generated(config, path, content=content or b""))

@@ -12,6 +12,7 @@ from importlib import resources
 
 from kit import colors
 from kit.emit.svg import svg
+from kit.minify import minified
 from kit.origin import Origin
 from kit.picture import Drawing
 from kit.studio import FOLDER
@@ -25,8 +26,8 @@ def files(pictures: dict[str, Drawing], origins: dict[str, Origin], site_url: st
         f"{FOLDER}/{slug}/index.html": page(picture, origins[slug], site_url).encode()
         for slug, picture in pictures.items()
     }
-    made[f"{FOLDER}/embed.css"] = sheet().encode()
-    made[f"{FOLDER}/embed.js"] = _own("embed.js").encode()
+    for name, text in (("embed.css", sheet()), ("embed.js", _own("embed.js"))):
+        made[f"{FOLDER}/{name}"] = minified(name, text).encode()
     return made
 
 
