@@ -17,5 +17,5 @@ def can_minify(name: str) -> bool:
 
 
 def minified(name: str, text: str) -> str:
-    """The text of the file `name` without comments and spare white space; `/*! … */` stays, as a license does."""
+    """The text of the file `name` without comments and spare white space; `/*! … */` stays: a license."""
     return str(_WAYS[PurePath(name).suffix](text, keep_bang_comments=True))
