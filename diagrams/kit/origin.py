@@ -126,7 +126,7 @@ def _said(data: Any) -> Any:
 
 def _figures(spec: Spec, registry: Registry) -> Iterator[Figure]:
     for id in spec.facts:
-        if id in registry:
+        if id in registry and registry[id].sources:  # what is assumed was read nowhere
             fact = registry[id]
             sources = tuple((source.title, source.url) for source in fact.sources)
             yield Figure(id, fact.statement, fact.verified, sources)

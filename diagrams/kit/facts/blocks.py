@@ -1,4 +1,4 @@
-"""An image whose target is data becomes the thing: every fact, what changed, or the notes' ledger."""
+"""An image whose target is data becomes the thing: every fact, what changed, a bill, or the notes' ledger."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 from ..errors import KitError
 from ..page import page_path
 from . import ledger
+from .bill import bill
 from .listing import all_facts, what_changed
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     from .markdown import Page
 
-# Every fact: `![…](facts/*.yml)`; the changes: `![…](facts/*.yml#previously)`; the ledger: `![…](notes.yml)`.
+# `facts/*.yml` is every fact; `#previously` what changed, a sum's id its bill. `notes.yml` is the ledger.
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)(?:#(?P<part>[\w-]*))?\)"
+    r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)(?:#(?P<part>[\w.-]*))?\)"
     r"(?:\{:?(?P<attributes>[^{}]*)\})?[ ]*"
 )
 
@@ -56,14 +57,14 @@ class DataBlock(BlockProcessor):
     def _build(self, parent: Element, match: re.Match[str], target: str) -> None:
         part, alt = match["part"] or "", match["alt"]
         if target == f"{self.page.folder.name}/*.yml":
-            try:
-                render = _PARTS[part]
-            except KeyError:
-                raise KitError(
-                    f"`#{part}` is no part of the facts", hint="Write `#previously`, or nothing."
-                ) from None
-            render(parent, alt, self.page, _limit(match["attributes"] or ""))
-            self.page.listed = not part
+            if part in _PARTS:
+                _PARTS[part](parent, alt, self.page, _limit(match["attributes"] or ""))
+                self.page.listed = not part
+            elif part in self.page.registry:
+                bill(parent, alt, self.page, part)
+            else:
+                hint = "Write `#previously`, the id of a fact that adds up others, or nothing."
+                raise KitError(f"`#{part}` is no part of the facts", hint=hint)
         elif "*" not in target and not part:
             ledger.render(parent, alt, self.page, ledger.load(self.page.docs / target, self.page.registry))
             self.page.listed = True

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..files import write_if_changed
-from .model import Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
+from .model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
 
 T = TypeVar("T")
 
@@ -42,12 +42,17 @@ def write(path: Path, content: bytes, data: dict[str, Any]) -> None:
 
 
 def topic(data: dict[str, Any]) -> tuple[Topic, list[int]]:
-    """A file of facts and the line of each."""
+    """A file of facts and the line of each entry."""
     facts = tuple(_fact(fact) for fact in data["facts"])
+    assumed = tuple(Assumed(**{**one, "forms": tuple(one["forms"])}) for one in data["assumed"])
+    computed = tuple(
+        Computed(**{**one, "forms": tuple(one["forms"]), "scope": Scope(**one["scope"])})
+        for one in data["computed"]
+    )
     lines = [int(line) for line in data["lines"]]
-    if len(lines) != len(facts):
+    if len(lines) != len(facts) + len(assumed) + len(computed):
         raise ValueError(lines)
-    return Topic(data["topic"], facts), lines
+    return Topic(data["topic"], facts, assumed, computed), lines
 
 
 def ledger(data: dict[str, Any]) -> Ledger:

@@ -40,9 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(registry: Registry, max_age: int, on: date) -> int:
-    ages = {fact.id: (on - date.fromisoformat(fact.verified)).days for fact in registry}
+    read = [fact for fact in registry if fact.verified and not fact.formula]
+    ages = {fact.id: (on - date.fromisoformat(fact.verified)).days for fact in read}
     old = sorted(
-        (fact for fact in registry if ages[fact.id] > max_age), key=lambda fact: (fact.verified, fact.id)
+        (fact for fact in read if ages[fact.id] > max_age), key=lambda fact: (fact.verified, fact.id)
     )
     for fact in old:
         path, line = registry.places[fact.id]
@@ -51,7 +52,7 @@ def _check(registry: Registry, max_age: int, on: date) -> int:
         )
         for source in fact.sources:
             print(f"    {source.url}")
-    count = f"{len(registry)} fact{'s' * (len(registry) != 1)}"
+    count = f"{len(read)} fact{'s' * (len(read) != 1)}"
     if old:
         print(
             f"{len(old)} of {count} not verified for over {max_age} days. "

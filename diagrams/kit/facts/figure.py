@@ -40,7 +40,14 @@ def figure(fact: Fact, kind: str, text: str, href: str, tip: str) -> Element:
 
 
 def _behind(fact: Fact, kind: str) -> str:
-    told = f"Source: {fact.sources[0].title}, verified {spelling.dates(fact.verified)[0]}."
+    if fact.arithmetic:
+        told = f"Computed: {fact.arithmetic}."
+        if fact.verified:
+            told += f" Oldest source verified {spelling.dates(fact.verified)[0]}."
+    elif fact.sources:
+        told = f"Source: {fact.sources[0].title}, verified {spelling.dates(fact.verified)[0]}."
+    else:
+        told = "Assumed for an example."
     if kind == "previously":
         return f"No longer true. Today: {fact.text}. {told}"
     if kind == "conflicts":
@@ -68,6 +75,9 @@ def sources(root: Element, page: Page) -> None:
         item = child(items, "li", anchor(source.title, source.url))
         if source.copy:
             extend(item, atomic(" (text of "), day(source.copy), atomic(")"))
+    days = [fact.verified for fact in facts if fact.verified]
+    if not days:
+        return
     figures = sum(page.quoted.values())
     child(
         root,
@@ -75,7 +85,7 @@ def sources(root: Element, page: Page) -> None:
         atomic(f"{figures} figure{'s' * (figures != 1)} on this page, each linked to its entry among the "),
         anchor("facts", page.link(f"{page.folder.name}/index.md")),
         atomic(". Oldest check on this page: "),
-        day(min(fact.verified for fact in facts)),
+        day(min(days)),
         atomic("."),
         class_="fact-age",
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import KitError
 from . import spelling
 from .check import check_quotes
+from .formula import parse
 from .registry import Registry
 from .text import handed, prose, quotes
 
@@ -65,8 +66,12 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
         markdown = page.read_text("utf-8")
         errors += lint_page(page, markdown, registry)
         used |= {quote.id for quote in quotes(markdown)} | {id for id, _ in handed(markdown)}
+        used |= {match[1] for match in re.finditer(r"\]\([^()\s]*\.ya?ml#([\w.-]+)\)", markdown)}
     for file in [*sorted(docs.glob("*.yml")), *scripts]:
         used |= {word.rstrip(".") for word in re.findall(r"[a-z][\w.-]*\.[\w.-]+", file.read_text("utf-8"))}
+    for fact in registry:
+        if fact.formula:
+            used |= set(parse(fact.formula).ids)
     for fact in registry:
         if fact.id not in used:
             path, line = registry.places[fact.id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from .bill import arithmetic
 from .changes import changes
 from .html import anchor, atomic, child, day, element, extend
 from .model import Fact
@@ -22,7 +23,7 @@ def all_facts(parent: Element, title: str, page: Page, limit: int | None) -> Non
         section = child(parent, "section", class_="fact-topic", data_topic=topic.topic)
         child(section, "h2", atomic(topic.topic))
         for fact in topic.facts[:limit]:
-            section.append(_entry(fact))
+            section.append(_entry(fact, page))
 
 
 def _filter(parent: Element, title: str, topics: list[str], count: int) -> None:
@@ -52,7 +53,7 @@ def _choice(name: str, options: list[tuple[str, str]]) -> Element:
     )
 
 
-def _entry(fact: Fact) -> Element:
+def _entry(fact: Fact, page: Page) -> Element:
     entry = element(
         "article",
         class_="fact-entry",
@@ -71,19 +72,24 @@ def _entry(fact: Fact) -> Element:
         class_="fact-figure",
     )
     child(entry, "p", fact.statement)
-    extend(entry, _details(fact))
+    extend(entry, _details(fact, page))
     return entry
 
 
-def _details(fact: Fact) -> Element:
+def _details(fact: Fact, page: Page) -> Element:
     details = element("dl", data_search_exclude="")
+    if fact.formula:
+        _row(details, "Computed", *arithmetic(fact, page))
     if str(fact.scope):
         _row(details, "Holds for", atomic(str(fact.scope)))
     for source in fact.sources:
         copy = (atomic(" (text of "), day(source.copy), atomic(")")) if source.copy else ()
         _row(details, "Source", anchor(source.title, source.url), *copy)
     sure = () if fact.confidence == "high" else (atomic(f", confidence {fact.confidence}"),)
-    _row(details, "Verified", day(fact.verified), *sure)
+    if fact.verified:
+        _row(details, "Verified", day(fact.verified), *sure)
+    elif not fact.formula:
+        _row(details, "Assumed", atomic("for an example"))
     for earlier in reversed(fact.previously):
         source_link = (atomic(" ("), anchor("source", earlier.source), atomic(")")) if earlier.source else ()
         _row(

@@ -24,6 +24,7 @@ from .check import check_quotes, fault
 from .figure import figure, sources
 from .handover import hand_over
 from .lint import lint_page
+from .model import Fact
 from .registry import Registry, load
 from .text import Quote, front_matter_lines, handed
 
@@ -87,6 +88,12 @@ class Page:
     def entry(self, id: str) -> str:
         """The address of a fact's entry."""
         return self.link(f"{self.folder.name}/index.md#{id}")
+
+    def figure(self, fact: Fact, text: str, kind: str = "", *, tip: bool = True) -> Element:
+        """The figure, counted among those that the page quotes."""
+        self.quoted[fact.id] = self.quoted.get(fact.id, 0) + 1
+        self.tips += tip
+        return figure(fact, kind, text, self.entry(fact.id), f"fact-tip-{self.tips}" if tip else "")
 
 
 def quote(md: Markdown, ids: list[str]) -> None:
@@ -170,10 +177,6 @@ class _Figures(Treeprocessor):
         id, _, kind = node.get("href", "").removeprefix("fact:").partition("#")
         # Nearly always found by `_Check` before, with its line; not in a text that another extension brings.
         raise_all(fault(Quote(id, text, kind, 0), page.registry))
-        page.quoted[id] = page.quoted.get(id, 0) + 1
-        page.tips += not heading
-        made = figure(
-            page.registry[id], kind, text, page.entry(id), "" if heading else f"fact-tip-{page.tips}"
-        )
+        made = page.figure(page.registry[id], text, kind, tip=not heading)
         made.tail = node.tail
         return made

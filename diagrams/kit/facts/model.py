@@ -64,6 +64,7 @@ class Fact:
     """One figure with its unit, its conditions, its sources and the day on which they were read.
 
     `value` is a number as it was typed (`0.20` keeps its zero) or a string: a date, a version, a name.
+    What follows from other facts has a `formula` and its `arithmetic`; what is assumed has no source.
     """
 
     id: str
@@ -77,6 +78,9 @@ class Fact:
     scope: Scope = Scope()
     previously: tuple[Earlier, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    name: str = ""  # what a row of a bill calls it
+    formula: str = ""
+    arithmetic: str = ""
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     @property
@@ -95,11 +99,44 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Assumed:
+    """A figure that an example assumes, and no page says."""
+
+    id: str
+    value: Decimal
+    statement: str
+    unit: str | None = None
+    name: str = ""
+    forms: tuple[str, ...] = ()
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A figure that follows from others; `{}` in its statement and its forms stands for the result."""
+
+    id: str
+    formula: str
+    statement: str
+    unit: str | None = None
+    decimals: int | None = None  # 2 for money, else 0; -1 rounds to tens
+    name: str = ""
+    forms: tuple[str, ...] = ()
+    scope: Scope = Scope()
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+
+Entry = Fact | Assumed | Computed
+
+
+@dataclass(frozen=True)
 class Topic:
     """One file of facts. Files with the same title share a group on the facts page."""
 
     topic: str
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...] = ()
+    assumed: tuple[Assumed, ...] = ()
+    computed: tuple[Computed, ...] = ()
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 

@@ -46,7 +46,7 @@ def _without_blanks(data: object) -> object:
     """`data` without the keys that say nothing."""
     if isinstance(data, dict):
         told = {key: _without_blanks(value) for key, value in data.items()}
-        return {key: value for key, value in told.items() if value not in (None, [], {})}
+        return {key: value for key, value in told.items() if value not in (None, [], {}, "")}
     return [_without_blanks(item) for item in data] if isinstance(data, (list, tuple)) else data
 
 

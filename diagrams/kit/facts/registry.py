@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -13,7 +14,8 @@ from types import MappingProxyType
 
 from ..errors import KitError, raise_all
 from . import cache
-from .model import Fact, Topic
+from .formula import assume, compute
+from .model import Assumed, Computed, Entry, Fact, Topic
 from .rules import faults, today
 
 Place = tuple[Path, int]
@@ -34,13 +36,7 @@ class Registry:
         try:
             return self._facts[id]
         except KeyError:
-            near = get_close_matches(id, self._facts, 3, 0.5)
-            hint = (
-                "Did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
-                if near
-                else "Look in the facts' folder for its id."
-            )
-            raise KitError(f"There is no fact `{id}`", hint=hint) from None
+            raise _unknown(id, self._facts) from None
 
     def __iter__(self) -> Iterator[Fact]:
         return iter(self._facts.values())
@@ -72,31 +68,83 @@ def load(folder: Path | str, on: date | None = None) -> Registry:
 @lru_cache(maxsize=8)
 def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], on: date) -> Registry:
     errors: list[KitError] = []
-    facts: dict[str, Fact] = {}
+    entries: dict[str, Entry] = {}
     places: dict[str, Place] = {}
-    groups: dict[str, list[Fact]] = {}
+    groups: dict[str, list[str]] = {}
     for path, _, _ in files:
         try:
             topic, lines = _read(path, on)
         except KitError as error:
             errors += getattr(error, "errors", [error])
             continue
-        for fact, line in zip(topic.facts, lines, strict=True):
-            if fact.id in facts:
-                other, there = places[fact.id]
+        for entry, line in zip(_entries(topic), lines, strict=True):
+            if entry.id in entries:
+                other, there = places[entry.id]
                 hint = f"It stands in {other.name}:{there} too; an id is unique over all files."
-                errors.append(KitError(f"The id `{fact.id}` stands twice", path=path, line=line, hint=hint))
+                errors.append(KitError(f"The id `{entry.id}` stands twice", path=path, line=line, hint=hint))
                 continue
-            facts[fact.id], places[fact.id] = fact, (path, line)
-            groups.setdefault(topic.topic, []).append(fact)
+            entries[entry.id], places[entry.id] = entry, (path, line)
+            groups.setdefault(topic.topic, []).append(entry.id)
     raise_all(errors)
-    topics = tuple(Topic(title, tuple(group)) for title, group in groups.items())
+    facts = _resolved(entries, places)
+    topics = tuple(Topic(title, tuple(facts[id] for id in group)) for title, group in groups.items())
     digest = hashlib.sha256(repr(topics).encode()).hexdigest()
     return Registry(folder, topics, MappingProxyType(places), digest, MappingProxyType(facts))
 
 
+def _resolved(entries: dict[str, Entry], places: Mapping[str, Place]) -> dict[str, Fact]:
+    """Every entry as a fact, with the results of the formulas."""
+    facts: dict[str, Fact] = {}
+    errors: dict[str, KitError] = {}
+
+    def find(id: str, asking: tuple[str, ...] = ()) -> Fact:
+        if id in facts:
+            return facts[id]
+        if id in errors:
+            raise errors[id]
+        if id not in entries:
+            raise _unknown(id, entries)
+        if id in asking:
+            ring = " → ".join(f"`{name}`" for name in (*asking[asking.index(id) :], id))
+            raise KitError(f"the formulas go in a ring: {ring}", hint="Give one of them a value of its own.")
+        entry = entries[id]
+        try:
+            facts[id] = (
+                compute(entry, lambda operand: find(operand, (*asking, id)))
+                if isinstance(entry, Computed)
+                else assume(entry)
+                if isinstance(entry, Assumed)
+                else entry
+            )
+        except KitError as error:
+            if error.path is None:
+                error.message = f"{id}: {error.message}"
+                error.path, error.line = places[id]
+            errors[id] = error
+            raise
+        return facts[id]
+
+    for id in entries:
+        with contextlib.suppress(KitError):
+            find(id)
+    raise_all(list(dict.fromkeys(errors.values())))
+    return {id: facts[id] for id in entries}
+
+
+def _entries(topic: Topic) -> tuple[Entry, ...]:
+    return (*topic.facts, *topic.assumed, *topic.computed)
+
+
+def _unknown(id: str, known: Iterable[str]) -> KitError:
+    near = get_close_matches(id, known, 3, 0.5)
+    hint = "Did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
+    return KitError(
+        f"There is no fact `{id}`", hint=hint if near else "Look in the facts' folder for its id."
+    )
+
+
 def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
-    """The facts of one file and the line on which each begins."""
+    """The entries of one file and the line on which each begins."""
     content = path.read_bytes()
     kept = cache.read(path, content, cache.topic)
     if kept is not None:
@@ -106,12 +154,17 @@ def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
 
     file = YamlFile(path, content)
     topic = parse(file, Topic)
-    lines = [file.line(("facts", index)) for index in range(len(topic.facts))]
+    stands: list[tuple[Entry, tuple[str, int]]] = [
+        *((fact, ("facts", index)) for index, fact in enumerate(topic.facts)),
+        *((fact, ("assumed", index)) for index, fact in enumerate(topic.assumed)),
+        *((fact, ("computed", index)) for index, fact in enumerate(topic.computed)),
+    ]
+    lines = [file.line(place) for _, place in stands]
     errors = []
-    for index, fact in enumerate(topic.facts):
+    for entry, stand in stands:
         errors += [
-            KitError(f"{fact.id}: {message}", path=path, line=file.line(("facts", index, *place)), hint=hint)
-            for place, message, hint in faults(fact, on)
+            KitError(f"{entry.id}: {message}", path=path, line=file.line((*stand, *place)), hint=hint)
+            for place, message, hint in faults(entry, on)
         ]
     raise_all(sorted(errors, key=lambda error: error.line or 0))
     cache.write(path, content, {**asdict(topic), "lines": lines})

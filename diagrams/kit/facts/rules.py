@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
 
+from ..errors import KitError
 from . import quantity, spelling
-from .model import Fact
+from .formula import assume, parse
+from .model import Assumed, Computed, Entry, Fact
 
 Place = tuple[str | int, ...]
 Fault = tuple[Place, str, str]
@@ -17,21 +19,43 @@ _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-def faults(fact: Fact, on: date) -> Iterator[Fault]:
-    """Everything that is wrong with `fact`, as (place within it, message, hint)."""
-    if not _ID.fullmatch(fact.id):
+def faults(entry: Entry, on: date) -> Iterator[Fault]:
+    """Everything that is wrong with `entry`, as (place within it, message, hint)."""
+    if not _ID.fullmatch(entry.id):
         yield (
             ("id",),
             "the id is malformed",
             "Write `prefix.thing.aspect`: lower-case letters, digits, dots, hyphens.",
         )
-    if not fact.statement.endswith("."):
+    if not entry.statement.endswith("."):
         yield ("statement",), "the statement does not end with a period", "Write one full sentence."
-    if not fact.sources:
-        yield ("sources",), "there is no source", "Name at least one page that says so."
+    if isinstance(entry, Computed):
+        yield from _formula(entry)
+        return
+    fact = assume(entry) if isinstance(entry, Assumed) else entry
     yield from _figures(fact)
+    if fact is entry:
+        yield from _origin(fact, on)
+
+
+def _origin(fact: Fact, on: date) -> Iterator[Fault]:
+    if fact.formula or fact.arithmetic:
+        place = "formula" if fact.formula else "arithmetic"
+        yield (place,), f"`{place}` beside a source", "Put what follows from other facts under `computed`."
+    if not fact.sources:
+        hint = "Name at least one page that says so; what an example assumes goes to `assumed`."
+        yield ("sources",), "there is no source", hint
     yield from _addresses(fact)
     yield from _dates(fact, on)
+
+
+def _formula(entry: Computed) -> Iterator[Fault]:
+    if "{}" not in entry.statement:
+        yield ("statement",), "the statement does not say the result", "Write `{}` where it belongs."
+    try:
+        parse(entry.formula)
+    except KitError as error:
+        yield ("formula",), error.message, error.hint
 
 
 def _figures(fact: Fact) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
 from ..errors import ErrorList, KitError
-from .model import Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
+from .model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
 from .yamlfile import YamlFile
 
 T = TypeVar("T")
@@ -95,6 +95,6 @@ def _owner(data: Any, place: Place) -> str:
 
 _KEYS = sorted(
     field.name
-    for kind in (Topic, Fact, Scope, Source, Earlier, Conflict, Ledger, Line)
+    for kind in (Topic, Fact, Assumed, Computed, Scope, Source, Earlier, Conflict, Ledger, Line)
     for field in fields(kind)
 )
