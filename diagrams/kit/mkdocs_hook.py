@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from kit import publish
+from kit import policy, publish
 from kit.errors import KitError
 from kit.files import write_if_changed
 from kit.minify import can_minify, minified
@@ -32,6 +32,12 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     global _serving  # noqa: PLW0603  (MkDocs tells it once, to the module)
     _serving = command == "serve"
     sys.excepthook = _quietly
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Let the templates write a policy, but not under `serve`: what reloads the page is an inline script."""
+    if not _serving:
+        config.extra["inline_scripts"] = policy.PLACE
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -56,9 +62,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Under `serve`, make the slow files after the page is up."""
+    """Name the inline scripts of all pages; under `serve`, make the slow files after the page is up."""
+    site = Path(config.site_dir)
+    if not _serving:
+        policy.name_inline_scripts(site.rglob("*.html"))
     if _pending:
-        told = (config.site_url or "", _studio(config), Path(config.site_dir), set(_pending))
+        told = (config.site_url or "", _studio(config), site, set(_pending))
         threading.Thread(target=_make_later, args=told, daemon=True).start()
 
 

@@ -17,6 +17,8 @@ from kit.origin import Origin
 from kit.picture import Drawing
 from kit.studio import FOLDER
 
+_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
+_POLICY = f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src data:"
 _LINK = re.compile(r'<a href="([^":#]*?)((?:#[^"]*)?)">')
 
 
@@ -43,6 +45,8 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="referrer" content="same-origin">
 <title>{title} (picture)</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="{_quoted(shortened(spec.alt))}">
