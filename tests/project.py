@@ -12,6 +12,7 @@ from kit.errors import KitError
 from kit.model import Graph
 from kit.picture import Picture, compose
 
+CACHE = Path(__file__).resolve().parent.parent / ".cache" / "tests"
 HEAD = """
 from diagrams.aws.compute import EC2, Lambda
 from diagrams.aws.database import Aurora
@@ -64,10 +65,20 @@ def failure(folder: Path, body: str, *, patience: float = 20.0) -> KitError:
 
 
 def site(
-    folder: Path, *, page: str = "# Hello\n\n![It asks](../diagrams/example.py)\n", body: str = GOOD
+    folder: Path,
+    *,
+    page: str = "# Hello\n\n![It asks](../diagrams/example.py)\n",
+    body: str = GOOD,
+    cold: bool = False,
 ) -> Path:
-    """A project of three files that MkDocs builds: configuration, page, script."""
+    """A project of three files that MkDocs builds: configuration, page, script.
+
+    All of them share one cache, since a PNG costs a second, unless `cold`.
+    """
     (folder / "docs").mkdir(parents=True)
+    if not cold:
+        CACHE.mkdir(parents=True, exist_ok=True)
+        (folder / ".cache").symlink_to(CACHE)
     script(folder / "diagrams", body, head="")
     (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
     hook = Path(sandbox.__file__).with_name("mkdocs_hook.py")
@@ -79,13 +90,20 @@ def site(
     return folder
 
 
-def build(folder: Path) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build` there."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        [sys.executable, "-m", "mkdocs", "build", *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environ},
     )
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """Every file in `folder` by its path there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+
+_NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class KitError(Exception):
@@ -59,3 +63,16 @@ def raise_all(errors: list[KitError]) -> None:
         raise errors[0]
     if errors:
         raise ErrorList(errors)
+
+
+def unwritable(error: BaseException) -> str:
+    """Why a file could not be written and how to mend it, for people; "" for any other error."""
+    if not isinstance(error, OSError) or error.errno not in (*_NO_ROOM, *_NO_RIGHT):
+        return ""
+    where = f"{shorten(Path(error.filename))}: " if isinstance(error.filename, str) else ""
+    cure = (
+        "Make room on the disk, then build again."
+        if error.errno in _NO_ROOM
+        else "Let this user write there, or build into another folder: mkdocs build --site-dir FOLDER."
+    )
+    return f"{where}{error.strerror}\n  {cure}"

@@ -129,7 +129,7 @@ def make(home: Studio, missing: list[Job | DeckJob]) -> dict[str, bytes]:
     if batches:  # another process may be at the same work: begin elsewhere, so that the two meet
         start = os.getpid() % len(batches)
         batches = batches[start:] + batches[:start]
-    workers = min(os.cpu_count() or 1, len(batches))
+    workers = min(_cores(), len(batches))
     write = partial(_write, home.cache)
     if workers < 2:
         made = [write(batch) for batch in batches]
@@ -137,6 +137,13 @@ def make(home: Studio, missing: list[Job | DeckJob]) -> dict[str, bytes]:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             made = list(pool.map(write, batches))
     return {job.path: job.finished(content) for job, content in itertools.chain(*map(zip, batches, made))}
+
+
+def _cores() -> int:
+    """How many processors this process may use: a container or `taskset` may allow fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _write(cache: Path, batch: list[Job | DeckJob]) -> list[bytes]:

@@ -1,0 +1,183 @@
+"""A site that is built aside and swapped in: whoever looks sees the old one or the new one, both whole.
+
+The folder lies beside the site and is locked while its build lives: what a killed build left behind is
+known by its missing lock, and the next build removes it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from kit.errors import KitError
+from kit.files import write_if_changed
+
+if sys.platform != "win32":
+    import fcntl
+
+OLD = 24 * 3600.0  # seconds; no build takes so long: known by this on Windows, which has no such locks
+
+
+class Aside:
+    """A folder to build in, `folder`, that becomes `site` by `finish()`, or vanishes by `drop()`."""
+
+    def __init__(self, site: Path) -> None:
+        """Raises KitError when there is no place to write to."""
+        self.site = site.resolve()
+        _clear(self.site)
+        self.folder, self._lock = _locked(self.site)
+
+    def finish(self) -> None:
+        """Put the folder in the site's place, in one step where the system has one. Raises OSError."""
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        if not self.site.exists():
+            with contextlib.suppress(OSError):
+                self.folder.rename(self.site)
+                return self._release()
+        elif self.folder.parent == self.site.parent:
+            _keep_hidden(self.site, self.folder)
+            if _exchange(self.folder, self.site) or _replace(self.folder, self.site):
+                return self.drop()
+        _mirror(self.folder, self.site)  # a mounted folder, or one in a folder that is not ours
+        return self.drop()
+
+    def drop(self) -> None:
+        """Remove the folder and what is in it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def _locked(site: Path) -> tuple[Path, int | None]:
+    """A new folder beside `site`, else in the system's folder for such things, and its lock."""
+    reason = ""
+    for place in (site.parent, Path(tempfile.gettempdir())):
+        for _ in range(3):
+            folder = place / f"{_prefix(site)}next-{secrets.token_hex(4)}"
+            try:
+                folder.mkdir(parents=True)
+                return folder, _lock(folder)
+            except (BlockingIOError, FileNotFoundError):
+                continue  # another build took it for one that was left behind
+            except OSError as error:
+                reason = reason or error.strerror or str(error)
+                break
+    raise KitError(
+        f"cannot write beside the site: {reason}",
+        path=site,
+        hint="Build into another folder: mkdocs build --site-dir FOLDER.",
+    )
+
+
+def _lock(folder: Path) -> int | None:
+    """Held until it is closed, or its process ends in whatever way. Raises OSError when another has it."""
+    if sys.platform == "win32":
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}."
+
+
+def _clear(site: Path) -> None:
+    """Remove what killed builds left; an old site that lost its place while it was replaced returns to it."""
+    for folder in _left(site):
+        if folder.name.startswith(f"{_prefix(site)}last-") and not site.exists():
+            with contextlib.suppress(OSError):
+                folder.rename(site)
+                continue
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _left(site: Path) -> Iterator[Path]:
+    names = tuple(f"{_prefix(site)}{kind}-" for kind in ("next", "last"))
+    for place in {site.parent, Path(tempfile.gettempdir())}:
+        for folder in sorted(place.iterdir()) if place.is_dir() else ():
+            if not folder.name.startswith(names):
+                continue
+            try:
+                if sys.platform == "win32" and time.time() - folder.stat().st_mtime < OLD:
+                    continue
+                handle = _lock(folder)
+            except OSError:  # its build lives, or it is gone
+                continue
+            if handle is not None:
+                os.close(handle)
+            yield folder
+
+
+def _keep_hidden(site: Path, folder: Path) -> None:
+    """Take along what somebody hid in the old site (`.nojekyll`, `.git`): MkDocs leaves it there too."""
+    for entry in site.iterdir():
+        if entry.name.startswith(".") and not (folder / entry.name).exists():
+            if entry.is_dir():
+                shutil.copytree(entry, folder / entry.name, symlinks=True)
+            else:
+                shutil.copy2(entry, folder / entry.name)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether the system could let two folders trade places in one step."""
+    swap, here = 2, -100  # RENAME_EXCHANGE or RENAME_SWAP; AT_FDCWD
+    try:
+        system = ctypes.CDLL(None)
+        if hasattr(system, "renameat2"):  # Linux
+            return bool(system.renameat2(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
+        if hasattr(system, "renamex_np"):  # macOS
+            return bool(system.renamex_np(os.fsencode(one), os.fsencode(other), swap) == 0)
+    except (OSError, TypeError, AttributeError):
+        pass
+    return False
+
+
+def _replace(folder: Path, site: Path) -> bool:
+    """The same in two steps."""
+    last = site.with_name(f"{_prefix(site)}last-{secrets.token_hex(4)}")
+    try:
+        site.rename(last)
+    except OSError:
+        return False
+    try:
+        folder.rename(site)
+    except OSError:
+        with contextlib.suppress(OSError):
+            last.rename(site)
+        return False
+    shutil.rmtree(last, ignore_errors=True)
+    return True
+
+
+def _mirror(folder: Path, site: Path) -> None:
+    """Make `site` hold what `folder` holds, file by file."""
+    site.mkdir(parents=True, exist_ok=True)
+    new = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+    for path in sorted(new):
+        write_if_changed(site / path, (folder / path).read_bytes())
+    for path in sorted(site.rglob("*"), reverse=True):
+        inner = path.relative_to(site)
+        if inner.parts[0].startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            with contextlib.suppress(OSError):
+                path.rmdir()  # only when it is empty
+        elif inner not in new:
+            path.unlink()

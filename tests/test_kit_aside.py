@@ -1,0 +1,178 @@
+"""The site is built aside and swapped in: whenever and however a build ends, a whole site stands there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from project import build, site, state
+
+from kit import aside
+from kit.aside import Aside
+from kit.errors import KitError
+
+# Where a build can be killed: MkDocs' events in their order, then the swap.
+EVENTS = ("on_config", "on_pre_build", "on_files", "on_env", "on_post_page", "on_post_build", "on_shutdown")
+KILLER = """
+import os, signal
+from mkdocs.plugins import event_priority
+
+@event_priority(50)
+def {event}(*args, **kwargs):
+    if os.environ.get("DIE"):
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+# Ends the swap at its first, second, … touch of the file system, and prints what stands there then.
+SWAP = """
+import os, shutil, signal, sys
+from pathlib import Path
+from kit import aside
+
+home, atomic = Path(sys.argv[1]), sys.argv[2] == "atomic"
+if not atomic:
+    aside._exchange = lambda one, other: False
+TOUCHES = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree", "ctypes.dlopen")
+
+def child(last):
+    touched = 0
+    def count(event, arguments):
+        nonlocal touched
+        if event in TOUCHES:
+            touched += 1
+            if touched == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+    made = aside.Aside(home / "site")
+    for name in ("one", "two", "three"):
+        (made.folder / name).write_text("new")
+    sys.addaudithook(count)
+    made.finish()
+    os._exit(0)
+
+for last in range(1, 200):
+    shutil.rmtree(home / "site", ignore_errors=True)
+    (home / "site").mkdir(parents=True)
+    for name in ("one", "two", "three"):
+        (home / "site" / name).write_text("old")
+    pid = os.fork() or child(last)
+    _, status = os.waitpid(pid, 0)
+    if not atomic:
+        aside.Aside(home / "site").drop()  # as the next build begins
+    print(*sorted({path.read_text() for path in (home / "site").iterdir()}),
+          len(list((home / "site").iterdir())))
+    aside.Aside(home / "site").drop()
+    print(*sorted(path.name for path in home.iterdir()))
+    if os.WIFEXITED(status):
+        sys.exit(os.WEXITSTATUS(status))
+sys.exit("it never ended")
+"""
+
+
+@pytest.mark.parametrize("way", ["atomic", "in two steps"])
+def test_a_swap_killed_at_any_moment_leaves_one_whole_site(tmp_path: Path, way: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", SWAP, str(tmp_path), way],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    seen, left = run.stdout.splitlines()[::2], run.stdout.splitlines()[1::2]
+    assert set(seen) == {"old 3", "new 3"} and seen[-1] == "new 3" and len(seen) > 5
+    assert set(left) == {"site"}, "the next build removes what a killed one left"
+
+
+def test_a_build_killed_at_any_event_leaves_the_old_site_and_the_next_one_is_right(tmp_path: Path) -> None:
+    project = site(tmp_path / "p")
+    config = project / "mkdocs.yml"
+    plain = config.read_text("utf-8")
+    assert build(project).returncode == 0
+    old = state(project / "site")
+    page = project / "docs" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\nAnother sentence.\n", encoding="utf-8")
+    for event in EVENTS:
+        (project / "killer.py").write_text(KILLER.format(event=event), encoding="utf-8")
+        config.write_text(plain.replace("hooks: [", "hooks: [killer.py, "), encoding="utf-8")
+        run = build(project, DIE="1")
+        assert run.returncode == -9, (event, run.stderr)
+        assert state(project / "site") == old, event
+    assert build(project).returncode == 0
+    assert "Another sentence." in (project / "site" / "index.html").read_text("utf-8")
+    assert not list(project.glob(".site.*")), "what the killed builds left"
+
+
+def test_a_warning_under_strict_leaves_the_old_site(tmp_path: Path) -> None:
+    project = site(tmp_path / "p")
+    assert build(project).returncode == 0
+    old = state(project / "site")
+    page = project / "docs" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n[There](nowhere.md)\n", encoding="utf-8")
+    run = build(project)
+    assert run.returncode == 1 and "Aborted with 1 warnings in strict mode" in run.stdout
+    assert state(project / "site") == old and not list(project.glob(".site.*"))
+
+
+def test_what_is_gone_from_the_sources_goes_and_what_is_hidden_stays(tmp_path: Path) -> None:
+    project = site(tmp_path / "p")
+    (project / "site" / ".git").mkdir(parents=True)
+    (project / "site" / ".git" / "HEAD").write_text("ref: gh-pages")
+    (project / "site" / ".nojekyll").touch()
+    (project / "site" / "old.html").touch()
+    assert build(project).returncode == 0
+    assert not (project / "site" / "old.html").exists()
+    assert (project / "site" / ".nojekyll").exists()
+    assert (project / "site" / ".git" / "HEAD").read_text() == "ref: gh-pages"
+
+
+def test_the_new_site_can_be_read_by_a_web_server(tmp_path: Path) -> None:
+    project = site(tmp_path / "p")
+    assert build(project).returncode == 0
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    assert (project / "site").stat().st_mode == plain.stat().st_mode
+
+
+def test_two_at_once_each_have_a_folder_of_their_own(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    one, other = Aside(tmp_path / "site"), Aside(tmp_path / "site")
+    assert one.folder.is_dir() and other.folder.is_dir() and one.folder != other.folder
+    for made in (one, other):
+        (made.folder / "index.html").write_text(made.folder.name)
+    other.finish()
+    one.finish()
+    assert (tmp_path / "site" / "index.html").read_text() == one.folder.name
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_folder_that_cannot_be_renamed_is_filled_file_by_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """As it is when the site is a mounted volume."""
+    place = tmp_path / "site"
+    if there:
+        (place / "old").mkdir(parents=True)
+        (place / "old" / "page.html").touch()
+        (place / "kept.html").write_text("old")
+    made = Aside(place)
+    (made.folder / "new").mkdir()
+    (made.folder / "new" / "page.html").write_text("new")
+    (made.folder / "kept.html").write_text("new")
+    monkeypatch.setattr(aside, "_exchange", lambda *_: False)
+
+    def refuse(*_: object) -> None:
+        raise OSError(16, "Device or resource busy")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    made.finish()
+    assert state(place) == {"new/page.html": b"new", "kept.html": b"new"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(aside.tempfile, "gettempdir", lambda: str(tmp_path / "file"))
+    with pytest.raises(KitError, match="cannot write beside the site: Not a directory") as caught:
+        Aside(tmp_path / "file" / "site")
+    assert "--site-dir" in caught.value.hint
