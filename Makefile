@@ -11,7 +11,7 @@ DEV  := $(VENV)/.tests-ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test lint check-facts check-links clean
+.PHONY: help serve build test bench lint check-facts check-links clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
@@ -25,6 +25,9 @@ build: $(SITE) ## write the site to site/
 
 test: $(DEV) ## run all tests
 	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -n $(JOBS)
+
+bench: $(DEV) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights)
+	@PYTHONPATH=tests $(BIN)/python -m bench $(PART)
 
 lint: $(DEV) ## check style, types and unsourced figures
 	@$(BIN)/python -m ruff check

@@ -1,0 +1,81 @@
+"""One picture's way from script to file, stage by stage, and all pictures at once."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from conftest import ROOT
+
+from bench.measure import Line, clock
+from kit import emit, sandbox
+from kit.boxes import Layout
+from kit.layout import layout
+from kit.marks import Marks, place_marks
+from kit.model import Graph
+from kit.picture import compose
+from kit.route import Route, route
+from kit.studio import Studio
+from kit.titles import settle_titles
+
+
+def lines() -> Iterator[Line]:
+    """The stages in ms, medians over the site's diagrams; then all pictures."""
+    home = Studio(ROOT)
+    scripts = home.scripts()
+    specs = dict(zip(scripts, sandbox.draw(scripts), strict=True))
+    graphs = {path: spec for path, spec in specs.items() if isinstance(spec, Graph)}
+    with tempfile.TemporaryDirectory() as name:
+        yield from _one(graphs, Path(name))
+        yield from _all(Path(name))
+
+
+def _one(graphs: dict[Path, Graph], cache: Path) -> Iterator[Line]:
+    took: dict[str, list[float]] = {}
+
+    def timed(stage: str, action: Callable[..., Any], *given: object) -> Any:
+        start = time.perf_counter()
+        answer = action(*given)
+        took.setdefault(stage, []).append(1000 * (time.perf_counter() - start))
+        return answer
+
+    keep = partial(compose, cache=cache)
+    for script, graph in graphs.items():
+        timed("draw", sandbox.run_script, script)
+        placed = timed("lay out", layout, graph)
+        routes = timed("route", route, graph, placed)
+        timed("titles and badges", _marked, graph, placed, routes)
+        picture = keep(graph, script)
+        timed("layout from the cache", keep, graph, script)
+        for format, (write, _) in emit.writers().items():
+            timed(format, write, picture, "light", None)
+    medians = {stage: statistics.median(times) for stage, times in took.items()}
+    for stage, middle in medians.items():
+        yield Line(f"one picture: {stage}", f"{middle:.1f} ms")
+    kept = medians["draw"] + medians["layout from the cache"] + medians["svg"]
+    anew = sum(medians[stage] for stage in ("draw", "lay out", "route", "titles and badges", "svg"))
+    yield Line("one picture: draw and SVG, layout from the cache", f"{kept:.1f} ms", "10 ms", kept > 10)
+    yield Line("one picture: draw and SVG, with layout and routes", f"{anew:.1f} ms", "40 ms", anew > 40)
+
+
+def _marked(graph: Graph, placed: Layout, routes: tuple[Route, ...]) -> Marks:
+    return place_marks(graph, settle_titles(graph, placed, routes), routes)
+
+
+def _all(cache: Path) -> Iterator[Line]:
+    def draw(folder: Path) -> None:
+        home = Studio(ROOT)
+        home.cache = folder
+        for picture in home.pictures().values():
+            for variant in ("light", "dark"):
+                emit.writers()["svg"][0](picture, variant, None)
+
+    anew = clock(lambda: draw(cache / "all"))
+    same = statistics.median(clock(lambda: draw(cache / "all")) for _ in range(5))
+    yield Line("all pictures: nothing changed", f"{same:.2f} s", "0.3 s", same > 0.3)
+    yield Line("all pictures: all anew, SVG only", f"{anew:.2f} s", "1.5 s", anew > 1.5)
