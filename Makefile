@@ -24,7 +24,8 @@ build: $(SITE) ## write the site to site/
 	@$(BIN)/python -m mkdocs build
 
 test: $(DEV) ## run all tests
-	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && export CHROMIUM && $(BIN)/python -m pytest -n $(JOBS)
+	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && MARIADBD="$$($(BIN)/python tests/mariadb.py)" && \
+	  export CHROMIUM MARIADBD && $(BIN)/python -m pytest -n $(JOBS)
 
 bench: $(DEV) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights)
 	@PYTHONPATH=tests $(BIN)/python -m bench $(PART)

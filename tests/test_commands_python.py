@@ -149,7 +149,7 @@ def _lambda_function(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
         for connection in opened:
             connection.close()
     note = "The token was made and looked at, but this server asks for none and speaks no TLS."
-    return Result("run", f"psycopg {version('psycopg')}", f"PostgreSQL {postgres.release()}", note=note)
+    return Result("run", f"psycopg {version('psycopg')}", postgres.release(), note=note)
 
 
 SCENES: dict[str, Callable[[Path, pytest.MonkeyPatch], Result]] = {

@@ -1,16 +1,18 @@
-"""SQL: run on a real PostgreSQL with a streaming replica, or read by the dialect's parser."""
+"""SQL: run on a real PostgreSQL or MariaDB, with a replica, or read by the dialect's parser."""
 
 from __future__ import annotations
 
 import pytest
-from commands import parsers, postgres
+from commands import parsers, sql
 from commands.checks import Group, groups
 from commands.record import settle
 
 
-@pytest.mark.parametrize("group", groups("run postgres"), ids=lambda group: group.id)
-def test_sql_runs_on_postgresql(group: Group) -> None:
-    settle(postgres.story(group))
+@pytest.mark.parametrize(
+    "group", groups("run postgres", "run mariadb"), ids=lambda group: f"{group.tool}, {group.id}"
+)
+def test_sql_runs_on_a_real_server(group: Group) -> None:
+    settle(sql.story(group))
 
 
 @pytest.mark.parametrize(

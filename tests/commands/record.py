@@ -18,6 +18,8 @@ VARIES = [
     (re.compile(r"\b[0-9A-F]{1,8}/[0-9A-F]{6,8}\b"), "LSN"),
     (re.compile(r"[ \t]+"), " "),
     (re.compile(r"LSN \| \d+"), "LSN | BYTES"),
+    (re.compile(r"\bMariaDB \d+\.\d+\.\d+"), "MariaDB"),  # the system's, which no file of ours pins
+    (re.compile(r"(changelog\.\d+ \||Log_Pos:) \d+"), "POSITION"),
     (re.compile(r"-{2,}"), "--"),
 ]
 

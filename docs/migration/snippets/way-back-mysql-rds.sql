@@ -5,4 +5,4 @@ CALL mysql.rds_set_external_master(
   'way_back', 'use-a-long-random-password',
   'mysql-bin-changelog.000007', 154, 1);
 CALL mysql.rds_start_replication;
-SHOW REPLICA STATUS;
+SHOW REPLICA STATUS \G

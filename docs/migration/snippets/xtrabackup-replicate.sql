@@ -6,7 +6,7 @@ CALL mysql.rds_set_external_source(
   'repl_user', 'use-a-long-random-password',
   'mysql-bin.000010', 120, 1);
 CALL mysql.rds_start_replication;
-SHOW REPLICA STATUS;
+SHOW REPLICA STATUS \G
 
 -- When it has caught up, still on the Aurora writer:
 CALL mysql.rds_stop_replication;
