@@ -53,8 +53,9 @@ class Servers:
         server = "primary" if kind == "primary" else "second"
         done = subprocess.run(
             [
-                finder.program(_server(), "mariadb"), "--no-defaults", "--user=root", "--table", "--unbuffered",
-                f"--socket={self.folder / server}.sock", "--default-character-set=utf8mb4", database,
+                finder.program(_server(), "mariadb"), "--no-defaults", "--user=root", "--table",
+                "--unbuffered", "--default-character-set=utf8mb4",
+                f"--socket={self.folder / server}.sock", database,
             ],
             input=sql, capture_output=True, text=True, check=False, env=_environ(),
         )  # fmt: skip
