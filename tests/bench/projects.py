@@ -90,7 +90,7 @@ def _ours(number: int) -> str:
         + "from kit import *\n"
         + BODY.format(
             number=number,
-            diagram=f'Diagram("Number {number} writes", alt="an application writes and asks.")',
+            diagram=f'Diagram("Number {number} writes", alt="An application writes and asks.")',
             cluster='Cluster("Cluster", style="cluster")',
             second='Cluster("Work", style="group")',
             write='Edge("It writes.", kind="write")',
