@@ -80,7 +80,7 @@ def main(arguments: list[str]) -> None:
 
 
 def _warm(folders: set[Path]) -> None:
-    """Import and read once, before the forks, what nearly every script needs: it costs more than the script."""
+    """Import and read once, before the forks, what nearly every script needs and would read again."""
     import kit.chart.draw
     import kit.chart.timeline
     import kit.draw  # noqa: F401
