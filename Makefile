@@ -4,9 +4,10 @@ VENV   ?= .venv
 ADDR   ?= 127.0.0.1:8000
 JOBS   ?= auto
 
-BIN  := $(VENV)/bin
-SITE := $(VENV)/.site-ready
-DEV  := $(VENV)/.tests-ready
+BIN   := $(VENV)/bin
+SITE  := $(VENV)/.site-ready
+DEV   := $(VENV)/.tests-ready
+BENCH := $(VENV)/.bench-ready
 
 export NO_MKDOCS_2_WARNING := 1
 
@@ -29,6 +30,11 @@ test: $(DEV) ## run all tests
 
 bench: $(DEV) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights)
 	@PYTHONPATH=tests $(BIN)/python -m bench $(PART)
+
+bench: bench-pages ## measure everything that takes time
+
+bench-pages: $(BENCH) ## measure each page with Lighthouse as a phone sees it; PAGES="serverless/cost/ ..." for some
+	@$(BIN)/python tests/bench/pages.py $(PAGES)
 
 lint: $(DEV) ## check style, types and unsourced figures
 	@$(BIN)/python -m ruff check
@@ -61,4 +67,9 @@ $(SITE): requirements.txt diagrams/kit/pyproject.toml
 $(DEV): $(SITE) tests/requirements.txt
 	@echo "Setting up the tests ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+	@touch $@
+
+$(BENCH): $(DEV) tests/bench/requirements.txt
+	@echo "Setting up Node.js ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
 	@touch $@

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gzip
 from pathlib import Path
 
 import pytest
@@ -37,10 +39,12 @@ OVERFLOWING = """
 
 
 class Watch:
-    """What went wrong while a page was open."""
+    """What went wrong while a page was open, and what it loaded."""
 
     def __init__(self, page: Page) -> None:
         self.faults: list[str] = []
+        self.loaded: list[str] = []
+        page.on("response", lambda answer: self.loaded.append(answer.url.partition("?")[0]))
         note = self.faults.append
         page.on("console", lambda line: line.type in ("error", "warning") and note(f"console: {line.text}"))
         page.on("pageerror", lambda error: note(f"error: {error}"))
@@ -68,6 +72,22 @@ def _check_everywhere(page: Page, watch: Watch) -> None:
     assert watch.faults == []
 
 
+def _check_weight(site: Site, loaded: list[str]) -> None:
+    """A first view, all of it, compressed."""
+    sizes = {}
+    for address in loaded:
+        if address.startswith(site.url):  # not what is written into an address
+            path = site.folder / address.removeprefix(site.url)
+            sizes[address] = _gzip(path / "index.html" if path.is_dir() else path)
+    assert sum(sizes.values()) <= 200 * 1024, sizes
+    assert len(loaded) <= 30, loaded
+
+
+@functools.cache
+def _gzip(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
 def _check_accessibility(page: Page, rules: list[str]) -> None:
     found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     scheme = page.locator("body").get_attribute("data-md-color-scheme")
@@ -79,6 +99,7 @@ def test_a_page_works(context: BrowserContext, site: Site, source: str) -> None:
     page = context.new_page()
     watch = Watch(page)
     page.goto(_address(site, source), wait_until="networkidle")
+    _check_weight(site, watch.loaded)
     _check_everywhere(page, watch)
 
 

@@ -102,15 +102,5 @@ def test_own_code_is_small(site: Site, kind: str, budget: int) -> None:
     assert sum(sizes.values()) <= budget, sizes
 
 
-def test_a_page_is_light(site: Site) -> None:
-    """Everything a first visit to a page loads, without the pictures that are files of their own."""
-    for page in site.pages:
-        loaded = re.findall(r'(?:src|href)="([^"]+\.(?:js|css))"', _text(site, page))
-        folder = site.folder / page.parent
-        files = {(folder / name).resolve() for name in loaded if not name.startswith("/")}
-        total = _gzip(site.folder / page) + sum(_gzip(path) for path in files)
-        assert total <= 200 * 1024, f"{page}: {total} bytes"
-
-
 def _gzip(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6))

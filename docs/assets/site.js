@@ -1,10 +1,12 @@
 // What Material leaves out for people who use a keyboard. Runs again after each instant navigation.
 "use strict";
 
-/** Let the keyboard scroll what overflows sideways, and say what it is. */
+/** Let the keyboard scroll what overflows sideways, and say what it is. First look at all, then change: laid out once. */
 function reachScrollers() {
-  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) {
-    if (box.scrollWidth > box.clientWidth) {
+  const boxes = [...document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")];
+  const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
+  for (const [index, box] of boxes.entries()) {
+    if (wide[index]) {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", box.matches("code") ? "Code, scrolls sideways" : "Table, scrolls sideways");

@@ -1,0 +1,82 @@
+"""What a page costs its reader, where that can be counted. `make bench-pages` measures what takes time."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from conftest import Site
+from playwright.sync_api import Browser, BrowserContext, Route
+
+IMAGE = re.compile(r"<img\b[^>]*>")
+PAGES = [
+    "",
+    "serverless/pausing/",
+    "data-api/authentication-chain/",
+    "migration/read-replica/",
+    "facts/",
+    "slides/",
+    "notes/",
+]
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries())
+    if (!hadRecentInput) shifts.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 120))]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+SCROLL = """
+async () => {
+  const turn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)));
+  for (let top = 0; top < Math.min(document.body.scrollHeight, 12000); top += innerHeight * 0.8) {
+    scrollTo(0, top);
+    await turn();
+  }
+  return window.shifts;
+}
+"""
+
+
+def test_images_keep_their_place_and_wait_for_their_turn(site: Site) -> None:
+    seen = 0
+    for page in site.pages:
+        for image in IMAGE.findall((site.folder / page).read_text(encoding="utf-8")):
+            assert re.search(r'\bwidth="\d+"', image) and re.search(r'\bheight="\d+"', image), (page, image)
+            assert 'loading="lazy"' in image or "assets/logo.svg" in image, (page, image)
+            seen += 1
+    assert seen > len(site.pages)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_arrives_and_is_read(chromium: Browser, site: Site, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    context.add_init_script(WATCH_SHIFTS)
+    context.route("**/bundle*.js", _late)
+    for address in PAGES:
+        page = context.new_page()
+        page.goto(site.url + address, wait_until="networkidle")
+        shifts = page.evaluate(SCROLL)
+        assert sum(value for value, *_ in shifts) <= 0.02, (address, shifts)
+        page.close()
+    context.close()
+
+
+def _late(route: Route) -> None:
+    """What a script adds comes after the first view, as on a slow network."""
+    time.sleep(0.5)
+    route.continue_()
+
+
+def test_the_search_index_waits_until_somebody_searches(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    index = f"{site.url}search/search_index.json"
+    page.goto(f"{site.url}glossary/", wait_until="networkidle")
+    assert index not in asked
+    with page.expect_request(index):
+        page.keyboard.press("/")
+    page.goto(f"{site.url}glossary/?h=writer", wait_until="networkidle")
+    assert asked.count(index) == 2
+    assert page.locator(".md-content mark").count()
