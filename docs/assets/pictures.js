@@ -46,7 +46,8 @@
     requestAnimationFrame(() => figure.scrollIntoView());
   }
 
-  document$.subscribe(arrive);
+  if (location.protocol === "file:") arrive(); // there document$ stays silent
+  else document$.subscribe(arrive);
   addEventListener("hashchange", arrive);
 
   /** The drawing as large as the window, in a dialog that Escape closes. */

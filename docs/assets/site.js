@@ -16,14 +16,15 @@ function reachScrollers() {
   }
 }
 
-document$.subscribe(() => {
+/** What each page needs once it is there. */
+function settle() {
   explainOnce();
   startPrograms();
   requestAnimationFrame(() => {
     reachScrollers();
     calmCodeButtons();
   });
-});
+}
 addEventListener("resize", reachScrollers);
 
 /** Material makes a landmark without a name of each code block's buttons. */
@@ -73,3 +74,7 @@ function fetchOnce(address) {
   }));
   return scripts.get(address);
 }
+
+// From a folder on disk there is no instant navigation, and Material's document$ stays silent.
+if (location.protocol === "file:") settle();
+else document$.subscribe(settle);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from .html import anchor, atomic, child, day
+from .html import anchor, atomic, child, day, element
 from .model import Fact
 from .registry import Registry
 
@@ -20,7 +20,7 @@ def hand_over(place: Element, registry: Registry) -> None:
     child(fold, "summary", atomic("The figures behind it"))
     table = child(fold, "table")
     head = child(child(table, "thead"), "tr")
-    for name in ("Figure", "What it is", "Verified"):
+    for name in ("Figure", "What it is"):
         child(head, "th", atomic(name), scope="col")
     body = child(table, "tbody")
     for id in place.attrib.pop("data-facts").split():
@@ -32,5 +32,4 @@ def _row(body: Element, fact: Fact) -> None:
     row = child(body, "tr", **data, **({"data_unit": fact.unit} if fact.unit else {}))
     # `_Figures` completes the link, like any other that quotes a fact.
     child(row, "td", anchor(fact.text, f"fact:{fact.id}"))
-    child(row, "td", fact.statement)
-    child(row, "td", day(fact.verified))
+    child(row, "td", f"{fact.statement} ", element("small", atomic("Verified "), day(fact.verified)))

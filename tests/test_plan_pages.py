@@ -1,0 +1,147 @@
+"""What holds for every planner: weight, without JavaScript, on paper, from a folder, coming and going."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT, Site
+from planners import SETTLED, Planner
+from playwright.sync_api import Browser, BrowserContext, expect
+
+PROGRAMS = ROOT / "docs" / "assets" / "programs"
+SMALL = """(all) => all.filter((one) => {
+    const svg = one.ownerSVGElement;
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    return parseFloat(getComputedStyle(one).fontSize) * scale < 11;
+}).map((one) => one.textContent)"""
+PAGES = sorted(path.stem for path in (ROOT / "docs" / "plan").glob("*.md") if path.stem != "index")
+
+
+def test_there_are_planners() -> None:
+    assert "serverless-or-provisioned" in PAGES
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_planner_adds_little(site: Site, name: str) -> None:
+    page = site.folder / "plan" / name
+    (named,) = re.findall(r'data-program="([^"]+)"', (page / "index.html").read_text("utf-8"))
+    sizes = {path: len(gzip.compress((page / path).resolve().read_bytes(), 6)) for path in named.split()}
+    assert sum(sizes.values()) <= 12 * 1024, sizes
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_javascript_the_page_serves(chromium: Browser, site: Site, name: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}plan/{name}/")
+    expect(page.locator(".plan-without").first).to_be_visible()
+    expect(page.locator(".md-content table td").filter(visible=True).first).to_be_visible()
+    expect(page.get_by_text("The figures behind it")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_planner_runs_from_a_folder(context: BrowserContext, plain_site: Site, name: str) -> None:
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((plain_site.folder / "plan" / name / "index.html").as_uri())
+    expect(page.locator(".plan-form")).to_be_visible()
+    page.wait_for_timeout(SETTLED)
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_planner_survives_coming_and_going(context: BrowserContext, site: Site, name: str) -> None:
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{site.url}plan/", wait_until="networkidle")
+    for _ in range(2):
+        page.locator(".md-content").locator(f'a[href$="plan/{name}/"]').first.click()
+        expect(page.locator(".plan-form")).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('.plan-said')).position") == "absolute"
+        page.go_back()
+        expect(page.locator("h1")).to_contain_text("Planners")
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_paper_has_the_answer_and_no_buttons(context: BrowserContext, site: Site, name: str) -> None:
+    planner = Planner(context.new_page(), f"{site.url}plan/{name}/").open()
+    planner.page.emulate_media(media="print")
+    expect(planner.form.locator(".plan-verdict")).to_be_visible()
+    expect(planner.form.get_by_role("button", name="Copy link")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_planner_can_be_used_by_everyone(context: BrowserContext, site: Site, name: str) -> None:
+    """With everything open: axe finds nothing, and no text of a drawing is smaller than 11 px on a phone."""
+    planner = Planner(context.new_page(), f"{site.url}plan/{name}/").open()
+    page = planner.page
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.evaluate("for (const fold of document.querySelectorAll('.plan details')) fold.open = true")
+    found = Axe().run(page, ".plan", options={"resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()
+    assert planner.form.locator("svg text").evaluate_all(SMALL) == []
+
+
+def test_no_template_stands_in_a_template() -> None:
+    """The minifier would take the spaces out of the inner one."""
+    for path in sorted(PROGRAMS.glob("*.js")):
+        assert nested(path.read_text("utf-8")) == [], path.name
+    assert nested("const a = 1;\nconst b = `${x ? `${y} z` : ''}`;") == [2]
+
+
+def nested(source: str) -> list[int]:
+    """The lines on which a template literal begins inside another one."""
+    found, open_, line, at = [], [], 1, 0
+    while at < len(source):
+        sign = source[at]
+        line += sign == "\n"
+        if open_ and open_[-1] == "`":
+            if sign == "\\":
+                at += 1
+            elif sign == "`":
+                open_.pop()
+            elif source.startswith("${", at):
+                open_.append("$")
+                at += 1
+        elif sign in "\"'":
+            at = _after(source, at)
+            continue
+        elif source.startswith("//", at) or source.startswith("/*", at):
+            end = source.index("\n" if source[at + 1] == "/" else "*/", at)
+            line += source.count("\n", at, end)
+            at = end
+            continue
+        elif sign == "`":
+            if "`" in open_:
+                found.append(line)
+            open_.append("`")
+        elif sign == "{":
+            open_.append("{")
+        elif sign == "}" and open_:
+            open_.pop()
+        at += 1
+    return found
+
+
+def _after(source: str, at: int) -> int:
+    """Behind the string that begins at `at`."""
+    end = at + 1
+    while source[end] != source[at]:
+        end += 2 if source[end] == "\\" else 1
+    return end + 1
+
+
+def test_programs_are_safe_under_a_strict_policy() -> None:
+    for path in sorted(PROGRAMS.glob("*.js")):
+        source = path.read_text("utf-8")
+        assert not re.search(
+            r"\beval\(|new Function|innerHTML|setAttribute\(\"(on|style)|document\.write|https?://(?!www\.w3\.org)",
+            source,
+        ), path

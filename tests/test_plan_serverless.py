@@ -1,0 +1,348 @@
+"""Serverless or provisioned: the planner against a second model, which looks at every minute."""
+# ruff: noqa: E501 (a case is a line)
+
+from __future__ import annotations
+
+import math
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import pytest
+from conftest import Site
+from planners import FACTS, Planner, dollars, number, opened, rounded
+from playwright.sync_api import Browser, expect
+
+PATH = "plan/serverless-or-provisioned/"
+MINUTES = 24 * 60
+
+
+@pytest.fixture(scope="module")
+def planner(chromium: Browser, site: Site) -> Iterator[Planner]:
+    yield from opened(chromium, site, PATH)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the reader enters; `query` must say the same."""
+
+    query: str
+    load: str
+    span: str = "day"
+    min: Fraction = Fraction(1, 2)
+    max: int = 16
+    pause: int = 5  # minutes
+    linger: int = 0  # minutes
+    followers: int = 0
+    readers: int = 0
+    share: int = 50
+    held: bool = False  # by something that holds readers, too
+    name: str = ""
+    io: bool = False
+
+
+DAY = "1x5,2,3,4,6,7,8x2,7x2,6x3,7,8,6,4,2,1x2"
+OFFICE = "0x8,3,4x3,2,4x3,3,1,0x6"
+WEEK = ",".join(str(round(1.3 + (hour * 7 % 24) * 0.37, 2)) for hour in range(7 * 24))
+CASES = {
+    "as it opens": Case("", DAY),
+    "clipped": Case("v=1&max=6", DAY, max=6),
+    "office": Case("v=1&load=office&span=workdays&min=0", OFFICE, "workdays", Fraction(0)),
+    "a longer interval": Case("v=1&load=office&span=workdays&min=0&pause=7200", OFFICE, "workdays", Fraction(0), pause=120),
+    "an interval that outlasts each gap": Case("v=1&load=0x12,2x12&min=0&pause=43200", "0x12,2x12", min=Fraction(0), pause=720),
+    "held awake": Case("v=1&load=office&min=0&awake=proxy", OFFICE, min=Fraction(0), held=True),
+    "stays up": Case("v=1&load=office&span=workdays&min=0&linger=90", OFFICE, "workdays", Fraction(0), linger=90),
+    "stays up for longer than a slot": Case("v=1&load=8,1,1,1,1,0x19&linger=150", "8,1,1,1,1,0x19", linger=150),
+    "readers": Case("v=1&followers=2&readers=3&share=30", DAY, followers=2, readers=3, share=30),
+    "readers that pause": Case("v=1&load=test&min=0&readers=2&span=workdays", "0x9,2x3,0,2x4,0x7", "workdays", Fraction(0), readers=2),
+    "I/O-Optimized": Case("v=1&storage=io&class=r7g.xlarge", DAY, name="r7g.xlarge", io=True),
+    "a week": Case(f"v=1&span=week&load={WEEK}", WEEK, "week"),
+    "nothing at all": Case("v=1&load=0x24&min=0", "0x24", min=Fraction(0)),
+    "a large load": Case("v=1&load=200x24&max=256", "200x24", max=256),
+}  # fmt: skip
+
+
+def expand(text: str) -> list[Fraction]:
+    pairs = [part.partition("x") for part in text.split(",")]
+    return [Fraction(value) for value, _, times in pairs for _ in range(int(times or 1))]
+
+
+def average(case: Case, loads: list[Fraction]) -> Fraction:
+    """The mean capacity of one instance, minute by minute, in the second of two rounds."""
+    step, least = number("serverless.capacity.step"), number("serverless.capacity.min.running")
+    slot = MINUTES * (1 if case.span == "day" else 7) // len(loads)
+    wanted = [math.ceil(load / step) * step for load in loads for _ in range(slot)]
+    busy = [load > 0 for load in loads for _ in range(slot)]
+    pauses = case.min == 0 and not case.held
+    if pauses and not any(busy):
+        return Fraction(0)
+    recent: deque[Fraction] = deque(maxlen=case.linger + 1)  # what still counts, this minute's included
+    total, idle = Fraction(0), 0
+    for minute in range(2 * len(busy)):
+        now = minute % len(busy)
+        recent.append(wanted[now])
+        idle = 0 if busy[now] else idle + 1
+        if minute >= len(busy) and not (pauses and idle > case.pause):
+            total += min(case.max, max(case.min, least, *recent))
+    return total / len(busy)
+
+
+def months(case: Case) -> tuple[Fraction, Fraction, Fraction, str]:
+    """A month of serverless and of the instance, the break-even, and the instance's class."""
+    loads = expand(case.load)
+    if case.span == "workdays":
+        loads = loads * 5 + [Fraction(0)] * (2 * len(loads))
+    mean = average(case, loads) * (1 + case.followers)
+    if case.readers:
+        mean += case.readers * average(case, [load * case.share / 100 for load in loads])
+    acu = number("price.serverless.acu-hour.io-optimized" if case.io else "price.serverless.acu-hour")
+    peak = min(case.max, max(case.min, *loads))
+    fitting = [name for name in CLASSES if CLASSES[name][0] >= peak]
+    name = case.name or min(fitting, key=lambda name: CLASSES[name])
+    price = CLASSES[name][1] * (1 + number("price.io-optimized.premium") / 100 if case.io else 1)
+    hours = number("computed.month.hours")
+    return mean * acu * hours, price * (1 + case.followers + case.readers) * hours, price / acu, name
+
+
+def _memory(family: str, size: str) -> Fraction:
+    own = f"price.instance.{family}-{size}.memory"
+    return number(own if own in FACTS else f"price.instance.{size}.memory")
+
+
+CLASSES = {  # name → ACUs of memory, price
+    f"{family}.{size}": (_memory(family, size) / number("serverless.acu.memory"), number(fact.id))
+    for fact in FACTS
+    if (found := re.fullmatch(r"price\.instance\.(\w+)-(\w+)", fact.id))
+    for family, size in [found.groups()]
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_both_bills_are_those_of_a_second_model(planner: Planner, case: Case) -> None:
+    serverless, provisioned, even, name = months(case)
+    planner.open(case.query)
+    assert planner.texts(".plan-tiles b") == [
+        dollars(serverless),
+        dollars(provisioned),
+        f"{rounded(even)} ACU",
+    ]
+    count = 1 + case.followers + case.readers
+    assert (
+        planner.texts(".plan-tiles span:first-child")[1]
+        == (f"{count} × " if count > 1 else "") + f"db.{name}"
+    )
+    cheaper = "Serverless" if serverless <= provisioned else "Provisioned"
+    assert planner.text(".plan-verdict").startswith(f"{cheaper} is cheaper: ")
+    assert dollars(abs(serverless - provisioned)) in planner.text(".plan-verdict")
+
+
+def test_the_second_model_can_tell(planner: Planner) -> None:
+    """Each thing that a reader can change changes the bill."""
+    known = {months(case)[0] for case in CASES.values()}
+    assert len(known) == len(CASES)
+    assert months(replace(CASES["readers"], share=60))[0] not in known
+
+
+def test_figures_carry_their_sources_and_marks(planner: Planner) -> None:
+    planner.open()
+    serverless, instance, _ = planner.texts(".plan-sums li")
+    assert serverless == "Serverless: 4.3333 ACU × $0.12 per ACU-hour × 730 h = $379.60"
+    assert instance == "db.r6g.large: 1 × $0.260 per hour (reported) × 730 h = $189.80"
+    link = planner.form.locator(".plan-sums a").first
+    assert (link.get_attribute("href") or "").endswith("/facts/#price.serverless.acu-hour")
+    tip = planner.page.locator(f"#{link.get_attribute('aria-describedby')}")
+    expect(tip).to_contain_text("Source: Amazon Aurora pricing")
+    assert (
+        planner.page.locator("[id]").evaluate_all(
+            "all => all.length - new Set(all.map((one) => one.id)).size"
+        )
+        == 0
+    )
+
+
+def test_the_worked_examples_are_what_the_planner_says(planner: Planner) -> None:
+    planner.open()
+    rows = planner.page.locator("h2#worked-examples ~ * tbody tr")
+    assert rows.count() == 6
+    for row in rows.all():
+        cells = row.locator("td")
+        row.locator("a").first.click()
+        serverless, provisioned, _ = planner.texts(".plan-tiles b")
+        expect(cells.nth(3).locator("a")).to_have_text(serverless)
+        expect(cells.nth(4).locator("a")).to_have_text(provisioned)
+        expect(cells.nth(4).locator("code")).to_have_text(planner.texts(".plan-tiles span:first-child")[1])
+        assert planner.text(".plan-verdict").lower().startswith(cells.nth(5).inner_text())
+        if cells.nth(2).locator("a").count():
+            shown = f"{planner.texts('.plan-sums li')[0].split()[1]}"
+            assert cells.nth(2).locator("a").inner_text() == f"{float(shown):.2f} ACU"
+
+
+def test_what_limits_and_what_pauses_is_said(planner: Planner) -> None:
+    planner.open("v=1&max=6")
+    (clipped,) = planner.texts(".plan-notices .bad")
+    assert clipped.startswith("Clipped: for 7 h a day the load wants more than 6 ACU, up to 8.")
+    planner.open("v=1&load=office&min=0")
+    (paused,) = planner.texts(".plan-notices .good")
+    assert paused.startswith("Paused for 13.92 h a day. The first connection after a pause waits about 15 s.")
+    planner.open("v=1&load=office&span=workdays&min=0")
+    assert "longer than 24 h, after which it can be 30 s or longer" in planner.text(".plan-notices .good")
+    planner.open("v=1&load=office&min=0&awake=global")
+    notices = planner.texts(".plan-notices li")
+    assert any(notice.startswith("It will not pause, because of what you ticked") for notice in notices)
+    assert any("AWS recommends a minimum of 8 ACU" in notice for notice in notices)
+    planner.open("v=1&min=8&max=4")
+    assert "The maximum is below the minimum: the API refuses that" in planner.texts(".plan-notices li")[0]
+    planner.open("v=1&followers=10&readers=10")
+    assert "A cluster takes at most 15 readers." in planner.texts(".plan-notices li")
+    planner.open("v=1&load=64x24&class=r6g.large&max=64")
+    assert any(
+        "db.r6g.large has the memory of 8 ACU" in notice for notice in planner.texts(".plan-notices li")
+    )
+
+
+def test_what_keeps_it_awake_is_what_the_page_on_pausing_says(site: Site) -> None:
+    """Each reason of the planner stands in that page's table."""
+    table = (site.folder / "serverless/pausing/index.html").read_text("utf-8")
+    table = re.sub(
+        r"<[^>]+>", "", table[table.index('id="what-keeps-it-awake"') : table.index('id="what-wakes-it"')]
+    )
+    for reason in ("open user connection", "Frequent short calls", "RDS Proxy", "provisioned instance anywhere",
+                   "logical replication", "Zero-ETL", "global database"):  # fmt: skip
+        assert reason in table, reason
+
+
+def test_the_keyboard_draws(planner: Planner) -> None:
+    planner.open()
+    chart = planner.page.get_by_role("slider", name="Load over time")
+    chart.focus()
+    assert chart.get_attribute("aria-valuetext") == "00:00: load 1 ACU, capacity 1 ACU"
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowUp", "ArrowUp", "PageUp", "ArrowDown"):
+        planner.page.keyboard.press(key)
+    assert chart.get_attribute("aria-valuetext") == "01:00: load 3.5 ACU, capacity 3.5 ACU"
+    assert chart.get_attribute("aria-valuenow") == "3.5"
+    planner.page.keyboard.press("End")
+    for _ in range(4):
+        planner.page.keyboard.press("ArrowDown")
+    assert planner.query == "?v=1&load=1,3.5,1x3,2,3,4,6,7,8x2,7x2,6x3,7,8,6,4,2,1,0"
+    expect(planner.page.get_by_role("button", name="Follows the day")).to_have_attribute(
+        "aria-pressed", "false"
+    )
+
+
+def test_the_pointer_draws(planner: Planner) -> None:
+    planner.open("v=1&load=steady")
+    planner.page.locator(".plan-chart").scroll_into_view_if_needed()
+    box = planner.page.locator(".plan-chart").bounding_box()
+    assert box
+    mouse = planner.page.mouse
+    left, width = box["x"] + 34, box["width"] - 40
+    top, height = box["y"] + 28, 260 - 24 - 28  # of the scale, which ends at 8 ACU
+    mouse.move(left + width * 2.5 / 24, top + height / 4)
+    mouse.down()
+    mouse.move(left + width * 5.5 / 24, top + height / 4)  # passes over what lies between
+    mouse.move(left + width * 8.5 / 24, top + height)
+    mouse.up()
+    assert planner.query == "?v=1&load=4x2,6x4,4,2,0,4x15"
+    expect(planner.page.locator("textarea")).to_have_value("4x2,6x4,4,2,0,4x15")
+
+
+def test_numbers_are_pasted_as_they_come(planner: Planner) -> None:
+    planner.open()
+    text = planner.page.get_by_label("As numbers, in ACU")
+    text.fill("1.25\t2.5\n3; 4 0x20")
+    expect(text).to_have_attribute("aria-invalid", "false")
+    assert planner.query == "?v=1&load=1.25,2.5,3,4,0x20"
+    for wrong in ("1, two, 3", "7", "-1,2", "300,1", "1x999"):
+        text.fill(wrong)
+        expect(text).to_have_attribute("aria-invalid", "true")
+    assert planner.query == "?v=1&load=1.25,2.5,3,4,0x20"  # what was right stays
+
+
+def test_every_hour_is_in_the_table(planner: Planner) -> None:
+    planner.open("v=1&load=office&min=0&linger=30&span=workdays")
+    planner.page.get_by_text("Load and capacity as a table").click()
+    rows = planner.page.locator("details:has-text('as a table') tbody tr")
+    expect(rows).to_have_count(24)
+    assert rows.nth(12).inner_text().split() == [
+        "12:00",
+        "2",
+        "ACU",
+        "3",
+        "ACU",
+    ]  # half an hour at 4, half at 2
+    assert rows.nth(18).inner_text().split() == [
+        "18:00",
+        "0",
+        "ACU",
+        "0.08",
+        "ACU",
+    ]  # five minutes at 1, then the pause
+
+
+def test_a_wrong_link_says_so_once_and_still_answers(planner: Planner) -> None:
+    planner.open("v=3&load=abc&min=7.3&max=8&readers=99&class=db.huge&awake=moon&utm_source=x")
+    alert = planner.text("[role=alert]")
+    assert alert.startswith(
+        "Not all of this link can be used: version 3 of this planner is not known here; load must be 2 to 288"
+    )
+    assert "min must be 0 to 256 in steps of 0.5, not “7.3”" in alert
+    assert "readers must be 0 to 15, not “99”" in alert
+    assert "awake must be connections, calls, proxy, provisioned, replication, global, not “moon”" in alert
+    assert alert.endswith("The usual value stands in its place.")
+    assert planner.texts(".plan-tiles b")[0] == dollars(months(Case("", DAY, max=8))[0])
+    assert planner.query == "?v=1&max=8"
+
+
+def test_a_wrong_number_in_a_field_changes_nothing_and_says_what_fits(planner: Planner) -> None:
+    planner.open()
+    before = planner.texts(".plan-tiles b")
+    field = planner.page.get_by_label("Maximum")
+    field.fill("0.3")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(planner.page.locator(f"#{field.get_attribute('aria-describedby')}")).to_have_text(
+        "1 to 256 in steps of 0.5"
+    )
+    assert planner.texts(".plan-tiles b") == before
+    field.fill("4")
+    expect(field).to_have_attribute("aria-invalid", "false")
+    assert planner.texts(".plan-tiles b") != before
+
+
+def test_your_own_prices_are_yours(planner: Planner) -> None:
+    planner.open()
+    planner.page.get_by_label("Your price of an ACU-hour").fill("0.14")
+    planner.page.get_by_label("Your price of the instance").fill("0.3")
+    mean, hours = Fraction(13, 3), number("computed.month.hours")
+    assert planner.texts(".plan-tiles b")[:2] == [
+        dollars(mean * Fraction("0.14") * hours),
+        dollars(Fraction("0.3") * hours),
+    ]
+    assert "$0.14 (your price)" in planner.texts(".plan-sums li")[0]
+    assert planner.query == "?v=1&acu=0.14&hour=0.3"
+
+
+def test_a_link_is_copied_and_the_planner_starts_over(planner: Planner) -> None:
+    planner.open("v=1&load=spiky&max=12")
+    planner.page.get_by_role("button", name="Copy link").click()
+    expect(planner.page.get_by_text("Copied", exact=True)).to_be_visible()
+    assert planner.page.evaluate("navigator.clipboard.readText()") == f"{planner.url}?v=1&load=spiky&max=12"
+    planner.page.get_by_role("button", name="Start over").click()
+    assert planner.query == ""
+    assert planner.texts(".plan-tiles b")[0] == dollars(months(CASES["as it opens"])[0])
+
+
+def test_the_answer_is_spoken_once_things_rest(planner: Planner) -> None:
+    planner.open()
+    spoken = planner.form.locator(".plan-said")
+    expect(spoken).to_have_text(planner.text(".plan-verdict"))
+    planner.page.evaluate(
+        "window.times = 0; new MutationObserver(() => times++).observe(document.querySelector('.plan-said'), {childList: true})"
+    )
+    chart = planner.page.get_by_role("slider")
+    chart.focus()
+    for _ in range(6):
+        planner.page.keyboard.press("PageUp")
+    expect(spoken).to_have_text(planner.text(".plan-verdict"))
+    assert planner.page.evaluate("times") == 1
