@@ -246,7 +246,7 @@ def test_the_description_tells_extremes_levels_and_crossings(tmp_path: Path) -> 
     assert "Rising goes from $0.00 at 0 ACU to $400.00 at 4 ACU." in text
     assert "Level stays at $190.00." in text
     assert "Rising meets Level at 1.9 ACU." in text
-    assert "is highest with $80.00 at 2 ACU, lowest at $9.00 (from 0 ACU to 1 ACU)" in text
+    assert "Peak stays at $9.00 from 0 ACU to 1 ACU and is highest with $80.00 at 2 ACU." in text
     assert text.endswith("Step 1: It rises. Step 2: Here they meet. If not: They do not.")
 
 

@@ -7,13 +7,14 @@ import io
 import json
 import os
 import re
+import textwrap
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
 
-from kit import publish
+from kit import describe, publish
 from kit.emit import png, svg
 from kit.model import Graph
 from kit.picture import Picture
@@ -41,7 +42,7 @@ def picture(request: pytest.FixtureRequest) -> Picture:
 
 
 def outline(graph: Graph) -> str:
-    """What a diagram says, as text: its groups with what they hold, its lines, its steps."""
+    """What a diagram says, as text: its groups with what they hold, its lines, its steps; and read aloud."""
     groups = {group.id: group for group in graph.groups}
     labels = {node.id: " ".join(node.label.split()) for node in graph.nodes}
     lines = [graph.title, ""]
@@ -63,11 +64,12 @@ def outline(graph: Graph) -> str:
         label = f" “{edge.label}”" if edge.label else ""
         lines.append(f"{number}{edge.kind}: {labels[edge.source]} → {labels[edge.target]}{label}")
     lines += [f"{step.number}. at {labels[step.at]}" for step in graph.steps if step.at]
-    return "\n".join(lines) + "\n"
+    aloud = describe.outline(graph).removeprefix(graph.alt).strip()
+    return "\n".join([*lines, *textwrap.wrap(aloud, 110, initial_indent="\n")]) + "\n"
 
 
 def test_it_says_what_it_said(picture: Picture) -> None:
-    """A change of groups, nodes, lines or their order shows here. UPDATE_SAYS=1 takes it over."""
+    """A change of what stands where or leads where, or of its words, shows. UPDATE_SAYS=1 takes it over."""
     path = SAYS / f"{picture.graph.slug}.txt"
     if os.environ.get("UPDATE_SAYS"):
         path.parent.mkdir(exist_ok=True)
@@ -113,6 +115,21 @@ def test_the_svg_has_a_name_and_a_description(drawing) -> None:
     assert description.startswith(drawing.spec.alt)
     for step in drawing.spec.steps:
         assert step.plain_text in description
+
+
+def test_what_is_read_aloud_names_everything_and_repeats_nothing(drawing) -> None:
+    text = drawing.outline
+    sentences = re.findall(r"(?:Inside|Outside|It shows|[A-Z]\w+ go\w*|“[^”]*” leads?) [^.]*\.", text)
+    assert len(sentences) == len(set(sentences))
+    for node in getattr(drawing.spec, "nodes", ()):
+        assert describe.flat(node.label) in text
+    assert not re.search(r"\.\.|,,|, \.|  |\?”\.|→", text), text
+
+
+def test_in_a_page_the_steps_are_read_once(drawing) -> None:
+    root = ET.fromstring(svg.svg(drawing, "page"))
+    assert next(root.iter("desc")).text == drawing.outline
+    assert not [step for step in drawing.spec.steps if step.plain_text in drawing.outline]
 
 
 def test_ids_in_the_svg_are_unique_and_its_own(drawing) -> None:

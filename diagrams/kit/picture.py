@@ -10,7 +10,7 @@ from typing import Protocol, overload
 
 from kit.boxes import Layout
 from kit.crop import crop
-from kit.describe import describe
+from kit.describe import describe, outline
 from kit.errors import KitError
 from kit.files import write_if_changed
 from kit.keep import pack, unpack
@@ -30,6 +30,8 @@ class Drawing(Protocol):
     def spec(self) -> Spec: ...
     @property
     def description(self) -> str: ...
+    @property
+    def outline(self) -> str: ...
     @property
     def width(self) -> float: ...
     @property
@@ -65,6 +67,11 @@ class Picture:
     def description(self) -> str:
         """The text alternative."""
         return describe(self.graph)
+
+    @property
+    def outline(self) -> str:
+        """The same without the steps, for where they stand beside the drawing."""
+        return outline(self.graph)
 
     @property
     def width(self) -> float:

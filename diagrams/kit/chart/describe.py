@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from kit.chart.model import ChartSpec, Lane, Rule, Series, TimelineSpec
-from kit.chart.scale import show, title
+from kit.chart.model import Axis, ChartSpec, Lane, Rule, Series, TimelineSpec
+from kit.chart.scale import show, tick, title
+from kit.describe import flat, listed, numbered
 
 ROWS = 25  # more points than this, and the table keeps to the ticks
 CROSSINGS = 3  # lines that meet more often run along each other
@@ -21,14 +22,13 @@ class Table:
 
 
 def describe(spec: ChartSpec | TimelineSpec) -> str:
-    """What the picture shows, as prose: its summary, what its data does, its steps."""
-    data = _chart(spec) if isinstance(spec, ChartSpec) else _timeline(spec)
-    sentences = [spec.alt, *data]
-    for step in spec.steps:
-        sentences.append(f"Step {step.number}: {step.plain_text}")
-        if step.fails:
-            sentences.append(f"If not: {step.plain_fails}")
-    return " ".join(sentences)
+    """What the picture shows, as prose: what `outline` says, then its steps."""
+    return " ".join([outline(spec), *numbered(spec.steps)])
+
+
+def outline(spec: ChartSpec | TimelineSpec) -> str:
+    """Its summary, and what its data does: all but the steps."""
+    return " ".join([spec.alt, *(_chart(spec) if isinstance(spec, ChartSpec) else _timeline(spec))])
 
 
 def table(spec: ChartSpec | TimelineSpec) -> Table:
@@ -41,33 +41,36 @@ def table(spec: ChartSpec | TimelineSpec) -> Table:
     return Table(head, tuple(_row(spec, x) for x in _rows(spec)))
 
 
-def flat(label: str) -> str:
-    """A label on one line."""
-    return " ".join(label.split())
-
-
 # ---- a chart --------------------------------------------------------------------------------------
 
 
 def _chart(spec: ChartSpec) -> list[str]:
     x, y = spec.x, spec.y
-    sentences = [
-        f"Across: {title(x)}, from {show(x.low, x.unit)} to {show(x.end, x.unit)}.",
-        f"Up: {title(y)}, from {show(y.low, y.unit)} to {show(y.end, y.unit)}.",
-    ]
-    sentences += [_course(spec, item) for item in spec.series]
-    sentences += [f"{flat(rule.name)} stays at {show(rule.y, y.unit)}." for rule in spec.rules]
+    sentences = [f"Across: {_axis(x)}. Up: {_axis(y)}.", *(_course(spec, item) for item in spec.series)]
+    if spec.rules:
+        first, *others = (f"{flat(rule.name)}{{}} at {show(rule.y, y.unit)}" for rule in spec.rules)
+        levels = [first.format(" stays"), *(level.format("") for level in others)]
+        sentences.append(f"{listed(levels)}.")
     sentences += [flat(note.text) for note in spec.notes]
     for item in spec.series:
-        for rule in spec.rules:
-            places = [show(place, x.unit) for place in crossings(item, rule)]
-            if 0 < len(places) <= CROSSINGS:
-                sentences.append(f"{flat(item.name)} meets {flat(rule.name)} at {_list(places)}.")
+        met = [
+            f"{flat(rule.name)} at {listed(places)}"
+            for rule in spec.rules
+            if 0 < len(places := [show(place, x.unit) for place in crossings(item, rule)]) <= CROSSINGS
+        ]
+        if met:
+            sentences.append(f"{flat(item.name)} meets {listed(met)}.")
     return sentences
 
 
+def _axis(axis: Axis) -> str:
+    """What it measures, and from where to where; the unit once."""
+    low = show(axis.low, axis.unit) if axis.unit in ("$", "h:mm") else tick(axis.low, axis.unit)
+    return f"{axis.title}, from {low} to {show(axis.end, axis.unit)}"
+
+
 def _course(spec: ChartSpec, item: Series) -> str:
-    """Where a line starts, its extremes, where it stays at its lowest, where it ends."""
+    """Where a line starts, where it stays at its lowest, its extremes, where it ends; nothing twice."""
 
     def at(point: tuple[float, float]) -> str:
         return f"{show(point[1], spec.y.unit)} at {show(point[0], spec.x.unit)}"
@@ -76,12 +79,16 @@ def _course(spec: ChartSpec, item: Series) -> str:
     if len(item.points) == 2:
         return f"{name} goes from {at(first)} to {at(last)}."
     top = max(item.points, key=lambda point: point[1])
-    low = min(point[1] for point in item.points)
+    low = min(item.points, key=lambda point: point[1])
     stays = [
-        f"from {show(start, spec.x.unit)} to {show(end, spec.x.unit)}" for start, end in _stretches(item, low)
+        f"from {show(start, spec.x.unit)} to {show(end, spec.x.unit)}"
+        for start, end in _stretches(item, low[1])
     ]
-    lowest = f"lowest at {show(low, spec.y.unit)}" + (f" ({_list(stays)})" if stays else "")
-    return f"{name} starts with {at(first)}, is highest with {at(top)}, {lowest}, and ends with {at(last)}."
+    lowest = f"stays at {show(low[1], spec.y.unit)} {listed(stays)}" if stays else f"is lowest with {at(low)}"
+    told = [f"starts with {at(first)}"] * (first[1] not in (low[1], top[1]))
+    told += [lowest, f"is highest with {at(top)}"]
+    told += [f"ends with {at(last)}"] * (last[1] not in (low[1], top[1]))
+    return f"{name} {', '.join(told[:-1])} and {told[-1]}."
 
 
 def _stretches(item: Series, value: float) -> list[tuple[float, float]]:
@@ -121,10 +128,21 @@ def _row(spec: ChartSpec, x: float) -> tuple[str, ...]:
 
 def _timeline(spec: TimelineSpec) -> list[str]:
     sentences = [f"{spec.scale.rstrip('.')}."]
+    risk = dict(spec.kinds).get("risk", "")
     for lane in spec.lanes:
-        events = "; ".join(f"{what} ({kind})" if what else kind for kind, what in _events(spec, lane))
-        sentences.append(f"{flat(lane.title)}, in order: {events}.")
+        events = _events(spec, lane)
+        told = [_event(kind, what) for kind, what in events if kind != risk]
+        sentences.append(f"{flat(lane.title)}: {'; then '.join(told)}.")
+        if risks := [what for kind, what in events if kind == risk]:
+            sentences.append(f"{risk[:1].upper()}{risk[1:]}: {'; '.join(risks)}.")
     return sentences
+
+
+def _event(kind: str, what: str) -> str:
+    """One part of a lane: its kind of time, and its name if that says more; a moment has its name."""
+    if kind == "moment":
+        return f"“{what}”"
+    return kind if what in kind else f"{kind} ({what})"
 
 
 def _events(spec: TimelineSpec, lane: Lane) -> list[tuple[str, str]]:
@@ -133,7 +151,3 @@ def _events(spec: TimelineSpec, lane: Lane) -> list[tuple[str, str]]:
     found = [(span.start, 1 + (span.kind == "risk"), kinds[span.kind], span.label) for span in lane.spans]
     found += [(event.at, 0, "moment", event.label) for event in lane.milestones]
     return [(kind, flat(label)) for _, _, kind, label in sorted(found, key=lambda item: item[:2])]
-
-
-def _list(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.chart.describe import Table, describe, table
+from kit.chart.describe import Table, describe, outline, table
 from kit.chart.lanes import lanes
 from kit.chart.model import ChartSpec, TimelineSpec
 from kit.chart.plot import plot
@@ -25,6 +25,11 @@ class ChartPicture:
     def description(self) -> str:
         """The text alternative."""
         return describe(self.spec)
+
+    @property
+    def outline(self) -> str:
+        """The same without the steps."""
+        return outline(self.spec)
 
     @property
     def table(self) -> Table:

@@ -31,6 +31,7 @@ class Pen:
         corner = f' x="{n(box.x)}" y="{n(box.y)}"' if box.x or box.y else ""
         namespace = "" if self.theme == "page" else ' xmlns="http://www.w3.org/2000/svg"'
         name, about = f"{self.prefix}-title", f"{self.prefix}-desc"
+        said = drawing.outline if self.theme == "page" else drawing.description  # a page lists the steps
         parts = list(parts)
         role = "group" if any("<a " in part for part in parts) else "img"  # an img hides what is in it
         root = (
@@ -41,7 +42,7 @@ class Pen:
         lines = [
             root,
             f'<title id="{name}">{escape(drawing.spec.title)}</title>',
-            f'<desc id="{about}">{escape(drawing.description)}</desc>',
+            f'<desc id="{about}">{escape(said)}</desc>',
             *parts,
             "</svg>",
         ]
