@@ -45,12 +45,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from kit.found.finish import finished
+    from kit.pages import site_name
     from kit.site import check, site_files
 
     home = studio(options.root.resolve())
     check(home)
     out = options.out or options.root / "site"
-    files = site_files(home, options.site_url, home.root.name)
+    files = site_files(home, options.site_url, site_name(home.root)) | finished(home, out)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0

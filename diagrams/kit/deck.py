@@ -6,7 +6,6 @@ Each picture has one slide here, with its steps in the notes; its own file build
 from __future__ import annotations
 
 import hashlib
-import re
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +13,11 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from kit.origin import MAKER, Figure, Origin
+from kit.pages import pages, title_of
 from kit.picture import Drawing
 
 NAME = "aurora.pptx"
 TITLE = "Amazon Aurora in pictures"
-_NAV = re.compile(r"-\s+(?:[^:#\n]+:\s*)?([\w./-]+\.md)\s*(?:#.*)?$", re.MULTILINE)
-_HEAD = re.compile(r"^title:\s*(.+?)(?:\s+#.*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -55,9 +53,7 @@ class Deck:
 
 def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], address: str = "") -> Deck:
     """The deck of the project in `root`: topics and pictures in the order of the site's navigation."""
-    docs, config = root / "docs", root / "mkdocs.yml"
-    pages = _NAV.findall(config.read_text("utf-8")) if config.is_file() else []
-    order = {page: index for index, page in enumerate(pages)}
+    order = {page.path: index for index, page in enumerate(pages(root))}
 
     def place(slug: str) -> tuple[int, str]:
         return (order.get(known[slug].shown, len(order)), slug)
@@ -66,19 +62,14 @@ def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], add
     for slug in sorted(pictures, key=place):
         topics.setdefault(known[slug].section, []).append((pictures[slug], known[slug]))
     return Deck(
-        tuple(
-            Topic(_title(docs / section / "index.md", section), tuple(group))
-            for section, group in topics.items()
-        ),
+        tuple(Topic(_title(root / "docs", section), tuple(group)) for section, group in topics.items()),
         address,
     )
 
 
-def _title(page: Path, section: str) -> str:
-    found = (
-        _HEAD.search(page.read_text("utf-8").partition("\n---")[0]) if section and page.is_file() else None
-    )
-    return found[1].strip("\"'") if found else section or "Overview"
+def _title(docs: Path, section: str) -> str:
+    index = docs / section / "index.md"
+    return title_of(index) if section and index.is_file() else section or "Overview"
 
 
 def write(deck: Deck) -> bytes:

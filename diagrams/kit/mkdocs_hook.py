@@ -12,15 +12,19 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from kit import moment, policy, publish
+from kit import moment, policy
 from kit.aside import Aside
 from kit.errors import KitError, unwritable
 from kit.files import write_if_changed
+from kit.found.dates import changed
+from kit.found.finish import finished
 from kit.minify import can_minify, minified
-from kit.site import check, site_files
+from kit.site import check, site_files, slow
 from kit.studio import Studio, studio
+from kit.tasks import Task, make
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -86,16 +90,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Tell each page when it changed; without that MkDocs would name the day of the build."""
+    days = changed(_studio(config).root)
+    for file in files.documentation_pages():
+        if days and file.page:
+            file.page.update_date = days.get(file.src_uri, "")
+
+
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Name the inline scripts of all pages; under `serve`, make the slow files after the page is up."""
+    """Name the inline scripts, and add what is made of finished pages; under `serve`, a little later."""
     _run.good = True
-    site = Path(config.site_dir)
-    if not _run.serving:
+    home, site = _studio(config), Path(config.site_dir)
+    if _run.serving:
+        told = (config.site_url or "", config.site_name)
+        tasks = [task for task in slow(home, *told) if task.path in _run.pending] if _run.pending else []
+        threading.Thread(target=_make_later, args=(home, site, tasks), daemon=True).start()
+    else:
         policy.name_inline_scripts(site.rglob("*.html"))
-    if _run.pending:
-        told = (config.site_url or "", _studio(config), site, _run.pending)
-        threading.Thread(target=_make_later, args=told, daemon=True).start()
+        _write(site, finished(home, site))
 
 
 @event_priority(LAST)
@@ -126,11 +140,16 @@ def on_shutdown() -> None:
     log.info("Published in %s", aside.site)
 
 
-def _make_later(site_url: str, home: Studio, site: Path, paths: set[str]) -> None:
-    for job in publish.jobs(home, site_url):
-        if job.path in paths and site.is_dir():
-            for path, content in publish.make(home, [job]).items():
-                write_if_changed(site / path, content)
+def _make_later(home: Studio, site: Path, tasks: list[Task]) -> None:
+    _write(site, finished(home, site))
+    for task in tasks:
+        _write(site, make(home.cache, [task]))
+
+
+def _write(site: Path, files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        if site.is_dir():  # a server that ends takes it away
+            write_if_changed(site / path, content)
 
 
 def _studio(config: MkDocsConfig) -> Studio:

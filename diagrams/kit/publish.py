@@ -1,31 +1,24 @@
 """What the pictures put on the site: each picture in each format, its script, the deck, and the index of all.
 
-An SVG takes a millisecond and is written anew each time. The other formats are kept by the hash of what
-they are made of and written by as many processes as there are cores; a server that must answer at once
-asks with `wait=False` and gets None for what is not there yet.
+An SVG takes a millisecond and is written anew each time; the other formats are kept.
 """
 
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
-import os
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from kit import deck as decks
 from kit import emit
 from kit.emit import png, stamp
 from kit.facts import load
-from kit.files import write_if_changed
 from kit.origin import Origin, origins
 from kit.picture import Drawing, own_digest
 from kit.studio import FOLDER, Studio
+from kit.tasks import Task, written
 
 
 @dataclass(frozen=True)
@@ -50,7 +43,7 @@ class Job:
 
     @property
     def batch(self) -> str:
-        """Files of one batch share work, and are written by one process."""
+        """All variants of a format are made of one drawing."""
         return f"{self.drawing.spec.slug}.{self.format}"
 
     def kept(self, cache: Path) -> Path:
@@ -92,27 +85,25 @@ class DeckJob:
 def files(home: Studio, site_url: str = "", *, wait: bool = True) -> dict[str, bytes | None]:
     """Every file by its path below the site. Without `wait`, None stands for what takes long to make."""
     known = origins_of(home, site_url)
-    todo = jobs(home, site_url, known)
-    contents = {job.path: job.write() if job.light else _kept(job, home.cache) for job in todo}
-    missing = [job for job in todo if contents[job.path] is None]
-    if wait:
-        contents |= make(home, missing)
+    contents = written(home.cache, jobs(home, site_url, known), wait=wait)
     contents |= {f"{FOLDER}/{script.name}": script.read_bytes() for script in home.scripts()}
     contents[f"{FOLDER}/index.json"] = _index(home, known, contents)
     return contents
 
 
-def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = None) -> list[Job | DeckJob]:
+def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = None) -> list[Task]:
     """All files that there are to write, in a fixed order; `known`: the pictures' origins."""
     known, pictures = known or origins_of(home, site_url), home.pictures()
-    found: list[Job | DeckJob] = []
+    found: list[Task] = []
     for slug, drawing in pictures.items():
         said = f"{drawing.spec.digest}-{own_digest()}-{known[slug].hash}"
         drawn = png.made_of(drawing)  # a PNG costs a second, and comes from the SVG alone
         for format, (_, variants) in emit.writers().items():
             made_of = drawn if format == "png" else said
             found += [Job(drawing, format, variant, known[slug], made_of) for variant in variants]
-    return [*found, DeckJob(decks.deck(home.root, pictures, known, site_url))] if found else []
+    if found:
+        found.append(DeckJob(decks.deck(home.root, pictures, known, site_url)))
+    return found
 
 
 def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
@@ -121,56 +112,6 @@ def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
     registry = load(docs / "facts") if (docs / "facts").is_dir() else None
     specs = {slug: picture.spec for slug, picture in home.pictures().items()}
     return origins(specs, docs, registry, site_url)
-
-
-def make(home: Studio, missing: list[Job | DeckJob]) -> dict[str, bytes]:
-    """Write and keep the files that are missing, on all cores."""
-    batches = [list(batch) for _, batch in itertools.groupby(missing, lambda job: job.batch)]
-    if batches:  # another process may be at the same work: begin elsewhere, so that the two meet
-        start = os.getpid() % len(batches)
-        batches = batches[start:] + batches[:start]
-    workers = min(_cores(), len(batches))
-    write = partial(_write, home.cache)
-    if workers < 2:
-        made = [write(batch) for batch in batches]
-    else:  # "spawn": a fork of a process with threads (a server's) may hang
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            made = list(pool.map(write, batches))
-    return {job.path: job.finished(content) for job, content in itertools.chain(*map(zip, batches, made))}
-
-
-def _cores() -> int:
-    """How many processors this process may use: a container or `taskset` may allow fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _write(cache: Path, batch: list[Job | DeckJob]) -> list[bytes]:
-    """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
-    contents = []
-    for job in batch:
-        path = job.kept(cache)
-        content = _read(path)
-        if content is None:
-            content = job.write()
-            write_if_changed(path, hashlib.sha256(content).digest() + content)
-        contents.append(content)
-    return contents
-
-
-def _kept(job: Job | DeckJob, cache: Path) -> bytes | None:
-    content = _read(job.kept(cache))
-    return None if content is None else job.finished(content)
-
-
-def _read(path: Path) -> bytes | None:
-    """What is kept at `path`; a damaged file counts as none."""
-    try:
-        sealed = path.read_bytes()
-    except OSError:
-        return None
-    return sealed[32:] if hashlib.sha256(sealed[32:]).digest() == sealed[:32] else None
 
 
 def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes | None]) -> bytes:

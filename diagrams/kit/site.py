@@ -10,7 +10,11 @@ from kit.errors import ErrorList, KitError, raise_all
 from kit.facts import ledger, load
 from kit.facts.lint import lint_site
 from kit.facts.publish import site_files as fact_files
+from kit.found import cards, moved
+from kit.found.lists import robots
+from kit.pages import pages
 from kit.studio import Studio
+from kit.tasks import Task, written
 from kit.web.extras import extras
 
 
@@ -40,15 +44,23 @@ def _errors_of(action: Callable[[], object]) -> list[KitError]:
 
 
 def site_files(home: Studio, site_url: str, site_name: str, *, wait: bool = True) -> dict[str, bytes | None]:
-    """Every generated file by its path below the site: pictures, their index, facts and feed.
+    """Every generated file by its path below the site: pictures, their index, facts, feed, cards, moves.
 
-    Without `wait`, None stands for the files that take long to make: `publish.make` makes them.
+    Without `wait`, None stands for the files that take long to make: `tasks.make` makes them of `slow`.
     """
+    docs = home.root / "docs"
     files = publish.files(home, site_url, wait=wait)
     files |= extras(home, files, site_url)
     if _has_facts(home):
-        files |= fact_files(load(home.root / "docs" / "facts"), site_url, site_name)
-    return files
+        files |= fact_files(load(docs / "facts"), site_url, site_name)
+    files |= written(home.cache, cards.jobs(home, site_name), wait=wait)
+    files["robots.txt"] = robots(site_url)
+    return files | moved.files(docs, pages(home.root), files, site_url)
+
+
+def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:
+    """The tasks behind the files that take long to make."""
+    return [*publish.jobs(home, site_url), *cards.jobs(home, site_name)]
 
 
 def _has_facts(home: Studio) -> bool:

@@ -20,6 +20,7 @@ function reachScrollers() {
 function settle() {
   explainOnce();
   startPrograms();
+  offerCopy();
   requestAnimationFrame(() => {
     reachScrollers();
     calmCodeButtons();
@@ -30,6 +31,27 @@ addEventListener("resize", reachScrollers);
 /** Material makes a landmark without a name of each code block's buttons. */
 function calmCodeButtons() {
   for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "none");
+}
+
+/** Make a button of the link to the page's copy in Markdown: it puts the copy on the clipboard, and says so. */
+function offerCopy() {
+  document.querySelector(".md-dialog").role = "status";
+  const link = document.querySelector("a[data-copy-page]");
+  if (!link) return;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: link.className, title: "Copy this page as Markdown" });
+  button.append(...link.childNodes);
+  link.replaceWith(button);
+  button.onclick = async () => {
+    try {
+      const text = fetch(link.href).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)))
+        .then((text) => new Blob([text], { type: "text/plain" }));
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+      alert$.next("Page copied as Markdown");
+    } catch {
+      location = link.href; // no clipboard, or a folder on disk: there it is
+    }
+  };
 }
 
 /** Explain a word once per page, not each of the forty times. */

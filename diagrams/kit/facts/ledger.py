@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from xml.etree.ElementTree import Element
 
 from ..errors import KitError, raise_all
+from ..pages import title_of
 from . import cache
 from .check import check_quotes
 from .html import anchor, atomic, child, day, element, extend
@@ -151,7 +152,9 @@ def _sources(line: Line, page: Page) -> Element:
     if others:
         extend(foot, atomic("See also: " if read else "Source: "))
         _links(foot, others, titles)
-    more = anchor(_title(page.docs / line.page.partition("#")[0]), page.link(line.page), class_="ledger-more")
+    more = anchor(
+        title_of(page.docs / line.page.partition("#")[0]), page.link(line.page), class_="ledger-more"
+    )
     return extend(foot, atomic("More on this: "), more, atomic("."))
 
 
@@ -159,9 +162,3 @@ def _links(foot: Element, addresses: list[str], titles: dict[str, str]) -> None:
     for url in addresses:
         title = titles.get(url) or re.sub(r"^https://(www\.)?|[?#].*$", "", url)
         extend(foot, anchor(title, url), atomic(". " if url == addresses[-1] else "; "))
-
-
-def _title(path: Path) -> str:
-    """What a page is called: its front matter says it, else its name."""
-    found = re.search(r"\A---\n(?:.*\n)*?title: *[\"']?(.+?)[\"']? *\n", path.read_text("utf-8"))
-    return found[1] if found else path.stem

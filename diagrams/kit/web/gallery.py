@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -12,13 +11,13 @@ from markdown.util import AtomicString
 
 from kit import emit, uses
 from kit.page import link
+from kit.pages import title_of
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio
 
 from . import archive
 from .menu import downloads, exports, weight
 
-_TITLE = re.compile(r"^title:\s*(.+?)(?:\s+#.*)?$", re.MULTILINE)
 EVERYTHING = {
     archive.NAME: "Every picture in every format",
     "aurora.pptx": "Every picture as a PowerPoint deck",
@@ -63,12 +62,6 @@ def places(home: Studio) -> dict[str, Place]:
             topic = title_of(section) if "/" in page and section.is_file() else "Overview"
             found.setdefault(use.script.stem.replace("_", "-"), Place(page, title_of(path), topic))
     return found
-
-
-def title_of(page: Path) -> str:
-    """The title in a page's front matter, or the page's name."""
-    found = _TITLE.search(page.read_text("utf-8").partition("\n---")[0])
-    return found[1].strip("\"'") if found else page.stem
 
 
 def _filter(root: Element, title: str, topics: list[str], count: int) -> None:

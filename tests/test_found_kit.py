@@ -1,0 +1,188 @@
+"""The parts that make pages found, each on its own: pages, cards, dates, moves."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import ROOT, _serve
+from playwright.sync_api import BrowserContext
+
+from kit import text
+from kit.errors import KitError
+from kit.found import moved
+from kit.found.cards import HEIGHT, WIDTH, card
+from kit.found.dates import changed
+from kit.pages import Page, pages, site_name
+from kit.studio import studio
+
+SVG = "{http://www.w3.org/2000/svg}"
+PICTURE = next(iter(studio(ROOT).pictures().values()))
+LONG = Page(
+    "a/b.md",
+    "Replication, switchover and failover between Regions, step by step",
+    "A description as long as one may be: what the page answers in one sentence that is easily said, of 155 "
+    "signs, which is more than most of them would need, now",
+    "reference",
+    "Global Database",
+)
+
+
+def _project(root: Path, nav: str = "") -> Path:
+    (root / "docs" / "topic").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text(f'site_name: "Notes"  # ours\n{nav}\ntheme: {{name: mkdocs}}\n', "utf-8")
+    (root / "docs" / "index.md").write_text("# Hello\n", "utf-8")
+    (root / "docs" / "topic" / "index.md").write_text("---\ntitle: Topic # short\n---\n# A topic\n", "utf-8")
+    text = '---\ntitle: "Page"\ndescription: What it says.\nkind: concept\n---\n# A page\n'
+    (root / "docs" / "topic" / "page.md").write_text(text, "utf-8")
+    return root
+
+
+def test_pages_come_in_the_order_of_the_navigation(tmp_path: Path) -> None:
+    nav = ["nav:", "  - Part: # one", "      - topic/page.md", "      - Deep:", "          - topic/index.md"]
+    found = pages(_project(tmp_path, "\n".join([*nav, "  - Home: index.md"])))
+    assert found == [
+        Page("topic/page.md", "Page", "What it says.", "concept", "Part"),
+        Page("topic/index.md", "Topic", "", "", "Part"),
+        Page("index.md", "Hello"),
+    ]
+    assert [page.address for page in found] == ["topic/page/", "topic/", ""]
+    assert site_name(tmp_path) == "Notes"
+
+
+def test_without_a_navigation_a_folder_is_a_section(tmp_path: Path) -> None:
+    found = pages(_project(tmp_path))
+    assert [(page.path, page.section) for page in found] == [
+        ("index.md", ""),
+        ("topic/index.md", "Topic"),
+        ("topic/page.md", "Topic"),
+    ]
+
+
+@pytest.mark.parametrize("picture", [None, PICTURE], ids=["alone", "beside a picture"])
+def test_a_card_shows_all_its_words_on_its_ground(picture: object) -> None:
+    """Each line ends before the picture, or the edge, begins; no line stands in another."""
+    drawn = ET.fromstring(card(LONG, picture, "Aurora Field Notes"))  # type: ignore[arg-type]
+    said, last = [], 0.0
+    for words in drawn.iterfind(f"{SVG}text"):
+        size, bold = float(words.get("font-size", 0)), words.get("font-weight") == "700"
+        for line in words.iterfind(f"{SVG}tspan"):
+            x, y = float(line.get("x", 0)), float(line.get("y", 0))
+            assert x + text.width(line.text or "", size, bold) <= (WIDTH if picture is None else 444)
+            assert last + size * 0.7 < y < HEIGHT - 20
+            last = y
+            said.append(line.text or "")
+    told = LONG.description if picture is None else PICTURE.spec.title
+    assert " ".join(said) == f"Global Database · Reference {LONG.title} {told} Aurora Field Notes"
+
+
+def test_a_card_whose_words_do_not_fit_is_an_error() -> None:
+    page = Page("a.md", "Supercalifragilisticexpialidociousness in Regions")
+    with pytest.raises(KitError, match="does not fit on a card") as raised:
+        card(page, PICTURE, "Notes")
+    assert raised.value.hint == "Shorten one of them."
+
+
+def _commit(root: Path, day: str, *paths: str) -> None:
+    when = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+    identity = ["-c", "user.name=Me", "-c", "user.email=me@example.com"]
+    for command in (["add", *paths], [*identity, "commit", "--quiet", "--message", "Change"]):
+        subprocess.run(["git", *command], cwd=root, env={**os.environ, **when}, check=True)
+
+
+FACTS = """\
+topic: Things
+facts:
+  - {id: a.b, value: 3, statement: Three., sources: [{url: "https://example.com/", title: A}],
+     verified: 2026-03-04, confidence: high}
+"""
+
+
+def test_a_page_changes_with_what_it_shows(tmp_path: Path) -> None:
+    root = _project(tmp_path)
+    page, snippet = root / "docs" / "topic" / "page.md", root / "docs" / "topic" / "snippets" / "x.sh"
+    snippet.parent.mkdir()
+    snippet.write_text("true\n", "utf-8")
+    page.write_text('# A page\n\n```sh\n--8<-- "docs/topic/snippets/x.sh"\n```\n', "utf-8")
+    (root / "mkdocs.yml").write_text("nav: \n  - index.md\n  - topic/page.md\n  - topic/index.md\n", "utf-8")
+    assert changed(root) == {}, "no history: nothing is known"
+    subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
+    _commit(root, "2026-01-01", "docs")
+    snippet.write_text("false\n", "utf-8")
+    _commit(root, "2026-02-02", "docs/topic/snippets")
+    assert changed(root) == {
+        "index.md": "2026-01-01",
+        "topic/page.md": "2026-02-02",
+        "topic/index.md": "2026-01-01",
+    }
+    (root / "docs" / "facts").mkdir()
+    (root / "docs" / "facts" / "a.yml").write_text(FACTS, "utf-8")
+    (root / "docs" / "topic" / "index.md").write_text("# A topic\n\n[3](fact:a.b) of them\n", "utf-8")
+    assert changed(root)["topic/index.md"] == "2026-03-04", "its fact was verified later"
+
+
+def test_half_a_history_dates_nothing(tmp_path: Path) -> None:
+    """A shallow clone would date every page with its one commit."""
+    root = _project(tmp_path / "whole")
+    subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
+    _commit(root, "2026-01-01", "docs/index.md")
+    _commit(root, "2026-02-02", ".")
+    clone = ["git", "clone", "--quiet", "--depth=1", root.as_uri(), str(tmp_path / "half")]
+    subprocess.run(clone, check=True)
+    assert changed(tmp_path / "half") == {}
+
+
+PAGES = [Page("index.md", "Home"), Page("new/page.md", "The page")]
+
+
+def _moves(folder: Path, text: str) -> dict[str, bytes | None]:
+    (folder / "moved.txt").write_text(text, "utf-8")
+    return moved.files(folder, PAGES, {"diagrams/new.svg": b"<svg/>"}, "https://example.org/notes/")
+
+
+def test_an_old_address_leads_to_the_new_one_and_takes_the_anchor_along(
+    tmp_path: Path, context: BrowserContext
+) -> None:
+    made = _moves(tmp_path, "# what moved\n\nold/page/ new/page/#part\nhome/ ./\n")
+    assert set(made) == {"old/page/index.html", "home/index.html", "assets/moved.js"}
+    made["new/page/index.html"] = b"<!doctype html><title>Here</title>"
+    for path, content in made.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content or b"")
+    old = (made["old/page/index.html"] or b"").decode()
+    assert '<link rel="canonical" href="https://example.org/notes/new/page/">' in old
+    assert '<meta name="robots" content="noindex">' in old
+    assert 'url=../../new/page/#part"' in old
+    assert 'url=../"' in (made["home/index.html"] or b"").decode()
+    page = context.new_page()
+    for port in _serve(tmp_path, "/"):
+        page.goto(f"http://127.0.0.1:{port}/old/page/")
+        page.wait_for_url("**/new/page/#part")
+        page.goto(f"http://127.0.0.1:{port}/old/page/#other")
+        page.wait_for_url("**/new/page/#other")
+
+
+def test_a_file_stays_at_its_old_address(tmp_path: Path) -> None:
+    assert _moves(tmp_path, "diagrams/old.svg diagrams/new.svg\n") == {"diagrams/old.svg": b"<svg/>"}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("old/", "'old/' is no move"),
+        ("/old/ new/page/", "'/old/ new/page/' is no move"),
+        ("old/ gone/", "there is no page `gone/`"),
+        ("diagrams/old.svg diagrams/gone.svg", "there is no file `diagrams/gone.svg`"),
+        ("new/page/ ./", "`new/page/` is still there"),
+        ("diagrams/new.svg diagrams/new.svg", "`diagrams/new.svg` is still there"),
+    ],
+)
+def test_a_wrong_move_is_named_with_its_line(tmp_path: Path, line: str, message: str) -> None:
+    with pytest.raises(KitError, match=re.escape(message)) as raised:
+        _moves(tmp_path, f"# what moved\n{line}\n")
+    assert (raised.value.path, raised.value.line) == (tmp_path / "moved.txt", 2)
+    assert raised.value.hint
