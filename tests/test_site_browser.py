@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import HOST, ROOT, Site
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 DOCS = ROOT / "docs"
 UNPUBLISHED = ("overrides/", "abbreviations.md")
@@ -34,6 +34,20 @@ OVERFLOWING = """
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
     !held(element)
   ).map((element) => element.outerHTML.slice(0, 120));
+}
+"""
+
+
+SEEN = """
+(all) => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)
+"""
+LEGIBLE = """
+() => {
+  const drawing = document.querySelector(".kit-svg");
+  const text = drawing.querySelector('[data-kit="node"] text');
+  const opacity = (part) => Number(getComputedStyle(part).opacity);
+  const least = Math.min(...[...drawing.querySelectorAll("[data-steps]")].map(opacity));
+  return [getComputedStyle(drawing).backgroundColor, getComputedStyle(text).fill, least];
 }
 """
 
@@ -221,3 +235,45 @@ def test_paper_is_light_and_has_the_answers(context: BrowserContext, site: Site)
     assert page.evaluate(color) == "rgb(28, 28, 48)" != on_screen
     expect(page.locator(".md-header")).to_be_hidden()
     expect(page.locator(".md-content details > :not(summary)").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["migration/read-replica/", "serverless/cost/", "slides/", "facts/"])
+def test_paper_shows_all_and_nothing_to_click(context: BrowserContext, site: Site, address: str) -> None:
+    page = context.new_page()
+    page.emulate_media(color_scheme="dark")
+    page.goto(site.url + address, wait_until="networkidle")
+    if (button := page.get_by_role("button", name="Next step")).count():
+        button.first.click()
+    page.emulate_media(media="print", color_scheme="dark")
+    clickable = page.locator("button, input:not(.md-toggle, [name^=__tabbed]), select, [data-kit-action]")
+    assert clickable.evaluate_all(SEEN) == []
+    hidden = page.locator(".tabbed-block, .kit-svg, .kit-steps > li, .kit-data table, .ledger, pre > code")
+    assert hidden.evaluate_all("all => all.filter((one) => !one.checkVisibility()).length") == 0
+    parts = page.locator(".kit-svg [data-steps]").evaluate_all(
+        "all => [...new Set(all.map((one) => getComputedStyle(one).opacity))]"
+    )
+    assert parts in (["1"], [])
+    ground = "getComputedStyle(document.documentElement).getPropertyValue('--k-ground')"
+    assert page.evaluate(ground) == page.evaluate(ground.replace("documentElement", "body")) == "#ffffff"
+    code = page.locator("pre > code").evaluate_all(
+        "all => all.map((one) => one.scrollWidth - one.clientWidth)"
+    )
+    assert max(code, default=0) <= 1
+    expect(page.locator(".afn-print")).to_have_text(f"Aurora Field Notes: {site.url}{address}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colors_leave_pictures_legible(chromium: Browser, site: Site, scheme: str) -> None:
+    """The reader's own colors may be the opposite of the theme: a drawing brings its ground along."""
+    context = chromium.new_context(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    for address in ("data-api/authentication-chain/", "diagrams/failover/"):
+        for theme in ("default", "slate"):
+            page.goto(f"{site.url}{address}?theme={'dark' if theme == 'slate' else 'light'}")
+            page.evaluate("theme => { document.body.dataset.mdColorScheme = theme }", theme)
+            page.get_by_role("button", name="Next step").first.click()
+            ground, text, least = page.evaluate(LEGIBLE)
+            assert ground != text and ground in ("rgb(255, 255, 255)", "rgb(20, 23, 43)")
+            assert (text == "rgb(35, 47, 62)") == (ground == "rgb(255, 255, 255)")
+            assert least >= 0.5
+    context.close()

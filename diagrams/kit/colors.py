@@ -14,7 +14,7 @@ def css() -> str:
     `docs/assets/pictures.css` holds it between two marks; a test compares them.
     """
     light, dark = variables()
-    return f':root{{{light}}}\n[data-md-color-scheme="slate"]{{{dark}}}\n'
+    return f':root{{{light}}}\n@media screen{{[data-md-color-scheme="slate"]{{{dark}}}}}\n'  # paper is light
 
 
 def variables() -> tuple[str, str]:
