@@ -8,7 +8,6 @@ Point = tuple[float, float]
 
 UNIT = 8.0
 ICON = 64.0
-INSET = 16.0  # of a title from its box's sides
 MARGIN = 16.0  # around the whole picture
 
 
@@ -68,12 +67,13 @@ class PlacedNode:
 
 @dataclass(frozen=True)
 class PlacedGroup:
-    """A visible group's box and the box of its title."""
+    """A visible group's box, and the box and the lines of its title."""
 
     id: str
     box: Box
     title: Box
     depth: int
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from kit.marks import Marks
 from kit.route import Route
 
 
-def crop(layout: Layout, routes: tuple[Route, ...], marks: Marks) -> tuple[Layout, tuple[Route, ...], Marks]:
-    """The same drawing, moved so that `MARGIN` is left on every side of all that is drawn."""
+def crop(
+    layout: Layout, routes: tuple[Route, ...], marks: Marks, margin: float = MARGIN
+) -> tuple[Layout, tuple[Route, ...], Marks]:
+    """The same drawing, moved so that `margin` is left on every side of all that is drawn."""
     boxes = [
         *(node.hull for node in layout.nodes),
         *(group.box for group in layout.groups),
@@ -18,10 +20,10 @@ def crop(layout: Layout, routes: tuple[Route, ...], marks: Marks) -> tuple[Layou
         *(label.box for label in marks.labels),
         *(Box(x, y, 0, 0) for route in routes for x, y in route.points),
     ]
-    dx = MARGIN - min(box.x for box in boxes)
-    dy = MARGIN - min(box.y for box in boxes)
-    width = max(box.right for box in boxes) + dx + MARGIN
-    height = max(box.bottom for box in boxes) + dy + MARGIN
+    dx = margin - min(box.x for box in boxes)
+    dy = margin - min(box.y for box in boxes)
+    width = max(box.right for box in boxes) + dx + margin
+    height = max(box.bottom for box in boxes) + dy + margin
 
     def moved(box: Box) -> Box:
         return replace(box, x=box.x + dx, y=box.y + dy)

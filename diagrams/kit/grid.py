@@ -13,14 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kit import text
-from kit.boxes import ICON, INSET, UNIT, Box, PlacedGroup, PlacedNode
+from kit.boxes import ICON, UNIT, Box, PlacedGroup, PlacedNode
+from kit.measures import WIDE, Measures
 
 LABEL_GAP = 6.0
-GAP = 72.0  # between neighbours in a row: room for an arrow and its badge
-ROW_GAP = 56.0  # between neighbours in a column
-GROUP_GAP = 40.0  # between two boxes
-PAD = 24.0  # inside a box, sides and bottom
-HEAD = 48.0  # inside a box, above: its title
 
 
 @dataclass
@@ -42,6 +38,11 @@ class Item:
         """How many gaps inside can take up room to spare."""
         return 0
 
+    @property
+    def arms(self) -> tuple[float, float]:
+        """How far left and right of the point that aligns a line from that side ends."""
+        return (self.ax, self.w - self.ax)
+
 
 @dataclass
 class IconItem(Item):
@@ -54,6 +55,10 @@ class IconItem(Item):
         self.w = up(max(ICON, label))
         self.h = ICON + LABEL_GAP + len(self.lines) * text.LABEL * text.LINE
         self.ax, self.ay = self.w / 2, ICON / 2
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        return (ICON / 2, ICON / 2)
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
         label = max(text.width(line, text.LABEL) for line in self.lines)
@@ -72,11 +77,12 @@ class IconItem(Item):
 class BoxItem(Item):
     id: str = ""
     lines: tuple[str, ...] = ()
+    measures: Measures = WIDE
     out: list[PlacedNode] = field(default_factory=list)
 
     def measure(self) -> None:
         label = max(text.width(line, text.LABEL) for line in self.lines)
-        self.w = up(max(2 * ICON, label + 4 * UNIT))
+        self.w = up(max(self.measures.box_least, label + self.measures.box_pad))
         self.h = up(max(ICON, len(self.lines) * text.LABEL * text.LINE + 3 * UNIT))
         self.ax, self.ay = self.w / 2, self.h / 2
 
@@ -100,7 +106,9 @@ class GroupItem(Item):
     boxed: bool = False
     depth: int = 0
     rows: list[list[Item]] = field(default_factory=list)
-    widen: Callable[[str, int, int], float] = lambda *_: 0.0
+    lines: tuple[str, ...] = ()  # of the title
+    widen: Callable[[GroupItem, int, int], float] = lambda *_: 0.0
+    measures: Measures = WIDE
     stretch: float = 1.0
     out: list[PlacedGroup] = field(default_factory=list)
     gap_x: list[float] = field(default_factory=list)
@@ -113,7 +121,8 @@ class GroupItem(Item):
     @property
     def pad(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom."""
-        return (PAD, HEAD, PAD, PAD - UNIT / 2) if self.boxed else (0, 0, 0, 0)
+        m = self.measures
+        return (m.pad, m.head, m.pad, m.foot) if self.boxed else (0, 0, 0, 0)
 
     def columns(self) -> list[list[Item]]:
         return [[row[i] for row in self.rows if i < len(row)] for i in range(max(map(len, self.rows)))]
@@ -129,25 +138,29 @@ class GroupItem(Item):
         self.above = [max(item.ay for item in row) for row in self.rows]
         self.below = [max(item.h - item.ay for item in row) for row in self.rows]
         self.gap_x = [
-            max(self._gap(left, right, GAP), self.widen(self.id, i, 0))
+            max(self._gap(left, right, self.measures.gap), self.widen(self, i, 0))
             for i, (left, right) in enumerate(itertools.pairwise(columns))
         ]
         self.gap_y = [
-            up(self.stretch * max(self._gap(above, below, ROW_GAP), self.widen(self.id, i, 1)))
+            up(self.stretch * max(self._gap(above, below, self.measures.row_gap), self.widen(self, i, 1)))
             for i, (above, below) in enumerate(itertools.pairwise(self.rows))
         ]
         pad_left, pad_top, pad_right, pad_bottom = self.pad
         inner_w = sum(self.left) + sum(self.right) + sum(self.gap_x)
-        title = text.width(self.title, text.TITLE, bold=True) + 2 * INSET if self.boxed else 0
+        self.lines = (self.title,)
+        title = self.title_width + 2 * self.measures.inset if self.boxed else 0
         self.w = max(inner_w, title - pad_left - pad_right) + pad_left + pad_right
         self.h = sum(self.above) + sum(self.below) + sum(self.gap_y) + pad_top + pad_bottom
         self.ax = self.w / 2
         self.ay = pad_top + self._middle(self.above, self.below, self.gap_y)
 
-    @staticmethod
-    def _gap(before: list[Item], after: list[Item], usual: float) -> float:
-        boxes = any(_boxed(item) for item in before) and any(_boxed(item) for item in after)
-        return GROUP_GAP if boxes else usual
+    @property
+    def title_width(self) -> float:
+        return max(text.width(line, text.TITLE, bold=True) for line in self.lines)
+
+    def _gap(self, before: list[Item], after: list[Item], usual: float) -> float:
+        boxes = any(boxed_in(item) for item in before) and any(boxed_in(item) for item in after)
+        return self.measures.group_gap if boxes else usual
 
     @staticmethod
     def _middle(before: list[float], after: list[float], gaps: list[float]) -> float:
@@ -166,15 +179,7 @@ class GroupItem(Item):
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
         pad_left, pad_top, pad_right, pad_bottom = self.pad
         if self.boxed:
-            title = text.width(self.title, text.TITLE, bold=True)
-            self.out.append(
-                PlacedGroup(
-                    self.id,
-                    Box(x, y, w, h),
-                    Box(x + INSET, y + 9, title, text.TITLE * text.LINE),
-                    self.depth,
-                )
-            )
+            self.draw(Box(x, y, w, h))
         columns = self.columns()
         xs, widths = self._spread(
             x + pad_left, w - pad_left - pad_right, self.left, self.right, self.gap_x, columns, True
@@ -182,7 +187,7 @@ class GroupItem(Item):
         ys, heights = self._spread(
             y + pad_top, h - pad_top - pad_bottom, self.above, self.below, self.gap_y, self.rows, False
         )
-        if line is not None and not any(_boxed(item) for row in self.rows for item in row):
+        if line is not None and not any(boxed_in(item) for row in self.rows for item in row):
             lowest = y + h - pad_bottom - (ys[-1] + heights[-1] - ys[0])
             top = line - self._middle(self.above, self.below, self.gap_y)
             shift = max(y + pad_top, min(top, lowest)) - ys[0]
@@ -195,6 +200,14 @@ class GroupItem(Item):
                     spare = widths[c] - self.left[c] - self.right[c]
                     left = xs[c] + spare / 2 + self.left[c] - item.ax
                     item.place(left, ys[r] + self.above[r] - item.ay, item.w, item.h)
+
+    def draw(self, box: Box) -> None:
+        """Keep the place of the box and of its title."""
+        height = len(self.lines) * text.TITLE * text.LINE
+        x, y = box.x + self.measures.inset, box.y + self.measures.above_title
+        self.out.append(
+            PlacedGroup(self.id, box, Box(x, y, self.title_width, height), self.depth, self.lines)
+        )
 
     def _spread(
         self,
@@ -212,7 +225,7 @@ class GroupItem(Item):
         weights = [max(item.slack(across) for item in track) for track in tracks]
         shares = len(gaps) + sum(weights)
         if not across or not shares:  # rows keep together; a lone item stands in the middle
-            boxed = [any(item.stretches and _boxed(item) for item in track) for track in tracks]
+            boxed = [any(item.stretches and boxed_in(item) for item in track) for track in tracks]
             if any(boxed):
                 share = spare / sum(boxed)
                 sizes = [size + share * box for size, box in zip(sizes, boxed, strict=True)]
@@ -227,9 +240,9 @@ class GroupItem(Item):
         return [float(round(value)) for value in starts[: len(tracks)]], sizes
 
 
-def _boxed(item: Item) -> bool:
+def boxed_in(item: Item) -> bool:
     if isinstance(item, GroupItem):
-        return item.boxed or any(_boxed(child) for row in item.rows for child in row)
+        return item.boxed or any(boxed_in(child) for row in item.rows for child in row)
     return False
 
 

@@ -41,7 +41,7 @@ def _layout(data: dict[str, Any]) -> Layout:
         for item in data["nodes"]
     )
     groups = tuple(
-        PlacedGroup(item["id"], Box(**item["box"]), Box(**item["title"]), item["depth"])
+        PlacedGroup(item["id"], Box(**item["box"]), Box(**item["title"]), item["depth"], tuple(item["lines"]))
         for item in data["groups"]
     )
     return Layout(data["width"], data["height"], nodes, groups)

@@ -6,115 +6,125 @@ from kit import text
 from kit.boxes import UNIT, Layout, PlacedGroup, PlacedNode
 from kit.errors import KitError
 from kit.grid import BlankItem, BoxItem, GroupItem, IconItem, Item, up
-from kit.model import Graph
+from kit.measures import WIDE, Measures
+from kit.model import Edge, Graph, Group, Node
 
 ROOM = 80.0  # around it while lines are sought; what stays empty is cropped
 TALL = 640.0  # a picture's boxes at most, so that margins and legend leave it on a slide
 FLAT = 1.85  # width to height at most, where there are rows that can move apart
 SHAPE = 1.6  # width to height at least, where there are gaps that can grow
 
+Rows = dict[str, list[list[str]]]  # of each group: its children row by row, "" for an empty cell
 
-def layout(graph: Graph, *, narrow: bool = False) -> Layout:
-    """Place the nodes and groups of `graph`; `narrow` turns rows into columns, for a phone.
 
-    Raises KitError for a label or title that does not fit.
-    """
-    tree, root = _measured(graph, narrow, 1.0)
+def layout(graph: Graph) -> Layout:
+    """Place the nodes and groups of `graph` for a slide. Raises KitError for what does not fit."""
+    rows = {group.id: as_written(group) for group in graph.groups}
+    tree = Tree(graph, rows)
     for step in range(1, 31):  # the gaps between rows grow while it is too flat and a slide has room
-        if narrow or root.w <= FLAT * root.h:
+        if tree.root.w <= FLAT * tree.root.h:
             break
-        taller = _measured(graph, narrow, 1.0 + step * 0.05)
-        if taller[1].h > TALL:
+        taller = Tree(graph, rows, stretch=1.0 + step * 0.05)
+        if taller.root.h > TALL:
             break
-        tree, root = taller
-    width = root.w
-    if not narrow and root.slack(across=True):
-        width = max(width, up(root.h * SHAPE))
-    root.place(ROOM, ROOM, width, root.h)
-    return Layout(width + 2 * ROOM, root.h + 2 * ROOM, tuple(tree.nodes), tuple(tree.groups))
+        tree = taller
+    return tree.placed(up(tree.root.h * SHAPE) if tree.root.slack(across=True) else 0)
 
 
-def _measured(graph: Graph, narrow: bool, stretch: float) -> tuple[_Tree, Item]:
-    tree = _Tree(graph, narrow, stretch)
-    root = tree.items[graph.groups[0].id]
-    root.measure()
-    return tree, root
+def as_written(group: Group) -> list[list[str]]:
+    """The children row by row, as the script says it."""
+    children = list(group.children)
+    columns = group.columns or max(len(children), 1)
+    return [children[i : i + columns] for i in range(0, len(children), columns)]
 
 
-class _Tree:
-    """The graph as items, and the lists that placing fills."""
+class Tree:
+    """The graph as items that have measured themselves, `root` around them all."""
 
-    def __init__(self, graph: Graph, narrow: bool, stretch: float) -> None:
-        self.graph, self.narrow, self.stretch = graph, narrow, stretch
+    grid: type[GroupItem] = GroupItem
+
+    def __init__(self, graph: Graph, rows: Rows, measures: Measures = WIDE, stretch: float = 1.0) -> None:
+        self.graph, self.rows, self.measures, self.stretch = graph, rows, measures, stretch
         self.nodes: list[PlacedNode] = []
         self.groups: list[PlacedGroup] = []
         self.specs = {group.id: group for group in graph.groups}
         self.labels = {node.id: node for node in graph.nodes}
         self.items: dict[str, Item] = {}
-        self._build(graph.groups[0].id, 0)
+        self.root = self._group(graph.groups[0].id, 0)
+        self.root.measure()
 
-    def _build(self, id: str, depth: int) -> Item:
-        if id in self.labels:
-            return self._icon(id)
+    def placed(self, least: float = 0, beside: float = ROOM) -> Layout:
+        """Everything in its place, at least as wide as `least`, with room for lines `beside` it."""
+        width, height = max(self.root.w, least), self.root.h
+        self.root.place(beside, ROOM, width, height)
+        return Layout(width + 2 * beside, height + 2 * ROOM, tuple(self.nodes), tuple(self.groups))
+
+    def _item(self, id: str, depth: int) -> Item:
+        if not id:
+            return BlankItem()
+        self.items[id] = item = self._node(self.labels[id]) if id in self.labels else self._group(id, depth)
+        return item
+
+    def _group(self, id: str, depth: int) -> GroupItem:
         spec = self.specs[id]
-        boxed = bool(spec.style)
-        children = [self._build(child, depth + boxed) if child else BlankItem() for child in spec.children]
-        if not children:
+        if not any(self.rows[id]):
             raise KitError(
                 f"the group {spec.title!r} is empty",
                 line=spec.line,
                 hint="Put a node into it, or take it out.",
             )
-        columns = spec.columns or len(children)
-        if self.narrow:
-            columns = 1
-            children = [child for child in children if not isinstance(child, BlankItem)]
-        rows = [children[i : i + columns] for i in range(0, len(children), columns)]
-        item = GroupItem(
+        boxed = bool(spec.style)
+        return self.grid(
             id=id,
             title=spec.title,
             boxed=boxed,
             depth=depth,
-            rows=rows,
+            rows=[[self._item(child, depth + boxed) for child in row] for row in self.rows[id]],
             out=self.groups,
             widen=self._widen,
+            measures=self.measures,
             stretch=self.stretch,
         )
-        self.items[id] = item
-        return item
 
-    def _icon(self, id: str) -> Item:
-        node = self.labels[id]
-        limit, most = (text.BOX_WIDTH, text.BOX_LINES) if node.box else (text.LABEL_WIDTH, text.LABEL_LINES)
+    def _node(self, node: Node) -> Item:
         try:
-            lines = tuple(text.wrap(node.label, limit=limit, lines=most))
+            lines = self.lines(node)
         except KitError as error:
             raise KitError(error.message, line=node.line, hint=error.hint) from None
-        item = (BoxItem if node.box else IconItem)(id=id, lines=lines, out=self.nodes)
-        self.items[id] = item
-        return item
+        if node.box:
+            return BoxItem(id=node.id, lines=lines, out=self.nodes, measures=self.measures)
+        return IconItem(id=node.id, lines=lines, out=self.nodes)
 
-    def _widen(self, group: str, gap: int, axis: int) -> float:
+    def lines(self, node: Node) -> tuple[str, ...]:
+        """The node's label as it is broken."""
+        most = text.BOX_LINES if node.box else text.LABEL_LINES
+        limit = self.measures.box if node.box else self.measures.label
+        return tuple(text.wrap(node.label, limit=limit, lines=most))
+
+    def _widen(self, group: GroupItem, gap: int, axis: int) -> float:
         """Room that the badges and labels of the edges across one gap of a grid need."""
-        spec = self.specs[group]
-        columns = 1 if self.narrow else spec.columns or len(spec.children)
         track = {
-            child: (index % columns, index // columns)[axis]
-            for index, child in enumerate(spec.children)
+            child: (column, row)[axis]
+            for row, children in enumerate(self.rows[group.id])
+            for column, child in enumerate(children)
             if child
         }
         need = 0.0
         for edge in self.graph.edges:
-            if not edge.label and not edge.step:
-                continue
-            ends = [self._track_of(edge.source, track), self._track_of(edge.target, track)]
-            if None not in ends and sorted(ends) == [gap, gap + 1]:  # type: ignore[type-var]
-                size = text.width(edge.label, text.SMALL) if edge.label else 0.0
-                need = max(need, size + 5 * UNIT if axis == 0 else 9 * UNIT)
+            ends = [self._inside(edge.source, track), self._inside(edge.target, track)]
+            if all(ends):
+                before, after = sorted(ends, key=track.__getitem__)
+                if (track[before], track[after]) == (gap, gap + 1):
+                    need = max(need, self.need(edge, axis, group, gap, (before, after)))
         return need
 
-    def _track_of(self, id: str, track: dict[str, int]) -> int | None:
-        for place in (id, *self.graph.ancestors(id)):
-            if place in track:
-                return track[place]
-        return None
+    def need(self, edge: Edge, axis: int, group: GroupItem, gap: int, ends: tuple[str, str]) -> float:
+        """Room for one edge between two children of `group` in neighboring tracks."""
+        if not edge.label and not edge.step:
+            return 0.0
+        size = text.width(edge.label, text.SMALL) if edge.label else 0.0
+        return size + 5 * UNIT if axis == 0 else 9 * UNIT
+
+    def _inside(self, id: str, track: dict[str, int]) -> str:
+        """The child of a grid in which `id` lies, "" when it lies outside."""
+        return next((place for place in (id, *self.graph.ancestors(id)) if place in track), "")

@@ -11,11 +11,11 @@ from kit import text
 from kit.boxes import Box, Layout, Point
 from kit.errors import KitError
 from kit.model import Edge, Graph, Step
+from kit.polyline import length, places
 from kit.route import Route
 
 RADIUS = 14.0
 AIR = 4.0  # between a mark and anything else
-HEAD = 14.0  # of a line's end that its head needs
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Badge:
 
 @dataclass(frozen=True)
 class Label:
-    """A word or two beside an edge's line."""
+    """A word or two beside an edge's line, on lines parted by a newline."""
 
     edge: str
     text: str
@@ -49,14 +49,25 @@ class Marks:
     labels: tuple[Label, ...]
 
 
-def place_marks(graph: Graph, layout: Layout, routes: tuple[Route, ...]) -> Marks:
-    """Find a place for each badge and label. Raises KitError where there is none."""
-    return _Placer(graph, layout, routes).run()
+class NoRoomError(KitError):
+    """A badge or label has no place on its line, that of `edge`."""
+
+    def __init__(self, edge: str, message: str, *, line: int, hint: str) -> None:
+        super().__init__(message, line=line, hint=hint)
+        self.edge = edge
+
+
+def place_marks(graph: Graph, layout: Layout, routes: tuple[Route, ...], *, narrow: bool = False) -> Marks:
+    """Find a place for each badge and label; `narrow` breaks labels into lines.
+
+    Raises KitError where there is none.
+    """
+    return _Placer(graph, layout, routes, narrow).run()
 
 
 class _Placer:
-    def __init__(self, graph: Graph, layout: Layout, routes: tuple[Route, ...]) -> None:
-        self.graph = graph
+    def __init__(self, graph: Graph, layout: Layout, routes: tuple[Route, ...], narrow: bool) -> None:
+        self.graph, self.narrow = graph, narrow
         self.routes = {route.edge: route for route in routes}
         self.nodes = {node.id: node for node in layout.nodes}
         self.solid = [box for node in layout.nodes for box in (node.icon, node.label)]
@@ -71,12 +82,13 @@ class _Placer:
             if step.at:
                 self._worn(step)
         # Long lines have more places to choose from: the short ones go first.
-        order = sorted(self.graph.edges, key=lambda edge: (_length(self.routes[edge.id].points), edge.id))
+        order = sorted(self.graph.edges, key=lambda edge: (length(self.routes[edge.id].points), edge.id))
         bare = [edge for edge in order if edge.step and not self._badge(edge)]
         worn = {badge.number for badge in self.badges}
         for edge in bare:
             if edge.step not in worn:  # else it branches off a line that wears the same number
-                raise KitError(
+                raise NoRoomError(
+                    edge.id,
                     f"no free stretch for badge {edge.step} on the line"
                     f" from {edge.source!r} to {edge.target!r}",
                     line=edge.line,
@@ -113,7 +125,7 @@ class _Placer:
     def _badge(self, edge: Edge) -> bool:
         points = self.routes[edge.id].points
         options = []
-        for (x, y), room, weight in _places(points):
+        for (x, y), room, weight in places(points):
             spot = Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS)
             if room < RADIUS or not self._free(spot.grow(AIR), edge):
                 continue
@@ -125,11 +137,28 @@ class _Placer:
         return True
 
     def _label(self, edge: Edge) -> None:
+        forms = text.forms(edge.label) if self.narrow else [(edge.label,)]
+        options = [spot for lines in forms for spot in self._spots(edge, lines)]
+        if not options:
+            raise NoRoomError(
+                edge.id,
+                f"no free place for the label {edge.label!r} on the line"
+                f" from {edge.source!r} to {edge.target!r}",
+                line=edge.line,
+                hint="Shorten the label, or let the step's sentence say it.",
+            )
+        _, lines, x, y, w, h = min(options)
+        self.labels.append(Label(edge.id, "\n".join(lines), Box(x, y, w, h)))
+
+    def _spots(
+        self, edge: Edge, lines: tuple[str, ...]
+    ) -> Iterator[tuple[float, tuple[str, ...], float, float, float, float]]:
+        """Free places for a label of these lines, each with its price."""
         points = self.routes[edge.id].points
-        w, h = text.width(edge.label, text.SMALL), text.SMALL * text.LINE
-        options = []
+        w = max(text.width(line, text.SMALL) for line in lines)
+        h = len(lines) * text.SMALL * text.LINE
         own = [badge for badge in self.badges if badge.owner == edge.id]
-        for (x, y), _, unwelcome in _places(points):
+        for (x, y), _, unwelcome in places(points):
             weight = unwelcome + sum(0.5 * math.dist((x, y), (badge.x, badge.y)) for badge in own)
             for dx, dy, cost in (
                 (-w / 2, -h - AIR, 0),
@@ -142,17 +171,9 @@ class _Placer:
                 (-w - RADIUS - AIR, -h / 2, 5),
             ):
                 spot = Box(x + dx, y + dy, w, h)
-                if self._free(spot.grow(1), edge, own=True):
-                    options.append((weight + cost + 60 * self._touches_border(spot), spot.x, spot.y))
-        if not options:
-            raise KitError(
-                f"no free place for the label {edge.label!r} on the line"
-                f" from {edge.source!r} to {edge.target!r}",
-                line=edge.line,
-                hint="Shorten the label, or let the step's sentence say it.",
-            )
-        _, x, y = min(options)
-        self.labels.append(Label(edge.id, edge.label, Box(x, y, w, h)))
+                borders = self._touches_border(spot)
+                if self._free(spot.grow(1), edge, own=True) and not (borders and self.narrow):
+                    yield weight + cost + 60 * borders + 6 * len(lines), lines, spot.x, spot.y, w, h
 
     def _free(self, spot: Box, edge: Edge | None, *, own: bool = False, beside: Box | None = None) -> bool:
         """Whether nothing else is in `spot`; `own` counts the edge's own line, `beside` may be touched."""
@@ -186,28 +207,6 @@ class _Placer:
                 box.x < grown.x and grown.right < box.right and box.y < grown.y and grown.bottom < box.bottom
             )
         )
-
-
-def _places(points: tuple[Point, ...]) -> Iterator[tuple[Point, float, float]]:
-    """Points along the line, the free length to either side there, and how unwelcome each is."""
-    longest = max(math.dist(a, b) for a, b in itertools.pairwise(points))
-    for index, (a, b) in enumerate(itertools.pairwise(points)):
-        size = math.dist(a, b)
-        start = 3.0 if index == 0 else 8.0
-        stop = size - (HEAD if index == len(points) - 2 else 8.0)
-        middle = (start + stop) / 2
-        for k in range(17):
-            at = middle + (k + 1) // 2 * (1 if k % 2 else -1) * (stop - start) / 17
-            if not start <= at <= stop:
-                continue
-            x = a[0] + (b[0] - a[0]) * at / size
-            y = a[1] + (b[1] - a[1]) * at / size
-            weight = (longest - size) * 0.5 + abs(at - middle) * 0.4
-            yield (round(x, 1), round(y, 1)), min(at - start, stop - at), weight
-
-
-def _length(points: tuple[Point, ...]) -> float:
-    return sum(math.dist(a, b) for a, b in itertools.pairwise(points))
 
 
 def _hits(box: Box, a: Point, b: Point) -> bool:

@@ -22,8 +22,8 @@ class Mesh:
     Bit 1 is never passable; `bits` names the others by node and group.
     """
 
-    def __init__(self, layout: Layout, ports: dict[str, list[Port]]) -> None:
-        self.layout, self.ports = layout, ports
+    def __init__(self, layout: Layout, ports: dict[str, list[Port]], title: float = TITLE) -> None:
+        self.layout, self.ports, self.title = layout, ports, title
         self._grid()
         self._block()
 
@@ -69,7 +69,7 @@ class Mesh:
             for j, y in enumerate(self.ys):
                 for i, x in enumerate(self.xs):
                     if box.x < x < box.right and box.y < y < box.bottom:
-                        self.title_down[j * self.nx + i] = TITLE
+                        self.title_down[j * self.nx + i] = self.title
                     if box.y < y < box.bottom and box.x < x < box.right:
                         self.title_across[j * self.nx + i] = 1000.0
 

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, overload
 
+from kit import style, text
 from kit.boxes import Layout
 from kit.crop import crop
 from kit.describe import describe, outline
 from kit.errors import KitError
 from kit.files import write_if_changed
-from kit.keep import pack, unpack
+from kit.keep import Placed, pack, unpack
 from kit.layout import layout
 from kit.marks import Marks, place_marks
 from kit.model import KINDS, Graph, Spec
+from kit.narrow import narrow
 from kit.route import Route, route
 from kit.titles import settle_titles
 
 LEGEND = 40.0  # height that the legend adds below
+LEGEND_EDGE = 20.0  # from its side
+LEGEND_ROW = 24.0  # and each further row of it
+SAMPLE, BETWEEN = 52.0, 28.0  # from a line's sample in the legend to its name, and on to the next sample
 
 
 class Drawing(Protocol):
@@ -36,16 +42,22 @@ class Drawing(Protocol):
     def width(self) -> float: ...
     @property
     def height(self) -> float: ...
+    @property
+    def narrow(self) -> Drawing | None: ...
 
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything an emitter needs. `width` and `height` include the legend, in pixels."""
+    """Everything an emitter needs. `width` and `height` include the legend, in pixels.
+
+    `narrow` is the same laid out for a phone, None in that one itself.
+    """
 
     graph: Graph
     layout: Layout
     routes: tuple[Route, ...]
     marks: Marks
+    narrow: Picture | None = None
 
     @property
     def spec(self) -> Graph:
@@ -64,6 +76,21 @@ class Picture:
         return len(self.kinds) > 1
 
     @property
+    def legend_rows(self) -> list[list[str]]:
+        """The legend's kinds of line, as many in each row as it holds."""
+        rows: list[list[str]] = []
+        room = 0.0
+        for kind in self.kinds if self.legend else ():
+            size = SAMPLE + text.width(style.LINES[kind].name, text.SMALL)
+            if rows and size <= room:
+                rows[-1].append(kind)
+            else:
+                rows.append([kind])
+                room = self.width - 2 * LEGEND_EDGE
+            room -= size + BETWEEN
+        return rows
+
+    @property
     def description(self) -> str:
         """The text alternative."""
         return describe(self.graph)
@@ -79,44 +106,56 @@ class Picture:
 
     @property
     def height(self) -> float:
-        return self.layout.height + (LEGEND if self.legend else 0)
+        more = LEGEND + (len(self.legend_rows) - 1) * LEGEND_ROW
+        return self.layout.height + (more if self.legend else 0)
 
 
 @overload
-def compose(spec: Graph, script: Path, *, narrow: bool = False, cache: Path | None = None) -> Picture: ...
+def compose(spec: Graph, script: Path, *, cache: Path | None = None) -> Picture: ...
 @overload
-def compose(spec: Spec, script: Path, *, narrow: bool = False, cache: Path | None = None) -> Drawing: ...
-def compose(spec: Spec, script: Path, *, narrow: bool = False, cache: Path | None = None) -> Drawing:
-    """The finished picture of `spec`, a diagram's graph or a chart; `narrow` for a phone.
+def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing: ...
+def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
+    """The finished picture of `spec`, a diagram's graph or a chart, with the same for a phone.
 
     With `cache`, a folder, the result is kept there by the hash of the graph and of the kit itself;
     a damaged file there counts as none. Raises KitError naming `script`
     and its line.
     """
-    if isinstance(spec, Graph):
-        return _diagram(spec, script, narrow, cache)
-    from kit.chart.picture import compose_chart  # pages of diagrams alone need none of it
-
-    return compose_chart(spec, script)
-
-
-def _diagram(graph: Graph, script: Path, narrow: bool, cache: Path | None) -> Picture:
-    key = hashlib.sha256(f"{graph.digest}/{narrow}/{own_digest()}".encode()).hexdigest()[:24]
-    path = cache / "layout" / f"{key}.json" if cache else None
-    kept = unpack(path.read_bytes()) if path is not None and path.is_file() else None
-    if kept is not None:
-        return Picture(graph, *kept)
     try:
-        placed = layout(graph, narrow=narrow)
-        routes = route(graph, placed)
-        placed = settle_titles(graph, placed, routes)
-        placed, routes, marks = crop(placed, routes, place_marks(graph, placed, routes))
+        if isinstance(spec, Graph):
+            phone = Picture(spec, *_kept(spec, "narrow", _narrow, cache))
+            return Picture(spec, *_kept(spec, "wide", _wide, cache), phone)
+        from kit.chart.picture import compose_chart  # pages of diagrams alone need none of it
+
+        return compose_chart(spec)
     except KitError as error:
-        line = error.line or graph.line
-        raise KitError(error.message, path=script, line=line, hint=error.hint) from None
-    if path is not None:
-        write_if_changed(path, pack((placed, routes, marks)))
-    return Picture(graph, placed, routes, marks)
+        raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
+
+
+def _kept(graph: Graph, form: str, make: Callable[[Graph], Placed], cache: Path | None) -> Placed:
+    """What `make` makes of the graph, from the cache where it is there."""
+    if cache is None:
+        return make(graph)
+    key = hashlib.sha256(f"{graph.digest}/{form}/{own_digest()}".encode()).hexdigest()[:24]
+    path = cache / "layout" / f"{key}.json"
+    placed = unpack(path.read_bytes()) if path.is_file() else None
+    if placed is None:
+        placed = make(graph)
+        write_if_changed(path, pack(placed))
+    return placed
+
+
+def _wide(graph: Graph) -> Placed:
+    placed = layout(graph)
+    routes = route(graph, placed)
+    placed = settle_titles(graph, placed, routes)
+    return crop(placed, routes, place_marks(graph, placed, routes))
+
+
+def _narrow(graph: Graph) -> Placed:
+    from kit.quality import narrow_faults  # judges finished pictures, and so imports this
+
+    return narrow(graph, lambda placed: len(list(narrow_faults(Picture(graph, *placed)))))
 
 
 @functools.cache

@@ -23,7 +23,7 @@ from markdown.util import AtomicString
 from kit.chart.describe import Table
 from kit.chart.picture import ChartPicture
 from kit.emit import file_name
-from kit.emit.svg import svg
+from kit.emit.svg import in_page
 from kit.errors import raise_all
 from kit.model import Step
 from kit.page import link, page_path
@@ -127,16 +127,18 @@ def _figure(md: Markdown, picture: Drawing, caption: str) -> Element:
     slug = picture.spec.slug
     figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
     stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
-    drawing = fromstring(svg(picture, "page"))  # noqa: S314  (our own)
-    for part in drawing.iter():  # other extensions must leave the drawing's text alone
-        part.text = AtomicString(part.text or "")
-        part.tail = AtomicString(part.tail or "")
-    _resolve_links(md, drawing)
-    stage.append(drawing)
+    for drawn in in_page(picture):
+        drawing = fromstring(drawn)  # noqa: S314  (our own)
+        for part in drawing.iter():  # other extensions must leave the drawing's text alone
+            part.text = AtomicString(part.text or "")
+            part.tail = AtomicString(part.tail or "")
+        _resolve_links(md, drawing)
+        stage.append(drawing)
     heading = SubElement(figure, "figcaption")
     SubElement(heading, "strong").text = caption or picture.spec.title
     bar = SubElement(figure, "div", {"class": "kit-bar", "data-search-exclude": ""})
     if picture.spec.steps:
+        SubElement(bar, "p", {"class": "kit-now", "aria-live": "polite"})
         _controls(bar, len(picture.spec.steps))
     large = {"href": link(md, f"{FOLDER}/{file_name(slug, 'svg', 'light')}"), "data-kit-action": "zoom"}
     SubElement(bar, "a", large).text = "Enlarge"

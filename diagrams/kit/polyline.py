@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator
 
 from kit.boxes import Point
+
+HEAD = 14.0  # of a line's end that its head needs
 
 
 def branch(points: tuple[Point, ...], trunk: tuple[Point, ...], overlap: float) -> tuple[Point, ...]:
@@ -45,3 +48,25 @@ def straightened(points: list[Point]) -> tuple[Point, ...]:
             continue
         kept.append(here)
     return (*kept, points[-1])
+
+
+def places(points: tuple[Point, ...]) -> Iterator[tuple[Point, float, float]]:
+    """Points along the line, the free length to either side there, and how unwelcome each is."""
+    longest = max(math.dist(a, b) for a, b in itertools.pairwise(points))
+    for index, (a, b) in enumerate(itertools.pairwise(points)):
+        size = math.dist(a, b)
+        start = 3.0 if index == 0 else 8.0
+        stop = size - (HEAD if index == len(points) - 2 else 8.0)
+        middle = (start + stop) / 2
+        for k in range(17):
+            at = middle + (k + 1) // 2 * (1 if k % 2 else -1) * (stop - start) / 17
+            if not start <= at <= stop:
+                continue
+            x = a[0] + (b[0] - a[0]) * at / size
+            y = a[1] + (b[1] - a[1]) * at / size
+            weight = (longest - size) * 0.5 + abs(at - middle) * 0.4
+            yield (round(x, 1), round(y, 1)), min(at - start, stop - at), weight
+
+
+def length(points: tuple[Point, ...]) -> float:
+    return sum(math.dist(a, b) for a, b in itertools.pairwise(points))

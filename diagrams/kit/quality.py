@@ -15,6 +15,7 @@ from kit.picture import Drawing, Picture
 
 NODES, DEPTH, CROSSINGS, STEPS = 12, 3, 2, 12
 WIDTH, HEIGHT = 1280, 720  # of a slide: at most this, and text keeps its 16 px (12 pt)
+NARROW, LONG = 520, 1900  # on a phone
 FLATTEST, TALLEST = 16 / 9 + 0.08, 4 / 3 - 0.04
 
 
@@ -25,6 +26,8 @@ def faults(drawing: Drawing) -> list[str]:
     if isinstance(drawing, Picture):
         shown = {badge.number for badge in drawing.marks.badges}
         found += [*_size(drawing), *_collisions(drawing), *_lines(drawing)]
+        if drawing.narrow:
+            found += [f"On a phone: {fault}" for fault in narrow_faults(drawing.narrow)]
     else:
         from kit.chart.quality import badges, collisions
 
@@ -36,6 +39,16 @@ def faults(drawing: Drawing) -> list[str]:
         if step.number not in shown
     ]
     return found
+
+
+def narrow_faults(picture: Picture) -> Iterator[str]:
+    """What is wrong with a picture on a phone."""
+    if picture.width > NARROW:
+        yield f"It is {picture.width:.0f} px wide: at 360 px its text would be under 11 px."
+    if picture.height > LONG:
+        yield f"It is {picture.height:.0f} px high: too long to scroll through."
+    yield from _collisions(picture)
+    yield from _lines(picture)
 
 
 def _message(spec: Spec) -> Iterator[str]:
@@ -132,12 +145,20 @@ def crossings(picture: Picture) -> int:
         a, b = edges[one.edge], edges[other.edge]
         if a.step and (a.source, a.kind, a.step) == (b.source, b.kind, b.step):
             continue
+        together = a.kind == b.kind and (a.source == b.source or a.target == b.target)
         for first in itertools.pairwise(one.points):
             for second in itertools.pairwise(other.points):
                 flat = first[0][1] == first[1][1]
                 if flat != (second[0][1] == second[1][1]) and _thin(*first).overlaps(_thin(*second)):
-                    count += 1
+                    count += not (together and _meet(first, second))
     return count
+
+
+def _meet(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Whether two stretches touch at an end of one, as where a line branches off."""
+    return any(
+        _thin(*a).overlaps(Box(x - 1, y - 1, 2, 2)) for a, b in ((one, other), (other, one)) for x, y in b
+    )
 
 
 def _thin(a: Point, b: Point) -> Box:

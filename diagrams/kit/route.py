@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kit.boxes import Layout, Point
 from kit.errors import KitError
-from kit.mesh import Mesh
+from kit.mesh import TITLE, Mesh
 from kit.model import Edge, Graph
 from kit.polyline import straightened
 from kit.ports import SIDES, Port, ports_of
@@ -32,18 +32,22 @@ class Route:
     points: tuple[Point, ...]
 
 
-def route(graph: Graph, layout: Layout) -> tuple[Route, ...]:
-    """A line for each edge of `graph`, in the graph's order. Raises KitError where there is no way."""
-    return _Router(graph, layout).run()
+def route(graph: Graph, layout: Layout, *, title: float = TITLE, merge: bool = False) -> tuple[Route, ...]:
+    """A line for each edge of `graph`, in the graph's order. Raises KitError where there is no way.
+
+    `title` is the price of crossing a title; with `merge`, lines of one kind with the same source or
+    target may share their way.
+    """
+    return _Router(graph, layout, title, merge).run()
 
 
 class _Router:
-    def __init__(self, graph: Graph, layout: Layout) -> None:
-        self.graph = graph
+    def __init__(self, graph: Graph, layout: Layout, title: float, merge: bool) -> None:
+        self.graph, self.merge = graph, merge
         self.edges = {edge.id: edge for edge in graph.edges}
         self.placed = {node.id: node for node in layout.nodes}
         self.ports = {node.id: ports_of(node) for node in layout.nodes}
-        self.mesh = Mesh(layout, self.ports)
+        self.mesh = Mesh(layout, self.ports, title)
         self.pairs: dict[frozenset[str], int] = {}
         for edge in graph.edges:
             pair = frozenset((edge.source, edge.target))
@@ -80,7 +84,7 @@ class _Router:
             deny &= ~self.mesh.bits.get(id, 0)
         traffic = Traffic(self.mesh)
         for id, corners in self.corners.items():
-            traffic.add(corners, friend=_say_the_same(self.edges[id], edge))
+            traffic.add(corners, friend=self._friends(self.edges[id], edge))
         starts = self._priced(edge, edge.source, edge.leave, leaving=True)
         goals = self._priced(edge, edge.target, edge.enter, leaving=False)
         found = search(self.mesh, deny, traffic, starts, goals)
@@ -109,12 +113,22 @@ class _Router:
             if (other.cx - own.cx) * dx + (other.cy - own.cy) * dy < 0:
                 cost += BEND / 2  # leaves away from where it goes
             for id, (first, last) in self.ends.items():
-                shared = leaving and first == port and _say_the_same(self.edges[id], edge)
-                cost += USED_PORT * ((first == port and not shared) + (last == port))
+                friends = self._friends(self.edges[id], edge)
+                shared = friends and leaving and first == port
+                joined = friends and self.merge and not leaving and last == port
+                cost += USED_PORT * ((first == port and not shared) + (last == port and not joined))
             priced.append((cost, port))
         return priced
 
+    def _friends(self, one: Edge, other: Edge) -> bool:
+        """Whether two lines may share their way."""
+        return say_the_same(one, other) or (
+            self.merge
+            and one.kind == other.kind
+            and (one.source == other.source or one.target == other.target)
+        )
 
-def _say_the_same(one: Edge, other: Edge) -> bool:
+
+def say_the_same(one: Edge, other: Edge) -> bool:
     """Lines of one step and kind from the same place may share their way."""
     return bool(one.step) and (one.source, one.kind, one.step) == (other.source, other.kind, other.step)

@@ -90,11 +90,11 @@ def studio(root: Path) -> Studio:
 
 
 def write_alone(spec: Spec, script: Path, folder: Path) -> None:
-    """What `python diagrams/NAME.py` does: the picture as SVG and PNG, light and dark, in `folder`."""
+    """What `python diagrams/NAME.py` does: SVG and PNG, light and dark, and SVG for a phone, in `folder`."""
     picture = compose(spec, script)
     writers = emit.writers()
-    for format in ("svg", "png"):
-        for variant in ("light", "dark"):
+    for format, variants in (("svg", ("light", "dark", "narrow")), ("png", ("light", "dark"))):
+        for variant in variants:
             path = folder / emit.file_name(spec.slug, format, variant)
             write_if_changed(path, writers[format][0](picture, variant, plain(spec)))
             print(path.name)

@@ -6,6 +6,10 @@ Arimo has the metrics of Arial: what fits here fits in Arial, Helvetica and Libe
 from __future__ import annotations
 
 import functools
+import itertools
+import math
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import fontpkg_arimo
@@ -24,6 +28,7 @@ LABEL_LINES = 2
 LABEL_WIDTH = 150.0
 BOX_LINES = 3
 BOX_WIDTH = 208.0
+_GLUE = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=[−≤<]) | (?=[−≤<])")
 
 
 @functools.cache
@@ -63,3 +68,72 @@ def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES) ->
             hint='Shorten it, or break it with "\\n" at a better place; steps have room for sentences.',
         )
     return found
+
+
+def broken(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
+    r"""`text` in as few lines of at most `limit` pixels as it can be, these as short as they can be.
+
+    A word that is longer stands alone; a figure stays with its unit. "\n" breaks where the writer
+    says, unless that leaves shorter lines or takes more.
+    """
+    parts = [_words(part) for part in text.split("\n")]
+    said = _balanced(parts, limit, bold)
+    if len(said) == len(parts):
+        return said
+    flat = _balanced([list(itertools.chain(*parts))], limit, bold)
+    return min((said, flat), key=lambda lines: len(lines) + 2 * _ragged(lines, bold) - 0.15 * (lines is said))
+
+
+def _balanced(parts: list[list[str]], limit: float, bold: bool) -> tuple[str, ...]:
+    """The parts on as few lines as `limit` allows, as short as that many lines can be."""
+    found = _filled(parts, max(limit, _widest(list(itertools.chain(*parts)), bold)), bold)
+    while True:
+        widest = _widest(found, bold)
+        tighter = _filled(parts, widest - 0.1, bold)
+        if len(tighter) > len(found) or _widest(tighter, bold) >= widest:
+            return tuple(found)
+        found = tighter
+
+
+def _ragged(lines: tuple[str, ...], bold: bool) -> float:
+    """How much of the lines' room stays empty, 0 to 1; a short last line is less of a fault."""
+    widest = _widest(lines, bold)
+    empty = [(1 - width(line, LABEL, bold) / widest) ** 2 for line in lines]
+    return (sum(empty) - 0.7 * empty[-1]) / len(lines) if widest else 0.0
+
+
+def _widest(lines: Sequence[str], bold: bool) -> float:
+    return max(width(line, LABEL, bold) for line in lines)
+
+
+def _words(text: str) -> list[str]:
+    """The words, a figure together with the unit after it."""
+    return _GLUE.sub("\N{NO-BREAK SPACE}", " ".join(text.split())).split(" ")
+
+
+def _filled(parts: list[list[str]], limit: float, bold: bool) -> list[str]:
+    """The words of each part on lines of at most `limit` pixels, as many on each as it holds."""
+    lines: list[str] = []
+    space = width(" ", LABEL, bold)
+    for words in parts:
+        used = math.inf
+        for word in words:
+            size = width(word, LABEL, bold)
+            if used + space + size <= limit:
+                lines[-1] += f" {word}"
+                used += space + size
+            else:
+                lines.append(word)
+                used = size
+    return lines
+
+
+def forms(text: str) -> list[tuple[str, ...]]:
+    """All ways to break `text` that make it narrower, from one line to a word on each."""
+    found: list[tuple[str, ...]] = [(text,)]
+    while True:
+        widest = max(width(line, LABEL) for line in found[-1])
+        tighter = broken(text, widest - 0.1)
+        if max(width(line, LABEL) for line in tighter) >= widest:
+            return found
+        found.append(tighter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from kit.boxes import INSET, Box, Layout, PlacedGroup
+from kit.boxes import Box, Layout, PlacedGroup
 from kit.errors import KitError
 from kit.model import Graph
 from kit.route import Route
@@ -30,8 +30,9 @@ def _settle(graph: Graph, group: PlacedGroup, routes: tuple[Route, ...]) -> Plac
         and min(a[0], b[0]) < band.right
         and max(a[0], b[0]) > band.x
     )
-    start = box.x + INSET
-    for low, high in [*taken, (box.right - INSET, box.right)]:
+    inset = title.x - box.x
+    start = title.x
+    for low, high in [*taken, (box.right - inset, box.right)]:
         if start + title.w <= low:
             return replace(group, title=replace(title, x=start))
         start = max(start, high)

@@ -20,15 +20,37 @@
       part.classList.toggle("kit-past", step > 0 && !numbers.includes(step) && Math.min(...numbers) < step);
     }
     status.textContent = step ? `Step ${step} of ${count}` : `${count} steps`;
+    say(figure);
     const button = (action) => figure.querySelector(`[data-kit-action="${action}"]`);
     button("all").hidden = step === 0;
     // A button that is disabled would lose the focus, and with it the arrow keys.
     button("previous").setAttribute("aria-disabled", step === 0);
     button("next").setAttribute("aria-disabled", step === count);
-    // On a phone the drawing is wider than its frame: bring the step into sight.
-    const stage = figure.querySelector(".kit-stage");
-    const part = stage.querySelector('.kit-on[data-kit="badge"]') ?? stage.querySelector(".kit-on");
-    if (part) stage.scrollLeft += part.getBoundingClientRect().left - stage.getBoundingClientRect().left - stage.clientWidth / 2;
+    if (step) bringIntoSight(figure);
+  }
+
+  /** The step's sentence beside the buttons, which stay in sight; with as much room as the longest needs. */
+  function say(figure) {
+    const now = figure.querySelector(".kit-now");
+    const items = [...figure.querySelectorAll(".kit-steps > li")];
+    now.replaceChildren(...(items[at(figure) - 1]?.cloneNode(true).childNodes ?? []));
+    for (const part of now.querySelectorAll("[id]")) part.removeAttribute("id");
+    now.style.setProperty("--kit-longest", `${Math.max(...items.map((item) => item.offsetHeight))}px`);
+  }
+
+  /** Scroll until the step's parts of the drawing stand between the page's header and the buttons. */
+  function bringIntoSight(figure) {
+    const parts = [...figure.querySelectorAll(".kit-stage .kit-on")].filter((part) => part.getClientRects().length);
+    const span = (some) => {
+      const boxes = some.map((part) => part.getBoundingClientRect());
+      return [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+    };
+    const top = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    const bottom = figure.querySelector(".kit-bar").getBoundingClientRect().top;
+    const badges = parts.filter((part) => part.dataset.kit === "badge");
+    let [from, to] = span(parts);
+    if (to - from > bottom - top) [from, to] = span(badges.slice(0, 1));
+    if (from < top || to > bottom) scrollBy(0, (from + to - top - bottom) / 2);
   }
 
   /** The same, and the address says so. */
@@ -43,29 +65,51 @@
     const figure = item?.dataset.step && figureOf(item);
     if (!figure) return;
     show(figure, Number(item.dataset.step));
-    requestAnimationFrame(() => figure.scrollIntoView());
+    requestAnimationFrame(() => {
+      figure.scrollIntoView();
+      bringIntoSight(figure);
+    });
   }
 
   if (location.protocol === "file:") arrive(); // there document$ stays silent
   else document$.subscribe(arrive);
   addEventListener("hashchange", arrive);
 
-  /** The drawing as large as the window, in a dialog that Escape closes. */
+  /** The drawing in a dialog that Escape closes: as large as the window, or so large that its text can be read. */
   function zoom(figure) {
     const dialog = document.createElement("dialog");
     dialog.className = "kit-dialog md-typeset";
+    dialog.classList.toggle("kit-stepping", at(figure) > 0);
     dialog.setAttribute("aria-label", figure.querySelector("figcaption").textContent);
-    const close = document.createElement("button");
-    close.type = "button";
-    close.textContent = "Close";
     const drawing = figure.querySelector("svg").cloneNode(true);
     for (const image of drawing.querySelectorAll("[id]")) if (image.localName !== "image") image.removeAttribute("id");
     drawing.setAttribute("aria-labelledby", "");
     drawing.setAttribute("aria-hidden", "true");
-    dialog.append(close, drawing);
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target === close) dialog.close();
-    });
+    const stage = document.createElement("div");
+    stage.tabIndex = 0;
+    stage.setAttribute("role", "group");
+    stage.setAttribute("aria-label", "Drawing, scrolls");
+    stage.append(drawing);
+    let scale = Math.max(1, (0.75 * drawing.getAttribute("width")) / innerWidth);
+    const resize = (by) => {
+      scale = Math.max(1, Math.min(8, scale * by));
+      drawing.style.cssText = scale > 1 ? `width: ${scale * 100}%; max-height: none` : "";
+    };
+    for (const [text, label, action] of [
+      ["Close", "Close", () => dialog.close()],
+      ["−", "Smaller", () => resize(1 / 1.5)],
+      ["+", "Larger", () => resize(1.5)],
+    ]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = text;
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", action);
+      dialog.append(button);
+    }
+    resize(1);
+    dialog.append(stage);
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from kit.chart.describe import Table, describe, outline, table
 from kit.chart.lanes import lanes
 from kit.chart.model import ChartSpec, TimelineSpec
 from kit.chart.plot import plot
-from kit.errors import KitError
 from kit.model import Spec
 from kit.sketch import Sketch
 
@@ -20,6 +18,7 @@ class ChartPicture:
 
     spec: ChartSpec | TimelineSpec
     sketch: Sketch
+    narrow: ChartPicture | None = None
 
     @property
     def description(self) -> str:
@@ -45,12 +44,8 @@ class ChartPicture:
         return self.sketch.height
 
 
-def compose_chart(spec: Spec, script: Path) -> ChartPicture:
-    """The finished picture of `spec`. Raises KitError naming `script` and its line."""
+def compose_chart(spec: Spec) -> ChartPicture:
+    """The finished picture of `spec`. Raises KitError with its line."""
     if not isinstance(spec, (ChartSpec, TimelineSpec)):
         raise TypeError(f"no picture can be made of a {type(spec).__name__}")
-    try:
-        sketch = plot(spec) if isinstance(spec, ChartSpec) else lanes(spec)
-    except KitError as error:
-        raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
-    return ChartPicture(spec, sketch)
+    return ChartPicture(spec, plot(spec) if isinstance(spec, ChartSpec) else lanes(spec))

@@ -5,6 +5,7 @@ The published names are `SLUG.VARIANT.FORMAT`; the light variant has no name of 
 | Name | What it is |
 |---|---|
 | `SLUG.svg`, `SLUG.dark.svg` | self-contained vectors |
+| `SLUG.narrow.svg`, `SLUG.dark.narrow.svg` | the same laid out for a phone |
 | `SLUG.png`, `SLUG.dark.png` | 3840×2160 pixels, transparent |
 | `SLUG.white.png` | the same on white |
 | `SLUG.1080.png`, `SLUG.dark.1080.png`, `SLUG.white.1080.png` | 1920×1080 pixels |
@@ -29,7 +30,7 @@ def writers() -> dict[str, tuple[Writer, tuple[str, ...]]]:
     A writer puts the picture's origin into the file when it is told it.
     """
     return {
-        "svg": (_from("svg"), ("light", "dark")),
+        "svg": (_from("svg"), ("light", "dark", "narrow", "dark.narrow")),
         "png": (_from("png"), ("light", "dark", "white", "1080", "dark.1080", "white.1080")),
         "pptx": (_from("pptx"), ("light", "dark")),
         "drawio": (_from("drawio"), ("light",)),

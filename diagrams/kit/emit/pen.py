@@ -19,33 +19,34 @@ BASELINE = 0.35  # of the font size: from the middle of a line of text to its ba
 class Pen:
     """Draws for one theme: "light", "dark", or "page", where variables carry the color.
 
-    `prefix` begins every id, so that several pictures can stand in one page.
+    Every id begins with the picture's `slug`, so that several pictures can stand in one page. The
+    `second` drawing of a picture there, for a phone, has what it names but not what it is called.
     """
 
-    def __init__(self, prefix: str, theme: str) -> None:
-        self.prefix, self.theme = prefix, theme
+    def __init__(self, slug: str, theme: str, *, second: bool = False) -> None:
+        self.slug, self.theme, self.second = slug, theme, second
+        self.prefix = f"{slug}-narrow" if second else slug
 
     def sheet(self, drawing: Drawing, parts: Iterable[str], frame: Box | None) -> str:
         """The whole SVG: root with title and description, then `parts`; in `frame` of a larger sheet."""
         box = frame or Box(0, 0, drawing.width, drawing.height)
         corner = f' x="{n(box.x)}" y="{n(box.y)}"' if box.x or box.y else ""
         namespace = "" if self.theme == "page" else ' xmlns="http://www.w3.org/2000/svg"'
-        name, about = f"{self.prefix}-title", f"{self.prefix}-desc"
+        name, about = f"{self.slug}-title", f"{self.slug}-desc"
+        kind = "kit-svg kit-narrow" if self.second else "kit-svg"
         said = drawing.outline if self.theme == "page" else drawing.description  # a page lists the steps
         parts = list(parts)
         role = "group" if any("<a " in part for part in parts) else "img"  # an img hides what is in it
         root = (
-            f'<svg{namespace} class="kit-svg" viewBox="0 0 {n(drawing.width)} {n(drawing.height)}"{corner}'
+            f'<svg{namespace} class="{kind}" viewBox="0 0 {n(drawing.width)} {n(drawing.height)}"{corner}'
             f' width="{n(box.w)}" height="{n(box.h)}" role="{role}" aria-labelledby="{name} {about}"'
             f' font-family="{escape(style.FONT)}">'
         )
-        lines = [
-            root,
+        told = [
             f'<title id="{name}">{escape(drawing.spec.title)}</title>',
             f'<desc id="{about}">{escape(said)}</desc>',
-            *parts,
-            "</svg>",
         ]
+        lines = [root, *([] if self.second else told), *parts, "</svg>"]
         return "\n".join(line for line in lines if line)
 
     def paint(self, role: str, pair: style.Pair, *, fill: bool = False, stroke: bool = False) -> str:

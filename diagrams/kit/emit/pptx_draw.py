@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator
 
 from kit import style, text
-from kit.boxes import INSET, Box, PlacedGroup, PlacedNode
+from kit.boxes import Box, PlacedGroup, PlacedNode
 from kit.emit import pptx_paint as paint
 from kit.emit import pptx_shapes as shapes
 from kit.emit.pptx_lines import elbow
@@ -20,6 +20,7 @@ from kit.emit.pptx_scene import Scene, line_height
 from kit.emit.pptx_shapes import Named, Run
 from kit.emit.pptx_theme import PX, slot
 from kit.marks import RADIUS, Label
+from kit.measures import WIDE
 from kit.model import Edge
 from kit.picture import Picture
 
@@ -82,7 +83,7 @@ class _Pen:
         size = self.frame.points_of(text.TITLE)
         w = text.width(spec.title, 16, bold=True) * size / 12
         left = title.x - box.x  # less where text of 12 pt needs the room
-        left = min(left, (box.w - w) / 2 if left <= INSET else box.w - w - 6)
+        left = min(left, (box.w - w) / 2 if left <= WIDE.inset else box.w - w - 6)
         body = shapes.text_body(
             [[Run(spec.title, bold=True, color=slot(look.color))]],
             size,

@@ -11,24 +11,38 @@ from html import escape
 from kit import style, text
 from kit.boxes import Box, PlacedGroup, PlacedNode, Point
 from kit.emit import stamp
-from kit.emit.pen import CORNER, Pen, back, dashes, n, of_steps, p, path, unit
+from kit.emit.pen import CORNER, Pen, back, dashes, n, of_steps, path
+from kit.emit.svg_lines import head, legend
 from kit.icons import icon_uri, is_outlined
 from kit.marks import Label
 from kit.model import Edge
 from kit.origin import Origin
-from kit.picture import LEGEND, Drawing, Picture
+from kit.picture import Drawing, Picture
 from kit.polyline import branch
 
 
-def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
-    """The picture as a file of its own, "light" or "dark"."""
-    drawn = svg(picture, theme)
+def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
+    """The picture as a file of its own: "light" or "dark", or the layout for a phone with "narrow" in it."""
+    words = variant.split(".")
+    drawing = picture.narrow if "narrow" in words and picture.narrow else picture
+    drawn = svg(drawing, "dark" if "dark" in words else "light")
     return (stamp.svg(drawn, origin) if origin else drawn).encode()
+
+
+def in_page(picture: Drawing) -> list[str]:
+    """The picture for a page: the drawing, and the one for a phone, which shares its icons and its name."""
+    both = [_drawn(picture, Pen(picture.spec.slug, "page"))]
+    if picture.narrow:
+        both.append(_drawn(picture.narrow, Pen(picture.spec.slug, "page", second=True)))
+    return both
 
 
 def svg(picture: Drawing, theme: str, *, frame: Box | None = None) -> str:
     """The picture as SVG text, drawn into `frame` when it is part of a larger sheet."""
-    pen = Pen(picture.spec.slug, theme)
+    return _drawn(picture, Pen(picture.spec.slug, theme), frame)
+
+
+def _drawn(picture: Drawing, pen: Pen, frame: Box | None = None) -> str:
     if isinstance(picture, Picture):
         return pen.sheet(picture, _Graph(picture, pen).parts(), frame)
     from kit.chart.picture import ChartPicture
@@ -44,7 +58,7 @@ class _Graph:
 
     def __init__(self, picture: Picture, pen: Pen) -> None:
         self.picture, self.pen, self.paint = picture, pen, pen.paint
-        self.theme, self.prefix = pen.theme, pen.prefix
+        self.theme = pen.theme
         self.steps_at: dict[str, set[int]] = {}
         for edge in picture.graph.edges:
             for id in (edge.id, edge.source, edge.target):
@@ -64,7 +78,7 @@ class _Graph:
         parts += [self._label(label) for label in picture.marks.labels]
         parts += [self.pen.badge(badge) for badge in picture.marks.badges]
         if picture.legend:
-            parts.append(self._legend())
+            parts.append(legend(picture, self.pen))
         return parts
 
     def about(self, id: str, kind: str) -> str:
@@ -78,12 +92,13 @@ class _Graph:
         lines = []
         for index, icon in enumerate(icons):
             for variant in self._variants(icon):
-                id = f"{self.prefix}-icon-{index}{variant[:1]}"
-                uri = icon_uri(icon, dark=(variant or self.theme) == "dark")
-                lines.append(f'<image id="{id}" width="64" height="64" href="{uri}"/>')
+                id = f"{self.pen.slug}-icon-{index}{variant[:1]}"
+                if not self.pen.second:
+                    uri = icon_uri(icon, dark=(variant or self.theme) == "dark")
+                    lines.append(f'<image id="{id}" width="64" height="64" href="{uri}"/>')
                 only = f' class="k-only-{variant}"' if variant else ""
                 self.icon_uses.setdefault(icon, []).append((id, only))
-        return "<defs>" + "".join(lines) + "</defs>"
+        return f"<defs>{''.join(lines)}</defs>" if lines else ""
 
     def _variants(self, icon: str) -> tuple[str, ...]:
         """An outlined icon inside a page needs both its versions; CSS shows the one that fits."""
@@ -104,7 +119,7 @@ class _Graph:
         parts.append(f'<rect {rect} {self.paint(role, look.color, stroke=True)} stroke-width="1.5"{dash}/>')
         parts.append(
             self.pen.words(
-                [spec.title],
+                placed.lines,
                 placed.title.x,
                 placed.title,
                 role,
@@ -144,7 +159,7 @@ class _Graph:
     def _edge(self, edge: Edge) -> str:
         look = style.LINES[edge.kind]
         points = list(self._own_way(edge))
-        head = self._head(points[-2], points[-1], look, edge.kind)
+        end = head(self.pen, points[-2], points[-1], edge.kind)
         if look.head == "filled":  # the line ends at the back of the head, not under its tip
             points[-1] = back(points[-2], points[-1], 9)
         dash = dashes(look.dash)
@@ -152,7 +167,7 @@ class _Graph:
         return (
             f'<g {self.about(edge.id, "edge")}><path d="{path(points)}" '
             f'{self.paint(f"l-{edge.kind}", look.color, stroke=True)} stroke-width="{n(look.width)}"'
-            f"{dash}{cap}/>{head}</g>"
+            f"{dash}{cap}/>{end}</g>"
         )
 
     def _own_way(self, edge: Edge) -> tuple[Point, ...]:
@@ -166,50 +181,8 @@ class _Graph:
                 mine = branch(mine, ways[other.id], CORNER)
         return mine
 
-    def _head(self, before: Point, tip: Point, look: style.LineStyle, kind: str) -> str:
-        dx, dy = unit(before, tip)
-        size = 11.0
-        role = f"l-{kind}"
-        if look.head == "cross":
-            cx, cy = tip[0] - dx * 8, tip[1] - dy * 8
-            return (
-                f'<path d="M{n(cx - 6)} {n(cy - 6)}L{n(cx + 6)} {n(cy + 6)}'
-                f'M{n(cx + 6)} {n(cy - 6)}L{n(cx - 6)} {n(cy + 6)}" '
-                f'{self.paint(role, look.color, stroke=True)} stroke-width="3" stroke-linecap="round"/>'
-            )
-        left = (tip[0] - dx * size - dy * size * 0.5, tip[1] - dy * size + dx * size * 0.5)
-        right = (tip[0] - dx * size + dy * size * 0.5, tip[1] - dy * size - dx * size * 0.5)
-        if look.head == "open":
-            return (
-                f'<path d="M{p(left)}L{p(tip)}L{p(right)}" {self.paint(role, look.color, stroke=True)}'
-                ' stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>'
-            )
-        return f'<path d="M{p(left)}L{p(tip)}L{p(right)}Z" {self.paint(role, look.color, fill=True)}/>'
-
     def _label(self, label: Label) -> str:
-        inner = self.pen.words([label.text], label.box.cx, label.box, "soft", style.SOFT, size=text.SMALL)
+        inner = self.pen.words(
+            label.text.split("\n"), label.box.cx, label.box, "soft", style.SOFT, size=text.SMALL
+        )
         return f'<g data-kit="label"{of_steps(self.steps_at.get(label.edge, ()))}>{inner}</g>'
-
-    def _legend(self) -> str:
-        y = self.picture.layout.height + LEGEND / 2 - 8
-        x = 20.0
-        parts = ['<g data-kit="legend">']
-        for kind in self.picture.kinds:
-            look = style.LINES[kind]
-            end = (x + 44, y)
-            points = [(x, y), end if look.head != "filled" else (x + 35, y)]
-            dash = dashes(look.dash)
-            cap = ' stroke-linecap="round"' if kind == "control" else ""
-            parts.append(
-                f'<path d="{path(points)}" {self.paint(f"l-{kind}", look.color, stroke=True)} '
-                f'stroke-width="{n(look.width)}"{dash}{cap}/>'
-            )
-            parts.append(self._head((x, y), end, look, kind))
-            size = text.width(look.name, text.SMALL)
-            box = Box(x + 52, y - 9, size, 18)
-            parts.append(
-                self.pen.words([look.name], box.x, box, "soft", style.SOFT, anchor="start", size=text.SMALL)
-            )
-            x += 52 + size + 28
-        parts.append("</g>")
-        return "".join(parts)

@@ -11,7 +11,7 @@ from html import escape
 from importlib import resources
 
 from kit import colors
-from kit.emit.svg import svg
+from kit.emit.svg import in_page
 from kit.minify import minified
 from kit.origin import Origin
 from kit.picture import Drawing
@@ -39,7 +39,7 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
     title = escape(spec.title)
     own = f'<link rel="canonical" href="{site_url.rstrip("/")}/{FOLDER}/{spec.slug}/">\n' if site_url else ""
     drawing = _LINK.sub(
-        lambda link: f'<a href="{_place(link[1])}{link[2]}" target="_blank">', svg(picture, "page")
+        lambda link: f'<a href="{_place(link[1])}{link[2]}" target="_blank">', "\n".join(in_page(picture))
     )
     return f"""<!doctype html>
 <html lang="en">

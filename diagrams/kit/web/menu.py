@@ -17,6 +17,7 @@ from kit.studio import FOLDER, Studio
 FORMATS = {  # in this order; what follows the theme in a file's name: what people call it
     "pptx": "PowerPoint",
     "svg": "SVG",
+    "narrow.svg": "SVG for a phone",
     "png": "PNG",
     "1080.png": "PNG, half size",
     "drawio": "draw.io",

@@ -1,0 +1,167 @@
+"""Pictures laid out for a phone: rows become columns, and everything keeps its place."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from project import graph, picture
+
+from kit import text
+from kit.errors import KitError
+from kit.narrow import narrow
+from kit.picture import Picture
+from kit.quality import NARROW, faults, narrow_faults
+
+
+def phone(folder: Path, body: str) -> Picture:
+    """The layout for a phone of the picture that `body` draws, without a fault."""
+    drawn = picture(folder, body).narrow
+    assert drawn is not None
+    assert list(narrow_faults(drawn)) == []
+    return drawn
+
+
+def icon(drawn: Picture, id: str):
+    return next(node.icon for node in drawn.layout.nodes if node.id == id)
+
+
+def box(drawn: Picture, id: str):
+    return next(group.box for group in drawn.layout.groups if group.id == id)
+
+
+def points(drawn: Picture, id: str):
+    return next(route.points for route in drawn.routes if route.edge == id)
+
+
+def test_rows_become_columns(tmp_path: Path) -> None:
+    drawn = phone(tmp_path, 'a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\na >> Edge("Goes.") >> b')
+    assert len({node.icon.cx for node in drawn.layout.nodes}) == 1
+    assert icon(drawn, "a").bottom < icon(drawn, "b").y < icon(drawn, "c").y
+
+
+def test_columns_become_rows(tmp_path: Path) -> None:
+    drawn = phone(tmp_path, 'with Column():\n    Aurora("A"); Aurora("B"); Aurora("C")')
+    assert len({node.icon.cy for node in drawn.layout.nodes}) == 1
+    assert icon(drawn, "column.a").right < icon(drawn, "column.b").x
+
+
+def test_what_would_be_too_wide_stays_a_column(tmp_path: Path) -> None:
+    drawn = phone(tmp_path, "with Column():\n" + "".join(f'    Aurora("Instance {i}")\n' for i in range(9)))
+    assert drawn.width <= NARROW
+    assert len({node.icon.cx for node in drawn.layout.nodes}) == 1
+
+
+def test_lines_run_straight_down_through_nested_boxes(tmp_path: Path) -> None:
+    drawn = phone(
+        tmp_path,
+        """
+a = Lambda("A")
+with Cluster("Outer", style="region"):
+    with Cluster("Inner", style="cluster"):
+        b = Aurora("B with a longer label")
+    c = Aurora("C")
+a >> Edge("Goes.") >> b
+b >> Edge("Goes.") >> c
+""",
+    )
+    for edge in drawn.graph.edges:
+        (x1, _), (x2, _) = points(drawn, edge.id)
+        assert x1 == x2
+
+
+def test_columns_of_boxes_below_each_other_are_the_same(tmp_path: Path) -> None:
+    drawn = phone(
+        tmp_path,
+        """
+with Cluster("One", style="region", direction="TB"):
+    a, b, c = Aurora("A"), Aurora("B, which has a longer label"), Aurora("C")
+with Cluster("Two", style="region", direction="TB"):
+    d, e, f = Aurora("D"), Aurora("E"), Aurora("F")
+for one, other in ((a, d), (b, e), (c, f)):
+    one >> Edge("Goes.") >> other
+""",
+    )
+    for above, below in (("one.a", "two.d"), ("one.b-which-has-a-longer-label", "two.e"), ("one.c", "two.f")):
+        assert icon(drawn, above).cx == icon(drawn, below).cx
+
+
+def test_a_title_breaks_to_let_a_line_pass(tmp_path: Path) -> None:
+    drawn = phone(
+        tmp_path,
+        """
+a = Lambda("A")
+with Cluster("A rather long title", style="region"):
+    b = Aurora("B")
+a >> Edge("Goes.") >> b
+""",
+    )
+    placed = drawn.layout.groups[0]
+    assert len(placed.lines) > 1 and " ".join(placed.lines) == "A rather long title"
+    assert len(points(drawn, "a--a-rather-long-title.b")) == 2
+
+
+def test_a_label_breaks_where_one_line_is_too_long(tmp_path: Path) -> None:
+    drawn = phone(
+        tmp_path,
+        """
+with Column():
+    a, b, c, d = Aurora("A"), Aurora("B"), Aurora("C"), Aurora("D")
+a >> Edge("Goes.", label="rather long") >> b
+b >> Edge("Goes.", label="also longer") >> c
+c >> Edge("Goes.", label="and longer") >> d
+""",
+    )
+    assert any("\n" in label.text for label in drawn.marks.labels)
+
+
+def test_the_legend_breaks(tmp_path: Path) -> None:
+    kinds = ("request", "read", "write", "replication", "control", "broken")
+    edges = "\n".join(f'nodes[{i}] >> Edge(kind="{kind}") >> nodes[{i + 1}]' for i, kind in enumerate(kinds))
+    drawn = picture(tmp_path, f'nodes = [Aurora(f"N{{i}}") for i in range(7)]\n{edges}')
+    assert len(drawn.legend_rows) == 1
+    rows = drawn.narrow.legend_rows
+    assert len(rows) > 1 and list(itertools.chain(*rows)) == list(kinds)
+    assert drawn.narrow.height > drawn.narrow.layout.height + 40
+
+
+def test_sides_that_a_script_names_hold_for_the_slide_alone(tmp_path: Path) -> None:
+    body = 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.", leave="top", enter="top") >> b'
+    assert len(points(picture(tmp_path, body), "a--b")) == 4
+    assert len(points(phone(tmp_path, body), "a--b")) == 2
+
+
+def test_the_same_graph_gives_the_same_layout(tmp_path: Path) -> None:
+    body = 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.", label="goes") >> b'
+    assert picture(tmp_path, body).narrow == picture(tmp_path, body).narrow
+
+
+def test_a_fault_on_a_phone_is_a_fault_of_the_picture(tmp_path: Path) -> None:
+    long = "".join(f'    Box("A box with three lines of text, number {i}")\n' for i in range(40))
+    found = faults(picture(tmp_path, f"with Column():\n{long}"))
+    assert [fault for fault in found if fault.startswith("On a phone: ") and "too long" in fault]
+
+
+def test_no_way_is_an_error_that_names_the_line(tmp_path: Path) -> None:
+    """What has no place in any arrangement stops the build."""
+    edge = 'a >> Edge(label="an unreasonablylongwordthatfitsintonoscreenofanyphonewhatsoever") >> b'
+    drawn = graph(tmp_path, f'a, b = Aurora("A"), Aurora("B")\n{edge}')
+    with pytest.raises(KitError, match="laid out for a phone: no free place for the label") as caught:
+        narrow(drawn, lambda placed: 0)
+    assert caught.value.line is not None and caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("label", "limit", "lines"),
+    [
+        ("One two three", 500, ("One two three",)),
+        ("One two three", 60, ("One two", "three")),
+        ("Writer\n0 to 256 ACU", 110, ("Writer", "0\N{NO-BREAK SPACE}to 256\N{NO-BREAK SPACE}ACU")),
+        ("MySQL on a host\nof your own?", 95, ("MySQL on a", "host of your", "own?")),
+        ("SESSION: own writes\nGLOBAL: all commits", 170, ("SESSION: own writes", "GLOBAL: all commits")),
+        ("extraordinarily long", 20, ("extraordinarily", "long")),
+    ],
+)
+def test_text_breaks_evenly(label: str, limit: float, lines: tuple[str, ...]) -> None:
+    assert text.broken(label, limit) == lines
