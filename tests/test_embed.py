@@ -99,7 +99,7 @@ def test_nothing_moves_between_steps(page: Page, site: Site) -> None:
     page.goto(site.url + CHAIN)
     places = set()
     for _ in range(11):
-        places.add(str(page.locator("svg").bounding_box()))
+        places.add(str(page.locator("svg:visible").bounding_box()))
         page.keyboard.press("ArrowRight")
     assert len(places) == 1
 
@@ -193,6 +193,11 @@ def test_a_long_text_is_cut_between_words() -> None:
 def test_on_a_phone_the_step_comes_into_sight(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(f"{site.url}diagrams/migration-paths/")
+    expect(page.locator("svg:visible")).to_have_class("kit-svg kit-narrow")
     for step in range(1, 10):
         page.keyboard.press("ArrowRight")
-        expect(page.locator(f'[data-kit="badge"][data-steps="{step}"]').first).to_be_in_viewport()
+        badge = page.locator(f'svg:visible [data-kit="badge"][data-steps="{step}"]').first.bounding_box()
+        panel = page.locator(".panel").bounding_box()
+        assert badge["y"] >= 0 and badge["y"] + badge["height"] <= panel["y"]
+        assert panel["y"] + panel["height"] <= 641
+        expect(page.locator(f'.steps > [data-step="{step}"]')).to_be_in_viewport()

@@ -133,7 +133,7 @@ def test_in_a_page_the_steps_are_read_once(drawing) -> None:
 
 
 def test_ids_in_the_svg_are_unique_and_its_own(drawing) -> None:
-    root = ET.fromstring(svg.svg(drawing, "page"))
+    root = ET.fromstring(f"<div>{''.join(svg.in_page(drawing))}</div>")
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     assert all(id.startswith(drawing.spec.slug) for id in ids)
@@ -141,11 +141,22 @@ def test_ids_in_the_svg_are_unique_and_its_own(drawing) -> None:
 
 def test_inside_a_page_no_colour_is_fixed(drawing) -> None:
     """A colour written out would not follow the page's theme."""
-    assert not re.search(r'(fill|stroke)="#', svg.svg(drawing, "page"))
+    assert not re.search(r'(fill|stroke)="#', "".join(svg.in_page(drawing)))
 
 
-def test_the_svg_keeps_its_budget(drawing) -> None:
-    assert len(gzip.compress(svg.write(drawing, "light"))) <= 40 * 1024
+def test_the_two_drawings_of_a_page_share_name_and_icons(drawing) -> None:
+    wide, narrow = (ET.fromstring(drawn) for drawn in svg.in_page(drawing))
+    ids = {element.get("id") for element in wide.iter()}
+    assert set(narrow.get("aria-labelledby").split()) <= ids
+    assert not list(narrow.iter("image"))
+    assert {use.get("href")[1:] for use in narrow.iter("use")} <= ids
+    for steps in ("data-steps", "data-kit"):
+        assert {part.get(steps) for part in narrow.iter()} == {part.get(steps) for part in wide.iter()}
+
+
+@pytest.mark.parametrize("variant", ["light", "narrow"])
+def test_the_svg_keeps_its_budget(drawing, variant: str) -> None:
+    assert len(gzip.compress(svg.write(drawing, variant))) <= 40 * 1024
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -179,7 +190,8 @@ def test_the_index_lists_every_picture_with_its_files() -> None:
     assert [entry["slug"] for entry in listed] == sorted(SLUGS)
     for entry in listed:
         slug = entry["slug"]
-        for name in (f"{slug}.svg", f"{slug}.dark.svg", f"{slug}.png", f"{slug}.dark.png"):
+        for end in ("svg", "dark.svg", "narrow.svg", "dark.narrow.svg", "png", "dark.png"):
+            name = f"{slug}.{end}"
             assert entry["files"][name]["size"] == len(files[f"diagrams/{name}"])
         assert entry["title"] and entry["alt"] and entry["description"]
         assert (ROOT / entry["source"]).is_file()

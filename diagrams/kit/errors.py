@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -76,3 +80,14 @@ def unwritable(error: BaseException) -> str:
         else "Let this user write there, or build into another folder: mkdocs build --site-dir FOLDER."
     )
     return f"{where}{error.strerror}\n  {cure}"
+
+
+def first_of(attempts: Iterable[Callable[[], T]]) -> T:
+    """What the first of `attempts` gives that raises no KitError; when all do, the first error."""
+    problem: KitError | None = None
+    for attempt in attempts:
+        try:
+            return attempt()
+        except KitError as error:  # noqa: PERF203  (each attempt may fail)
+            problem = problem or error
+    raise problem or KitError("there is nothing to try")

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
 
 from kit.boxes import Box, Layout, PlacedGroup, PlacedNode
+from kit.files import write_if_changed
 from kit.marks import Badge, Label, Marks
 from kit.route import Route
 
 Placed = tuple[Layout, tuple[Route, ...], Marks]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Store:
+    """Keeps what is made of one thing, whose hash is `key`, below `folder`; without one it keeps nothing."""
+
+    folder: Path | None
+    key: str
+
+    def get(
+        self,
+        form: str,
+        make: Callable[[], T],
+        pack: Callable[[T], bytes],
+        unpack: Callable[[bytes], T | None],
+    ) -> T:
+        """What is kept under the name `form`, else what `make` makes; a damaged file counts as none."""
+        if self.folder is None:
+            return make()
+        path = self.folder / (hashlib.sha256(f"{self.key}/{form}".encode()).hexdigest()[:24] + ".json")
+        found = unpack(path.read_bytes()) if path.is_file() else None
+        if found is None:
+            found = make()
+            write_if_changed(path, pack(found))
+        return found
 
 
 def pack(placed: Placed) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol, overload
 
@@ -14,8 +14,7 @@ from kit.boxes import Layout
 from kit.crop import crop
 from kit.describe import describe, outline
 from kit.errors import KitError
-from kit.files import write_if_changed
-from kit.keep import Placed, pack, unpack
+from kit.keep import Placed, Store, pack, unpack
 from kit.layout import layout
 from kit.marks import Marks, place_marks
 from kit.model import KINDS, Graph, Spec
@@ -121,28 +120,16 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
     a damaged file there counts as none. Raises KitError naming `script`
     and its line.
     """
+    store = Store(cache / "layout" if cache else None, f"{spec.digest}/{own_digest()}")
     try:
         if isinstance(spec, Graph):
-            phone = Picture(spec, *_kept(spec, "narrow", _narrow, cache))
-            return Picture(spec, *_kept(spec, "wide", _wide, cache), phone)
+            phone = Picture(spec, *store.get("narrow", partial(_narrow, spec), pack, unpack))
+            return Picture(spec, *store.get("wide", partial(_wide, spec), pack, unpack), phone)
         from kit.chart.picture import compose_chart  # pages of diagrams alone need none of it
 
-        return compose_chart(spec)
+        return compose_chart(spec, store)
     except KitError as error:
         raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
-
-
-def _kept(graph: Graph, form: str, make: Callable[[Graph], Placed], cache: Path | None) -> Placed:
-    """What `make` makes of the graph, from the cache where it is there."""
-    if cache is None:
-        return make(graph)
-    key = hashlib.sha256(f"{graph.digest}/{form}/{own_digest()}".encode()).hexdigest()[:24]
-    path = cache / "layout" / f"{key}.json"
-    placed = unpack(path.read_bytes()) if path.is_file() else None
-    if placed is None:
-        placed = make(graph)
-        write_if_changed(path, pack(placed))
-    return placed
 
 
 def _wide(graph: Graph) -> Placed:

@@ -26,13 +26,13 @@ def faults(drawing: Drawing) -> list[str]:
     if isinstance(drawing, Picture):
         shown = {badge.number for badge in drawing.marks.badges}
         found += [*_size(drawing), *_collisions(drawing), *_lines(drawing)]
-        if drawing.narrow:
-            found += [f"On a phone: {fault}" for fault in narrow_faults(drawing.narrow)]
     else:
         from kit.chart.quality import badges, collisions
 
         shown = badges(drawing)
         found += collisions(drawing)
+    if drawing.narrow:
+        found += [f"On a phone: {fault}" for fault in narrow_faults(drawing.narrow)]
     found += [
         f"Step {step.number} has no badge: give it an edge, or a node (at=…)."
         for step in spec.steps
@@ -41,14 +41,19 @@ def faults(drawing: Drawing) -> list[str]:
     return found
 
 
-def narrow_faults(picture: Picture) -> Iterator[str]:
-    """What is wrong with a picture on a phone."""
-    if picture.width > NARROW:
-        yield f"It is {picture.width:.0f} px wide: at 360 px its text would be under 11 px."
-    if picture.height > LONG:
-        yield f"It is {picture.height:.0f} px high: too long to scroll through."
-    yield from _collisions(picture)
-    yield from _lines(picture)
+def narrow_faults(drawing: Drawing) -> Iterator[str]:
+    """What is wrong with a picture laid out for a phone."""
+    if drawing.width > NARROW:
+        yield f"It is {drawing.width:.0f} px wide: at 360 px its text would be under 11 px."
+    if drawing.height > LONG:
+        yield f"It is {drawing.height:.0f} px high: too long to scroll through."
+    if isinstance(drawing, Picture):
+        yield from _collisions(drawing)
+        yield from _lines(drawing)
+    else:
+        from kit.chart.quality import collisions
+
+        yield from collisions(drawing)
 
 
 def _message(spec: Spec) -> Iterator[str]:

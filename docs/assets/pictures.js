@@ -46,11 +46,12 @@
       return [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
     };
     const top = document.querySelector(".md-header").getBoundingClientRect().bottom;
-    const bottom = figure.querySelector(".kit-bar").getBoundingClientRect().top;
+    const bar = figure.querySelector(".kit-bar").getBoundingClientRect();
+    const bottom = innerHeight - bar.height; // where the bar stands while the drawing is in sight
     const badges = parts.filter((part) => part.dataset.kit === "badge");
     let [from, to] = span(parts);
     if (to - from > bottom - top) [from, to] = span(badges.slice(0, 1));
-    if (from < top || to > bottom) scrollBy(0, (from + to - top - bottom) / 2);
+    if (from < top || to > Math.min(bottom, bar.top)) scrollBy(0, (from + to - top - bottom) / 2);
   }
 
   /** The same, and the address says so. */

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from kit.chart.describe import Table, describe, outline, table
+from kit.chart.keep import pack, unpack
 from kit.chart.lanes import lanes
 from kit.chart.model import ChartSpec, TimelineSpec
+from kit.chart.narrow_lanes import narrow_lanes
+from kit.chart.narrow_plot import narrow_plot
 from kit.chart.plot import plot
+from kit.errors import KitError
+from kit.keep import Store
 from kit.model import Spec
 from kit.sketch import Sketch
 
@@ -44,8 +50,17 @@ class ChartPicture:
         return self.sketch.height
 
 
-def compose_chart(spec: Spec) -> ChartPicture:
-    """The finished picture of `spec`. Raises KitError with its line."""
-    if not isinstance(spec, (ChartSpec, TimelineSpec)):
+def compose_chart(spec: Spec, store: Store) -> ChartPicture:
+    """The finished picture of `spec`, with the same for a phone. Raises KitError with its line."""
+    if isinstance(spec, ChartSpec):
+        wide, narrow = partial(plot, spec), partial(narrow_plot, spec)
+    elif isinstance(spec, TimelineSpec):
+        wide, narrow = partial(lanes, spec), partial(narrow_lanes, spec)
+    else:
         raise TypeError(f"no picture can be made of a {type(spec).__name__}")
-    return ChartPicture(spec, plot(spec) if isinstance(spec, ChartSpec) else lanes(spec))
+    sketch = store.get("wide", wide, pack, unpack)
+    try:
+        phone = store.get("narrow", narrow, pack, unpack)
+    except KitError as error:
+        raise KitError(f"laid out for a phone: {error.message}", line=error.line, hint=error.hint) from None
+    return ChartPicture(spec, sketch, ChartPicture(spec, phone))

@@ -6,7 +6,7 @@ from kit import style, text
 from kit.boxes import Box
 from kit.chart import scale
 from kit.chart.looks import LINES, SCENERY
-from kit.chart.model import ChartSpec, Rule, Series
+from kit.chart.model import ChartSpec, Note, Rule, Series
 from kit.chart.scale import Scale
 from kit.chart.tags import Room, Tag, spread
 from kit.sketch import Area, Dot, Part, Point, Sketch, Stroke, Words, text_box
@@ -21,32 +21,37 @@ TINT = 0.12
 
 def plot(spec: ChartSpec) -> Sketch:
     """Everything in its place, in pixels. Raises KitError (with a line) where words find no room."""
-    return _Plot(spec).sketch()
+    return Plot(spec).sketch()
 
 
-class _Plot:
-    def __init__(self, spec: ChartSpec) -> None:
-        self.spec = spec
-        ends = [item for item in spec.series if item.at is None]
-        self.beside = [
-            *((_tag(item, _look(item)), item.points[-1][1]) for item in ends),
-            *((Tag(rule.id, _level(rule), rule.step), rule.y) for rule in spec.rules),
-        ]
+class Plot:
+    """A chart of `width` by `height` pixels; the names of levels and of lines stand to the right."""
+
+    def __init__(self, spec: ChartSpec, width: float = WIDTH, height: float = HEIGHT) -> None:
+        self.spec, self.width, self.height = spec, width, height
+        self.beside = self.names_beside()
         self.y_words = [scale.tick(value, spec.y.unit) for value in spec.y.ticks]
-        x_words = [scale.tick(value, spec.x.unit) for value in spec.x.ticks]
+        self.x_words = [scale.tick(value, spec.x.unit) for value in spec.x.ticks]
         left = EDGE + max(text.width(word, text.LABEL) for word in self.y_words) + SPACE
-        last = text.width(x_words[-1], text.LABEL) / 2
+        last = text.width(self.x_words[-1], text.LABEL) / 2
         right = max([last, *(SPACE + tag.width for tag, _ in self.beside)])
-        top, bottom = EDGE + LINE + 1.5 * SPACE, HEIGHT - EDGE - 2 * LINE - 1.5 * SPACE
-        self.area = Box(left, top, WIDTH - EDGE - right - left, bottom - top)
+        top, bottom = EDGE + LINE + 1.5 * SPACE, height - EDGE - 2 * LINE - 1.5 * SPACE
+        self.area = Box(left, top, width - EDGE - right - left, bottom - top)
         self.x = Scale(spec.x.low, spec.x.end, self.area.x, self.area.right)
         self.y = Scale(spec.y.low, spec.y.end, self.area.bottom, self.area.y)
-        self.x_words = x_words
+
+    def names_beside(self) -> list[tuple[Tag, float]]:
+        """What stands to the right of the chart, and at which value."""
+        ends = [item for item in self.spec.series if item.at is None]
+        return [
+            *((series_tag(item), item.points[-1][1]) for item in ends),
+            *((level_tag(rule), rule.y) for rule in self.spec.rules),
+        ]
 
     def sketch(self) -> Sketch:
         spec, area = self.spec, self.area
         room = Room(Box(area.x, EDGE + LINE, area.w, area.bottom - EDGE - LINE))
-        strokes = {item.id: self._points(item) for item in spec.series}
+        strokes = {item.id: self.points(item) for item in spec.series}
         for points in strokes.values():
             room.take(points)
         for rule in spec.rules:
@@ -54,7 +59,7 @@ class _Plot:
         dots = [
             Dot(self.x(m.x), self.y(m.y), DOT, "ink", style.INK, m.id, _steps(m.step)) for m in spec.marks
         ]
-        room.boxes += [Box(dot.x - DOT, dot.y - DOT, 2 * DOT, 2 * DOT) for dot in dots]
+        room.boxes += [dot_box(dot) for dot in dots]
         for value in spec.y.ticks:
             room.faint.append(((area.x, self.y(value)), (area.right, self.y(value))))
         parts: list[Part] = []
@@ -80,23 +85,25 @@ class _Plot:
                     steps=_steps(item.step),
                 )
             )
-        parts += dots
-        parts += self._beside()
+        parts += [*dots, *self.words(room, dots)]
+        return Sketch(self.width, self.height, (*self._axes(room), *parts))
+
+    def words(self, room: Room, dots: list[Dot]) -> list[Part]:
+        """All names, labels and notes, where nothing else stands."""
+        spec, parts = self.spec, self._beside()
         for note in spec.notes:
-            remark = Tag("", tuple(note.text.split("\n")), 0, "soft", style.SOFT)
-            parts += room.put(remark, self.x(note.x), self.y(note.y), note.line)
+            parts += room.put(note_tag(note), self.x(note.x), self.y(note.y), note.line)
         for mark, dot in zip(spec.marks, dots, strict=True):
             tag = Tag(mark.id, tuple(mark.label.split("\n")) if mark.label else (), mark.step)
-            room.boxes.remove(Box(dot.x - DOT, dot.y - DOT, 2 * DOT, 2 * DOT))
-            parts += room.place(tag, dot.x, dot.y, mark.line)
-            room.boxes.append(Box(dot.x - DOT, dot.y - DOT, 2 * DOT, 2 * DOT))
+            with room.without(dot_box(dot)):
+                parts += room.place(tag, dot.x, dot.y, mark.line)
         for item in spec.series:
             where = item.value(item.at) if item.at is not None else None
             if item.at is not None and where is not None:
-                parts += room.place(_tag(item, _look(item)), self.x(item.at), self.y(where), item.line)
-        return Sketch(WIDTH, HEIGHT, (*self._axes(room), *parts))
+                parts += room.place(series_tag(item), self.x(item.at), self.y(where), item.line)
+        return parts
 
-    def _points(self, item: Series) -> tuple[Point, ...]:
+    def points(self, item: Series) -> tuple[Point, ...]:
         """The line in pixels, without points on the way straight on."""
         found: list[Point] = []
         for x, y in item.points:
@@ -143,7 +150,7 @@ class _Plot:
         name = (scale.title(spec.y),)
         parts.append(Words(name, text_box(name, EDGE, EDGE, bold=True), "ink", style.INK, bold=True))
         name = (scale.title(spec.x),)
-        box = text_box(name, 0, HEIGHT - EDGE - LINE, bold=True)
+        box = text_box(name, 0, self.height - EDGE - LINE, bold=True)
         parts.append(
             Words(name, Box(area.cx - box.w / 2, box.y, box.w, box.h), "ink", style.INK, "middle", bold=True)
         )
@@ -161,17 +168,28 @@ class _Plot:
         return parts
 
 
-def _tag(item: Series, color: tuple[str, style.Pair]) -> Tag:
-    return Tag(item.id, tuple(item.name.split("\n")), item.step, *color, bold=item.look == "main")
+def series_tag(item: Series) -> Tag:
+    """A line's name, in its color."""
+    look = LINES[item.look]
+    return Tag(
+        item.id, tuple(item.name.split("\n")), item.step, look.role, look.color, bold=item.look == "main"
+    )
 
 
-def _level(rule: Rule) -> tuple[str, ...]:
+def level_tag(rule: Rule) -> Tag:
+    """A level's name, with its figure."""
     name = f"{rule.name}, {rule.figure}" if rule.figure else rule.name
-    return tuple(name.split("\n"))
+    return Tag(rule.id, tuple(name.split("\n")), rule.step)
 
 
-def _look(item: Series) -> tuple[str, style.Pair]:
-    return (LINES[item.look].role, LINES[item.look].color)
+def note_tag(note: Note) -> Tag:
+    """A remark."""
+    return Tag("", tuple(note.text.split("\n")), 0, "soft", style.SOFT)
+
+
+def dot_box(dot: Dot) -> Box:
+    """What a mark's dot covers."""
+    return Box(dot.x - DOT, dot.y - DOT, 2 * DOT, 2 * DOT)
 
 
 def _steps(number: int) -> tuple[int, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kit import style, text
 from kit.boxes import Box
@@ -30,7 +33,7 @@ class Tag:
     color: style.Pair = style.INK
     bold: bool = False
 
-    @property
+    @cached_property
     def width(self) -> float:
         badge = 2 * RADIUS + (GAP if self.lines else 0) if self.number else 0
         return badge + text_width(self.lines, bold=self.bold)
@@ -66,10 +69,18 @@ class Room:
     boxes: list[Box] = field(default_factory=list)
     lines: list[tuple[Point, Point]] = field(default_factory=list)
     faint: list[tuple[Point, Point]] = field(default_factory=list)
+    strict: bool = False  # whether the line to a tag must cross no other
 
     def take(self, points: tuple[Point, ...]) -> None:
         """Keep a line free of words."""
         self.lines += itertools.pairwise(points)
+
+    @contextmanager
+    def without(self, box: Box) -> Iterator[None]:
+        """Let what is placed meanwhile touch `box`."""
+        self.boxes.remove(box)
+        yield
+        self.boxes.append(box)
 
     def free(self, box: Box) -> bool:
         """Whether words can stand in `box`."""
@@ -100,6 +111,19 @@ class Room:
                 return [*lead, *tag.parts(box)]
         raise _no_room(tag, line)
 
+    def settle(self, tag: Tag, x: float, y: float, walls: list[tuple[Point, Point]], line: int) -> list[Part]:
+        """`tag` as near around the point (`x`, `y`) as there is room, on the same side of all `walls`."""
+        b, spots = self.bounds, []
+        for column in range(int((b.w - tag.width) // 12) + 1):
+            for row in range(int((b.h - tag.height) // 12) + 1):
+                box = Box(b.x + column * 12, b.y + row * 12, tag.width, tag.height)
+                spots.append((math.dist((x, y), (box.cx, box.cy)), box.x, box))
+        for _, _, box in sorted(spots, key=lambda spot: spot[:2]):
+            if self.free(box) and not any(_cross((x, y), (box.cx, box.cy), *wall) for wall in walls):
+                self.boxes.append(box)
+                return tag.parts(box)
+        raise _no_room(tag, line)
+
     def put(self, tag: Tag, x: float, y: float, line: int) -> list[Part]:
         """`tag` around the point (`x`, `y`) and nowhere else."""
         box = _around(tag, x, y)
@@ -117,6 +141,11 @@ class Room:
         """The line from the point to its tag; None where it would run through other words."""
         end = (min(max(point[0], box.x - AIR), box.right + AIR), min(max(point[1], box.y), box.bottom))
         if any(_touches(point, end, other) for other in self.boxes):
+            return None
+        reach = Box(point[0] - 3, point[1] - 3, 6, 6)
+        if self.strict and any(
+            _cross(point, end, *line) and not _touches(*line, reach) for line in self.lines
+        ):
             return None
         self.take((point, end))
         steps = (tag.number,) if tag.number else ()
@@ -139,6 +168,15 @@ def _preference(direction: Point) -> tuple[int, float]:
     """Beside and above before below: a label reads as belonging to what lies under it."""
     dx, dy = direction
     return (round(dy * 2), -abs(dx))
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the way from `a` to `b` crosses that from `c` to `d`."""
+
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) <= 0 and side(c, d, a) * side(c, d, b) <= 0
 
 
 def _touches(a: Point, b: Point, box: Box) -> bool:

@@ -24,9 +24,7 @@
     bar.querySelector(".status").textContent = at ? `Step ${at} of ${steps.length}` : `${steps.length} steps`;
     bar.querySelector('[data-move="-1"]').setAttribute("aria-disabled", !at); // a button that is disabled loses the focus
     bar.querySelector('[data-move="1"]').setAttribute("aria-disabled", at === steps.length);
-    // On a phone the drawing is wider than its frame: bring the step into sight.
-    const part = stage.querySelector('.on[data-kit="badge"]') ?? stage.querySelector(".on");
-    if (part) stage.scrollLeft += part.getBoundingClientRect().left - stage.clientWidth / 2;
+    bringIntoSight();
     if (!remember) return;
     if (at) asked.set("step", at);
     else asked.delete("step");
@@ -35,6 +33,17 @@
     } catch {
       // A sandboxed frame may not: it only forgets where it was.
     }
+  };
+
+  /** In a small frame the drawing is higher than what is free above the buttons: scroll to the step's parts. */
+  const bringIntoSight = () => {
+    const boxes = (some) => [...stage.querySelectorAll(some)].map((part) => part.getBoundingClientRect()).filter((box) => box.height);
+    const span = (found) => [Math.min(...found.map((box) => box.top)), Math.max(...found.map((box) => box.bottom))];
+    const panel = main.querySelector(".panel").getBoundingClientRect();
+    const free = innerHeight - panel.height;
+    let [from, to] = span(boxes(".on"));
+    if (to - from > free) [from, to] = span(boxes('.on[data-kit="badge"]').slice(0, 1));
+    if (from < 0 || to > Math.min(free, panel.top)) scrollBy(0, (from + to - free) / 2);
   };
 
   if (bar) {
@@ -57,13 +66,4 @@
       show(to, true);
     });
   }
-
-  /** A drawing that scrolls sideways can be reached by the keyboard. */
-  const reach = () => {
-    const wide = stage.scrollWidth > stage.clientWidth;
-    for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Picture, scrolls sideways"]])
-      wide ? stage.setAttribute(name, value) : stage.removeAttribute(name);
-  };
-  reach();
-  addEventListener("resize", reach);
 }

@@ -96,7 +96,8 @@ def _steps(picture: Drawing) -> str:
     for step in steps:
         fails = f' <span class="fails"><b>If not:</b> {escape(step.plain_fails)}</span>' if step.fails else ""
         items.append(f'<li data-step="{step.number}"><span>{escape(step.plain_text)}{fails}</span></li>')
-    return f"""<div class="bar" role="group" aria-label="Steps of the picture" hidden>
+    return f"""<div class="panel">
+<div class="bar" role="group" aria-label="Steps of the picture" hidden>
 <button type="button" data-move="-1" aria-label="Previous step" title="Previous step">←</button>
 <button type="button" data-move="1" aria-label="Next step" title="Next step">→</button>
 <span class="status">{len(steps)} steps</span>
@@ -104,6 +105,7 @@ def _steps(picture: Drawing) -> str:
 <ol class="steps" aria-live="polite">
 {"".join(items)}
 </ol>
+</div>
 """
 
 
