@@ -13,6 +13,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from . import launch
 from .checks import Group
 from .record import Result
 from .shell import PRELUDE, Ran, Shell, clean_environ, failure
@@ -23,13 +24,16 @@ CLI = f"AWS CLI {version('awscli')}"
 def story(group: Group, folder: Path) -> dict[Path, Result]:
     """Run the files of `group` in order on one state, and say of each how it went."""
     shell = Shell(folder, way="run", endpoint=fresh(), region=group.region)
-    for path in group.folder.glob("*.json"):
+    for path in (*group.folder.glob("*.json"), *group.folder.glob("*.yaml")):
         (folder / path.name).write_bytes(path.read_bytes())
     given = shell.run(PRELUDE + group.given)
     assert given.code == 0, f"{group.id}: what is given fails\n{given.error}"
     swaps = shell.swaps()
     results = {}
+    made: dict[str, list[str]] = {}
     for path in group.paths:
+        if path.suffix == ".yaml":
+            continue
         script = path.read_text(encoding="utf-8")
         for word, value in swaps.items():
             script = script.replace(word, value)
@@ -37,6 +41,10 @@ def story(group: Group, folder: Path) -> dict[Path, Result]:
         assert ran.code == 0, failure(path, ran)
         none = all(command.way == "validate" for command in ran.commands)
         results[path] = validated(group) if none else _result(group, path, ran)
+        made |= launch.made(shell, ran)
+    for path in group.paths:
+        if path.suffix == ".yaml":
+            results[path] = launch.result(group, path, made.get(path.name))
     return results
 
 
@@ -67,7 +75,8 @@ def _output(group: Group, path: Path, ran: Ran) -> str:
 @cache
 def _server() -> str:
     process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"],
+        [sys.executable, "-W", "ignore", "-m", "commands.stacks"],
+        cwd=Path(__file__).parent.parent,
         env={**clean_environ(Path(tempfile.gettempdir())), "MOTO_IAM_LOAD_MANAGED_POLICIES": "true"},
         stderr=subprocess.PIPE,
         text=True,
