@@ -103,5 +103,12 @@ def test_own_code_is_small(site: Site, kind: str, budget: int) -> None:
     assert sum(sizes.values()) <= budget, sizes
 
 
+def test_pages_with_lists_load_what_lists_need(site: Site) -> None:
+    for page in site.pages:
+        text = _text(site, page)
+        lists = re.search(r'class="(?:fact-(?:filter|entry|changes)|ledger)\b', text) is not None
+        assert ("assets/pages/lists.css" in text) == lists, f"{page}: `styles: [lists.css]` in its front matter"
+
+
 def _gzip(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6))
