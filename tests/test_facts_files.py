@@ -236,5 +236,5 @@ def test_the_sites_own_facts_are_valid_and_many() -> None:
     registry = load(Path(__file__).parent.parent / "docs" / "facts")
     assert len(registry) >= 150
     assert {id.split(".")[0] for id in registry.places} <= {
-        "serverless", "data-api", "proxy", "global", "migration", "price", "computed", "aurora",
+        "serverless", "data-api", "proxy", "global", "migration", "price", "computed", "aurora", "bill",
     }  # fmt: skip
