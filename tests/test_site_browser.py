@@ -220,7 +220,7 @@ def test_a_phone_opens_the_menu(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(site.url, wait_until="networkidle")
-    page.locator(".md-header__button[for=__drawer]").click()
+    page.get_by_role("button", name="Menu").click()
     drawer = page.locator(".md-sidebar--primary")
     expect(drawer.get_by_text("Migration").first).to_be_in_viewport()
 

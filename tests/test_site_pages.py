@@ -107,7 +107,7 @@ def test_pages_with_lists_load_what_lists_need(site: Site) -> None:
     for page in site.pages:
         text = _text(site, page)
         lists = re.search(r'class="(?:fact-(?:filter|entry|changes)|ledger)\b', text) is not None
-        assert ("assets/pages/lists.css" in text) == lists, f"{page}: `styles: [lists.css]` in its front matter"
+        assert ("assets/pages/lists.css" in text) == lists, f"{page}: `styles: [lists.css]`"
 
 
 def _gzip(path: Path) -> int:

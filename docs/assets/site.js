@@ -16,6 +16,44 @@ function reachScrollers() {
   }
 }
 
+/** The menu of a narrow window by keyboard: a button; into the menu when it opens, back when Escape closes it. */
+{
+  const toggle = document.getElementById("__drawer");
+  const label = document.querySelector(".md-header [for=__drawer]");
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: `${label.className} afn-menu`, ariaLabel: "Menu" });
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  button.onclick = () => toggle.click();
+
+  const enter = () =>
+    [...document.querySelectorAll(".md-sidebar--primary :is(.md-nav__title[tabindex], a.md-nav__link)")]
+      .find((place) => place.checkVisibility({ visibilityProperty: true }))?.focus();
+  addEventListener("change", ({ target }) => {
+    if (target === toggle ? toggle.checked : target.matches(".md-nav__toggle")) enter();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && toggle.checked) {
+      toggle.checked = false;
+      button.focus();
+    } else if (event.key === " " && event.target.matches?.("label[tabindex]")) {
+      event.preventDefault();
+      event.target.click(); // Material does so for Enter
+    }
+  });
+}
+
+/** The title of a level of the menu leads back to the one above. */
+function reachLevels() {
+  for (const back of document.querySelectorAll(".md-nav .md-nav > .md-nav__title[for]")) back.tabIndex = 0;
+}
+
+/** A tooltip is read with what it explains, not as a part of the page beside its landmarks. */
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes) if (node.matches?.("[role=tooltip]")) node.ariaHidden = "true";
+}).observe(document.body, { childList: true });
+
 /** What each page needs once it is there. */
 function settle() {
   explainOnce();
@@ -24,6 +62,7 @@ function settle() {
   requestAnimationFrame(() => {
     reachScrollers();
     calmCodeButtons();
+    reachLevels();
   });
 }
 addEventListener("resize", reachScrollers);

@@ -1,0 +1,194 @@
+"""For people who use a keyboard, a screen reader, their own colors: with everything open that can open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import Site
+from playwright.sync_api import Browser, Page, expect
+
+AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PICTURE = "data-api/authentication-chain/"
+TABS = "rds-proxy/find-pinning/"
+FOCUSED = """
+() => {
+  const parts = (color) => color.match(/[\\d.]+/g).map(Number);
+  const light = (color) => {
+    const [r, g, b] = parts(color).map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  const contrast = (a, b) => Math.max(light(a) / light(b), light(b) / light(a));
+  const ground = (element) => {
+    for (let box = element; box; box = box.parentElement) {
+      const color = getComputedStyle(box).backgroundColor;
+      if ((parts(color)[3] ?? 1) > 0.5) return color;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return null;
+  // A radio that is out of sight shows its focus where it is seen.
+  const seen = focused.matches(".md-option") ? focused.nextElementSibling
+    : focused.matches(".tabbed-set > input") ? focused.parentElement.querySelector(".tabbed-labels")
+    : focused;
+  const style = getComputedStyle(seen);
+  const box = seen.getClientRects()[0];
+  const across = Math.min(innerWidth - 1, Math.max(0, box.left + Math.min(box.width / 2, 40)));
+  const down = Math.min(innerHeight - 1, Math.max(0, box.top + Math.min(box.height / 2, 8)));
+  const over = document.elementFromPoint(across, down);
+  const faults = [];
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 1.5) faults.push("no outline");
+  else if (contrast(style.outlineColor, ground(seen.parentElement)) < 3) faults.push("a faint outline");
+  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const clear = seen.contains(over) || over?.contains(seen) || over?.closest("[class*=tip]");
+  if (!inside) faults.push("out of sight");
+  else if (!clear) faults.push("covered");
+  return [focused.localName, `${faults.join(", ")}: ${focused.outerHTML.slice(0, 160)}`, faults.length];
+}
+"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 800}, color_scheme=request.param, reduced_motion="reduce"
+    )
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def _picture_menu(page: Page) -> None:
+    page.locator(".kit-use > summary").first.press("Enter")
+    expect(page.get_by_role("button", name="Link").first).to_be_visible()
+
+
+def _steps(page: Page) -> None:
+    button = page.get_by_role("button", name="Next step").first
+    for _ in range(3):
+        button.press("Enter")
+    expect(page.locator(".kit-status").first).to_have_text("Step 3 of 10")
+
+
+def _zoom(page: Page) -> None:
+    page.get_by_role("link", name="Enlarge").first.press("Enter")
+    expect(page.locator("dialog")).to_be_visible()
+
+
+def _search(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("secret")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def _fact(page: Page) -> None:
+    page.locator(".md-content .fact > a").first.focus()
+    expect(page.locator(".fact-tip:visible")).to_be_visible()
+
+
+def _word(page: Page) -> None:
+    page.locator(".md-content abbr").first.hover()
+    expect(page.locator(".md-tooltip2--active, .md-tooltip--active")).to_be_visible()
+
+
+def _menu(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.get_by_role("button", name="Menu").press("Enter")
+    expect(page.locator(".md-sidebar--primary :focus")).to_be_visible()
+
+
+def _search_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    _search(page)
+
+
+STATES = [_picture_menu, _steps, _zoom, _search, _fact, _word, _menu, _search_on_a_phone]
+
+
+@pytest.mark.parametrize("opened", STATES, ids=lambda opened: opened.__name__.strip("_"))
+def test_axe_finds_nothing_in_what_opens(page: Page, site: Site, opened: Callable[[Page], None]) -> None:
+    page.goto(site.url + PICTURE, wait_until="networkidle")
+    opened(page)
+    found = Axe().run(page, options={"runOnly": AXE, "resultTypes": ["violations"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+def _tour(page: Page, limit: int = 130) -> list[str]:
+    """Press Tab until the page ends; the kinds of elements that had the focus. Each must show it."""
+    kinds, faults = [], []
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        told = page.evaluate(FOCUSED)
+        if told is None:
+            break
+        kind, fault, count = told
+        kinds.append(kind)
+        faults += [fault] * bool(count)
+    assert faults == []
+    return kinds
+
+
+@pytest.mark.parametrize(
+    ("address", "widgets"),
+    [
+        (PICTURE, {"a", "button", "summary", "input"}),
+        (TABS, {"input", "button", "summary", "code"}),
+        ("facts/", {"input", "select"}),
+        ("slides/", {"select"}),
+        ("plan/serverless-or-provisioned/", {"select", "textarea", "input", "button"}),
+        ("diagrams/failover/", {"button", "a"}),
+    ],
+)
+def test_the_focus_is_seen_wherever_it_goes(page: Page, site: Site, address: str, widgets: set[str]) -> None:
+    page.goto(site.url + address, wait_until="networkidle")
+    assert widgets <= set(_tour(page))
+
+
+def test_nothing_out_of_sight_takes_the_focus_on_a_phone(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(site.url + TABS, wait_until="networkidle")
+    assert "button" in _tour(page)
+
+
+def test_the_menu_of_a_phone_works_by_keyboard(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(site.url + TABS, wait_until="networkidle")
+    menu = page.get_by_role("button", name="Menu")
+    menu.press(" ")
+    inside = page.locator(".md-sidebar--primary :focus")
+    expect(inside).to_have_text("RDS Proxy")  # the level's title leads back
+    page.keyboard.press("Enter")
+    expect(inside).to_be_in_viewport()
+    for _ in range(20):
+        assert "covered" not in page.evaluate(FOCUSED)[1]
+        if inside.inner_text() == "Migration":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(page.locator(".md-sidebar--primary a").first).to_be_hidden()
+    menu.press("Enter")
+    while inside.inner_text() != "Migration":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.url}migration/")
+
+
+@pytest.mark.parametrize("opened", [_zoom, _search, _fact], ids=lambda opened: opened.__name__.strip("_"))
+def test_escape_closes_what_opens(page: Page, site: Site, opened: Callable[[Page], None]) -> None:
+    page.goto(site.url + PICTURE, wait_until="networkidle")
+    opened(page)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog, .md-search-result__link, .fact-tip").filter(visible=True)).to_have_count(0)
+
+
+def test_motion_stops_for_those_who_ask(page: Page, site: Site) -> None:
+    page.goto(site.url + PICTURE, wait_until="networkidle")
+    moving = page.locator("body *").evaluate_all(
+        "all => all.filter((one) => ['transitionDuration', 'animationDuration'].some((name) =>"
+        " parseFloat(getComputedStyle(one)[name]) > 0.01)).map((one) => one.outerHTML.slice(0, 99))"
+    )
+    assert moving == []
