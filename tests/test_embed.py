@@ -49,6 +49,15 @@ def test_the_page_says_all_and_is_light(slug: str) -> None:
     assert len(gzip.compress(html.encode())) <= 40 * 1024
 
 
+def test_a_link_to_the_page_is_shown_with_the_picture(site: Site) -> None:
+    html = (site.folder / CHAIN / "index.html").read_text(encoding="utf-8")
+    found = dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]+)"', html))
+    assert found["og:url"] == site.url + CHAIN
+    assert found["og:title"] == "Two services check you, then a password logs in"
+    assert (site.folder / found["og:image"].removeprefix(site.url)).is_file()
+    assert found["twitter:card"] == "summary_large_image"
+
+
 def test_the_page_needs_nothing_inline(site: Site) -> None:
     """It works under a content security policy that allows its own files and the icons in the drawing."""
     for slug in SLUGS:

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from kit.studio import FOLDER
 
 _FURNITURE = (
-    "script, style, template, .headerlink, .md-content__button, .afn-kind, .fact-filter, .kit-filter,"
+    "script, style, template, .headerlink, .md-content__button, .fact-filter, .kit-filter,"
     " .kit-stage, .kit-bar, .kit-use, .k-only-dark, .fact-tip, .fact-age, .fact-sources, #sources"
 )
 
@@ -25,7 +25,8 @@ def shape(
     Figures get footnotes; pictures become their text alternative and steps; what is folded or behind a tab
     stands open under its name; addresses become whole ones below `root`.
     """
-    for furniture in soup.select(_FURNITURE):
+    heading = soup.find("h1")
+    for furniture in [*(heading.find_previous_siblings() if heading else ()), *soup.select(_FURNITURE)]:
         furniture.decompose()
     notes: list[str] = []
     for figure in soup.select(".fact"):
@@ -36,6 +37,8 @@ def shape(
         _picture(soup, picture, root, alts)
     for tabs in soup.select(".tabbed-set"):
         _open(soup, tabs)
+    for table in soup.select("table"):
+        _one_head(soup, table)
     for title in soup.select("summary, .admonition-title"):
         title.name = "p"
         title.wrap(soup.new_tag("strong")).wrap(soup.new_tag("p"))
@@ -88,3 +91,22 @@ def _open(soup: BeautifulSoup, tabs: Tag) -> None:
         name.wrap(soup.new_tag("p"))
     for choice in tabs.select(":scope > input, :scope > .tabbed-labels"):
         choice.decompose()
+
+
+def _one_head(soup: BeautifulSoup, table: Tag) -> None:
+    """The caption before the table, then one row of heads; what heads a group of rows is bold."""
+    for part in table.select("caption"):
+        part.name = "p"
+        table.insert_before(part)
+    for part in table.select("thead, tbody, tfoot"):
+        part.unwrap()
+    head, *rows = table.select("tr")
+    for corner in head.select("td") if head.find("th") else ():
+        corner.name = "th"
+    for row in rows:
+        for cell in row.select("th"):
+            cell.name = "td"
+            if cell.get("colspan") and not cell.find("strong"):
+                words = soup.new_tag("strong")
+                words.extend(list(cell.children))
+                cell.append(words)

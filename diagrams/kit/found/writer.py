@@ -27,7 +27,8 @@ class _Writer(MarkdownConverter):
         return _TAG.sub(r"\<", text)
 
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f" {' '.join(text.split()).replace('|', chr(92) + '|')} |"
+        words = " ".join(text.split()).replace("|", r"\|")
+        return f" {words} {'|' * int(str(el.get('colspan', '1')))}"
 
     convert_th = convert_td
 

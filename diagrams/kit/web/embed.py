@@ -37,7 +37,7 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
     """The page of one picture; with the site's address it names its own."""
     spec = picture.spec
     title = escape(spec.title)
-    own = f'<link rel="canonical" href="{site_url.rstrip("/")}/{FOLDER}/{spec.slug}/">\n' if site_url else ""
+    own = _address(picture, f"{site_url.rstrip('/')}/{FOLDER}/{spec.slug}") if site_url else ""
     drawing = _LINK.sub(
         lambda link: f'<a href="{_place(link[1])}{link[2]}" target="_blank">', "\n".join(in_page(picture))
     )
@@ -67,6 +67,15 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
 </body>
 </html>
 """
+
+
+def _address(picture: Drawing, home: str) -> str:
+    """The page's own address, and what is shown where somebody links to it."""
+    told = {"url": f"{home}/", "title": picture.spec.title, "description": shortened(picture.spec.alt)}
+    told |= {"type": "website", "image": f"{home}.white.1080.png", "image:alt": picture.spec.alt}
+    metas = [f'<meta property="og:{name}" content="{_quoted(text)}">\n' for name, text in told.items()]
+    card = '<meta name="twitter:card" content="summary_large_image">\n'
+    return f'<link rel="canonical" href="{home}/">\n{"".join(metas)}{card}'
 
 
 def sheet() -> str:
