@@ -4,6 +4,7 @@ A script needs only these names::
 
     from kit import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank, cite, fact, value
     from kit import Axis, Chart, Timeline, number
+    from kit import Scenario, assume, parameter, quantity
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kit.draw import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank
     from kit.errors import KitError
     from kit.facts import fact, number, value
+    from kit.scenario.script import Scenario, assume, parameter, quantity
 
 _HOME = {
     "Axis": "kit.chart.model",
@@ -31,12 +33,16 @@ _HOME = {
     "Grid": "kit.draw",
     "KitError": "kit.errors",
     "Row": "kit.draw",
+    "Scenario": "kit.scenario.script",
     "Step": "kit.draw",
     "Timeline": "kit.chart.timeline",
+    "assume": "kit.scenario.script",
     "blank": "kit.draw",
     "cite": "kit.citation",
     "fact": "kit.facts",
     "number": "kit.facts",
+    "parameter": "kit.scenario.script",
+    "quantity": "kit.scenario.script",
     "value": "kit.facts",
 }
 __all__ = [
@@ -50,12 +56,16 @@ __all__ = [
     "Grid",
     "KitError",
     "Row",
+    "Scenario",
     "Step",
     "Timeline",
+    "assume",
     "blank",
     "cite",
     "fact",
     "number",
+    "parameter",
+    "quantity",
     "value",
 ]
 

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.model import Spec
 
+if TYPE_CHECKING:
+    from kit.scenario.script import Scenario
+
+SCENARIOS = "scenarios"  # the folder of their scripts, below that of the pictures
+_scenarios: list[Scenario] = []
 _collected: list[Spec] | None = None
 
 
@@ -29,6 +35,21 @@ def finish(spec: Spec, script: Path) -> None:
     from kit.studio import write_alone  # a script under the builder never needs the emitters
 
     write_alone(spec, script, Path.cwd())
+
+
+def source(script: Path) -> str:
+    """The script's path below the folder of scripts: its name, or `scenarios/NAME`."""
+    return f"{SCENARIOS}/{script.name}" if script.parent.name == SCENARIOS else script.name
+
+
+def announce(scenario: Scenario) -> None:
+    """Called once for each scenario that has its model."""
+    _scenarios.append(scenario)
+
+
+def announced() -> list[Scenario]:
+    """The scenarios of the script so far."""
+    return _scenarios
 
 
 def facts_used() -> list[str]:

@@ -69,7 +69,7 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
             slug=self.path.stem.replace("_", "-"),
             title=self.name,
             alt=self.alt,
-            source=self.path.name,
+            source=capture.source(self.path),
             nodes=tuple(self.nodes.values()),
             groups=tuple(item.spec() for item in self.items),
             edges=tuple(self.edges),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import model, uses
+from kit.capture import source
 from kit.facts import Registry
 from kit.model import Spec
 
@@ -86,7 +87,7 @@ def origins(
     shown: dict[str, str] = {}
     for page in sorted(docs.rglob("*.md")):
         for use in uses.uses(page):
-            shown.setdefault(use.script.name, page.relative_to(docs).as_posix())
+            shown.setdefault(source(use.script), page.relative_to(docs).as_posix())
     found = {}
     for slug, spec in specs.items():
         place = shown.get(spec.source, "")

@@ -24,6 +24,21 @@ def page_path(md: Markdown) -> str | None:
     return None
 
 
+def published(md: Markdown, target: str) -> str:
+    """The address of `target`, a file of the site (`assets/x.css`), from the page as it is published.
+
+    For what is no link: the generator resolves only those. A page is a folder with an `index.html`,
+    unless the generator says otherwise.
+    """
+    page = page_path(md)
+    if page is None:
+        return target
+    file = getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
+    folder, name = posixpath.split(page)
+    own = str(file.dest_uri) if file else posixpath.join(folder, "" if name == "index.md" else name[:-3], "x")
+    return posixpath.relpath(target, posixpath.dirname(own) or ".")
+
+
 def link(md: Markdown, target: str) -> str:
     """`target`, a path below `docs/` (`facts/index.md#some-id`), as a link from the page rendered.
 

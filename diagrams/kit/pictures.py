@@ -3,7 +3,8 @@
 `![What each hop proves](../../diagrams/data_api_auth_chain.py)` on a line of its own becomes the drawing
 itself (inline SVG that follows the page's theme), its caption, its numbered steps as a list, controls to
 walk through them, and a menu of files and copies. `![Every picture](../diagrams/*.py)` becomes the list
-of all of them. It works in any generator that uses Python-Markdown.
+of all of them. The script of a scenario becomes its picture with a player: see `kit.web.player`. It works
+in any generator that uses Python-Markdown.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from kit.capture import SCENARIOS
 from kit.chart.describe import Table
 from kit.chart.picture import ChartPicture
 from kit.emit import file_name
 from kit.emit.svg import in_page
-from kit.errors import raise_all
+from kit.errors import KitError, raise_all
+from kit.facts import load
 from kit.model import Step
 from kit.page import link, page_path
 from kit.picture import Drawing
@@ -80,18 +83,45 @@ class _Figures(Treeprocessor):
         for parent in list(root.iter()):
             for index, node in enumerate(list(parent)):
                 image = _only_image(node)
-                if image is None or not image.get("src", "").endswith(".py"):
+                target, _, part = image.get("src", "").partition("#") if image is not None else ("", "", "")
+                if image is None or not target.endswith(".py"):
                     continue
-                if "*" in image.get("src", ""):
+                if Path(target).parent.name == SCENARIOS:
+                    parent[index] = self.scenario(
+                        Path(target).stem.replace("_", "-"), part, image.get("alt", "")
+                    )
+                    parent[index].tail = node.tail
+                    continue
+                if "*" in target:
                     parent[index] = gallery(self.md, self.home, image.get("alt", ""))
                     continue
-                slug = Path(image.get("src", "")).stem.replace("_", "-")
-                picture = self.home.picture(slug)
-                figure = _figure(self.md, picture, image.get("alt", ""))
-                figure.append(menu(self.md, self.home, picture))
-                figure.tail = node.tail
-                parent[index] = figure
-                _quote(self.md, picture)
+                slug = Path(target).stem.replace("_", "-")
+                parent[index] = self.picture(self.home.picture(slug), image.get("alt", ""))
+                parent[index].tail = node.tail
+
+    def picture(self, picture: Drawing, caption: str) -> Element:
+        figure = _figure(self.md, picture, caption)
+        figure.append(menu(self.md, self.home, picture))
+        _quote(self.md, picture)
+        return figure
+
+    def scenario(self, slug: str, part: str, caption: str) -> Element:
+        """One part of a scenario; without a name it is the picture with its player."""
+        from kit.web import player
+
+        known = self.home.scenarios()
+        if slug not in known:
+            raise KitError(f"no scenario {slug!r}", hint=f"There are: {', '.join(known)}.")
+        played = known[slug]
+        if part == "results":
+            return player.results(played.spec)
+        if part == "outcome":
+            return self.picture(played.outcome, caption)
+        if part == "model":
+            facts = load(self.home.root / "docs" / "facts") if played.spec.facts else None
+            return player.model(self.md, played, facts)
+        figure = _figure(self.md, played.picture, caption, steps=False)
+        return player.player(self.md, played, figure)
 
 
 class _OlderName(Postprocessor):
@@ -123,7 +153,7 @@ def _only_image(node: Element) -> Element | None:
 # ---- the figure -----------------------------------------------------------------------------------
 
 
-def _figure(md: Markdown, picture: Drawing, caption: str) -> Element:
+def _figure(md: Markdown, picture: Drawing, caption: str, *, steps: bool = True) -> Element:
     slug = picture.spec.slug
     figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
     stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
@@ -137,15 +167,15 @@ def _figure(md: Markdown, picture: Drawing, caption: str) -> Element:
     heading = SubElement(figure, "figcaption")
     SubElement(heading, "strong").text = caption or picture.spec.title
     bar = SubElement(figure, "div", {"class": "kit-bar", "data-search-exclude": ""})
-    if picture.spec.steps:
+    if steps and picture.spec.steps:
         SubElement(bar, "p", {"class": "kit-now", "aria-live": "polite"})
         _controls(bar, len(picture.spec.steps))
     large = {"href": link(md, f"{FOLDER}/{file_name(slug, 'svg', 'light')}"), "data-kit-action": "zoom"}
     SubElement(bar, "a", large).text = "Enlarge"
-    if picture.spec.steps:
-        steps = SubElement(figure, "ol", {"class": "kit-steps"})
+    if steps and picture.spec.steps:
+        items = SubElement(figure, "ol", {"class": "kit-steps"})
         for step in picture.spec.steps:
-            _step(steps, slug, step)
+            _step(items, slug, step)
     if isinstance(picture, ChartPicture):
         _data(figure, picture.table)
     return figure
@@ -178,14 +208,14 @@ def _controls(parent: Element, count: int) -> None:
 
 def _step(steps: Element, slug: str, step: Step) -> None:
     item = SubElement(steps, "li", {"id": f"{slug}-step-{step.number}", "data-step": str(step.number)})
-    _inline(item, step.text)
+    inline(item, step.text)
     if step.fails:
         fails = SubElement(item, "span", {"class": "kit-fails"})
         SubElement(fails, "strong").text = "If not: "
-        _inline(fails, step.fails)
+        inline(fails, step.fails)
 
 
-def _inline(parent: Element, text: str) -> None:
+def inline(parent: Element, text: str) -> None:
     """Text with links to facts, as elements that the facts extension then completes."""
     position = 0
     last: Element | None = list(parent)[-1] if len(parent) else None

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from kit import deck as decks
 from kit import emit
+from kit.capture import source
 from kit.emit import png, stamp
 from kit.facts import load
 from kit.origin import Origin, origins
 from kit.picture import Drawing, own_digest
+from kit.scenario.shelf import Played
 from kit.studio import FOLDER, Studio
 from kit.tasks import Task, written
 
@@ -86,7 +88,9 @@ def files(home: Studio, site_url: str = "", *, wait: bool = True) -> dict[str, b
     """Every file by its path below the site. Without `wait`, None stands for what takes long to make."""
     known = origins_of(home, site_url)
     contents = written(home.cache, jobs(home, site_url, known), wait=wait)
-    contents |= {f"{FOLDER}/{script.name}": script.read_bytes() for script in home.scripts()}
+    contents |= {f"{FOLDER}/{source(script)}": script.read_bytes() for script in home.scripts()}
+    for played in home.scenarios().values():
+        contents |= played.files
     contents[f"{FOLDER}/index.json"] = _index(home, known, contents)
     return contents
 
@@ -122,7 +126,7 @@ def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes 
             name.removeprefix(f"{FOLDER}/"): content
             for name, content in contents.items()
             if content is not None
-            and name.removeprefix(f"{FOLDER}/").split(".")[0] in (slug, Path(spec.source).stem)
+            and name.removeprefix(f"{FOLDER}/").split(".")[0] in (slug, spec.source.removesuffix(".py"))
         }
         steps = [
             {"number": step.number, "text": step.plain_text, "fails": step.plain_fails} for step in spec.steps
@@ -148,4 +152,30 @@ def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes 
                 },
             }
         )
-    return (json.dumps({"pictures": entries}, indent=1, ensure_ascii=False) + "\n").encode()
+    listed = {
+        "pictures": entries,
+        "scenarios": [_scenario(played, known) for played in home.scenarios().values()],
+    }
+    return (json.dumps(listed, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _scenario(played: Played, known: dict[str, Origin]) -> dict[str, object]:
+    spec = played.spec
+    return {
+        "slug": spec.slug,
+        "title": spec.title,
+        "picture": spec.picture,
+        "source": f"{FOLDER}/{spec.source}",
+        "page": known[spec.slug].page,
+        "parameters": {
+            each.id: {"title": each.title, "choices": [choice.label for choice in each.choices]}
+            for each in spec.parameters
+        },
+        "results": [each.title for each in spec.quantities],
+        "runs": len(spec.runs),
+        "facts": list(spec.facts),
+        "files": {
+            name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+            for name, content in sorted(played.files.items())
+        },
+    }

@@ -24,11 +24,17 @@ from kit.kinds import pack, unpack
 from kit.model import Spec
 
 PATIENCE = 20.0  # seconds for one script; a picture takes milliseconds
-LIMIT = 4 * 1024 * 1024  # bytes of answer; a picture has some thousand
+LIMIT = 32 * 1024 * 1024  # bytes of answer; a picture has some thousand, the runs of a model some million
 
 
 def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitError]:
     """Run `scripts` and return, in their order, what each drew or the error that it ended with."""
+    answers = run(scripts, patience=patience)
+    return [answer if isinstance(answer, KitError) else unpack(answer["picture"]) for answer in answers]
+
+
+def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[dict[str, Any] | KitError]:
+    """The same, packed: what each drew as `picture` and, where it has a model, all runs as `scenario`."""
     if not scripts:
         return []
     command = [sys.executable, "-m", "kit.sandbox", str(patience), *map(str, scripts)]
@@ -43,7 +49,7 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
         check=False,
     )
     lines = done.stdout.splitlines()
-    answers: list[Spec | KitError] = []
+    answers: list[dict[str, Any] | KitError] = []
     for index, script in enumerate(scripts):
         if index < len(lines):
             answers.append(_answer(json.loads(lines[index])))
@@ -54,9 +60,9 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
     return answers
 
 
-def _answer(data: dict[str, Any]) -> Spec | KitError:
+def _answer(data: dict[str, Any]) -> dict[str, Any] | KitError:
     if "picture" in data:
-        return unpack(data["picture"])
+        return data
     return KitError(data["message"], path=data["path"], line=data["line"], hint=data["hint"])
 
 
@@ -152,7 +158,7 @@ def _ended(script: Path, patience: float, timed_out: bool, status: int) -> dict[
             script,
             None,
             f"the script still runs after {patience:g} s",
-            "A picture takes milliseconds: look for a loop that does not end.",
+            "A picture takes milliseconds, a model seconds: look for a loop that does not end.",
         )
     how = f"signal {-status}" if status < 0 else f"exit status {status}"
     return _failure(
@@ -188,6 +194,7 @@ def run_script(script: Path) -> dict[str, Any]:
     sys.path.insert(0, str(script.parent))
     try:
         runpy.run_path(str(script), run_name="__main__")
+        scenarios = [scenario.spec().to_json() for scenario in capture.announced()]
     except KitError as error:
         text = str(error) if isinstance(error, ErrorList) else error.message
         return _failure(error.path or script, error.line or _line(error, script), text, error.hint)
@@ -212,7 +219,14 @@ def run_script(script: Path) -> dict[str, Any]:
             f"the script draws {what}",
             'One script draws one picture: exactly one `with Diagram("…", alt="…")`.',
         )
-    return {"picture": pack(pictures[0])}
+    if len(scenarios) != (1 if script.parent.name == capture.SCENARIOS else 0):
+        return _failure(
+            script,
+            None,
+            f"the script has {len(scenarios) or 'no'} scenarios",
+            f"In {capture.SCENARIOS}/ each script has one (@scenario.model), and none elsewhere.",
+        )
+    return {"picture": pack(pictures[0]), **({"scenario": scenarios[0]} if scenarios else {})}
 
 
 def _line(error: BaseException, script: Path) -> int | None:

@@ -10,17 +10,23 @@ import functools
 from pathlib import Path
 
 from kit import emit, sandbox, uses
+from kit.capture import SCENARIOS
 from kit.errors import KitError, raise_all
 from kit.files import write_if_changed
 from kit.model import Spec
 from kit.origin import plain
 from kit.picture import Drawing, compose
+from kit.scenario import shelf
+from kit.scenario.shelf import Played
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
 
 
 class Studio:
-    """The pictures of the project in `root`: its scripts are `root/diagrams/*.py`."""
+    """The pictures of the project in `root`: its scripts are `root/diagrams/*.py`.
+
+    Those in `root/diagrams/scenarios/` have a model as well, which plays on another picture.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -29,24 +35,42 @@ class Studio:
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self._state: object = None
         self._pictures: dict[str, Drawing] = {}
+        self._scenarios: dict[str, Played] = {}
 
     def scripts(self) -> list[Path]:
         """Every script, in order of name. A name that begins with `_` is a helper, not a picture."""
-        return sorted(path for path in self.scripts_folder.glob("*.py") if not path.name.startswith("_"))
+        found = [*self.scripts_folder.glob("*.py"), *self.scripts_folder.glob(f"{SCENARIOS}/*.py")]
+        return sorted((path for path in found if not path.name.startswith("_")), key=lambda path: path.name)
 
     def pictures(self) -> dict[str, Drawing]:
         """Every picture by its slug. Raises KitError (or ErrorList) for all that went wrong at once."""
         state = self._fingerprint()
         if state != self._state:
-            self._pictures = self._draw(self.scripts())
+            scripts = self.scripts()
+            raise_all(_twice(scripts))
+            pictures = self._draw([script for script in scripts if script.parent == self.scripts_folder])
+            scenarios = shelf.load(
+                self, [script for script in scripts if script.parent != self.scripts_folder], pictures
+            )
+            self._scenarios = {played.spec.slug: played for played in scenarios}
+            pictures |= {slug: played.outcome for slug, played in self._scenarios.items()}
+            self._pictures = {slug: pictures[slug] for slug in sorted(pictures)}
             self._state = state
         return self._pictures
+
+    def scenarios(self) -> dict[str, Played]:
+        """Every scenario by its slug, with all its runs. Raises what `pictures` raises."""
+        self.pictures()
+        return self._scenarios
 
     def picture(self, slug: str) -> Drawing:
         """One picture, without drawing the others. Raises KitError when there is none of that name."""
         if self._fingerprint() == self._state:
             return self._pictures[slug]
-        script = self.scripts_folder / f"{slug.replace('-', '_')}.py"
+        name = f"{slug.replace('-', '_')}.py"
+        if (self.scripts_folder / SCENARIOS / name).is_file():
+            return self.pictures()[slug]
+        script = self.scripts_folder / name
         if not script.is_file():
             known = ", ".join(path.stem for path in self.scripts())
             raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")
@@ -79,8 +103,19 @@ class Studio:
         return uses.wrong_targets(page, self.scripts())
 
     def unused(self) -> list[KitError]:
-        """An error for each picture that no page shows."""
-        return uses.unused(self.root / "docs", self.scripts())
+        """An error for each picture that no page shows, and for each scenario shown by half."""
+        docs = self.root / "docs"
+        return [*uses.unused(docs, self.scripts()), *uses.half_shown(docs)]
+
+
+def _twice(scripts: list[Path]) -> list[KitError]:
+    """An error for each name that a picture and a scenario share: their files would, too."""
+    names = [script.name for script in scripts]
+    return [
+        KitError("a picture has the same name", path=script, hint="Name the scenario's script otherwise.")
+        for script in scripts
+        if script.parent.name == SCENARIOS and names.count(script.name) > 1
+    ]
 
 
 @functools.cache

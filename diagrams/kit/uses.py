@@ -7,20 +7,27 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.capture import SCENARIOS
 from kit.errors import KitError
 
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+\.py)>?[^)]*\)")
+_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+\.py)(?:#([\w-]+))?>?[^)]*\)")
+_PICTURE = re.compile(r"""^\s*picture=["']([\w-]+)["']""", re.MULTILINE)
+PARTS = ("results", "outcome", "model")  # of a scenario, beside the player
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
 _CODE = re.compile(r"`[^`]*`")
 
 
 @dataclass(frozen=True)
 class Use:
-    """A picture's link in a page: the script it names, and its line (1-based)."""
+    """A picture's link in a page: the script it names, and its line (1-based).
+
+    `part` is what follows a `#`: a part of a scenario.
+    """
 
     page: Path
     line: int
     script: Path
+    part: str = ""
 
 
 def uses(page: Path) -> list[Use]:
@@ -34,13 +41,19 @@ def uses(page: Path) -> list[Use]:
             continue
         if fence:
             continue
-        targets = [match[1] for match in _IMAGE.finditer(_CODE.sub("", line))]
-        found += [
-            Use(page, number, (page.parent / target).resolve())
-            for target in targets
-            if "*" not in target  # that is the list of all of them
-        ]
+        for match in _IMAGE.finditer(_CODE.sub("", line)):
+            if "*" not in match[1]:  # that is the list of all of them
+                script = (page.parent / match[1]).resolve()
+                found += [Use(page, number, shown, match[2] or "") for shown in (script, *_played(script))]
     return found
+
+
+def _played(script: Path) -> list[Path]:
+    """The script of the picture that a scenario plays on, where `script` is a scenario's."""
+    if script.parent.name != SCENARIOS or not script.is_file():
+        return []
+    named = _PICTURE.search(script.read_text("utf-8"))
+    return [script.parent.parent / f"{named[1].replace('-', '_')}.py"] if named else []
 
 
 def wrong_targets(page: Path, scripts: list[Path]) -> list[KitError]:
@@ -59,6 +72,34 @@ def wrong_targets(page: Path, scripts: list[Path]) -> list[KitError]:
                     hint=f"There are: {', '.join(close)} (in {scripts[0].parent.name}/)." if scripts else "",
                 )
             )
+    return errors
+
+
+def half_shown(docs: Path) -> list[KitError]:
+    """An error for each scenario whose page plays it and leaves out what came of it or what it rests on."""
+    errors = []
+    for page in sorted(docs.rglob("*.md")):
+        shown = [use for use in uses(page) if use.script.parent.name == SCENARIOS]
+        for use in shown:
+            parts = {other.part for other in shown if other.script == use.script}
+            if use.part not in ("", *PARTS):
+                errors.append(
+                    KitError(
+                        f"a scenario has no part {use.part!r}",
+                        path=page,
+                        line=use.line,
+                        hint=f"It has: {', '.join('#' + part for part in PARTS)}.",
+                    )
+                )
+            elif not use.part and (missing := [part for part in PARTS if part not in parts]):
+                errors.append(
+                    KitError(
+                        f"the page plays {use.script.name!r} without its {' and '.join(missing)}",
+                        path=page,
+                        line=use.line,
+                        hint=f"Add below it: ![…](…/{SCENARIOS}/{use.script.name}#{missing[0]})",
+                    )
+                )
     return errors
 
 

@@ -134,7 +134,7 @@ class Chart(Sheet):
             slug=self.slug,
             title=self.name,
             alt=self.alt,
-            source=self.path.name,
+            source=self.source,
             x=x,
             y=y,
             series=tuple(self.series),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kit import style, text
 from kit.boxes import Box
+from kit.chart.axis import time_axis
 from kit.chart.looks import MOMENT, SCENERY, SPANS
 from kit.chart.model import Lane, Milestone, Span, TimelineSpec
 from kit.chart.scale import Scale
@@ -68,8 +69,8 @@ class _Lanes:
                     Stroke(((EDGE, y), (WIDTH - EDGE, y)), SCENERY.role, SCENERY.color, 1, opacity=0.28)
                 )
             parts += self._lane(row)
-        parts = [*self._phases(bottom, parts), *parts, *self._foot(bottom)]
-        return Sketch(WIDTH, bottom + FOOT + EDGE, tuple(parts))
+        parts = [*self._phases(bottom, parts), *parts, *self._time(bottom), *self._legend(bottom)]
+        return Sketch(WIDTH, bottom + FOOT + EDGE + self._deeper, tuple(parts))
 
     def _row(self, lane: Lane, top: float) -> _Row:
         def height(risk: bool, least: float) -> float:
@@ -194,17 +195,34 @@ class _Lanes:
         dot = Dot(x, top + row.bar, 4, MOMENT.role, MOMENT.color, steps=steps)
         return [line, dot, *tag.parts(box)]
 
-    def _foot(self, bottom: float) -> list[Part]:
-        """The direction of time with its scale, and the legend."""
+    @property
+    def _deeper(self) -> float:
+        """How much more room the foot needs for ticks."""
+        return LINE + 4 if self.spec.ticks else 0.0
+
+    def _time(self, bottom: float) -> list[Part]:
+        """The direction of time with its scale."""
         y = bottom + 10
+        if self.spec.ticks:
+            return self._ticks(y)
         words = (self.spec.scale,)
         box = text_box(words, self.x.start, y)
         arrow = Stroke(
             ((box.right + 10, box.cy), (self.x.end, box.cy)), SCENERY.role, SCENERY.color, 1.5, arrow=True
         )
         title = Words(("Time",), text_box(("Time",), EDGE, y, bold=True), "ink", style.INK, bold=True)
-        parts: list[Part] = [title, Words(words, box, "soft", style.SOFT), arrow]
-        left, y = self.x.start, y + LINE + 8
+        return [title, Words(words, box, "soft", style.SOFT), arrow]
+
+    def _ticks(self, y: float) -> list[Part]:
+        """The same to scale: what is counted, and an axis."""
+        words = tuple(text.wrap(self.spec.scale, limit=TITLES, lines=2))
+        title = Words(words, text_box(words, EDGE, y, bold=True), "ink", style.INK, bold=True)
+        return [title, *time_axis(self.spec.ticks, self.x, y + 4)]
+
+    def _legend(self, bottom: float) -> list[Part]:
+        """What each kind of span means."""
+        parts: list[Part] = []
+        left, y = self.x.start, bottom + 10 + LINE + 8 + self._deeper
         for kind, name in self.spec.kinds:
             look = SPANS[kind]
             parts.append(

@@ -174,7 +174,7 @@ class TimelineSpec:
     """One time line as its script describes it.
 
     `scale` says what its lengths mean; `kinds` what each kind of span used means here,
-    `rows` what a lane is.
+    `rows` what a lane is. `ticks` are moments with their words, of a time line that is to scale.
     """
 
     slug: str
@@ -188,6 +188,7 @@ class TimelineSpec:
     lanes: tuple[Lane, ...]
     steps: tuple[Step, ...]
     facts: tuple[str, ...] = ()
+    ticks: tuple[tuple[float, str], ...] = ()
     line: int = 0
     fields: ClassVar = {"phases": Phase, "steps": Step}
 

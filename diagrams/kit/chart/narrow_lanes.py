@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kit import style, text
 from kit.boxes import Box
+from kit.chart.axis import HEIGHT, time_axis
 from kit.chart.lanes import LINE
 from kit.chart.looks import MOMENT, SCENERY, SPANS
 from kit.chart.model import Lane, Milestone, Phase, Span, TimelineSpec
@@ -193,16 +194,8 @@ class _Lanes:
 
     def _foot(self, top: float) -> tuple[list[Part], float]:
         """The direction of time with its scale, the legend, and where it ends."""
-        title = text_box(("Time",), EDGE, top + 8, bold=True)
-        arrow = ((title.right + 10, title.cy), (WIDTH - EDGE, title.cy))
-        scale = text.broken(self.spec.scale, WIDTH - 2 * EDGE)
-        below = text_box(scale, EDGE, title.bottom + 2)
-        parts: list[Part] = [
-            Words(("Time",), title, "ink", style.INK, bold=True),
-            Stroke(arrow, SCENERY.role, SCENERY.color, 1.5, arrow=True),
-            Words(scale, below, "soft", style.SOFT),
-        ]
-        left, y = EDGE, below.bottom + 8
+        parts, bottom = self._time(top + 8)
+        left, y = EDGE, bottom + 8
         for kind, name in self.spec.kinds:
             look, words = SPANS[kind], text_box((name,), 0, y)
             if left > EDGE and left + 44 + words.w > WIDTH - EDGE:
@@ -212,3 +205,21 @@ class _Lanes:
             parts.append(Words((name,), text_box((name,), left + 44, y), "soft", style.SOFT))
             left += 44 + words.w + 24
         return parts, y + LINE
+
+    def _time(self, top: float) -> tuple[list[Part], float]:
+        """The direction of time with its scale, or an axis, and where that ends."""
+        if self.spec.ticks:
+            axis = time_axis(self.spec.ticks, self.x, top)
+            scale = text.broken(" ".join(self.spec.scale.split()), WIDTH - 2 * EDGE)
+            below = text_box(scale, EDGE, top + HEIGHT + 2, bold=True)
+            return [*axis, Words(scale, below, "ink", style.INK, bold=True)], below.bottom
+        title = text_box(("Time",), EDGE, top, bold=True)
+        arrow = ((title.right + 10, title.cy), (WIDTH - EDGE, title.cy))
+        scale = text.broken(self.spec.scale, WIDTH - 2 * EDGE)
+        below = text_box(scale, EDGE, title.bottom + 2)
+        parts: list[Part] = [
+            Words(("Time",), title, "ink", style.INK, bold=True),
+            Stroke(arrow, SCENERY.role, SCENERY.color, 1.5, arrow=True),
+            Words(scale, below, "soft", style.SOFT),
+        ]
+        return parts, below.bottom

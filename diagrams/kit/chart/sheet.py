@@ -40,6 +40,11 @@ class Sheet:
         raise NotImplementedError
 
     @property
+    def source(self) -> str:
+        """The script's path below the folder of scripts."""
+        return capture.source(self.path)
+
+    @property
     def slug(self) -> str:
         return self.path.stem.replace("_", "-")
 

@@ -27,13 +27,22 @@ class Timeline(Sheet):
 
     `scale` says what the lengths mean ("Not to scale"). `kinds` says what each kind of span means
     here, in the legend's words: source, stopped, target (in this order one after the other) and
-    risk, which stands below them. `rows` says what a lane is, for the table.
+    risk, which stands below them. `rows` says what a lane is, for the table. A time line to scale has
+    `ticks`, moments with their words; then `scale` says what they count ("Minutes after the loss").
     """
 
     def __init__(
-        self, name: str, *, alt: str = "", scale: str, kinds: Mapping[str, str], rows: str = "Row"
+        self,
+        name: str,
+        *,
+        alt: str = "",
+        scale: str,
+        kinds: Mapping[str, str],
+        rows: str = "Row",
+        ticks: Mapping[float, str] | None = None,
     ) -> None:
         super().__init__(name, alt)
+        self.ticks = tuple((float(at), word) for at, word in (ticks or {}).items())
         self.scale, self.kinds, self.rows = scale, dict(kinds), rows
         for kind in self.kinds:
             if kind not in SPANS:
@@ -77,7 +86,7 @@ class Timeline(Sheet):
             slug=self.slug,
             title=self.name,
             alt=self.alt,
-            source=self.path.name,
+            source=self.source,
             scale=self.scale,
             kinds=tuple((kind, self.kinds[kind]) for kind in SPANS if kind in self.kinds),
             rows=self.rows,
@@ -85,6 +94,7 @@ class Timeline(Sheet):
             lanes=tuple(lane.spec() for lane in self.lanes),
             steps=tuple(self.steps),
             facts=tuple(capture.facts_used()),
+            ticks=self.ticks,
             line=self.lineno,
         )
 

@@ -1,0 +1,79 @@
+"""What each scenario claims, as properties of its model: they hold for values beside the grid as well."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from models import NAMES, model
+
+from kit.scenario.model import Run
+
+quick = settings(max_examples=25, deadline=None)
+seconds = st.floats(1, 3600)
+
+
+def sentences(run: Run) -> str:
+    return " ".join(event.say for event in run.told)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_story_starts_at_once_and_is_told_in_order(name: str) -> None:
+    run = model(name)()
+    times = [event.time for event in run.told]
+    assert times[0] == 0, "the reader sees something before pressing play"
+    assert times == sorted(times) and times[-1] <= run.end
+    assert 3 <= len(times) <= 14
+    for event in run.told:
+        assert event.say[-1] in ".?!" and len(event.say.split()) <= 30, event.say
+
+
+# ---- A Region is lost -----------------------------------------------------------------------------
+
+lags, delays = st.floats(1, 600), st.floats(1, 7200)
+
+
+@quick
+@given(lag=lags, decide=delays, gate=st.sampled_from(["off", "on"]))
+def test_a_switchover_loses_nothing_and_does_not_wait_for_the_decision(lag, decide, gate) -> None:
+    run = model("region_lost")(change="switchover", lag=lag, decide=decide, gate=gate)
+    assert run.results["lost"] == run.results["older"] == 0
+    sooner = model("region_lost")(change="switchover", lag=lag, decide=1, gate=gate)
+    assert run.results["away"] == pytest.approx(sooner.results["away"])
+
+
+@quick
+@given(lag=lags, decide=delays)
+def test_a_failover_loses_the_lag_whenever_somebody_decides(lag, decide) -> None:
+    run = model("region_lost")(change="failover", lag=lag, decide=decide)
+    assert run.results["older"] == pytest.approx(lag)
+    assert run.results["lost"] == pytest.approx(lag * 100)
+    assert run.results["held"] == 0
+    assert run.results["away"] > decide
+
+
+@quick
+@given(lag=lags)
+def test_the_gate_bounds_the_loss_and_commits_wait_for_the_rest(lag) -> None:
+    free = model("region_lost")(lag=lag, gate="off").results
+    gated = model("region_lost")(lag=lag, gate="on").results
+    assert gated["older"] <= 20
+    assert gated["older"] + gated["held"] == pytest.approx(free["older"])
+    assert gated["away"] == pytest.approx(free["away"])
+
+
+@quick
+@given(sooner=delays, later=delays)
+def test_deciding_later_never_helps(sooner, later) -> None:
+    first, second = (model("region_lost")(decide=when).results for when in sorted((sooner, later)))
+    assert first["away"] <= second["away"] and first["lost"] == second["lost"]
+
+
+def test_what_is_lost_is_what_was_on_its_way() -> None:
+    run = model("region_lost")()
+    lost = {event.item for event in run.events if event.effect == "lost" and event.item}
+    sent = {event.item: event for event in run.events if event.effect == "send"}
+    assert lost
+    for item in lost:
+        assert sent[item].target == "Cluster in Region A -> Cluster in Region B"
+        assert sent[item].time <= run.zero < sent[item].time + sent[item].takes
