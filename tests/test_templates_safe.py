@@ -52,6 +52,8 @@ def test_no_password_stands_in_a_template() -> None:
 def test_nothing_is_public() -> None:
     for where, body in _resources("AWS::RDS::DBInstance"):
         assert body["Properties"]["PubliclyAccessible"] is False, where
+    for where, body in _resources("AWS::S3::Bucket"):
+        assert set(body["Properties"]["PublicAccessBlockConfiguration"].values()) == {True}, where
     for where, body in _resources("AWS::EC2::SecurityGroup"):
         for rule in body["Properties"].get("SecurityGroupIngress", []):
             assert "Cidr" not in json.dumps(rule), where
@@ -62,12 +64,26 @@ def test_nothing_is_public() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_policies_name_what_they_open(path: Path) -> None:
-    """Only a key's own policy may say “all resources”: there it means this key."""
+    """No statement that allows says “all actions” or “all resources”."""
     for resource, body in load(path)["Resources"].items():
-        if body["Type"] in ("AWS::KMS::Key", "AWS::EC2::VPCEndpoint"):
+        if body["Type"] in ("AWS::KMS::Key", "AWS::EC2::VPCEndpoint"):  # their policies are about themselves
             continue
-        text = json.dumps(body["Properties"])
-        assert not re.search(r'"Resource": "\*"|"Action": "[\w-]*:?\*"', text), f"{name(path)}: {resource}"
+        for statement in _allows(body):
+            text = json.dumps(statement)
+            assert not re.search(r'"Resource": "\*"|"Action": "[\w-]*:?\*"', text), (
+                f"{name(path)}: {resource}"
+            )
+
+
+def _allows(value: Any) -> Iterator[dict[str, Any]]:
+    """Every statement in `value` that allows something."""
+    if isinstance(value, dict):
+        if value.get("Effect") == "Allow":
+            yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _allows(one)
 
 
 @pytest.fixture

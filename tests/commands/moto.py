@@ -75,7 +75,7 @@ def _output(group: Group, path: Path, ran: Ran) -> str:
 @cache
 def _server() -> str:
     process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-m", "commands.stacks"],
+        [sys.executable, "-W", "ignore", "-m", "commands.emulator"],
         cwd=Path(__file__).parent.parent,
         env={**clean_environ(Path(tempfile.gettempdir())), "MOTO_IAM_LOAD_MANAGED_POLICIES": "true"},
         stderr=subprocess.PIPE,

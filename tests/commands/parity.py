@@ -25,6 +25,13 @@ GLUE = {
     "AWS::EC2::SecurityGroup": "who reaches it",
     "AWS::EC2::SecurityGroupIngress": "who reaches it",
     "AWS::IAM::Role": "what a service may do",
+    "AWS::S3::BucketPolicy": "who reads a bucket",
+    "AWS::CloudFront::OriginAccessControl": "how a distribution reads it",
+    "AWS::CloudFront::CachePolicy": "for how long it keeps what it read",
+    "AWS::CloudFront::ResponseHeadersPolicy": "which headers it adds",
+    "AWS::Logs::DeliverySource": "the way of logs into their group",
+    "AWS::Logs::DeliveryDestination": "the way of logs into their group",
+    "AWS::Logs::Delivery": "the way of logs into their group",
 }
 PLACE = "Metadata.Picture"
 

@@ -21,7 +21,8 @@ VARIES = [
     (re.compile(r"\bMariaDB \d+\.\d+\.\d+"), "MariaDB"),  # the system's, which no file of ours pins
     (re.compile(r"(changelog\.\d+ \||Log_Pos:) \d+"), "POSITION"),
     (re.compile(r"rds!cluster-[0-9a-f-]{36}|\bsg-[0-9a-f]{17}\b|\b[a-z0-9]{12}(?=\.[a-z]{2}-)"), "ID"),
-    (re.compile(r"-(?:[A-Z0-9]{12}|[A-Za-z]{6})(?= \|)"), "-ID"),  # what AWS puts at the end of a name
+    # What AWS puts at the end of a name, and a distribution's whole name
+    (re.compile(r"(?:-[A-Za-z0-9]{12}|-[A-Za-z]{6}|\b[A-Z0-9]{13})(?= \|)"), "ID"),
     (re.compile(r"-{2,}"), "--"),
 ]
 

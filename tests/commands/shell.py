@@ -22,7 +22,7 @@ from .pages import uses
 HERE = Path(__file__).resolve().parent
 PATIENCE = 120  # seconds for one snippet
 NOWHERE = "http://127.0.0.1:9"  # nobody listens there
-STAND_INS = {"dig": ":", "xtrabackup": "printf backup"}  # programs that no test can have
+STAND_INS = {"dig": ":", "make": ":", "xtrabackup": "printf backup"}  # programs that no test can have
 
 
 USAGE = re.compile(

@@ -67,8 +67,8 @@ def default(value: Decimal | str, unit: str | None) -> str:
         _, _, per = unit.partition("/")
         money = f"-${digits[1:]}" if digits.startswith("-") else f"${digits}"
         return f"{money} per {per}" if per else money
-    if value == 1 and re.search(r"[a-z]{3}s$", unit) and not unit.endswith("ss"):
-        unit = unit[:-1]  # 1 Region, not 1 Regions
+    if value == 1 and re.search(r"[a-z]{3}s$", unit) and not re.search(r"ss$|^[mb]illion ", unit):
+        unit = unit[:-1]  # 1 Region, not 1 Regions; but 1 million readers
     return f"{digits}{unit}" if unit == "%" else f"{digits} {unit}"
 
 
