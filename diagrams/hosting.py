@@ -76,5 +76,9 @@ with Diagram(
         )
         >> bucket
     )
-    cache >> Edge("If you want them, access logs go to CloudWatch Logs and are deleted after the days you say.") >> logs
+    (
+        cache
+        >> Edge("If you want them, access logs go to CloudWatch Logs and are deleted after the days you say.")
+        >> logs
+    )
     Step("If you give an address, a budget writes to it before the month gets expensive.", at=budget)
