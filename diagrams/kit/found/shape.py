@@ -11,7 +11,7 @@ from kit.studio import FOLDER
 
 _FURNITURE = (
     "script, style, template, .headerlink, .md-content__button, .fact-filter, .kit-filter,"
-    " .kit-stage, .kit-bar, .kit-use, .k-only-dark, .fact-tip, .fact-age, .fact-sources, #sources"
+    " .kit-stage, .kit-bar, .kit-use, .play-live, .k-only-dark, .fact-tip, .fact-age, .fact-sources, #sources"
 )
 
 
@@ -69,7 +69,7 @@ def _footnote(figure: Tag, facts: Mapping[str, str], notes: list[str]) -> None:
 
 def _picture(soup: BeautifulSoup, figure: Tag, root: str, alts: Mapping[str, str]) -> None:
     """The caption, the picture's text alternative as an image, then what the figure has below it."""
-    slug = str(figure["id"])
+    slug = str(figure["data-kit-figure"])
     caption = figure.find("figcaption")
     if isinstance(caption, Tag) and slug in alts:
         caption.name = "p"

@@ -126,7 +126,7 @@ def _controls(spec: ScenarioSpec) -> Element:
         {"type": "range", "min": "0", "max": "1000", "value": "0", "step": "1", "autocomplete": "off"}
         | {"aria-label": "Time", "aria-valuetext": told[0].say},
     )
-    SubElement(bar, "output", {"class": "play-clock", "aria-live": "off"}).text = "0 s"
+    SubElement(bar, "span", {"class": "play-clock"}).text = "0 s"
     return bar
 
 

@@ -1,0 +1,226 @@
+"""The player in Chromium: by keyboard alone, with the network cut, on a phone, without movement."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from conftest import Site
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+PAGE = "scenarios/region-lost/"
+
+
+def opened(context: BrowserContext, address: str) -> tuple[Page, Locator]:
+    """The page with its player, ready."""
+    page = context.new_page()
+    page.goto(address)
+    figure = page.locator("figure.kit-play")
+    expect(figure.locator(".play-now")).not_to_have_text("\u00a0")
+    return page, figure
+
+
+@pytest.fixture
+def moving(chromium: Browser) -> Iterator[BrowserContext]:
+    """A reader who does not mind movement."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="no-preference")
+    context.set_default_timeout(20_000)
+    yield context
+    context.close()
+
+
+def data(site: Site) -> dict:
+    return json.loads((site.folder / "scenarios/region-lost.json").read_text("utf-8"))
+
+
+def shown_run(found: dict) -> dict:
+    index = 0
+    for _, _, choices, first in found["parameters"]:
+        index = index * len(choices) + first
+    return found["runs"][index]
+
+
+def test_it_plays_by_keyboard_from_a_folder_with_the_network_cut(context: BrowserContext, site: Site) -> None:
+    context.set_offline(True)
+    page, figure = opened(context, (site.folder / PAGE / "index.html").as_uri())
+    figure.get_by_role("radio", name="Region A is lost").focus()
+    page.keyboard.press("ArrowRight")
+    expect(figure.get_by_role("radio", name="you switch over")).to_be_checked()
+    expect(figure.locator(".play-results dd strong").first).to_have_text("none")
+    page.keyboard.press("ArrowLeft")
+    expect(figure.locator(".play-results dd strong").first).to_have_text("1,500 writes")
+
+    for _ in range(7):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "range":
+            break
+    slider = figure.get_by_role("slider", name="Time")
+    expect(slider).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(figure.get_by_role("status")).to_contain_text("The way between the Regions stalls")
+    page.keyboard.press("ArrowRight")
+    expect(figure.get_by_role("status")).to_contain_text("Region A is lost")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^0 s\. Region A is lost"))
+    expect(figure.locator("svg.kit-svg:visible .play-lost")).not_to_have_count(0)
+    page.keyboard.press("End")
+    expect(figure.get_by_role("status")).to_contain_text("connected again")
+    page.keyboard.press("Home")
+    expect(figure.locator(".play-clock")).to_have_text("−22 s")
+    page.keyboard.press(" ")
+    expect(figure.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press(" ")
+    expect(figure.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_it_moves_along_the_lines_of_the_picture(moving: BrowserContext, site: Site) -> None:
+    page, figure = opened(moving, f"{site.url}{PAGE}")
+    figure.get_by_role("button", name="Play").click()
+    expect(figure.locator("svg.kit-svg:visible .play-layer circle")).not_to_have_count(0)
+    seen = page.evaluate(
+        """async (figure) => {
+            const off = [];
+            for (let turn = 0; turn < 40; turn++) {
+                await new Promise(requestAnimationFrame);
+                for (const dot of figure.querySelectorAll(".play-layer g[transform]")) {
+                    const [x, y] = dot.getAttribute("transform").match(/[\\d.]+/g).map(Number);
+                    const edges = dot.ownerSVGElement.querySelectorAll('[data-kit="edge"]');
+                    const ways = [...edges].map((edge) => edge.querySelector("path"));
+                    off.push(Math.min(...ways.map((way) => {
+                        let least = Infinity;
+                        for (let at = 0; at <= way.getTotalLength(); at += 2) {
+                            const point = way.getPointAtLength(at);
+                            least = Math.min(least, Math.hypot(point.x - x, point.y - y));
+                        }
+                        return least;
+                    })));
+                }
+            }
+            return [off.length, Math.max(...off)];
+        }""",
+        figure.element_handle(),
+    )
+    assert seen[0] > 0 and seen[1] < 3
+
+
+def test_choices_and_moment_are_in_the_address(context: BrowserContext, site: Site) -> None:
+    page, figure = opened(context, f"{site.url}{PAGE}")
+    length = page.evaluate("history.length")
+    figure.get_by_role("radio", name="2 min").check(force=True)
+    figure.get_by_role("radio", name="20 s").check(force=True)
+    expect(figure.locator(".play-results dd strong").first).to_have_text("2,000 writes")
+    figure.get_by_role("button", name="Next event").click()
+    figure.get_by_role("button", name="Next event").click()
+    said = figure.locator(".play-now").inner_text()
+    assert "commits wait" in said
+    expect(page).to_have_url(
+        re.compile(r"\?change=failover&lag=120&gate=on&decide=600&at=[\d.]+#region-lost-run$")
+    )
+    assert page.evaluate("history.length") == length, "the way back leads to the page before"
+    _, again = opened(context, page.url)
+    expect(again.locator(".play-now")).to_have_text(said)
+    expect(again.get_by_role("radio", name="2 min")).to_be_checked()
+    _, odd = opened(context, f"{site.url}{PAGE}?lag=7&at=x")
+    expect(odd.get_by_role("radio", name="15 s")).to_be_checked()
+
+
+def test_what_is_told_and_the_clock_are_those_of_the_model(context: BrowserContext, site: Site) -> None:
+    """The player's own figures are rounded as the kit's are."""
+    _, figure = opened(context, f"{site.url}{PAGE}")
+    found = data(site)
+    run = shown_run(found)
+    figure.locator(".play-trace > summary").click()
+    items = figure.locator(".play-trace li")
+    expect(items).to_have_count(len(run["told"]))
+    for number, (_, _, word, clock) in enumerate(run["told"]):
+        items.nth(number).get_by_role("button").click()
+        expect(figure.locator(".play-clock")).to_have_text(clock)
+        expect(figure.locator(".play-now")).to_have_text(found["words"][word])
+        expect(items.nth(number)).to_have_attribute("aria-current", "step")
+    texts = [text for text, _ in run["results"]]
+    expect(figure.locator(".play-results dd strong")).to_have_text(texts)
+
+
+def test_without_movement_it_goes_from_event_to_event(context: BrowserContext, site: Site) -> None:
+    page, figure = opened(context, f"{site.url}{PAGE}")
+    figure.get_by_role("button", name="Play").click()
+    watched = page.evaluate(
+        """async (figure) => {
+            const seen = new Set();
+            const start = performance.now();
+            while (performance.now() - start < 1200) {
+                await new Promise(requestAnimationFrame);
+                seen.add(JSON.stringify([...figure.querySelectorAll(".play-layer g[transform]")]
+                    .map((dot) => dot.getAttribute("transform"))));
+            }
+            return seen.size;
+        }""",
+        figure.element_handle(),
+    )
+    assert watched <= 2
+    expect(figure.locator(".play-now")).to_contain_text("stalls")
+    figure.get_by_role("button", name="Pause").click()
+
+
+def test_a_screen_reader_hears_events_not_frames(moving: BrowserContext, site: Site) -> None:
+    page, figure = opened(moving, f"{site.url}{PAGE}")
+    page.evaluate(
+        """(figure) => {
+            window.said = [];
+            const now = figure.querySelector(".play-now");
+            new MutationObserver(() => said.push(now.textContent)).observe(now, { childList: true });
+        }""",
+        figure.element_handle(),
+    )
+    figure.get_by_role("button", name="Play").click()
+    expect(figure.locator(".play-now")).to_contain_text("stalls")
+    assert len(page.evaluate("said")) == 1
+    assert figure.locator(".play-layer").first.get_attribute("aria-hidden") == "true"
+    assert (
+        figure.get_by_role("status").count()
+        == figure.locator("[aria-live], [role=status], output").count()
+        == 1
+    )
+
+
+def test_a_phone_plays_on_the_drawing_for_phones(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site.url}{PAGE}?at=9")
+    figure = page.locator("figure.kit-play")
+    narrow = figure.locator("svg.kit-narrow")
+    expect(narrow).to_be_visible()
+    expect(narrow.locator(".play-mark")).not_to_have_count(0)
+    size = narrow.locator(".play-mark text").first.evaluate("(text) => text.getBoundingClientRect().height")
+    assert size >= 11, "words can be read"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(figure.locator("svg.kit-svg").first.locator(".play-mark")).not_to_have_count(0)
+
+
+def test_without_javascript_there_are_no_dead_controls(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}{PAGE}")
+    figure = page.locator("figure.kit-play")
+    expect(figure.locator("svg.kit-svg").first).to_be_visible()
+    expect(figure.get_by_role("button")).to_have_count(0)
+    expect(figure.get_by_role("radio")).to_have_count(0)
+    figure.locator(".play-trace > summary").click()
+    expect(figure.locator(".play-trace li").nth(2)).to_contain_text("Region A is lost")
+    page.get_by_text("All 36 runs").click()
+    expect(page.get_by_role("cell", name="about 13 min (11 to 19 min)").first).to_be_visible()
+    context.close()
+
+
+def test_only_a_page_that_plays_loads_the_player(context: BrowserContext, site: Site) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}global-database/switchover-and-failover/", wait_until="networkidle")
+    assert not [url for url in asked if "player" in url or "region-lost.js" in url]
+    page.set_viewport_size({"width": 1280, "height": 60})  # its place is far below
+    page.goto(f"{site.url}{PAGE}#sources", wait_until="networkidle")
+    assert not [
+        url for url in asked if url.endswith((".js", ".json")) and ("player" in url or "region-lost" in url)
+    ]
