@@ -14,8 +14,8 @@ FOR_PROGRAMS = re.compile(
     r"(facts|diagrams/index)\.json|changes\.atom|sitemap\.xml|robots\.txt|llms(-full)?\.txt"
 )
 FILES = re.compile(r"diagrams/[\w.-]+\.(svg|png|pptx|drawio|zip)|[\w-]+\.(apkg|zip)")
-# A line of the notes, a fact, a picture: what exported files, feeds and other people's pages name.
-ANCHOR = re.compile(r'<(?:article|figure|tr)\b[^>]*\bid="([^"]+)"')
+# A line of the notes, a fact, a picture, a question: what files, feeds and other people's pages name.
+ANCHOR = re.compile(r'<(?:article|figure|tr|details)\b[^>]*\bid="([^"]+)"')
 
 
 def _listed() -> list[str]:

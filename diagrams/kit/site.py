@@ -13,6 +13,7 @@ from kit.facts.publish import site_files as fact_files
 from kit.found import cards, moved
 from kit.found.lists import robots
 from kit.pages import pages
+from kit.quiz import anki
 from kit.studio import Studio
 from kit.tasks import Task, written
 from kit.web.extras import extras
@@ -44,7 +45,7 @@ def _errors_of(action: Callable[[], object]) -> list[KitError]:
 
 
 def site_files(home: Studio, site_url: str, site_name: str, *, wait: bool = True) -> dict[str, bytes | None]:
-    """Every generated file by its path below the site: pictures, their index, facts, feed, cards, moves.
+    """Every generated file by its path below the site: pictures, facts, feed, cards, deck, moves.
 
     Without `wait`, None stands for the files that take long to make: `tasks.make` makes them of `slow`.
     """
@@ -53,14 +54,18 @@ def site_files(home: Studio, site_url: str, site_name: str, *, wait: bool = True
     files |= extras(home, files, site_url)
     if _has_facts(home):
         files |= fact_files(load(docs / "facts"), site_url, site_name)
-    files |= written(home.cache, cards.jobs(home, site_name), wait=wait)
+    files |= written(home.cache, _others(home, site_url, site_name), wait=wait)
     files["robots.txt"] = robots(site_url)
     return files | moved.files(docs, pages(home.root), files, site_url)
 
 
 def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:
     """The tasks behind the files that take long to make."""
-    return [*publish.jobs(home, site_url), *cards.jobs(home, site_name)]
+    return [*publish.jobs(home, site_url), *_others(home, site_url, site_name)]
+
+
+def _others(home: Studio, site_url: str, site_name: str) -> list[Task]:
+    return [*cards.jobs(home, site_name), *anki.jobs(home, site_url, site_name)]
 
 
 def _has_facts(home: Studio) -> bool:

@@ -104,6 +104,13 @@ def quote(md: Markdown, ids: list[str]) -> None:
                 extension.page.quoted[id] = extension.page.quoted.get(id, 0) + 1
 
 
+def sources_are_told(md: Markdown) -> None:
+    """Leave out the list of sources at the page's end: it repeats what other pages say with theirs."""
+    for extension in md.registeredExtensions:
+        if isinstance(extension, FactsExtension):
+            extension.page.listed = True
+
+
 class _Check(Preprocessor):
     """Look at the page as it was written, before anything changes its lines."""
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.facts import Registry
+from kit.facts.behind import behind
 from kit.facts.model import Fact
-from kit.facts.spelling import dates
 from kit.pages import Page
 from kit.studio import Studio
 
@@ -85,12 +85,9 @@ def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Re
 
 
 def _note(fact: Fact) -> str:
-    """What stands behind a figure."""
-    if fact.arithmetic:
-        return f"Computed: {fact.arithmetic}."
-    if not fact.sources:
-        return "Assumed for an example."
-    return f"[{fact.sources[0].title}]({fact.sources[0].url}), read {dates(fact.verified)[0]}."
+    """What stands behind a figure, as a sentence."""
+    told = behind(fact, lambda title, url: f"[{title}]({url})")
+    return f"{told[0].upper()}{told[1:]}."
 
 
 @functools.cache

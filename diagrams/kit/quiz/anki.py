@@ -1,0 +1,168 @@
+"""The questions as a deck for Anki. A newer deck updates the notes of an older one: their names stay."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import itertools
+import os
+import re
+import sqlite3
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from kit import moment
+from kit.facts import Registry, load
+from kit.facts.behind import behind
+from kit.facts.text import quotes
+from kit.origin import address
+from kit.studio import Studio
+
+from .questions import Question, questions, retarget
+
+_THEN = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP can name: when it was built says nothing
+_FIELDS = ("Question", "Answer", "Sources", "Page")
+_FRONT = '<div class="question">{{Question}}</div>'
+_BACK = (
+    '{{FrontSide}}<hr id="answer"><div class="answer">{{Answer}}</div>'
+    '<div class="more">{{Sources}}<p>{{Page}}</p></div>'
+)
+_STYLE = """\
+.card { max-width: 40em; margin: 1em auto; padding: 0 1em; font: 1.1em/1.5 sans-serif; text-align: left; }
+.question { font-weight: 600; }
+.more { margin-top: 2em; font-size: 0.8em; }
+code { padding: 0.1em 0.3em; border-radius: 0.2em; background: #8883; }
+.nightMode a { color: #aea3ff; }
+"""
+
+
+@dataclass(frozen=True)
+class Note:
+    """One question as Anki keeps it: `fields` are HTML."""
+
+    id: str
+    fields: tuple[str, str, str, str]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeckJob:
+    """The deck: a task that is kept. `when`: seconds since 1970; of two notes Anki takes the newer."""
+
+    name: str
+    notes: tuple[Note, ...]
+    when: int
+    light: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where it is published, below the site."""
+        return f"{_slug(self.name)}.apkg"
+
+    @property
+    def batch(self) -> str:
+        """One of its own."""
+        return self.path
+
+    def kept(self, cache: Path) -> Path:
+        """Its place in the cache."""
+        made_of = hashlib.sha256(Path(__file__).read_bytes() + repr(self).encode())
+        return cache / "quiz" / made_of.hexdigest()
+
+    def write(self) -> bytes:
+        """The package: equal notes at an equal time give equal bytes."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as package:
+            for name, content in (("collection.anki2", self._collection()), ("media", b"{}")):
+                entry = zipfile.ZipInfo(name, _THEN)
+                entry.create_system, entry.external_attr = 3, 0o644 << 16
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                package.writestr(entry, content)
+        return stream.getvalue()
+
+    def finished(self, content: bytes) -> bytes:
+        """What is published of the file that is kept."""
+        return content
+
+    def _collection(self) -> bytes:
+        import genanki
+
+        template = {"name": "Card", "qfmt": _FRONT, "afmt": _BACK}
+        model = genanki.Model(
+            _number(f"{self.name} model"),
+            f"{self.name}: question",
+            fields=[{"name": name} for name in _FIELDS],
+            templates=[template],
+            css=_STYLE,
+        )
+        deck = genanki.Deck(_number(f"{self.name} deck"), self.name)
+        for note in self.notes:
+            deck.add_note(genanki.Note(model, list(note.fields), tags=list(note.tags), guid=note.id))
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "collection.anki2"
+            database = sqlite3.connect(file)
+            genanki.Package(deck).write_to_db(database.cursor(), self.when, itertools.count(self.when * 1000))
+            database.commit()
+            database.close()
+            content = bytearray(file.read_bytes())
+        content[96:100] = bytes(4)  # which SQLite wrote it: another says the same with other bytes
+        return bytes(content)
+
+
+def jobs(home: Studio, site_url: str, site_name: str) -> list[DeckJob]:
+    """The deck of the project; none without questions."""
+    facts = home.root / "docs" / "facts"
+    registry = load(facts) if facts.is_dir() else None
+    notes = tuple(_note(question, site_url, site_name, registry) for question in questions(home.root))
+    when = int(os.environ.get(moment.NAME) or moment.UNKNOWN)
+    return [DeckJob(site_name, notes, when)] if notes else []
+
+
+def _note(question: Question, site_url: str, site_name: str, registry: Registry | None) -> Note:
+    page = f"{address(question.page.path, site_url)}#{question.id}"
+    where = " · ".join(dict.fromkeys((site_name, question.topic, question.page.title)))
+    fields = (
+        _html(question.text, site_url).removeprefix("<p>").removesuffix("</p>"),
+        _html(question.answer, site_url),
+        _sources(question.answer, registry),
+        f'<a href="{escape(page)}">{escape(where)}</a>',
+    )
+    tag = "::".join(_slug(word) for word in (site_name, question.topic, question.page.title))
+    return Note(question.id, fields, (tag,))
+
+
+def _html(markdown: str, site_url: str) -> str:
+    """The text with whole addresses; a figure stands without its link, since the sources follow."""
+    from markdown import markdown as render
+
+    def whole(target: str) -> str:
+        path, mark, anchor = target.partition("#")
+        return f"{address(path, site_url)}{mark}{anchor}"
+
+    plain = re.sub(r"\[([^\[\]]+)\]\(fact:[^)\s]+\)", r"\1", markdown)
+    return render(retarget(plain, whole))
+
+
+def _sources(markdown: str, registry: Registry | None) -> str:
+    """The sources of the answer's figures as a list, each figure once."""
+    if registry is None:
+        return ""
+    lines = {}
+    for quote in quotes(markdown):
+        fact = registry[quote.id]
+        said = behind(fact, lambda title, url: f'<a href="{escape(url)}">{escape(title)}</a>')
+        sure = "" if fact.confidence == "high" else f", confidence {fact.confidence}"
+        lines[quote.id] = f"<li>{escape(quote.text)}: {said}{sure}</li>"
+    return f"<ul>{''.join(lines.values())}</ul>" if lines else ""
+
+
+def _number(text: str) -> int:
+    """A number for a name, as Anki wants them."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") >> 1 | 1 << 30
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
