@@ -214,6 +214,12 @@ def test_a_bill_adds_up_on_the_page(registry: Registry) -> None:
     assert [source.text for source in sources] == ["A", "B"]
 
 
+def test_a_bill_stands_where_it_is_written(registry: Registry) -> None:
+    html = _render(registry.folder, "1. A\n\n    ![A month](facts/*.yml#bill.all)\n\n2. B")
+    items = ET.fromstring(f"<div>{html}</div>").findall("./ol/li")
+    assert [item.find(".//table") is not None for item in items] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("text", "id", "says"),
     [

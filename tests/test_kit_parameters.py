@@ -62,6 +62,13 @@ def test_the_table_says_what_the_console_asks(tmp_path: Path) -> None:
     ]
 
 
+def test_it_stands_where_it_is_written(tmp_path: Path) -> None:
+    """In a tab or an item, not after it."""
+    html = _render(tmp_path, page="1. A\n\n    ![P](stack.yaml#Parameters)\n\n2. B")
+    items = ET.fromstring(f"<div>{html}</div>").findall("./ol/li")
+    assert [item.find(".//table") is not None for item in items] == [True, False]
+
+
 WRONG = {
     "a parameter in no group": ("[Days, Mode]", "[Days]", "stack.yaml:3: `Mode` stands in 0 groups"),
     "in two groups": ("[Vpc]", "[Vpc, Days]", "stack.yaml:3: `Days` stands in 2 groups"),

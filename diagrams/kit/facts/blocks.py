@@ -36,10 +36,10 @@ class DataBlock(BlockProcessor):
         self.page = page
 
     def test(self, parent: Element, block: str) -> bool:
-        return bool(_IMAGE.fullmatch(block.strip()))
+        return bool(_IMAGE.fullmatch(block.strip("\n")))
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        match = _IMAGE.fullmatch(blocks[0].strip())
+        match = _IMAGE.fullmatch(blocks[0].strip("\n"))
         if match is None:
             return False
         blocks.pop(0)
