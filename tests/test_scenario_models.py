@@ -77,3 +77,64 @@ def test_what_is_lost_is_what_was_on_its_way() -> None:
     for item in lost:
         assert sent[item].target == "Cluster in Region A -> Cluster in Region B"
         assert sent[item].time <= run.zero < sent[item].time + sent[item].takes
+
+
+# ---- All secondaries lag --------------------------------------------------------------------------
+
+stalls, limits = st.floats(2, 3600), st.floats(20, 600)
+
+
+@quick
+@given(limit=limits, lasts=stalls)
+def test_the_limit_bounds_what_a_failover_could_lose(limit, lasts) -> None:
+    results = model("all_secondaries_lag")(limit=limit, lasts=lasts).results
+    assert results["best"] <= limit * 100 + 1e-6
+    assert results["held"] == pytest.approx(max(0, lasts - (limit - 1)))
+
+
+@quick
+@given(limit=limits, lasts=stalls, reset=st.sampled_from([0, 60]))
+def test_nothing_waits_while_one_region_is_within_the_limit(limit, lasts, reset) -> None:
+    results = model("all_secondaries_lag")(behind="one", limit=limit, lasts=lasts, reset=reset).results
+    assert results["held"] == 0 and results["best"] == pytest.approx(100)
+    assert results["worst"] == pytest.approx((lasts + 1) * 100), "a failover to the other loses all of it"
+
+
+@quick
+@given(lasts=stalls, limit=limits)
+def test_waiting_and_losing_are_traded_for_each_other(lasts, limit) -> None:
+    off = model("all_secondaries_lag")(limit=0, lasts=lasts).results
+    on, reset = (
+        model("all_secondaries_lag")(limit=limit, lasts=lasts, reset=each).results for each in (0, 60)
+    )
+    assert off["held"] == 0
+    for results in (on, reset):
+        assert results["best"] / 100 + results["held"] == pytest.approx(off["best"] / 100)
+    assert reset["held"] <= on["held"] and reset["best"] >= on["best"]
+
+
+# ---- Write forwarding -----------------------------------------------------------------------------
+
+trips, copies = st.floats(0.001, 0.4), st.floats(0.01, 5)
+forwarded = st.fixed_dictionaries({"trip": trips, "lag": copies, "statements": st.integers(1, 6)})
+
+
+@quick
+@given(case=forwarded)
+def test_global_misses_nothing_and_session_never_its_own(case) -> None:
+    run = {
+        mode: model("forwarded_write")(mode=mode, **case).results
+        for mode in ("EVENTUAL", "SESSION", "GLOBAL")
+    }
+    assert run["GLOBAL"]["own"] == run["GLOBAL"]["others"] == 0
+    assert run["SESSION"]["own"] == 0
+    assert run["EVENTUAL"]["waits"] == 0 <= run["SESSION"]["waits"] <= run["GLOBAL"]["waits"] <= case["lag"]
+    assert run["EVENTUAL"]["own"] == (1 if run["SESSION"]["waits"] else 0), "one waits where the other misses"
+    assert len({results["write"] for results in run.values()}) == 1, "the mode has no part in the write"
+
+
+@quick
+@given(case=forwarded)
+def test_a_write_pays_for_each_crossing(case) -> None:
+    crossings = 1 if case["statements"] == 1 else case["statements"] + 1
+    assert model("forwarded_write")(**case).results["write"] >= crossings * case["trip"]

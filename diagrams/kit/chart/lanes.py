@@ -198,7 +198,7 @@ class _Lanes:
     @property
     def _deeper(self) -> float:
         """How much more room the foot needs for ticks."""
-        return LINE + 4 if self.spec.ticks else 0.0
+        return LINE + 14 if self.spec.ticks else 0.0
 
     def _time(self, bottom: float) -> list[Part]:
         """The direction of time with its scale."""

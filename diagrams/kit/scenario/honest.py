@@ -1,7 +1,7 @@
 """Figures no more precise than what they rest on.
 
 A result comes with its bounds: what the model gives when each assumption moves to its ends. It is
-shown to the digit that this distance allows, and never with more than two digits that matter.
+shown to the digit that half of their distance allows, and never with more than two digits that matter.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def shown(outcome: Outcome, unit: str) -> tuple[str, str]:
     if low == high:
         return (figure(value, unit), "")
     size, name = scale(value or high, unit)
-    step = 10.0 ** max(_power((value or high) / size) - 1, _power((high - low) / size))
+    step = 10.0 ** max(_power((value or high) / size) - 1, _power((high - low) / 2 / size))
     ends = (math.floor(_clean(low / size / step)) * step, math.ceil(_clean(high / size / step)) * step)
     least, most = (_money(_digits(end, step), unit) for end in ends)
     middle = _round(value / size, step)
@@ -51,7 +51,7 @@ def scale(value: float, unit: str) -> tuple[float, str]:
     """
     if unit != "s":
         return (1.0, unit)
-    amount = abs(value) + 1e-9
+    amount = float(f"{abs(value):.2g}") + 1e-9  # as it will be read: 999 ms are a second
     fits = [
         (size, name)
         for size, name in _TIMES

@@ -23,7 +23,7 @@
   function figure(value, unit) {
     if (Math.abs(value) < 1e-9) return unit === "$" ? "$0" : `0 ${unit}`.trim();
     const [size, name] = unit !== "s" ? [1, unit] :
-      TIMES.find(([size]) => fits(Math.abs(value) + 1e-9, size)) ?? TIMES.at(-1);
+      TIMES.find(([size]) => fits(Number(Math.abs(value).toPrecision(2)) + 1e-9, size)) ?? TIMES.at(-1);
     const digits = Number((value / size).toPrecision(2)).toLocaleString("en-US", { maximumFractionDigits: 9 });
     return (name === "$" ? `$${digits}` : `${digits} ${name}`.trim()).replace("-", "−");
   }
@@ -123,9 +123,9 @@
       } else {
         const box = part.getBBox();
         mark.append(make("rect", {
-          class: "play-frame", x: box.x - 7, y: box.y - 7, width: box.width + 14, height: box.height + 12, rx: 10,
+          class: "play-frame", x: box.x - 5, y: box.y - 6, width: box.width + 10, height: box.height + 11, rx: 9,
         }));
-        [x, y] = [box.x + box.width / 2, box.y - 7];
+        [x, y] = [box.x + box.width / 2, box.y - 6];
       }
       const text = make("text", {}, `${SIGNS[effect] ?? ""} ${word}`.trim());
       mark.append(text);
