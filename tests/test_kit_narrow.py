@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from project import graph, picture
 
 from kit import text
 from kit.errors import KitError
+from kit.model import Edge, Graph, Group, Node, Step
 from kit.narrow import narrow
-from kit.picture import Picture
+from kit.picture import Picture, compose
 from kit.quality import NARROW, faults, narrow_faults
 
 
@@ -102,6 +104,38 @@ a >> Edge("Goes.") >> b
     assert len(points(drawn, "a--a-rather-long-title.b")) == 2
 
 
+def test_a_title_is_as_narrow_as_it_can_be_where_many_lines_come_in(tmp_path: Path) -> None:
+    drawn = phone(
+        tmp_path,
+        """
+with Column():
+    a, b, c = Aurora("A"), Aurora("B"), Aurora("C")
+with Cluster("Aurora cluster", style="region", direction="TB"):
+    d, e, f = Aurora("D"), Aurora("E"), Aurora("F")
+for one, other in ((a, d), (b, e), (c, f)):
+    one >> Edge("Goes.") >> other
+""",
+    )
+    assert all(len(route.points) == 2 for route in drawn.routes)
+    title = drawn.layout.groups[0].title
+    assert not [route for route in drawn.routes if title.x < route.points[0][0] < title.right]
+
+
+def test_a_box_grows_for_the_label_of_a_line_in_it(tmp_path: Path) -> None:
+    body = """
+with Column():
+    with Cluster("Box", style="region"):
+        a, b = Aurora("A"), Aurora("B")
+    with Cluster("Beside", style="region"):
+        Aurora("C")
+a >> Edge("Goes."{}) >> b
+"""
+    plain = phone(tmp_path, body.format(""))
+    labeled = phone(tmp_path, body.format(', label="extraordinary"'))
+    assert labeled.marks.labels
+    assert box(labeled, "column.box").w > box(plain, "column.box").w
+
+
 def test_a_label_breaks_where_one_line_is_too_long(tmp_path: Path) -> None:
     drawn = phone(
         tmp_path,
@@ -148,7 +182,7 @@ def test_no_way_is_an_error_that_names_the_line(tmp_path: Path) -> None:
     edge = 'a >> Edge(label="an unreasonablylongwordthatfitsintonoscreenofanyphonewhatsoever") >> b'
     drawn = graph(tmp_path, f'a, b = Aurora("A"), Aurora("B")\n{edge}')
     with pytest.raises(KitError, match="laid out for a phone: no free place for the label") as caught:
-        narrow(drawn, lambda placed: 0)
+        narrow(drawn, lambda placed: (0, 0))
     assert caught.value.line is not None and caught.value.hint
 
 
@@ -158,10 +192,61 @@ def test_no_way_is_an_error_that_names_the_line(tmp_path: Path) -> None:
         ("One two three", 500, ("One two three",)),
         ("One two three", 60, ("One two", "three")),
         ("Writer\n0 to 256 ACU", 110, ("Writer", "0\N{NO-BREAK SPACE}to 256\N{NO-BREAK SPACE}ACU")),
-        ("MySQL on a host\nof your own?", 95, ("MySQL on a", "host of your", "own?")),
+        ("MySQL on a host\nof your own?", 95, ("MySQL on", "a host of", "your own?")),
+        ("Region B\nwithin the limit", 70, ("Region\N{NO-BREAK SPACE}B", "within", "the limit")),
+        ("about 4 min", 50, ("about", "4\N{NO-BREAK SPACE}min")),
         ("SESSION: own writes\nGLOBAL: all commits", 170, ("SESSION: own writes", "GLOBAL: all commits")),
         ("extraordinarily long", 20, ("extraordinarily", "long")),
     ],
 )
 def test_text_breaks_evenly(label: str, limit: float, lines: tuple[str, ...]) -> None:
     assert text.broken(label, limit) == lines
+
+
+# ---- pictures that nobody has thought of ----------------------------------------------------------
+
+WORDS = ("Application", "Writer", "Reader", "Cluster", "volume", "Global", "endpoint", "Proxy", "Region")
+
+
+def made_up(seed: int) -> Graph:
+    """A picture of 4 to 11 nodes in nested groups, most of its lines between neighbors."""
+    dice = random.Random(seed)
+    count = dice.randint(4, 11)
+    nodes = tuple(
+        Node(f"n{i}", " ".join(dice.sample(WORDS, dice.randint(1, 3))), box=dice.choice(("", "", "plain")))
+        for i in range(count)
+    )
+    groups, children, rest = [], [], [node.id for node in nodes]
+    while rest:
+        size = dice.randint(1, 4)
+        some, rest = rest[:size], rest[size:]
+        if len(some) > 1 and dice.random() < 0.7:
+            title = " ".join(dice.sample(WORDS, 2))
+            groups.append(Group(f"g{len(groups)}", title, "region", dice.choice((0, 1, 2)), tuple(some)))
+            some = [groups[-1].id]
+        children += some
+    edges: list[Edge] = []
+    for step in range(1, count):
+        one, other = (step - 1, step) if dice.random() < 0.8 else dice.sample(range(count), 2)
+        label = dice.choice(("", "", "asks", "goes there"))
+        if not any({one, other} == {int(edge.source[1:]), int(edge.target[1:])} for edge in edges):
+            kind = dice.choice(("request", "read", "write"))
+            edges.append(Edge(f"e{step}", f"n{one}", f"n{other}", kind, step, label, line=1))
+    root = Group("", "", "", dice.choice((0, 1, 2, 3)), tuple(children))
+    steps = tuple(Step(edge.step, "It goes.") for edge in edges)
+    return Graph("made-up", "Made up", "Made up.", "made_up.py", nodes, (root, *groups), tuple(edges), steps)
+
+
+def test_pictures_that_nobody_has_thought_of_come_out_well() -> None:
+    poor = {}
+    for seed in range(40):
+        made = made_up(seed)
+        try:
+            drawn = compose(made, Path("made_up.py"))
+        except KitError as error:
+            if "on a phone" in error.message or "for a phone" in error.message:
+                poor[seed] = error.message
+        else:
+            if found := list(narrow_faults(drawn.narrow)):
+                poor[seed] = found
+    assert len(poor) <= 2, poor

@@ -29,7 +29,7 @@ FAULTS = """
     if (stage.scrollWidth > stage.clientWidth || box.right > innerWidth) say("it is wider than the screen");
     const scale = box.width / drawing.viewBox.baseVal.width;
     for (const text of drawing.querySelectorAll("text")) {
-      const size = text.getAttribute("font-size") * scale;
+      const size = parseFloat(getComputedStyle(text).fontSize) * scale;
       if (size < least) say(`${text.textContent} is ${size.toFixed(1)} px high`);
     }
     const bar = figure.querySelector(".kit-bar"), next = figure.querySelector('[data-kit-action="next"]');

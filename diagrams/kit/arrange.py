@@ -8,24 +8,24 @@ or leaves a title no room, some groups keep their rows.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from kit import text
-from kit.boxes import Point
 from kit.columns import ColumnGroup
 from kit.grid import GroupItem
 from kit.layout import Rows, Tree, as_written
 from kit.measures import Measures, narrow
 from kit.model import Edge, Graph, Node
+from kit.polyline import cross
 
 WIDTH = 448.0  # of all boxes
-WIDEST = 500.0
+WIDEST = 504.0
 BESIDE = 26.0  # for lines outside of all boxes
 GOOD = 500.0
 SHARES = (1.0, 0.85, 0.72, 0.62, 0.54)  # of the longest lines that labels may have
-BADGE, ARROW = 56.0, 44.0  # room between two nodes for a line with or without a badge
+BADGE, ARROW = 58.0, 44.0  # room between two nodes for a line with or without a badge
 
 
 class PhoneTree(Tree):
@@ -41,8 +41,10 @@ class PhoneTree(Tree):
         measures: Measures,
         stretch: float = 1.0,
         more: Mapping[str, float] = MappingProxyType({}),
+        crowded: Collection[str] = (),
     ) -> None:
         self.more = more  # room beyond the usual that an edge's marks need
+        self.crowded = crowded  # groups whose titles must be as narrow as can be
         super().__init__(graph, rows, measures, stretch)
         self._prepare()
         for top in list(self.root.tops()):
@@ -53,16 +55,22 @@ class PhoneTree(Tree):
         """Tell the groups what comes at their titles: lines from above, badges on icons."""
         self.placed()
         low = {node.id: node.hull.bottom for node in self.nodes}
+        across = {node.id: node.icon.cx for node in self.nodes}
         tops = {group.id: group.box.y for group in self.groups}
         grids = {id: item for id, item in self.items.items() if isinstance(item, ColumnGroup)}
         self.nodes.clear()
         self.groups.clear()
         for edge in self.graph.edges:
+            if edge.label and edge.id in self.more and across[edge.source] == across[edge.target]:
+                for end in (edge.source, edge.target):
+                    self.items[end].margin = self.more[edge.id] / 2
             for inside, outside in ((edge.source, edge.target), (edge.target, edge.source)):
                 around = self.graph.ancestors(outside)
                 for id in self.graph.ancestors(inside):
                     if id in tops and id not in around and low[outside] < tops[id]:
                         grids[id].entered = True
+        for id in self.crowded:
+            grids[id].crowded = True
         for step in self.graph.steps:
             for id in self.graph.ancestors(step.at):
                 if id in tops:
@@ -136,14 +144,7 @@ def _crossings(tree: PhoneTree) -> int:
     """How often straight lines between the nodes would cross."""
     places = {node.id: (node.icon.cx, node.icon.cy) for node in tree.nodes}
     lines = [(places[edge.source], places[edge.target]) for edge in tree.graph.edges]
-    return sum(_cross(*one, *other) for one, other in itertools.combinations(lines, 2))
-
-
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    def side(p: Point, q: Point, r: Point) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+    return sum(cross(*one, *other) for one, other in itertools.combinations(lines, 2))
 
 
 def _cost(tree: PhoneTree) -> float:

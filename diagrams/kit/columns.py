@@ -15,6 +15,7 @@ from kit.boxes import Box
 from kit.grid import GroupItem, boxed_in
 
 MOST_LINES = 3  # of a title beside a line; with more of them the line comes from the side
+SMALL = 0.4  # of the height beside it: a box that would be smaller keeps its own
 CROWN = 10.0  # of a badge on an icon, what its group's title must leave free
 Sides = tuple[float, float]
 
@@ -24,6 +25,7 @@ class ColumnGroup(GroupItem):
     """A group whose columns keep `shared` distances and take the same `spare` as others of its stack."""
 
     entered: bool = False  # by lines from above, for which its title must leave room
+    crowded: bool = False  # by so many of them that its title must be as narrow as it can be
     crowned: bool = False  # by badges on icons
     shared: list[float] = field(default_factory=list)
     spare: Sides = (0.0, 0.0)  # for each gap left and right of the middle
@@ -55,8 +57,11 @@ class ColumnGroup(GroupItem):
     def _broken_title(self, width: float) -> tuple[tuple[str, ...], float]:
         """The title's lines in a box of `width`, and how wide the box must be for them."""
         m = self.measures
-        if self.entered and m.beside:
+        if self.entered and (m.beside or self.crowded):
             lines = text.broken(self.title, width / 2 - m.inset - m.aisle, bold=True)
+            if self.crowded:
+                forms = text.forms(self.title, bold=True)
+                lines = [form for form in forms if len(form) <= MOST_LINES][-1]
             if len(lines) <= MOST_LINES:
                 return lines, 2 * (_widest(lines) + m.inset + m.aisle)
         lines = text.broken(self.title, width - 2 * m.inset, bold=True)
@@ -148,6 +153,8 @@ class ColumnGroup(GroupItem):
                     (left, right), (top, bottom) = across[c], down[r]
                     if not boxed_in(item):
                         top, bottom = ys[r] - self.above[r], ys[r] + self.below[r]
+                    elif item.h < SMALL * (bottom - top):
+                        top, bottom = ys[r] - item.ay, ys[r] - item.ay + item.h
                     only = xs[c] if len(xs) == 1 else None
                     item.place(left, top, right - left, bottom - top, ys[r], only)
                 else:

@@ -28,6 +28,7 @@ class Item:
     ax: float = 0
     ay: float = 0
     stretches: bool = False
+    margin: float = 0  # left and right, for a label beside a line from above or below
 
     def measure(self) -> None: ...
 
@@ -52,7 +53,7 @@ class IconItem(Item):
 
     def measure(self) -> None:
         label = max(text.width(line, text.LABEL) for line in self.lines) if self.lines[0] else 0
-        self.w = up(max(ICON, label))
+        self.w = up(max(ICON, label)) + 2 * self.margin
         self.h = ICON + LABEL_GAP + len(self.lines) * text.LABEL * text.LINE
         self.ax, self.ay = self.w / 2, ICON / 2
 
@@ -82,15 +83,20 @@ class BoxItem(Item):
 
     def measure(self) -> None:
         label = max(text.width(line, text.LABEL) for line in self.lines)
-        self.w = up(max(self.measures.box_least, label + self.measures.box_pad))
+        self.w = up(max(self.measures.box_least, label + self.measures.box_pad)) + 2 * self.margin
         self.h = up(max(ICON, len(self.lines) * text.LABEL * text.LINE + 3 * UNIT))
         self.ax, self.ay = self.w / 2, self.h / 2
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        return (self.ax - self.margin, self.ax - self.margin)
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
         label = max(text.width(line, text.LABEL) for line in self.lines)
         height = len(self.lines) * text.LABEL * text.LINE
         inner = Box(x + (self.w - label) / 2, y + (self.h - height) / 2, label, height)
-        self.out.append(PlacedNode(self.id, Box(x, y, self.w, self.h), inner, self.lines, boxed=True))
+        box = Box(x + self.margin, y, self.w - 2 * self.margin, self.h)
+        self.out.append(PlacedNode(self.id, box, inner, self.lines, boxed=True))
 
 
 @dataclass

@@ -123,8 +123,9 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
     store = Store(cache / "layout" if cache else None, f"{spec.digest}/{own_digest()}")
     try:
         if isinstance(spec, Graph):
+            wide = store.get("wide", partial(_wide, spec), pack, unpack)
             phone = Picture(spec, *store.get("narrow", partial(_narrow, spec), pack, unpack))
-            return Picture(spec, *store.get("wide", partial(_wide, spec), pack, unpack), phone)
+            return Picture(spec, *wide, phone)
         from kit.chart.picture import compose_chart  # pages of diagrams alone need none of it
 
         return compose_chart(spec, store)
@@ -140,9 +141,13 @@ def _wide(graph: Graph) -> Placed:
 
 
 def _narrow(graph: Graph) -> Placed:
-    from kit.quality import narrow_faults  # judges finished pictures, and so imports this
+    from kit.quality import blemishes, narrow_faults  # judges finished pictures, and so imports this
 
-    return narrow(graph, lambda placed: len(list(narrow_faults(Picture(graph, *placed)))))
+    def judge(placed: Placed) -> tuple[int, int]:
+        picture = Picture(graph, *placed)
+        return len(list(narrow_faults(picture))), blemishes(picture)
+
+    return narrow(graph, judge)
 
 
 @functools.cache

@@ -70,3 +70,12 @@ def places(points: tuple[Point, ...]) -> Iterator[tuple[Point, float, float]]:
 
 def length(points: tuple[Point, ...]) -> float:
     return sum(math.dist(a, b) for a, b in itertools.pairwise(points))
+
+
+def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the straight way from `a` to `b` crosses that from `c` to `d`; touching is not crossing."""
+
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

@@ -56,6 +56,23 @@ def narrow_faults(drawing: Drawing) -> Iterator[str]:
         yield from collisions(drawing)
 
 
+def blemishes(picture: Picture) -> int:
+    """How much else a better layout avoids: crossings, lines that leave their group, badges on borders."""
+    graph, layout = picture.graph, picture.layout
+    count = crossings(picture)
+    badges = {badge.owner: badge.box for badge in picture.marks.badges}
+    for route in picture.routes:
+        edge = next(edge for edge in graph.edges if edge.id == route.edge)
+        for group in layout.groups:
+            within = [group.id in graph.ancestors(end) for end in (edge.source, edge.target)]
+            if within[0] != within[1]:
+                continue
+            box = badges.get(edge.id)
+            count += box is not None and box.overlaps(group.box) and not _inside(box, group.box)
+            count += within[0] and any(not _inside(_thin(point, point), group.box) for point in route.points)
+    return count
+
+
 def _message(spec: Spec) -> Iterator[str]:
     if len(spec.title.split()) < 4:
         yield f"The title {spec.title!r} names a topic; let it say the message."

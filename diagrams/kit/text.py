@@ -28,7 +28,7 @@ LABEL_LINES = 2
 LABEL_WIDTH = 150.0
 BOX_LINES = 3
 BOX_WIDTH = 208.0
-_GLUE = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=[−≤<]) | (?=[−≤<])")
+_GLUE = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=[−≤<]) | (?=[−≤<])| (?=[A-Z](?!\S)|\d+$)")
 
 
 @functools.cache
@@ -73,15 +73,15 @@ def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES) ->
 def broken(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
     r"""`text` in as few lines of at most `limit` pixels as it can be, these as short as they can be.
 
-    A word that is longer stands alone; a figure stays with its unit. "\n" breaks where the writer
-    says, unless that leaves shorter lines or takes more.
+    A word that is longer stands alone; a figure stays with its unit, a letter or a number with what it
+    tells apart. "\n" breaks where the writer says, unless that leaves shorter lines or takes more.
     """
-    parts = [_words(part) for part in text.split("\n")]
+    parts = [_words(part, limit, bold) for part in text.split("\n")]
     said = _balanced(parts, limit, bold)
     if len(said) == len(parts):
         return said
     flat = _balanced([list(itertools.chain(*parts))], limit, bold)
-    return min((said, flat), key=lambda lines: len(lines) + 2 * _ragged(lines, bold) - 0.15 * (lines is said))
+    return min((said, flat), key=lambda lines: len(lines) + 2 * _ragged(lines, bold) - 0.08 * (lines is said))
 
 
 def _balanced(parts: list[list[str]], limit: float, bold: bool) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _balanced(parts: list[list[str]], limit: float, bold: bool) -> tuple[str, ..
     found = _filled(parts, max(limit, _widest(list(itertools.chain(*parts)), bold)), bold)
     while True:
         widest = _widest(found, bold)
-        tighter = _filled(parts, widest - 0.1, bold)
+        tighter = _filled(parts, widest - 1, bold)
         if len(tighter) > len(found) or _widest(tighter, bold) >= widest:
             return tuple(found)
         found = tighter
@@ -106,9 +106,12 @@ def _widest(lines: Sequence[str], bold: bool) -> float:
     return max(width(line, LABEL, bold) for line in lines)
 
 
-def _words(text: str) -> list[str]:
-    """The words, a figure together with the unit after it."""
-    return _GLUE.sub("\N{NO-BREAK SPACE}", " ".join(text.split())).split(" ")
+def _words(text: str, limit: float, bold: bool) -> list[str]:
+    """The words; a figure with the unit after it counts as one, as long as that is not too long."""
+    glued = _GLUE.sub("\N{NO-BREAK SPACE}", " ".join(text.split())).split(" ")
+    return [
+        part for word in glued for part in ([word] if width(word, LABEL, bold) <= limit else word.split())
+    ]
 
 
 def _filled(parts: list[list[str]], limit: float, bold: bool) -> list[str]:
@@ -128,12 +131,12 @@ def _filled(parts: list[list[str]], limit: float, bold: bool) -> list[str]:
     return lines
 
 
-def forms(text: str) -> list[tuple[str, ...]]:
+def forms(text: str, *, bold: bool = False) -> list[tuple[str, ...]]:
     """All ways to break `text` that make it narrower, from one line to a word on each."""
     found: list[tuple[str, ...]] = [(text,)]
     while True:
-        widest = max(width(line, LABEL) for line in found[-1])
-        tighter = broken(text, widest - 0.1)
-        if max(width(line, LABEL) for line in tighter) >= widest:
+        widest = _widest(found[-1], bold)
+        tighter = broken(text, widest - 1, bold=bold)
+        if _widest(tighter, bold) >= widest:
             return found
         found.append(tighter)

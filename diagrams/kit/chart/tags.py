@@ -13,6 +13,7 @@ from kit import style, text
 from kit.boxes import Box
 from kit.errors import KitError
 from kit.marks import RADIUS, Badge
+from kit.polyline import cross
 from kit.sketch import Part, Point, Stroke, Words, clip, text_width
 
 GAP = 6.0  # between a badge and its words
@@ -119,7 +120,7 @@ class Room:
                 box = Box(b.x + column * 12, b.y + row * 12, tag.width, tag.height)
                 spots.append((math.dist((x, y), (box.cx, box.cy)), box.x, box))
         for _, _, box in sorted(spots, key=lambda spot: spot[:2]):
-            if self.free(box) and not any(_cross((x, y), (box.cx, box.cy), *wall) for wall in walls):
+            if self.free(box) and not any(cross((x, y), (box.cx, box.cy), *wall) for wall in walls):
                 self.boxes.append(box)
                 return tag.parts(box)
         raise _no_room(tag, line)
@@ -144,7 +145,7 @@ class Room:
             return None
         reach = Box(point[0] - 3, point[1] - 3, 6, 6)
         if self.strict and any(
-            _cross(point, end, *line) and not _touches(*line, reach) for line in self.lines
+            cross(point, end, *line) and not _touches(*line, reach) for line in self.lines
         ):
             return None
         self.take((point, end))
@@ -168,15 +169,6 @@ def _preference(direction: Point) -> tuple[int, float]:
     """Beside and above before below: a label reads as belonging to what lies under it."""
     dx, dy = direction
     return (round(dy * 2), -abs(dx))
-
-
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    """Whether the way from `a` to `b` crosses that from `c` to `d`."""
-
-    def side(p: Point, q: Point, r: Point) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) <= 0 and side(c, d, a) * side(c, d, b) <= 0
 
 
 def _touches(a: Point, b: Point, box: Box) -> bool:
