@@ -3,7 +3,8 @@
 A fenced block that holds nothing but `--8<-- "docs/…/snippets/x.sh"` gets a mark: run or validated, by
 which version of which tool, against what. The marks come from `runs.json` in the snippet's folder, which
 the tests write (`UPDATE_RUNS=1 make test`) and hold against what they see; a file that has changed since
-says so. It works in any generator that uses Python-Markdown, and needs no style or script of its own.
+says so. What is folded as an `example` is left to be read, not searched. It works in any generator that uses
+Python-Markdown, and needs no style or script of its own.
 """
 
 from __future__ import annotations
@@ -105,6 +106,11 @@ class _Marks(Treeprocessor):
                     mark = _mark(self.owner.record(self.owner.paths[int(place[1])]))
                     mark.tail = node.tail
                     parent[index] = mark
+        for fold in root.iter("details"):
+            if (
+                "example" in fold.get("class", "").split()
+            ):  # a whole file: its words would be found everywhere
+                fold.set("data-search-exclude", "")
 
 
 def _mark(record: dict[str, str]) -> Element:

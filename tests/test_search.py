@@ -1,0 +1,138 @@
+"""What people type into the search, and the page that must come first."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from conftest import Site
+from playwright.sync_api import Browser, Page, expect
+
+ERRORS, CHAIN = "data-api/errors/", "data-api/authentication-chain/"
+FIRST = {
+    # errors, as they stand in a log
+    "BadRequestException": ERRORS,
+    "DatabaseResumingException": ERRORS,
+    "HttpEndpointNotEnabledException": ERRORS,
+    "StatementTimeoutException": ERRORS,
+    "Communications link failure": ERRORS,
+    "Packet for query is too large": ERRORS,
+    "Transaction is not found": ERRORS,
+    "error 503": ERRORS,
+    # parameters and settings
+    "rds.global_db_rpo": "global-database/managed-rpo/",
+    "aurora_replica_read_consistency": "global-database/write-forwarding/",
+    "MaxConnectionsPercent": "rds-proxy/settings/",
+    "ConnectionBorrowTimeout": "rds-proxy/settings/",
+    "ServerlessV2ScalingConfiguration": "serverless/reference/",
+    "max_connections": "serverless/reference/",
+    # metrics
+    "AuroraGlobalDBRPOLag": "global-database/replication-and-lag/",
+    "AuroraGlobalDBReplicationLag": "global-database/replication-and-lag/",
+    "ServerlessDatabaseCapacity": "serverless/reference/",
+    "ACUUtilization": "serverless/reference/",
+    "AuroraBinlogReplicaLag": "migration/lag/",
+    "Seconds_Behind_Source": "migration/lag/",
+    # the words of the notes
+    "manage RPO": "global-database/managed-rpo/",
+    "write forwarding": "global-database/write-forwarding/",
+    "lag must be zero": "migration/lag/",
+    "sigv4": CHAIN,
+    # what people want to know
+    "how do I stop pinning": "rds-proxy/find-pinning/",
+    "what pins a session": "rds-proxy/pinning/",
+    "break-even": "serverless/cost/",
+    "cost of a proxy": "rds-proxy/cost/",
+    "iam authentication proxy": "rds-proxy/authentication/",
+    "switchover": "global-database/switchover-and-failover/",
+    "promote read replica": "migration/read-replica/",
+    "multiplexing": "rds-proxy/pooling/",
+    "XtraBackup": "migration/xtrabackup/",
+    "DSQL": "serverless/dsql/",
+    "lambda": "rds-proxy/lambda/",
+    "Anki": "quiz/",
+}
+AMONG_THREE = {  # where more than one page is a good answer
+    "AccessDeniedException": ERRORS,
+    "SecondsUntilAutoPause": "serverless/reference/",
+    "SessionPinningFilters": "rds-proxy/find-pinning/",
+    "GetSecretValue": "data-api/policies/",
+    "auto-pause": "serverless/make-it-pause/",
+    "scale to zero": "serverless/pausing/",
+    "secondary regions limit": "global-database/topology-and-limits/",
+    "secret access key": CHAIN,
+    "restore to aurora": "migration/snapshot/",
+    "unpredictable workloads": "notes/",
+    "unplanned outage": "global-database/switchover-and-failover/",
+    "--enable-http-endpoint": "data-api/enable-and-call/",
+    "ACU": "serverless/capacity/",
+}
+
+
+@pytest.fixture(scope="module")
+def search(chromium: Browser, site: Site) -> Iterator[Page]:
+    """A page with the search open, for all queries."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site.url, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.get_by_placeholder("Search").press_sequentially("aurora")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=60_000)
+    yield page
+    context.close()
+
+
+def _found(search: Page, site: Site, query: str) -> list[str]:
+    """The pages that the search lists, best first."""
+    items, told = search.locator(".md-search-result__item"), search.locator(".md-search-result__meta")
+    search.evaluate(
+        """() => {
+          document.querySelector(".md-search-result__meta").textContent = "";
+          for (const item of document.querySelectorAll(".md-search-result__item")) item.dataset.old = "";
+        }"""
+    )
+    box = search.get_by_placeholder("Search")
+    box.fill(query[:-1])
+    box.press_sequentially(query[-1])
+    expect(told).to_contain_text("matching document")
+    if told.inner_text().startswith("No "):
+        return []
+    expect(search.locator(".md-search-result__item:not([data-old])").first).to_be_visible()
+    links = items.evaluate_all("items => items.map((item) => item.querySelector('a').href)")
+    return [re.sub(r"[?#].*", "", link).removeprefix(site.url) for link in links]
+
+
+@pytest.mark.parametrize(("query", "wanted"), FIRST.items(), ids=FIRST)
+def test_the_page_that_answers_comes_first(search: Page, site: Site, query: str, wanted: str) -> None:
+    assert _found(search, site, query)[:1] == [wanted]
+
+
+@pytest.mark.parametrize(("query", "wanted"), AMONG_THREE.items(), ids=AMONG_THREE)
+def test_a_page_that_answers_is_among_the_first(search: Page, site: Site, query: str, wanted: str) -> None:
+    assert wanted in _found(search, site, query)[:3]
+
+
+def test_who_asks_with_signs_is_taken_at_the_word(search: Page, site: Site) -> None:
+    """In quotes all words must be there; an ordinary question needs not all of them."""
+    assert _found(search, site, '"lag flumadiddle"') == []
+    assert _found(search, site, "lag flumadiddle")
+    assert _found(search, site, "which")  # a filler alone is a word, too
+
+
+def test_the_index_holds_what_is_read_not_what_is_looked_at(site: Site) -> None:
+    """No drawing, no tooltip, no menu, no whole template; and it can be fetched over a phone."""
+    path = site.folder / "search/search_index.json"
+    docs = json.loads(path.read_text(encoding="utf-8"))["docs"]
+    text = "".join(entry["text"] for entry in docs)
+    for noise in (
+        "Use this picture",
+        "AWSTemplateFormatVersion",
+        "viewBox",
+        "Permanent link",
+        "verified 23 Nov",
+    ):
+        assert noise not in text
+    assert len(gzip.compress(path.read_bytes(), 6)) <= 220 * 1024
