@@ -20,10 +20,10 @@ from project import GOOD, script
 from kit import publish, sandbox
 from kit.errors import KitError
 from kit.pictures import makeExtension
-from kit.scenario.data import data
 from kit.scenario.honest import clock, figure, shown
-from kit.scenario.model import Outcome, ScenarioSpec
+from kit.scenario.model import Outcome
 from kit.scenario.pace import Pace
+from kit.scenario.shelf import Played
 from kit.studio import Studio, studio
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,24 +91,24 @@ def project(folder: Path, example: str = EXAMPLE, page: str = PAGE) -> Studio:
     return Studio(folder)
 
 
-def example(folder: Path, text: str = EXAMPLE) -> ScenarioSpec:
-    return project(folder, text).scenarios()["plays"].spec
+def example(folder: Path, text: str = EXAMPLE) -> Played:
+    return project(folder, text).scenarios()["plays"]
 
 
 # ---- a script -------------------------------------------------------------------------------------
 
 
 def test_every_run_of_the_grid_is_there_in_its_place(tmp_path: Path) -> None:
-    spec = example(tmp_path)
-    assert [run.case for run in spec.runs] == [
+    played = example(tmp_path)
+    assert [run.case for run in played.runs] == [
         {"load": load, "mood": mood} for load in (1, 2) for mood in ("good", "bad")
     ]
-    assert spec.runs[spec.index((1, 0))].case == {"load": 2, "mood": "good"}
-    assert [run.results["time"] for run in spec.runs] == [14, 14, 24, 24]
+    assert played.runs[played.spec.index((1, 0))].case == {"load": 2, "mood": "good"}
+    assert [run.results["time"] for run in played.runs] == [14, 14, 24, 24]
 
 
 def test_a_result_comes_with_its_bounds(tmp_path: Path) -> None:
-    spec = example(tmp_path)
+    spec = example(tmp_path).spec
     assert spec.outcomes[0]["time"] == Outcome(14, 9, 24)
     assert spec.outcomes[0]["asked"] == Outcome(3, 3, 3), (
         "what is chosen to count with makes nothing uncertain"
@@ -254,8 +254,7 @@ def test_moments_and_figures_have_two_digits_that_matter() -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_play_leaves_time_to_read_and_does_not_last(name: str) -> None:
-    spec = HOME.scenarios()[name.replace("_", "-")].spec
-    for run in spec.runs:
+    for run in HOME.scenarios()[name.replace("_", "-")].runs:
         pace = Pace(run)
         moments = [played for _, played in pace.points]
         assert moments == sorted(moments)
@@ -270,9 +269,9 @@ def test_the_data_has_every_run_and_keeps_its_budget(name: str) -> None:
     played = HOME.scenarios()[name.replace("_", "-")]
     for content in played.files.values():
         assert len(gzip.compress(content)) <= 30 * 1024
-    packed = data(played.spec, played.places)
+    packed = json.loads(played.data)
     assert len(packed["runs"]) == math.prod(len(choices) for _, _, choices, _ in packed["parameters"])
-    for run, source in zip(packed["runs"], played.spec.runs, strict=True):
+    for run, source in zip(packed["runs"], played.runs, strict=True):
         end = run["pace"][-1][0]
         assert len(run["told"]) == len(source.told)
         for start, stop, target, *_ in run["moves"]:

@@ -172,7 +172,7 @@ def _scenario(played: Played, known: dict[str, Origin]) -> dict[str, object]:
             for each in spec.parameters
         },
         "results": [each.title for each in spec.quantities],
-        "runs": len(spec.runs),
+        "runs": len(spec.outcomes),
         "facts": list(spec.facts),
         "files": {
             name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 import traceback
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
 
 
 def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[dict[str, Any] | KitError]:
-    """The same, packed: what each drew as `picture` and, where it has a model, all runs as `scenario`."""
+    """The same, packed: what each drew as `picture`, and a model as `scenario` and `runs`."""
     if not scripts:
         return []
     command = [sys.executable, "-m", "kit.sandbox", str(patience), *map(str, scripts)]
@@ -194,7 +195,7 @@ def run_script(script: Path) -> dict[str, Any]:
     sys.path.insert(0, str(script.parent))
     try:
         runpy.run_path(str(script), run_name="__main__")
-        scenarios = [scenario.spec().to_json() for scenario in capture.announced()]
+        scenarios = [scenario.played() for scenario in capture.announced()]
     except KitError as error:
         text = str(error) if isinstance(error, ErrorList) else error.message
         return _failure(error.path or script, error.line or _line(error, script), text, error.hint)
@@ -226,7 +227,14 @@ def run_script(script: Path) -> dict[str, Any]:
             f"the script has {len(scenarios) or 'no'} scenarios",
             f"In {capture.SCENARIOS}/ each script has one (@scenario.model), and none elsewhere.",
         )
-    return {"picture": pack(pictures[0]), **({"scenario": scenarios[0]} if scenarios else {})}
+    if not scenarios:
+        return {"picture": pack(pictures[0])}
+    spec, runs = scenarios[0]
+    return {
+        "picture": pack(pictures[0]),
+        "scenario": spec.to_json(),
+        "runs": [asdict(run) for run in runs],
+    }
 
 
 def _line(error: BaseException, script: Path) -> int | None:

@@ -93,7 +93,7 @@ def run(world, behind, limit, lasts, reset):
     lost, held = TYPICAL + late, 0.0
     if late < lasts and both:
         lacks(world, lost, lost)
-        held, more = yield from closed(world, app, lasts - late, reset)
+        held, more = yield from closed(world, app, lost, lasts - late, reset)
         lost += more
     elif late < lasts:
         lacks(world, TYPICAL, lost)
@@ -132,8 +132,8 @@ def run(world, behind, limit, lasts, reset):
     yield world.wait(8)
 
 
-def closed(world, app, left, reset):
-    """Both are over the limit for `left` seconds: how long commits wait, and how many seconds of them follow after all."""
+def closed(world, app, lost, left, reset):
+    """Both lack `lost` seconds of commits, over the limit, for `left` more: how long commits wait, and how many seconds of them follow after all."""
     app.shut = True
     for region in (B, C):
         world.mark(region, "stale", "over the limit")
@@ -154,6 +154,7 @@ def closed(world, app, left, reset):
         say="You reset the parameter in the primary's group. It works after a short delay.",
     )
     yield world.wait(world["delay"])
+    lacks(world, lost, lost)
     app.open()
     world.mark(GATE, "stale", "does not ask")
     world.tell("Commits go through again, and what a failover could lose grows with every second.", at=PASS)

@@ -24,7 +24,7 @@ import json
 from typing import Any
 
 from kit.scenario.honest import clock, shown
-from kit.scenario.model import EFFECTS, Event, ScenarioSpec, Value
+from kit.scenario.model import EFFECTS, Event, Outcome, Run, ScenarioSpec, Value
 from kit.scenario.pace import Pace
 
 FOLDER = "scenarios"  # of the files below the site
@@ -34,19 +34,21 @@ CROWD = 12  # moves on one line between two events that are told: more would onl
 _EFFECTS = list(EFFECTS)
 
 
-def files(scenario: ScenarioSpec, places: dict[str, str]) -> dict[str, bytes]:
-    """Both files by their path below the site."""
-    text = json.dumps(data(scenario, places), ensure_ascii=False, separators=(",", ":"))
-    name = f"{FOLDER}/{scenario.slug}"
-    script = f"(window.scenarios ??= {{}})[{json.dumps(scenario.slug)}] = {text};\n"
+def files(slug: str, text: str) -> dict[str, bytes]:
+    """Both files by their path below the site, made of the data as JSON."""
+    name = f"{FOLDER}/{slug}"
+    script = f"(window.scenarios ??= {{}})[{json.dumps(slug)}] = {text};\n"
     return {f"{name}.json": f"{text}\n".encode(), f"{name}.js": script.encode()}
 
 
-def data(scenario: ScenarioSpec, places: dict[str, str]) -> dict[str, Any]:
-    """All that the player needs to know; `places` are the ids of the targets."""
+def data(scenario: ScenarioSpec, runs: tuple[Run, ...], places: dict[str, str]) -> str:
+    """All that the player needs to know, as JSON; `places` are the ids of the targets."""
     words, targets = _Index(), _Index()
-    runs = [_Played(scenario, number, places, words, targets).data() for number in range(len(scenario.runs))]
-    return {
+    played = [
+        _Played(scenario, run, outcomes, places, words, targets).data()
+        for run, outcomes in zip(runs, scenario.outcomes, strict=True)
+    ]
+    told = {
         "slug": scenario.slug,
         "title": scenario.title,
         "picture": scenario.picture,
@@ -55,12 +57,13 @@ def data(scenario: ScenarioSpec, places: dict[str, str]) -> dict[str, Any]:
             for each in scenario.parameters
         ],
         "results": [each.title for each in scenario.quantities],
-        "gauges": [[each.title, each.unit, _highest(scenario, each.id)] for each in scenario.gauges],
+        "gauges": [[each.title, each.unit, _highest(runs, each.id)] for each in scenario.gauges],
         "effects": _EFFECTS,
         "targets": targets.found,
         "words": words.found,
-        "runs": runs,
+        "runs": played,
     }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Index:
@@ -81,15 +84,20 @@ class _Played:
     """One run on the time of its play."""
 
     def __init__(
-        self, scenario: ScenarioSpec, number: int, places: dict[str, str], words: _Index, targets: _Index
+        self,
+        scenario: ScenarioSpec,
+        run: Run,
+        outcomes: dict[str, Outcome],
+        places: dict[str, str],
+        words: _Index,
+        targets: _Index,
     ) -> None:
-        self.scenario, self.number, self.run = scenario, number, scenario.runs[number]
+        self.scenario, self.run, self.outcomes = scenario, run, outcomes
         self.places, self.words, self.targets = places, words, targets
         self.pace = Pace(self.run)
 
     def data(self) -> dict[str, Any]:
         run, words = self.run, self.words
-        outcomes = self.scenario.outcomes[self.number]
         marks, told, clocked = [], [], self.pace.told()
         for event in run.events:
             if event.effect not in ("send", "tell") and not event.item:
@@ -103,7 +111,7 @@ class _Played:
             "marks": marks,
             "told": told,
             "gauges": [self.gauge(each.id) for each in self.scenario.gauges],
-            "results": [list(shown(outcomes[each.id], each.unit)) for each in self.scenario.quantities],
+            "results": [list(shown(self.outcomes[each.id], each.unit)) for each in self.scenario.quantities],
         }
 
     def at(self, event: Event) -> int:
@@ -171,5 +179,5 @@ def _cut(played: float) -> int:
     return round(played * 100)
 
 
-def _highest(scenario: ScenarioSpec, id: str) -> float:
-    return max(value for run in scenario.runs for _, value, _ in run.gauges[id])
+def _highest(runs: tuple[Run, ...], id: str) -> float:
+    return max(value for run in runs for _, value, _ in run.gauges[id])

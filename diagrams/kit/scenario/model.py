@@ -116,12 +116,22 @@ class Run:
         """The events that have a sentence."""
         return tuple(event for event in self.events if event.say)
 
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Run:
+        """The inverse of `asdict`, also after its way through JSON text."""
+        events = tuple(Event(**event) for event in data["events"])
+        gauges = {
+            id: tuple((time, value, order) for time, value, order in points)
+            for id, points in data["gauges"].items()
+        }
+        return cls(**{**data, "events": events, "gauges": gauges})
+
 
 @dataclass(frozen=True)
 class ScenarioSpec:
-    """One scenario: what its script declares, and a run with outcomes for each point of the grid.
+    """One scenario: what its script declares, the run that is shown first, and the outcomes of all runs.
 
-    The runs are in the order of the parameters' choices, the last parameter's changing fastest.
+    These are in the order of the parameters' choices, the last parameter's changing fastest.
     """
 
     slug: str
@@ -135,7 +145,7 @@ class ScenarioSpec:
     models: tuple[str, ...]
     omits: tuple[str, ...]
     facts: tuple[str, ...]
-    runs: tuple[Run, ...]
+    first: Run
     outcomes: tuple[dict[str, Outcome], ...]
     line: int = 0
 
@@ -167,17 +177,8 @@ class ScenarioSpec:
         )
         for name, kind in (("assumptions", Assumption), ("quantities", Quantity), ("gauges", Quantity)):
             made[name] = tuple(kind(**item) for item in data[name])
-        made["runs"] = tuple(_run(item) for item in data["runs"])
+        made["first"] = Run.from_json(data["first"])
         made["outcomes"] = tuple(
             {id: Outcome(**outcome) for id, outcome in item.items()} for item in data["outcomes"]
         )
         return cls(**made)
-
-
-def _run(data: dict[str, Any]) -> Run:
-    events = tuple(Event(**event) for event in data["events"])
-    gauges = {
-        id: tuple((time, value, order) for time, value, order in points)
-        for id, points in data["gauges"].items()
-    }
-    return Run(**{**data, "events": events, "gauges": gauges})

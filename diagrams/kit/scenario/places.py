@@ -8,18 +8,18 @@ from pathlib import Path
 from kit.chart.model import ChartSpec, TimelineSpec
 from kit.errors import KitError, raise_all
 from kit.model import Graph, Spec
-from kit.scenario.model import ScenarioSpec
+from kit.scenario.model import Run
 
 
-def places(scenario: ScenarioSpec, picture: Spec, script: Path) -> dict[str, str]:
-    """The id of each target that the runs name: of a node, group or line, or `step 3`.
+def places(runs: tuple[Run, ...], picture: Spec, script: Path) -> dict[str, str]:
+    """The id of each target that `runs` name: of a node, group or line, or `step 3`.
 
     Raises KitError for each name that the picture does not have, and for what moves along no line.
     """
     known = names(picture)
     found: dict[str, str] = {}
     errors: dict[str, KitError] = {}
-    for run in scenario.runs:
+    for run in runs:
         for event in run.events:
             ids = known.get(" ".join(event.target.split()), set())
             line = bool(event.item)

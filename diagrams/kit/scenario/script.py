@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -153,12 +154,12 @@ class Scenario:
         units = {each.id: each.unit for each in self.quantities}
         return shown(outcomes(self, self(**case))[result], units[result])[0]
 
-    def spec(self) -> ScenarioSpec:
-        """All that it says, with every run. Raises KitError with the line of the script."""
+    def played(self) -> tuple[ScenarioSpec, tuple[Run, ...]]:
+        """All that it says, and every run. Raises KitError with the line of the script."""
         from kit.scenario.grid import outcomes, runs
 
         played = runs(self)
-        return ScenarioSpec(
+        spec = ScenarioSpec(
             slug=self.path.stem.replace("_", "-"),
             title=self.title,
             source=capture.source(self.path),
@@ -170,10 +171,11 @@ class Scenario:
             models=self.models,
             omits=self.omits,
             facts=tuple(capture.facts_used()),
-            runs=played,
+            first=played[0],
             outcomes=tuple(outcomes(self, run) for run in played),
             line=self.line,
         )
+        return replace(spec, first=played[spec.start]), played
 
     def error(self, message: str, hint: str, line: int | None = None) -> KitError:
         """A KitError at a line of the script, by default that of the scenario."""

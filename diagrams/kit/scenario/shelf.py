@@ -1,4 +1,8 @@
-"""All scenarios of a project, each run once and kept by the hash of what it came from."""
+"""All scenarios of a project, each run once and kept by the hash of what it came from.
+
+Three files are kept of each: what it says, with its first run; all of its runs, which a site whose
+pictures have not changed never reads; and the player's data, for each version of the picture played on.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from kit.files import write_if_changed
 from kit.kinds import unpack
 from kit.picture import Drawing, compose, own_digest
 from kit.scenario import data
-from kit.scenario.model import ScenarioSpec
+from kit.scenario.model import Run, ScenarioSpec
 from kit.scenario.places import places
 
 if TYPE_CHECKING:
@@ -28,88 +32,123 @@ PATIENCE = 60.0  # seconds for all runs of one scenario; they take one or two
 
 @dataclass(frozen=True)
 class Played:
-    """A scenario with its runs, the drawing of its outcome, and the picture that it plays on.
-
-    `places` has the picture's id for each target that a run names.
-    """
+    """A scenario, the drawing of its outcome, the picture that it plays on, and the player's data as JSON."""
 
     spec: ScenarioSpec
     outcome: Drawing
     picture: Drawing
-    places: dict[str, str]
+    data: str
+    kept: Kept
 
     @functools.cached_property
     def files(self) -> dict[str, bytes]:
         """What the player reads, by its path below the site."""
-        return data.files(self.spec, self.places)
+        return data.files(self.spec.slug, self.data)
+
+    @functools.cached_property
+    def targets(self) -> list[str]:
+        """The ids of the picture's parts that the runs name."""
+        found: list[str] = json.loads(self.data)["targets"]
+        return found
+
+    @functools.cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Every run, in the order of the outcomes."""
+        return self.kept.runs()
 
 
 def load(home: Studio, scripts: list[Path], pictures: dict[str, Drawing]) -> list[Played]:
     """The scenarios of `scripts`, which play on `pictures`. Raises KitError for all that is wrong."""
-    answers: dict[Path, dict[str, Any] | KitError | None] = {
-        script: _kept(home, script) for script in scripts
-    }
-    missing = [script for script, answer in answers.items() if answer is None]
-    for script, made in zip(missing, sandbox.run(missing, patience=PATIENCE), strict=True):
-        if not isinstance(made, KitError):
-            _keep(home, script, made)
-        answers[script] = made
+    shelf = {script: Kept(home, script) for script in scripts}
+    missing = [script for script, kept in shelf.items() if not kept.read()]
     found: list[Played] = []
     errors: list[KitError] = []
-    for script, answer in answers.items():
+    for script, made in zip(missing, sandbox.run(missing, patience=PATIENCE), strict=True):
+        if isinstance(made, KitError):
+            errors.append(made)
+            del shelf[script]
+        else:
+            shelf[script].keep(made)
+    for kept in shelf.values():
         try:
-            found.append(_played(home, script, answer, pictures))
+            found.append(_played(kept, pictures))
         except KitError as error:  # noqa: PERF203  (one broken scenario hides no other)
             errors.append(error)
     raise_all(errors)
     return found
 
 
-def _played(home: Studio, script: Path, answer: Any, pictures: dict[str, Drawing]) -> Played:
-    if isinstance(answer, KitError):
-        raise answer
-    spec = ScenarioSpec.from_json(answer["scenario"])
+def _played(kept: Kept, pictures: dict[str, Drawing]) -> Played:
+    spec = ScenarioSpec.from_json(kept.said["scenario"])
     if spec.picture not in pictures:
         raise KitError(
             f"no picture {spec.picture!r} to play on",
-            path=script,
+            path=kept.script,
             line=spec.line,
             hint=f"There are: {', '.join(pictures)}.",
         )
     picture = pictures[spec.picture]
-    outcome = compose(unpack(answer["picture"]), script, cache=home.cache)
-    return Played(spec, outcome, picture, places(spec, picture.spec, script))
+    outcome = compose(unpack(kept.said["picture"]), kept.script, cache=kept.home.cache)
+    return Played(spec, outcome, picture, kept.data(spec, picture), kept)
 
 
-# ---- what is kept ---------------------------------------------------------------------------------
+class Kept:
+    """What is kept of the scenario of one script."""
 
+    def __init__(self, home: Studio, script: Path) -> None:
+        self.home, self.script = home, script
+        self.said: dict[str, Any] = {}
 
-def _path(home: Studio, script: Path) -> Path:
-    """The place of its runs: another script, helper, kit or SimPy gives other runs."""
-    sources = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(script.parent.glob("_*.py")), script]
-    parts = [own_digest(), importlib.metadata.version("simpy")]
-    parts += [path.read_text("utf-8") for path in sources]
-    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
-    return home.cache / "scenario" / f"{digest}.json"
+    @functools.cached_property
+    def path(self) -> Path:
+        """Its place, without an ending: another script, helper, kit or SimPy gives other runs."""
+        sources = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(self.script.parent.glob("_*.py"))]
+        parts = [own_digest(), importlib.metadata.version("simpy")]
+        parts += [path.read_text("utf-8") for path in (*sources, self.script)]
+        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+        return self.home.cache / "scenario" / digest
 
+    def read(self) -> bool:
+        """Whether it is there, and no fact has changed since; a damaged file counts as none."""
+        try:
+            said = json.loads(self.path.with_suffix(".json").read_text("utf-8"))
+            if (
+                said["facts"] != self._facts(list(said["facts"]))
+                or not self.path.with_suffix(".runs").is_file()
+            ):
+                return False
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        self.said = said
+        return True
 
-def _keep(home: Studio, script: Path, answer: dict[str, Any]) -> None:
-    facts = _facts(home, answer["scenario"]["facts"])
-    write_if_changed(_path(home, script), json.dumps({"facts": facts, "answer": answer}))
+    def keep(self, answer: dict[str, Any]) -> None:
+        """Keep what the script's process handed back."""
+        facts = self._facts(answer["scenario"]["facts"])
+        self.said = {"facts": facts, "picture": answer["picture"], "scenario": answer["scenario"]}
+        write_if_changed(self.path.with_suffix(".runs"), json.dumps(answer["runs"]))
+        write_if_changed(self.path.with_suffix(".json"), json.dumps(self.said))
 
+    def runs(self) -> tuple[Run, ...]:
+        """Every run."""
+        return tuple(
+            Run.from_json(run) for run in json.loads(self.path.with_suffix(".runs").read_text("utf-8"))
+        )
 
-def _kept(home: Studio, script: Path) -> dict[str, Any] | None:
-    """The answer that is kept, unless one of its facts has changed; a damaged file counts as none."""
-    try:
-        kept = json.loads(_path(home, script).read_text("utf-8"))
-        answer: dict[str, Any] = kept["answer"]
-        return answer if kept["facts"] == _facts(home, list(kept["facts"])) else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    def data(self, spec: ScenarioSpec, picture: Drawing) -> str:
+        """The player's data. Raises KitError where the runs name what the picture does not have."""
+        path = self.path.with_suffix(f".{picture.spec.digest}")
+        try:
+            text = path.read_text("utf-8")
+            json.loads(text)
+        except (OSError, ValueError):
+            runs = self.runs()
+            text = data.data(spec, runs, places(runs, picture.spec, self.script))
+            write_if_changed(path, text)
+        return text
 
-
-def _facts(home: Studio, ids: list[str]) -> dict[str, list[str]]:
-    if not ids:
-        return {}
-    registry = load_facts(home.root / "docs" / "facts")
-    return {id: [str(registry[id].value), registry[id].text] for id in ids if id in registry}
+    def _facts(self, ids: list[str]) -> dict[str, list[str]]:
+        if not ids:
+            return {}
+        registry = load_facts(self.home.root / "docs" / "facts")
+        return {id: [str(registry[id].value), registry[id].text] for id in ids if id in registry}

@@ -62,7 +62,7 @@ def player(md: Markdown, played: Played, figure: Element) -> Element:
 
 def _name_parts(stage: Element, played: Played) -> None:
     """Give what the runs name its id in the picture, whatever the drawing around it is called."""
-    ids = {id for id in played.places.values() if not id.startswith("step ")}
+    ids = set(played.targets)
     wide = played.picture
     for drawing in stage.iter("svg"):
         narrow = "kit-narrow" in drawing.get("class", "")
@@ -118,7 +118,7 @@ def _controls(spec: ScenarioSpec) -> Element:
         button = SubElement(bar, "button", {"type": "button", "data-play-do": action, "aria-label": label})
         icon = SubElement(button, "svg", {"viewBox": "0 0 24 24", "aria-hidden": "true"})
         SubElement(icon, "path", {"d": drawn or "M8 5v14l11-7z"})
-    told = spec.runs[spec.start].told
+    told = spec.first.told
     track = SubElement(bar, "span", {"class": "play-track"})
     SubElement(
         track,
@@ -156,7 +156,7 @@ def _board(spec: ScenarioSpec) -> Element:
 
 def _trace(spec: ScenarioSpec) -> Element:
     """The told events of the run that is shown first, as a list; the player keeps it in step."""
-    run = spec.runs[spec.start]
+    run = spec.first
     fold = Element("details", {"class": "kit-data play-trace", "data-search-exclude": ""})
     case = ", ".join(
         f"{each.title[0].lower()}{each.title[1:]}: {each.choices[each.start].label}"
@@ -191,10 +191,10 @@ def results(spec: ScenarioSpec) -> Element:
         for each in spec.quantities:
             text, between = shown(outcome[each.id], each.unit)
             SubElement(row, "td").text = AtomicString(f"{text} ({between})" if between else text)
-    if len(spec.runs) <= FEW:
+    if len(spec.outcomes) <= FEW:
         return table
     fold = Element("details", {"class": "kit-data", "data-search-exclude": ""})
-    SubElement(fold, "summary").text = f"All {len(spec.runs)} runs"
+    SubElement(fold, "summary").text = f"All {len(spec.outcomes)} runs"
     fold.append(table)
     return fold
 
