@@ -139,3 +139,10 @@ def test_the_example_of_the_guide_is_a_good_picture(tmp_path: Path) -> None:
     drawn = sandbox.draw([path])[0]
     assert not isinstance(drawn, KitError), drawn
     assert faults(compose(drawn, path)) == []
+
+
+def test_a_page_explains_a_word_where_it_comes_first() -> None:
+    text = "An ACU, an ACU and `ACU`.\n\nOne VPC, two ACU.\n\n*[ACU]: a unit\n*[VPC]: a network\n"
+    html = Markdown(extensions=["abbr", "kit.words"]).convert(text)
+    assert html.count('<abbr title="a unit">ACU</abbr>') == html.count("<abbr title=") - 1 == 1
+    assert html.startswith('<p>An <abbr title="a unit">ACU</abbr>, an ACU and <code>ACU</code>.')

@@ -105,6 +105,15 @@ def test_own_code_is_small(site: Site, kind: str, budget: int) -> None:
     assert sum(sizes.values()) <= budget, sizes
 
 
+def test_a_word_is_explained_once_on_a_page(site: Site) -> None:
+    seen = 0
+    for page in site.pages:
+        meanings = re.findall(r'<abbr title="([^"]*)"', _text(site, page))
+        assert len(meanings) == len(set(meanings)), page
+        seen += len(meanings)
+    assert seen > 100
+
+
 def test_pages_with_lists_load_what_lists_need(site: Site) -> None:
     for page in site.pages:
         text = _text(site, page)

@@ -1,19 +1,22 @@
 // What Material leaves out for people who use a keyboard. Runs again after each instant navigation.
 "use strict";
 
-/** Let the keyboard scroll what overflows sideways, and say what it is. First look at all, then change: laid out once. */
-function reachScrollers() {
-  const boxes = [...document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")];
-  const wide = boxes.map((box) => box.scrollWidth > box.clientWidth);
-  for (const [index, box] of boxes.entries()) {
-    if (wide[index]) {
-      box.tabIndex = 0;
-      box.setAttribute("role", "group");
-      box.setAttribute("aria-label", box.matches("code") ? "Code, scrolls sideways" : "Table, scrolls sideways");
+/** Let the keyboard scroll what overflows sideways, and say what it is. The observer looks when all is laid out. */
+const scrollers = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    if (target.scrollWidth > target.clientWidth) {
+      target.tabIndex = 0;
+      target.setAttribute("role", "group");
+      target.setAttribute("aria-label", target.matches("code") ? "Code, scrolls sideways" : "Table, scrolls sideways");
     } else {
-      for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+      for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
     }
   }
+});
+
+function reachScrollers() {
+  scrollers.disconnect();
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) scrollers.observe(box);
 }
 
 /** The menu of a narrow window by keyboard: a button; into the menu when it opens, back when Escape closes it. */
@@ -56,7 +59,6 @@ new MutationObserver((changes) => {
 
 /** What each page needs once it is there. */
 function settle() {
-  explainOnce();
   startPrograms();
   offerCopy();
   requestAnimationFrame(() => {
@@ -65,7 +67,6 @@ function settle() {
     reachLevels();
   });
 }
-addEventListener("resize", reachScrollers);
 
 /** Material makes a landmark without a name of each code block's buttons. */
 function calmCodeButtons() {
@@ -91,15 +92,6 @@ function offerCopy() {
       location = link.href; // no clipboard, or a folder on disk: there it is
     }
   };
-}
-
-/** Explain a word once per page, not each of the forty times. */
-function explainOnce() {
-  const explained = new Set();
-  for (const word of document.querySelectorAll(".md-content abbr[title]")) {
-    if (explained.has(word.title)) word.replaceWith(...word.childNodes);
-    explained.add(word.title);
-  }
 }
 
 /**
