@@ -24,8 +24,9 @@ RULES = """
 (text) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
-  // A condition is given back as it was written.
-  return [...sheet.cssRules].map((rule) => rule.cssText.replace(/([:,]) /g, "$1"));
+  // Conditions and values with a variable are given back as they were written.
+  return [...sheet.cssRules].map((rule) => rule.cssText.replace(/([:,]) /g, "$1")
+    .replace(/[{][^{}]*[}]/g, (values) => values.replace(/\\s+/g, " ").replace(/ *([(),/*]) */g, "$1")));
 }
 """
 
