@@ -199,6 +199,20 @@ def test_runs_are_kept_until_something_changes(tmp_path: Path, monkeypatch: pyte
         Studio(tmp_path).scenarios()
 
 
+def test_a_script_alone_tells_what_happens_and_what_comes_out(tmp_path: Path) -> None:
+    project(tmp_path)
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "diagrams/scenarios/plays.py")],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "    −4 s  It is asked." in done.stdout
+    assert "load=2, mood=bad: about 20 s (10 to 50 s); 6 questions" in done.stdout
+    assert (tmp_path / "plays.svg").is_file()
+
+
 # ---- honest figures -------------------------------------------------------------------------------
 
 

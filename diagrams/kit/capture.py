@@ -35,6 +35,8 @@ def finish(spec: Spec, script: Path) -> None:
     from kit.studio import write_alone  # a script under the builder never needs the emitters
 
     write_alone(spec, script, Path.cwd())
+    for scenario in _scenarios:
+        print(scenario.report())
 
 
 def source(script: Path) -> str:

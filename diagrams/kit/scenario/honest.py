@@ -29,6 +29,12 @@ def shown(outcome: Outcome, unit: str) -> tuple[str, str]:
     return (f"about {_money(_digits(middle, step), unit)}{_after(name)}", f"{least} to {most}{_after(name)}")
 
 
+def whole(outcome: Outcome, unit: str) -> str:
+    """The same in one line: `about 13 min (11 to 19 min)`, `none`."""
+    text, between = shown(outcome, unit)
+    return f"{text} ({between})" if between else text
+
+
 def figure(value: float, unit: str) -> str:
     """A figure that nothing makes uncertain, to two digits that matter: `45 s`, `10 min`, `1,300 writes`."""
     if value == 0:

@@ -177,6 +177,18 @@ class Scenario:
         )
         return replace(spec, first=played[spec.start]), played
 
+    def report(self) -> str:
+        """What happens in the run that is shown first, and what comes out of every run, as lines to read."""
+        from kit.scenario.honest import clock, whole
+
+        spec, played = self.played()
+        lines = [f"{clock(event.time - spec.first.zero):>8}  {event.say}" for event in spec.first.told]
+        for run, outcome in zip(played, spec.outcomes, strict=True):
+            case = ", ".join(f"{name}={value}" for name, value in run.case.items())
+            told = (whole(outcome[each.id], each.unit) for each in self.quantities)
+            lines.append(f"{case}: {'; '.join(told)}")
+        return "\n".join(lines)
+
     def error(self, message: str, hint: str, line: int | None = None) -> KitError:
         """A KitError at a line of the script, by default that of the scenario."""
         return KitError(message, path=Path(self.path), line=line or self.line, hint=hint)

@@ -18,7 +18,7 @@ from kit.emit.pen import Point, path
 from kit.page import link, published
 from kit.picture import Picture
 from kit.scenario.data import FOLDER
-from kit.scenario.honest import clock, figure, shown
+from kit.scenario.honest import clock, figure, shown, whole
 from kit.scenario.model import Assumption, Parameter, ScenarioSpec
 
 if TYPE_CHECKING:
@@ -189,8 +189,7 @@ def results(spec: ScenarioSpec) -> Element:
             cell = SubElement(row, "td" if number else "th", {} if number else {"scope": "row"})
             cell.text = AtomicString(choice.label)
         for each in spec.quantities:
-            text, between = shown(outcome[each.id], each.unit)
-            SubElement(row, "td").text = AtomicString(f"{text} ({between})" if between else text)
+            SubElement(row, "td").text = AtomicString(whole(outcome[each.id], each.unit))
     if len(spec.outcomes) <= FEW:
         return table
     fold = Element("details", {"class": "kit-data", "data-search-exclude": ""})
