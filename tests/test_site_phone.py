@@ -106,6 +106,13 @@ def test_the_sentence_is_told_to_those_who_listen(context: BrowserContext, site:
     expect(now).to_be_hidden()
 
 
+def test_the_address_keeps_the_step_though_the_page_scrolls(context: BrowserContext, site: Site) -> None:
+    page = phone(context, site.url + CHAIN)
+    page.get_by_role("button", name="Next step").click()
+    page.wait_for_timeout(1000)  # in which Material would name the section
+    expect(page).to_have_url(f"{site.url}{CHAIN}#{SLUG}-step-1")
+
+
 def test_enlarged_the_drawing_can_be_made_larger_and_moved(context: BrowserContext, site: Site) -> None:
     page = phone(context, site.url + CHAIN)
     page.get_by_role("link", name="Enlarge").click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kit import text
@@ -16,6 +16,9 @@ from kit.route import Route
 
 RADIUS = 14.0
 AIR = 4.0  # between a mark and anything else
+
+
+Spot = tuple[float, tuple[str, ...], Box]  # a place for a mark: its price, its lines, its box
 
 
 @dataclass(frozen=True)
@@ -123,23 +126,23 @@ class _Placer:
         )
 
     def _badge(self, edge: Edge) -> bool:
-        points = self.routes[edge.id].points
-        options = []
-        for (x, y), room, weight in places(points):
-            spot = Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS)
-            if room < RADIUS or not self._free(spot.grow(AIR), edge):
-                continue
-            options.append((weight + 60 * self._touches_border(spot), x, y))
-        if not options:
+        spots: list[Spot] = [
+            (weight, (), Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS))
+            for (x, y), room, weight in places(self.routes[edge.id].points)
+            if room >= RADIUS
+        ]
+        found = self._cheapest(spots, edge, AIR)
+        if found is None:
             return False
-        _, x, y = min(options)
-        self.badges.append(Badge(edge.id, edge.step, x, y))
+        self.badges.append(Badge(edge.id, edge.step, found[1].x + RADIUS, found[1].y + RADIUS))
         return True
 
     def _label(self, edge: Edge) -> None:
         forms = text.forms(edge.label) if self.narrow else [(edge.label,)]
-        options = [spot for lines in forms for spot in self._spots(edge, lines)]
-        if not options:
+        found = self._cheapest(
+            [spot for lines in forms for spot in self._spots(edge, lines)], edge, 1, own=True
+        )
+        if found is None:
             raise NoRoomError(
                 edge.id,
                 f"no free place for the label {edge.label!r} on the line"
@@ -147,13 +150,10 @@ class _Placer:
                 line=edge.line,
                 hint="Shorten the label, or let the step's sentence say it.",
             )
-        _, lines, x, y, w, h = min(options)
-        self.labels.append(Label(edge.id, "\n".join(lines), Box(x, y, w, h)))
+        self.labels.append(Label(edge.id, "\n".join(found[0]), found[1]))
 
-    def _spots(
-        self, edge: Edge, lines: tuple[str, ...]
-    ) -> Iterator[tuple[float, tuple[str, ...], float, float, float, float]]:
-        """Free places for a label of these lines, each with its price."""
+    def _spots(self, edge: Edge, lines: tuple[str, ...]) -> Iterator[Spot]:
+        """Places for a label of these lines, each with its price."""
         points = self.routes[edge.id].points
         w = max(text.width(line, text.SMALL) for line in lines)
         h = len(lines) * text.SMALL * text.LINE
@@ -170,10 +170,25 @@ class _Placer:
                 (RADIUS + AIR, -h / 2, 1),
                 (-w - RADIUS - AIR, -h / 2, 5),
             ):
-                spot = Box(x + dx, y + dy, w, h)
-                borders = self._touches_border(spot)
-                if self._free(spot.grow(1), edge, own=True) and not (borders and self.narrow):
-                    yield weight + cost + 60 * borders + 6 * len(lines), lines, spot.x, spot.y, w, h
+                yield weight + cost + 6 * len(lines), lines, Box(x + dx, y + dy, w, h)
+
+    def _cheapest(
+        self, spots: Sequence[Spot], edge: Edge, air: float, *, own: bool = False
+    ) -> tuple[tuple[str, ...], Box] | None:
+        """The first free spot by its price, to which a border that it touches adds."""
+        best: tuple[float, float, float, tuple[str, ...], Box] | None = None
+        for price, lines, spot in sorted(spots, key=lambda spot: spot[0]):
+            if best is not None and price > best[0]:
+                break
+            if not self._free(spot.grow(air), edge, own=own):
+                continue
+            borders = self._touches_border(spot)
+            if borders and own and self.narrow:  # a badge hides a border, words do not
+                continue
+            option = (price + 60 * borders, spot.x, spot.y, lines, spot)
+            if best is None or option[:3] < best[:3]:
+                best = option
+        return None if best is None else best[3:]
 
     def _free(self, spot: Box, edge: Edge | None, *, own: bool = False, beside: Box | None = None) -> bool:
         """Whether nothing else is in `spot`; `own` counts the edge's own line, `beside` may be touched."""

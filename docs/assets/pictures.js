@@ -57,7 +57,9 @@
   /** The same, and the address says so. */
   function go(figure, step) {
     show(figure, step);
-    history.replaceState(history.state, "", place(figure));
+    const tell = () => figure.isConnected && history.replaceState(history.state, "", place(figure));
+    tell();
+    setTimeout(tell, 400); // Material names the section once the page has come to rest
   }
 
   /** Show the step that the address names. */
@@ -114,6 +116,7 @@
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
+    drawing.querySelector('.kit-on[data-kit="badge"]')?.scrollIntoView({ block: "center", inline: "center" });
   }
 
   // ---- copies for other programs
