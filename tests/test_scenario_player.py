@@ -198,6 +198,20 @@ def test_a_phone_plays_on_the_drawing_for_phones(context: BrowserContext, site: 
     expect(figure.locator("svg.kit-svg").first.locator(".play-mark")).not_to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_told_stays_in_sight_with_the_picture(
+    context: BrowserContext, site: Site, width: int
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"{site.url}{PAGE}?at=9")
+    figure = page.locator("figure.kit-play")
+    expect(figure.locator(".play-now")).to_contain_text("Region A is lost")
+    figure.locator(".kit-stage").evaluate("(stage) => stage.scrollIntoView()")
+    expect(figure.locator(".play-now")).to_be_in_viewport(ratio=1)
+    expect(figure.get_by_role("button", name="Play")).to_be_in_viewport(ratio=1)
+
+
 def test_without_javascript_there_are_no_dead_controls(chromium: Browser, site: Site) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

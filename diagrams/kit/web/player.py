@@ -110,10 +110,9 @@ def _radio(group: Element, spec: ScenarioSpec, parameter: Parameter, number: int
 
 
 def _controls(spec: ScenarioSpec) -> Element:
-    bar = Element(
-        "div",
-        {"class": "play-bar play-live", "role": "group", "aria-label": "Player", "data-search-exclude": ""},
-    )
+    """The controls and what is told: they stay in sight while the picture is."""
+    deck = Element("div", {"class": "play-deck play-live", "data-search-exclude": ""})
+    bar = SubElement(deck, "div", {"class": "play-bar", "role": "group", "aria-label": "Player"})
     for action, label, drawn in BUTTONS:
         button = SubElement(bar, "button", {"type": "button", "data-play-do": action, "aria-label": label})
         icon = SubElement(button, "svg", {"viewBox": "0 0 24 24", "aria-hidden": "true"})
@@ -127,13 +126,13 @@ def _controls(spec: ScenarioSpec) -> Element:
         | {"aria-label": "Time", "aria-valuetext": told[0].say},
     )
     SubElement(bar, "span", {"class": "play-clock"}).text = "0 s"
-    return bar
+    SubElement(deck, "p", {"class": "play-now", "role": "status"}).text = "\u00a0"
+    return deck
 
 
 def _board(spec: ScenarioSpec) -> Element:
-    """What is told, what the gauges say, what came out."""
+    """What the gauges say, what came out."""
     board = Element("div", {"class": "play-board play-live", "data-search-exclude": ""})
-    SubElement(board, "p", {"class": "play-now", "role": "status"}).text = "\u00a0"
     if spec.gauges:
         gauges = SubElement(board, "dl", {"class": "play-gauges"})
         for each in spec.gauges:
