@@ -40,15 +40,27 @@ window.plan = (() => {
     read.ids = [...rows.keys()];
     /** A copy of the link with its tip and its mark; `text` in place of the figure with its unit. */
     read.cite = (id, text) => {
-      const figure = row(id).querySelector(".fact").cloneNode(true);
-      const link = figure.firstElementChild;
-      if (text != null) link.textContent = text;
-      figure.querySelector(".fact-tip").id = `plan-tip-${++clones}`;
-      link.setAttribute("aria-describedby", `plan-tip-${clones}`);
+      const figure = copy(row(id).querySelector(".fact"));
+      if (text != null) figure.firstElementChild.textContent = text;
       return figure;
     };
     return read;
   }
+
+  /** A copy of a part of the page: its figures keep their tips, under ids of their own. */
+  function copy(part) {
+    const made = part.cloneNode(true);
+    made.removeAttribute("id");
+    for (const tip of made.querySelectorAll(".fact-tip")) {
+      tip.id = `plan-tip-${++clones}`;
+      tip.parentElement.firstElementChild.setAttribute("aria-describedby", tip.id);
+    }
+    return made;
+  }
+
+  /** A table with these names of columns. */
+  const grid = (names, body) => make("table.plan-table", {},
+    make("thead", {}, make("tr", {}, names.map((name) => make("th", { scope: "col" }, name)))), body);
 
   // ---- kinds of fields. Each reads a text (undefined: it does not fit), writes it, says what fits, and makes its control.
 
@@ -89,16 +101,6 @@ window.plan = (() => {
         const node = make("fieldset.plan-choice", {}, make("legend", {}, text),
           inputs.map((input) => make("label", {}, input, make("span", {}, options[input.value]))));
         return { node, set: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
-      },
-    }),
-    /** Yes or no. */
-    flag: ({ label: text }) => ({
-      fits: "yes, no",
-      write: (value) => (value ? "yes" : "no"),
-      read: (told) => ({ yes: true, no: false })[told],
-      control(name, told) {
-        const input = make("input", { type: "checkbox", name, change: () => told(input.checked ? "yes" : "no") });
-        return { node: make("label.plan-check", {}, input, make("span", {}, text)), set: (value) => (input.checked = value), input };
       },
     }),
   };
@@ -182,7 +184,7 @@ window.plan = (() => {
     }
 
     const nodes = build(Object.fromEntries(Object.entries(controls).map(([name, { node }]) => [name, node])), values, change);
-    const copy = async () => {
+    const share = async () => {
       try {
         await navigator.clipboard.writeText(new URL(address(), location).href);
         told.textContent = "Copied";
@@ -190,9 +192,9 @@ window.plan = (() => {
         told.textContent = "Your browser did not copy it: take it from the address bar";
       }
     };
-    const bar = make("p.plan-bar", {}, make("button", { type: "button", click: copy }, "Copy link"),
+    const bar = make("p.plan-bar", {}, make("button", { type: "button", click: share }, "Copy link"),
       make("button", { type: "button", click: () => arrive("") }, "Start over"), told);
-    place.querySelector(".plan-without")?.remove();
+    for (const part of place.querySelectorAll(".plan-without")) part.remove();
     place.prepend(make("form.plan-form", { submit: (event) => event.preventDefault(), novalidate: true }, fault, nodes, bar, said));
 
     // Links to this page with another state, and the way back through them.
@@ -211,5 +213,5 @@ window.plan = (() => {
 
   const dollars = (amount) => amount.toLocaleString("en-US", { style: "currency", currency: "USD" });
 
-  return { make, draw, facts, kinds, start, dollars };
+  return { make, draw, facts, copy, grid, kinds, start, dollars };
 })();

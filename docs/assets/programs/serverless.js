@@ -151,7 +151,6 @@ window.programs.serverless = (place) => {
   const round = (value, digits = 2) => value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const plain = (value) => String(Math.round(value * 100) / 100);
   const percent = (share) => `${Math.round(share * 100)}%`;
-  const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
   const clock = (second) => new Date(second * 1000).toISOString().slice(11, 16);
   const when = ({ span, slot }, index) =>
     (span === "week" ? `${DAYS[Math.floor((index * slot) / DAY)]} ` : "") + clock((index * slot) % DAY);
@@ -175,7 +174,7 @@ window.programs.serverless = (place) => {
     "aria-valuemin": 0, "aria-valuemax": MOST, "aria-describedby": "plan-chart-keys",
   });
   const table = make("details", { toggle: () => tabulate() }, make("summary", {}, "Load and capacity as a table"),
-    make("table.plan-table", {}, make("thead", {}, make("tr", {}, ["From", "Load", "Capacity on average"].map((name) => make("th", { scope: "col" }, name)))), rows));
+    plan.grid(["From", "Load", "Capacity on average"], rows));
 
   let boxes = [];
   let change;
@@ -234,8 +233,7 @@ window.programs.serverless = (place) => {
   function weigh({ acus, count, chosen: { acu, even } }) {
     const mean = acus / count, end = Math.max(acu, mean, even);
     const at = (value) => `${(100 * value) / end}%`;
-    gauge.replaceChildren(make("div.plan-gauge", { role: "img",
-      "aria-label": `From 0 to ${plain(end)} ACU: serverless is cheaper below ${round(even)}, this load averages ${round(mean)}` },
+    gauge.replaceChildren(make("div.plan-gauge", { "aria-hidden": "true" },
       make("i", { style: `width:${at(even)}` }), make("b", { style: `left:${at(mean)}` })),
     make("p.plan-gauged", {}, make("span", {}, "← serverless cheaper"), make("span", {}, "provisioned cheaper →")));
   }
@@ -276,7 +274,7 @@ window.programs.serverless = (place) => {
   const plain4 = (value) => String(Math.round(value * 1e4) / 1e4);
 
   function notes(result) {
-    const { writer, min, max, awake: held, load, followers, readers, chosen, values } = result;
+    const { writer, min, max, awake: held, load, followers, readers, chosen } = result;
     const note = (kind, ...content) => make(`li.${kind}`, {}, content);
     const hours = (share) => `${plain(share * 24)} h`;
     const daily = result.days === 1 ? "a day" : "a day, averaged over the week";
@@ -376,7 +374,7 @@ window.programs.serverless = (place) => {
       awake[0]?.parentElement.remove();
       const group = (name, ...content) => make("fieldset", {}, make("legend", {}, name), content);
       return [
-        make("section.plan-answer", { "aria-label": "The answer" }, verdict, tiles, gauge),
+        verdict, tiles, gauge,
         make("div.plan-chips", { role: "group", "aria-label": "Shape of the load" }, chips),
         chart,
         make("p.plan-help", { id: "plan-chart-keys" }, make("span.load", {}, "load"), " ", make("span.area", {}, "capacity, which is billed"), " ", make("span.over", {}, "above the maximum"), make("br"),
@@ -389,8 +387,8 @@ window.programs.serverless = (place) => {
         ticks.length && make("details", {}, make("summary", {}, "What keeps it awake? Tick what you have"), ticks),
         make("h2", {}, "What follows"), notices,
         make("h2", {}, "How it is computed"), sums,
-        make("details", {}, make("summary", {}, "Every class, against serverless"), make("table.plan-table", {},
-          make("thead", {}, make("tr", {}, ["Class", "Memory", "A month", "Break-even", "Is"].map((name) => make("th", { scope: "col" }, name)))), others)),
+        make("details", {}, make("summary", {}, "Every class, against serverless"), 
+          plan.grid(["Class", "Memory", "A month", "Break-even", "Is"], others)),
         table,
       ];
     },
