@@ -79,7 +79,7 @@ def run(world, behind, limit, lasts, reset):
     world.zero()
     lacks(world, TYPICAL, TYPICAL)
     app.every = lasts / 8
-    app.stalled = {B, C} if both else {C}
+    app.stalled = (B, C) if both else (C,)
     for region in app.stalled:
         world.mark(region, "stale", "falls behind")
     world.tell(
@@ -172,7 +172,7 @@ class Commits:
     """The application's commits: one dot stands for all of `every` seconds."""
 
     def __init__(self, world, every):
-        self.world, self.every, self.shut, self.waiting, self.stalled = world, every, False, 0, set()
+        self.world, self.every, self.shut, self.waiting, self.stalled = world, every, False, 0, ()
 
     def run(self):
         while True:
@@ -220,7 +220,7 @@ class Commits:
         for region in self.stalled:
             count = world.halt(COPY[region], "clear")
             world.start(self.burst(COPY[region], count))
-        self.stalled, self.every = set(), 2
+        self.stalled, self.every = (), 2
 
     def burst(self, way, count):
         for _ in range(count):

@@ -58,9 +58,10 @@ window.plan = (() => {
     return made;
   }
 
-  /** A table with these names of columns. */
-  const grid = (names, body) => make("table.plan-table", {},
-    make("thead", {}, make("tr", {}, names.map((name) => make("th", { scope: "col" }, name)))), body);
+  /** A table with these names of columns, in a frame that the keyboard scrolls where it is too wide. */
+  const grid = (names, body) => make("div.plan-wide", { tabindex: 0, role: "group", "aria-label": "Table" },
+    make("table.plan-table", {},
+      make("thead", {}, make("tr", {}, names.map((name) => make("th", { scope: "col" }, name)))), body));
 
   // ---- kinds of fields. Each reads a text (undefined: it does not fit), writes it, says what fits, and makes its control.
 
