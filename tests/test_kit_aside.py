@@ -170,9 +170,29 @@ def test_a_folder_that_cannot_be_renamed_is_filled_file_by_file(
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr(aside.tempfile, "gettempdir", lambda: str(tmp_path / "file"))
     with pytest.raises(KitError, match="cannot write beside the site: Not a directory") as caught:
         Aside(tmp_path / "file" / "site")
     assert "--site-dir" in caught.value.hint
+
+
+def test_a_site_whose_neighborhood_is_not_ours_is_built_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(aside.tempfile, "gettempdir", lambda: str(tmp_path / "elsewhere"))
+    make = Path.mkdir
+
+    def refuse(path: Path, *arguments: object, **named: object) -> None:
+        if path.parent == tmp_path and not path.exists():
+            raise PermissionError(13, "Permission denied")
+        make(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    made = Aside(tmp_path / "site")
+    (made.folder / "page.html").write_text("new")
+    made.finish()
+    assert state(tmp_path / "site") == {"page.html": b"new"}
+    assert list((tmp_path / "elsewhere").iterdir()) == []

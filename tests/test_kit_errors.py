@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from project import GOOD, HEAD, build, failure, graph, script, site
 from kit import sandbox
 from kit.cli import main
 from kit.errors import KitError
-from kit.model import Graph
+from kit.model import Graph, Spec
 
 DIAGRAM = 'with Diagram("A message in words", alt="What it shows."):\n    '
 
@@ -18,21 +19,34 @@ DIAGRAM = 'with Diagram("A message in words", alt="What it shows."):\n    '
 BAD = {
     "raises": (f'{HEAD}{DIAGRAM}x = {{}}["key"]\n', "KeyError: 'key'", 7),
     "raises outside": ("a = 1\nb = a / 0\n", "ZeroDivisionError: division by zero", 2),
-    "is no Python": ("with Diagram(:\n", "SyntaxError", 1),
-    "imports what is not there": (
-        "from diagrams.aws.database import Orora\n",
-        "cannot import name 'Orora'",
-        1,
+    "raises what cannot be told": (
+        "class E(Exception):\n    def __str__(self): raise self\nraise E\n",
+        "E: its message cannot be read",
+        3,
     ),
+    "raises at length": (f'{HEAD}raise ValueError("x" * 10_000)\n', f"ValueError: {'x' * 600}…", 6),
+    "is no Python": ("with Diagram(:\n", "SyntaxError", 1),
+    "is no text": ("a = '\x00'\n", "null bytes", None),
+    "imports what is not there": ("import nowhere\n", "No module named 'nowhere'", 1),
+    "calls itself for ever": ("def f(): f()\nf()\n", "RecursionError", 1),
+    "wants all memory": ("x = bytearray(1 << 42)\n", "MemoryError: the script wants more than 4 GB", 1),
     "exits": ("import sys\nsys.exit(3)\n", "the script calls exit (3)", 2),
-    "ends its process": (
-        "import os\nos._exit(0)\n",
-        "ended before its picture was complete (exit status 0)",
+    "exits without a picture": (f"{HEAD}exit()\n", "the script calls exit (None)", 6),
+    "ends its process": ("import os\nos._exit(0)\n", "before its picture was complete (exit status 0)", None),
+    "aborts": ("import os\nos.abort()\n", "before its picture was complete (signal 6)", None),
+    "kills itself": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n", "(signal 9)", None),
+    "closes every file": (
+        "import os\nos.closerange(0, 100)\n",
+        "ended before its picture was complete",
         None,
     ),
-    "kills itself": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n", "(signal 9)", None),
     "draws nothing": ("x = 1\n", "the script draws no picture", None),
     "draws two": (GOOD + GOOD.split("import *")[1], "the script draws 2 pictures", None),
+    "draws one in another": (
+        f"{HEAD}{DIAGRAM}{DIAGRAM.strip()} Aurora('A')\n    EC2('B')\n",
+        "outside a Diagram",
+        8,
+    ),
     "has no alternative": (
         f'{HEAD}with Diagram("A message"):\n    Aurora("A")\n',
         "has no text alternative",
@@ -46,23 +60,131 @@ BAD = {
     "names no style": (f'{HEAD}{DIAGRAM}Cluster("A", style="regoin")\n', "no group style 'regoin'", 7),
     "names no box style": (f'{HEAD}{DIAGRAM}Box("A", style="round")\n', "no box style 'round'", 7),
     "names no side": (f'{HEAD}{DIAGRAM}Edge("x", leave="west")\n', "no side 'west'", 7),
+    "wants fewer than no columns": (f"{HEAD}{DIAGRAM}Grid(-1)\n", "-1 columns cannot be drawn", 7),
     "draws a node without an icon": (
         f'{HEAD}from diagrams import Node\n{DIAGRAM}Node("A")\n',
         "the node 'A' has no icon",
         8,
     ),
+    "draws an icon that is not there": (
+        f'{HEAD}class A(EC2): _icon = "none.png"\n{DIAGRAM}A("A")\n',
+        "the node 'A' has an icon that is not there, 'none.png'",
+        8,
+    ),
+    "brings an icon": (
+        f'{HEAD}from diagrams.custom import Custom\n{DIAGRAM}Custom("A", "a.png")\n',
+        "the node 'A' brings an icon of its own, 'a.png'",
+        8,
+    ),
+    "draws outside": (f'{HEAD}EC2("A")\n', "a node stands outside a Diagram", 6),
+    "groups outside": (f'{HEAD}Cluster("A")\n', "a Cluster stands outside a Diagram", 6),
     "steps outside": (f'{HEAD}Step("Alone.")\n', "a Step stands outside a Diagram", 6),
+    "blanks outside": (f"{HEAD}blank()\n", "blank() stands outside a Diagram", 6),
+    "draws a line to a group": (
+        f'{HEAD}{DIAGRAM}a = EC2("A")\n    with Cluster("G") as g: EC2("B")\n    a >> g\n',
+        "a line cannot be at the group 'G'",
+        9,
+    ),
+    "draws a line from a group": (
+        f'{HEAD}{DIAGRAM}a = EC2("A")\n    with Cluster("G") as g: EC2("B")\n    g >> Edge("x") >> a\n',
+        "a line cannot be at the group 'G'",
+        9,
+    ),
+    "draws half a line": (f'{HEAD}{DIAGRAM}EC2("A") >> Edge("It asks.")\n', "from nowhere to nowhere", 7),
+    "draws a line both ways": (
+        f'{HEAD}{DIAGRAM}EC2("A") << Edge("x") >> EC2("B")\n',
+        "a line that points both ways",
+        7,
+    ),
+    "opens a group twice": (
+        f'{HEAD}{DIAGRAM}g = Cluster("G")\n    with g: EC2("A")\n    with g: EC2("B")\n',
+        "the group 'G' is opened a second time",
+        9,
+    ),
+    "gives an id twice": (
+        f'{HEAD}{DIAGRAM}EC2("A", nodeid="x")\n    EC2("B", nodeid="x")\n',
+        "the node id 'x' is given twice",
+        8,
+    ),
+    "has a null in a label": (f'{HEAD}{DIAGRAM}EC2("a\\0b")\n', "'a\\x00b' holds U+0000", 7),
+    "has a color of a terminal in a title": (
+        f'{HEAD}{DIAGRAM}with Cluster("\\x1b[1mG"): EC2("A")\n',
+        "holds U+001B",
+        7,
+    ),
+    "has half a character in a sentence": (
+        f'{HEAD}{DIAGRAM}EC2("A") >> Edge("a \\ud800") >> EC2("B")\n',
+        "'a \\ud800' holds U+D800",
+        7,
+    ),
+    "has no character on a line": (
+        f'{HEAD}{DIAGRAM}EC2("A") >> Edge(label="\\ufffe") >> EC2("B")\n',
+        "holds U+FFFE",
+        7,
+    ),
+    "has an endless title": (
+        f'{HEAD}with Diagram("word " * 400, alt="What it shows."):\n    EC2("A")\n',
+        "the title 'word word",
+        6,
+    ),
+    "has an endless sentence": (
+        f'{HEAD}{DIAGRAM}EC2("A") >> Edge("word " * 400) >> EC2("B")\n',
+        "has 1999 characters: at most 400",
+        7,
+    ),
+    "is endless": (
+        f'{HEAD}{DIAGRAM}EC2("x" * 35_000_000)\n',
+        "larger than 32 MB before anything is drawn",
+        None,
+    ),
+    "draws 500 nodes": (
+        f'{HEAD}{DIAGRAM}for i in range(500): EC2("A")\n',
+        "500 nodes are too many for one picture: at most 100",
+        6,
+    ),
+    "draws 500 lines": (
+        f'{HEAD}{DIAGRAM}a, b = EC2("A"), EC2("B")\n    for i in range(500): a >> b\n',
+        "500 edges are too many for one picture: at most 200",
+        6,
+    ),
 }
 
 
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, KitError | Spec]:
+    """What each of those scripts ends with, all run at once: none takes another with it."""
+    folder = tmp_path_factory.mktemp("bad")
+    scripts = [
+        script(folder, body, name=f"bad_{index}.py", head="")
+        for index, (body, _, _) in enumerate(BAD.values())
+    ]
+    return dict(zip(BAD, sandbox.draw(scripts), strict=True))
+
+
 @pytest.mark.parametrize("case", BAD)
-def test_a_script_that_fails_names_file_line_and_cause(case: str, tmp_path: Path) -> None:
-    body, message, line = BAD[case]
-    error = failure(tmp_path, body)
+def test_a_script_that_fails_names_file_line_and_cause(
+    case: str, answers: dict[str, KitError | Spec]
+) -> None:
+    _, message, line = BAD[case]
+    error = answers[case]
+    assert isinstance(error, KitError), error
     assert message in error.message
-    assert error.path == tmp_path / "example.py"
+    assert error.path.name == f"bad_{list(BAD).index(case)}.py"
     assert error.line == line
     assert error.hint
+    assert len(str(error)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("from diagrams.aws.database import Orora", "Did you mean `Aurora`?"),
+        ("import diagrams.aws.databse", "Did you mean `diagrams.aws.database`?"),
+        ("import digrams", "Did you mean `diagrams`?"),
+    ],
+)
+def test_a_mistyped_import_names_what_was_meant(tmp_path: Path, line: str, hint: str) -> None:
+    assert failure(tmp_path, f"{line}\n").hint == hint
 
 
 def test_a_script_that_does_not_end_is_stopped(tmp_path: Path) -> None:
@@ -70,18 +192,41 @@ def test_a_script_that_does_not_end_is_stopped(tmp_path: Path) -> None:
     assert "still runs after 0.5 s" in error.message and "loop" in error.hint
 
 
-def test_what_a_script_prints_is_swallowed(tmp_path: Path) -> None:
-    path = script(
-        tmp_path, f'print("x" * 5_000_000)\nimport sys; print("y", file=sys.stderr)\n{GOOD}', head=""
-    )
-    assert isinstance(sandbox.draw([path])[0], Graph)
-
-
-def test_one_script_does_not_take_the_others_with_it(tmp_path: Path) -> None:
-    bad = script(tmp_path, "import os\nos._exit(1)\n", name="bad.py", head="")
+def test_a_script_that_ends_the_server_costs_no_other_its_picture(tmp_path: Path) -> None:
     good = script(tmp_path, GOOD, name="good.py", head="")
-    first, second = sandbox.draw([bad, good])
-    assert isinstance(first, KitError) and isinstance(second, Graph)
+    bad = script(tmp_path, "import os\nos.kill(os.getppid(), 9)\n", name="bad.py", head="")
+    first, second, third = sandbox.draw([good, bad, good])
+    assert isinstance(first, Graph) and isinstance(third, Graph)
+    assert second.message == "the process that runs scripts ended (signal 9)"
+    assert second.path == bad and second.hint
+
+
+def test_a_script_that_forks_draws_its_picture_once(tmp_path: Path) -> None:
+    path = script(tmp_path, f"{GOOD}\nimport os; os.fork()\n", head="")
+    assert isinstance(sandbox.draw([path], patience=5)[0], Graph)
+
+
+def test_what_a_script_leaves_behind_does_not_hold_up_the_build(tmp_path: Path) -> None:
+    left = "import os, threading, time\nif not os.fork(): time.sleep(100)\n"
+    path = script(
+        tmp_path, f"{GOOD}\n{left}threading.Thread(target=time.sleep, args=(100,)).start()\n", head=""
+    )
+    started = time.monotonic()
+    assert isinstance(sandbox.draw([path])[0], Graph)
+    assert time.monotonic() - started < 15
+
+
+def test_what_a_script_prints_is_swallowed(tmp_path: Path) -> None:
+    """Megabytes of it, by Python or past it."""
+    loud = """
+import os, subprocess, sys
+print("x" * 20_000_000)
+print("y" * 20_000_000, file=sys.stderr)
+os.write(1, b"z" * 1_000_000)
+subprocess.run([sys.executable, "-c", "print('{}' * 1_000_000)"])
+"""
+    path = script(tmp_path, loud + GOOD, head="")
+    assert isinstance(sandbox.draw([path])[0], Graph)
 
 
 def test_an_empty_group_is_an_error_with_its_line(tmp_path: Path) -> None:

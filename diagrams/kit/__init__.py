@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from kit.chart.model import Axis
     from kit.chart.timeline import Timeline
     from kit.citation import cite
-    from kit.draw import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank
+    from kit.draw import Box, Cluster, Column, Diagram, Grid, Row, blank
     from kit.errors import KitError
     from kit.facts import fact, number, value
+    from kit.lines import Edge, Step
     from kit.scenario.script import Scenario, assume, parameter, quantity
 
 _HOME = {
@@ -29,12 +30,12 @@ _HOME = {
     "Cluster": "kit.draw",
     "Column": "kit.draw",
     "Diagram": "kit.draw",
-    "Edge": "kit.draw",
+    "Edge": "kit.lines",
     "Grid": "kit.draw",
     "KitError": "kit.errors",
     "Row": "kit.draw",
     "Scenario": "kit.scenario.script",
-    "Step": "kit.draw",
+    "Step": "kit.lines",
     "Timeline": "kit.chart.timeline",
     "assume": "kit.scenario.script",
     "blank": "kit.draw",

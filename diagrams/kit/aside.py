@@ -61,9 +61,11 @@ class Aside:
 
 
 def _locked(site: Path) -> tuple[Path, int | None]:
-    """A new folder beside `site`, else in the system's folder for such things, and its lock."""
-    reason = ""
-    for place in (site.parent, Path(tempfile.gettempdir())):
+    """A new folder beside `site`, else (of a mounted one) in the system's for such things, and its lock."""
+    reason, places = "", [site.parent]
+    if os.access(site, os.W_OK):
+        places.append(Path(tempfile.gettempdir()))
+    for place in places:
         for _ in range(3):
             folder = place / f"{_prefix(site)}next-{secrets.token_hex(4)}"
             try:

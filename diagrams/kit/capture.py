@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit import limits
+from kit.errors import KitError
 from kit.model import Spec
 
 if TYPE_CHECKING:
@@ -28,7 +30,12 @@ def collect() -> list[Spec]:
 
 
 def finish(spec: Spec, script: Path) -> None:
-    """Called once for each complete picture."""
+    """Called once for each complete picture. Raises KitError for one that cannot be shown."""
+    try:
+        limits.check(spec)
+    except KitError as error:
+        error.path = script
+        raise
     if _collected is not None:
         _collected.append(spec)
         return

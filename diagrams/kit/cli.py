@@ -9,7 +9,7 @@ from pathlib import Path
 from kit import colors, emit
 from kit.errors import KitError, raise_all
 from kit.facts import load
-from kit.files import write_if_changed
+from kit.files import read_text, write_if_changed
 from kit.origin import origins
 from kit.quality import faults
 from kit.studio import studio
@@ -88,7 +88,7 @@ def _identify(options: argparse.Namespace) -> int:
 
 def _css(options: argparse.Namespace) -> int:
     path = options.root / "docs" / "assets" / "pictures.css"
-    write_if_changed(path, colors.refreshed(path.read_text("utf-8")))
+    write_if_changed(path, colors.refreshed(read_text(path)))
     return 0
 
 

@@ -22,6 +22,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from kit.errors import KitError
+from kit.files import read_bytes, read_text
+
 RECORDS = "runs.json"
 _FENCE = re.compile(r"^(?P<indent>\s*)(?P<mark>`{3,}|~{3,})")
 _INCLUDE = re.compile(r"--8<--\s+[\"'](?P<path>[^\"':]+/snippets/[^\"':]+)[\"']")
@@ -54,13 +57,20 @@ class CommandsExtension(Extension):
     def record(self, path: str) -> dict[str, str]:
         """What the tests recorded of a snippet; empty when nothing is known, or not of this text."""
         file = Path(self.getConfig("root")) / path
-        try:
-            records = json.loads((file.parent / RECORDS).read_text(encoding="utf-8"))
-            digest = sha256(file.read_bytes()).hexdigest()
-        except OSError:
+        book = file.parent / RECORDS
+        if not book.is_file() or not file.is_file():
             return {}
-        record = dict(records.get(file.name, {}))
-        return record if digest.startswith(record.get("sha256", "?")) else {}
+        try:
+            record = json.loads(read_text(book)).get(file.name, {})
+            known = sha256(read_bytes(file)).hexdigest().startswith(record.get("sha256", "?"))
+        except (ValueError, AttributeError, TypeError) as error:
+            raise KitError(
+                f"the records of what was run cannot be read: {error}",
+                path=book,
+                line=getattr(error, "lineno", None),
+                hint="Delete the file, then make it anew: UPDATE_RUNS=1 make test",
+            ) from None
+        return dict(record) if known and record.keys() >= {"way", "tool"} else {}
 
 
 class _Places(Preprocessor):

@@ -6,26 +6,24 @@ are; `Diagram`, `Cluster` and `Edge` here extend the library's own.
 
 from __future__ import annotations
 
-import inspect
-import re
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import diagrams
 from kit import capture
+from kit.caller import INSIDE, caller, fault, one_of
 from kit.errors import KitError
-from kit.model import KINDS, Graph, Group
+from kit.ids import Ids, slug
+from kit.lines import Edge
 from kit.model import Edge as EdgeSpec
+from kit.model import Graph, Group
 from kit.model import Node as NodeSpec
 from kit.model import Step as StepSpec
 from kit.style import BOX_STYLES, GROUP_STYLES
 
-INSIDE = 'Put it into the body of `with Diagram("…", alt="…"):`.'
 if TYPE_CHECKING:
     from typing_extensions import Self
-
-SIDES = ("", "left", "right", "top", "bottom")
 
 
 class Diagram(diagrams.Diagram):  # type: ignore[misc]
@@ -37,13 +35,11 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
     """
 
     def __init__(self, name: str, *, alt: str = "", direction: str = "LR", columns: int = 0) -> None:
-        self.path, self.line = _caller()
+        self.path, self.line = caller()
         if not alt.strip():
-            raise KitError(
+            raise fault(
                 f"the picture {name!r} has no text alternative",
-                path=self.path,
-                line=self.line,
-                hint='Say in a sentence or two what it shows: Diagram("…", alt="…").',
+                'Say in a sentence or two what it shows: Diagram("…", alt="…").',
             )
         super().__init__(name, filename=self.path.stem, direction=direction, show=False)
         self.alt = " ".join(alt.split())
@@ -53,7 +49,8 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         self.edges: list[EdgeSpec] = []
         self.steps: list[StepSpec] = []
         self.items: list[_Arrangement] = [self.root]
-        self._ids: dict[str, int] = {}
+        self.begun: list[Edge] = []  # every line, drawn or not
+        self._ids, self._edge_ids = Ids(), Ids()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -65,6 +62,14 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
 
     def graph(self) -> Graph:
         """What the script has said so far."""
+        for edge in self.begun:
+            if not edge.drawn:
+                raise KitError(
+                    "a line that leads from nowhere to nowhere",
+                    path=edge.path,
+                    line=edge.line,
+                    hint="Give it both its ends: node >> Edge(…) >> node.",
+                )
         return Graph(
             slug=self.path.stem.replace("_", "-"),
             title=self.name,
@@ -81,40 +86,48 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
     def unique(self, label: str) -> str:
         """An id made of the place and the label, the same in every run."""
         place = self.stack[-1].id
-        slug = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-") or "item"
-        base = f"{place}.{slug}" if place else slug
-        count = self._ids[base] = self._ids.get(base, 0) + 1
-        return base if count == 1 else f"{base}-{count}"
+        return self._ids.new(f"{place}.{slug(label)}" if place else slug(label))
+
+    def id_of(self, node: Any) -> str:
+        """The id of a node of this picture."""
+        if not isinstance(node, diagrams.Node):
+            raise fault(
+                f"a line or a step cannot be at {_named(node)}", "Name a node, such as one inside it."
+            )
+        if node.nodeid not in self.nodes:
+            raise fault(f"the node {node.label!r} stands in another picture", "One script draws one picture.")
+        return self.nodes[node.nodeid].id
 
     # Called by the library's own Node and Cluster.
     def node(self, nodeid: str, label: str, **attrs: Any) -> None:
-        path, line = _caller()
+        _, line = caller()
         image, box = attrs.get("image", ""), attrs.get("box", "")
         if not image and not box:
-            raise KitError(
+            raise fault(
                 f"the node {label!r} has no icon",
-                path=path,
-                line=line,
-                hint="Use a class of diagrams.aws (or another provider) that has one, or a Box.",
+                "Use a class of diagrams.aws (or another provider) that has one, or a Box.",
             )
+        if nodeid in self.nodes:
+            raise fault(f"the node id {nodeid!r} is given twice", "Leave it out: the kit makes its own.")
         name = self.unique(label)
         if image:
-            home = Path(diagrams.__file__).parent.parent
-            image = Path(image).relative_to(home).as_posix()
+            image = _icon(label, Path(image))
         self.nodes[nodeid] = NodeSpec(name, label, image, box, attrs.get("href", ""), line)
         self.stack[-1].children.append(name)
 
     def connect(self, node: diagrams.Node, node2: diagrams.Node, edge: diagrams.Edge) -> None:
-        _, line = _caller()
+        _, line = caller()
         if not isinstance(edge, Edge):  # `a >> b` makes the library's own
             edge = Edge(forward=edge.forward, reverse=edge.reverse)
-        source, target = self.nodes[node.nodeid].id, self.nodes[node2.nodeid].id
-        if edge.reverse and not edge.forward:
+        edge.drawn = True
+        source, target = self.id_of(node), self.id_of(node2)
+        if edge.forward and edge.reverse:
+            raise fault("a line that points both ways", "Draw two lines: each says who asks whom.")
+        if edge.reverse:
             source, target = target, source
-        count = sum(1 for other in self.edges if (other.source, other.target) == (source, target))
         self.edges.append(
             EdgeSpec(
-                f"{source}--{target}" + (f"-{count + 1}" if count else ""),
+                self._edge_ids.new(f"{source}--{target}"),
                 source,
                 target,
                 edge.kind,
@@ -145,20 +158,22 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
     """
 
     def __init__(self, label: str, *, style: str = "group", direction: str = "LR", columns: int = 0) -> None:
-        path, line = _caller()
-        if style and style not in GROUP_STYLES:
-            raise KitError(
-                f"no group style {style!r}",
-                path=path,
-                line=line,
-                hint=f"One of: {', '.join(sorted(GROUP_STYLES))}.",
-            )
+        _, line = caller()
+        if style:
+            one_of("group style", style, sorted(GROUP_STYLES))
+        if diagrams.getdiagram() is None:
+            raise fault("a Cluster stands outside a Diagram", INSIDE)
         super().__init__(label, direction=direction)
         self._picture: Diagram = self._diagram
         self._arrangement = _Arrangement("", label, style, _columns(direction, columns), line)
 
     def __enter__(self) -> Self:
         picture, item = self._picture, self._arrangement
+        if item in picture.items:
+            raise fault(
+                f"the group {self.label!r} is opened a second time",
+                "Put all that it holds into one `with`, or make two groups; they may have one name.",
+            )
         item.id = picture.unique(self.label or type(self).__name__)
         picture.stack[-1].children.append(item.id)
         picture.stack.append(item)
@@ -174,6 +189,17 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
 
     def node(self, nodeid: str, label: str, **attrs: Any) -> None:
         self._picture.node(nodeid, label, **attrs)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """The library would take `node >> cluster` for a line still to be drawn, and forget it."""
+        if name in ("node", "forward", "reverse"):
+            self._refuse(None)
+        super().__setattr__(name, value)
+
+    def _refuse(self, _: object) -> None:
+        raise fault(f"a line cannot be at {_named(self)}", "Name a node, such as one inside it.")
+
+    __rshift__ = __lshift__ = __sub__ = __rrshift__ = __rlshift__ = __rsub__ = _refuse
 
 
 class Row(Cluster):
@@ -204,100 +230,36 @@ class Box(diagrams.Node):  # type: ignore[misc]
     """
 
     def __init__(self, label: str, *, style: str = "plain", href: str = "") -> None:
-        if style not in BOX_STYLES:
-            path, line = _caller()
-            raise KitError(
-                f"no box style {style!r}",
-                path=path,
-                line=line,
-                hint=f"One of: {', '.join(sorted(BOX_STYLES))}.",
-            )
+        one_of("box style", style, sorted(BOX_STYLES))
         super().__init__(label, box=style, **({"href": href} if href else {}))
 
 
 def blank() -> None:
     """Leave one cell of the row, column or grid empty."""
-    path, line = _caller()
     picture = diagrams.getdiagram()
     if picture is None:
-        raise KitError("blank() stands outside a Diagram", path=path, line=line, hint=INSIDE)
+        raise fault("blank() stands outside a Diagram", INSIDE)
     picture.stack[-1].children.append("")
 
 
-class Step:
-    """One numbered step. Several edges may share it; `at` puts its badge on a node instead.
-
-    `fails` says what happens, or which error appears, when the step does not succeed.
-    """
-
-    def __init__(self, text: str, *, at: diagrams.Node | None = None, fails: str = "") -> None:
-        path, line = _caller()
-        picture = diagrams.getdiagram()
-        if picture is None:
-            raise KitError("a Step stands outside a Diagram", path=path, line=line, hint=INSIDE)
-        self.number = len(picture.steps) + 1
-        picture.steps.append(
-            StepSpec(
-                self.number,
-                " ".join(text.split()),
-                " ".join(fails.split()),
-                picture.nodes[at.nodeid].id if at is not None else "",
-                line,
-            )
-        )
+def _icon(label: str, image: Path) -> str:
+    """`image` as a path below the library's folder."""
+    home = Path(diagrams.__file__).parent.parent
+    hint = "Use a class of diagrams.aws (or another provider), or a Box."
+    if home not in image.parents:
+        raise fault(f"the node {label!r} brings an icon of its own, {str(image)!r}", hint)
+    if not image.is_file():
+        raise fault(f"the node {label!r} has an icon that is not there, {image.name!r}", hint)
+    return image.relative_to(home).as_posix()
 
 
-class Edge(diagrams.Edge):  # type: ignore[misc]
-    """A line with a meaning: `kind` is request, read, write, replication, control or broken.
-
-    `step` is the sentence of a step of its own, or a `Step` that several edges share. `label` is a
-    word or two beside the line. `leave` and `enter` name a side (left, right, top, bottom) where
-    the script knows better than the router.
-    """
-
-    def __init__(
-        self,
-        step: str | Step | None = None,
-        *,
-        kind: str = "request",
-        label: str = "",
-        fails: str = "",
-        leave: str = "",
-        enter: str = "",
-        forward: bool = False,
-        reverse: bool = False,
-    ) -> None:
-        path, line = _caller()
-        for value, known, what in (
-            (kind, KINDS, "kind of edge"),
-            (leave, SIDES, "side"),
-            (enter, SIDES, "side"),
-        ):
-            if value not in known:
-                raise KitError(
-                    f"no {what} {value!r}",
-                    path=path,
-                    line=line,
-                    hint=f"One of: {', '.join(name for name in known if name)}.",
-                )
-        super().__init__(forward=forward, reverse=reverse)
-        self.step = Step(step, fails=fails) if isinstance(step, str) else step
-        self.kind, self.text, self.leave, self.enter = kind, label, leave, enter
+def _named(thing: object) -> str:
+    return f"the group {thing.label!r}" if isinstance(thing, Cluster) else repr(thing)
 
 
 def _columns(direction: str, columns: int) -> int:
+    if columns < 0:
+        raise fault(f"{columns} columns cannot be drawn", "Give a number from 1 on, or 0 for one row.")
     if columns:
         return columns
     return 1 if direction.upper() in ("TB", "BT") else 0
-
-
-def _caller() -> tuple[Path, int]:
-    """File and line of the script: the nearest frame outside the kit and the library."""
-    own = (str(Path(__file__).parent), str(Path(diagrams.__file__).parent))
-    frame = inspect.currentframe()
-    while frame is not None:
-        name = frame.f_code.co_filename
-        if not name.startswith(own) and not name.startswith("<"):
-            return Path(name), frame.f_lineno
-        frame = frame.f_back
-    return Path("?"), 0

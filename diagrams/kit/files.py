@@ -1,10 +1,34 @@
-"""The one place that writes a file."""
+"""The one place that writes a file, and the one that lists and reads what people wrote."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from pathlib import Path
+
+from kit.errors import KitError
+
+
+def listed(folder: Path, pattern: str) -> list[Path]:
+    """The files in `folder` that match `pattern`, in order; no editor's locks, and nothing hidden."""
+    return sorted(path for path in folder.glob(pattern) if path.name[0] != "." and path.is_file())
+
+
+def read_text(path: Path) -> str:
+    """What is written at `path`. Raises KitError when that is no text, or cannot be read."""
+    try:
+        return read_bytes(path).decode()
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise KitError("The file is not UTF-8", path=path, line=line, hint="Save it as UTF-8.") from None
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is kept at `path`. Raises KitError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KitError(f"cannot read it: {error.strerror}", path=path) from None
 
 
 def write_if_changed(path: Path, content: bytes | str) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kit.emit.stamp import png_texts
 from kit.errors import KitError
+from kit.files import read_bytes
 from kit.model import Spec
 from kit.origin import content_digest, marks
 from kit.studio import Studio
@@ -47,11 +48,7 @@ class Finding:
 
 def identify(path: Path, home: Studio) -> list[Finding]:
     """Every picture that the file at `path` holds. Raises KitError for a file that names none."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise KitError(f"cannot read it: {error.strerror}", path=path) from None
-    found = marks(_text(content, path))
+    found = marks(_text(read_bytes(path), path))
     if not found:
         raise KitError(
             "no picture of this project has left its mark here",

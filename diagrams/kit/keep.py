@@ -1,4 +1,4 @@
-"""A finished layout on disk and back: plain JSON, so that a damaged or foreign file can do no harm."""
+"""A finished layout as bytes and back."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kit import store
 from kit.boxes import Box, Layout, PlacedGroup, PlacedNode
-from kit.files import write_if_changed
 from kit.marks import Badge, Label, Marks
 from kit.route import Route
 
@@ -30,16 +30,17 @@ class Store:
         form: str,
         make: Callable[[], T],
         pack: Callable[[T], bytes],
-        unpack: Callable[[bytes], T | None],
+        unpack: Callable[[bytes], T],
     ) -> T:
-        """What is kept under the name `form`, else what `make` makes; a damaged file counts as none."""
+        """What is kept under the name `form`, else what `make` makes."""
         if self.folder is None:
             return make()
         path = self.folder / (hashlib.sha256(f"{self.key}/{form}".encode()).hexdigest()[:24] + ".json")
-        found = unpack(path.read_bytes()) if path.is_file() else None
-        if found is None:
-            found = make()
-            write_if_changed(path, pack(found))
+        kept = store.read(path)
+        if kept is not None:
+            return unpack(kept)
+        found = make()
+        store.write(path, pack(found))
         return found
 
 
@@ -49,20 +50,17 @@ def pack(placed: Placed) -> bytes:
     return json.dumps([asdict(layout), [asdict(route) for route in routes], asdict(marks)]).encode()
 
 
-def unpack(data: bytes) -> Placed | None:
-    """The inverse of `pack`; None for anything else."""
-    try:
-        layout, routes, marks = json.loads(data)
-        return (
-            _layout(layout),
-            tuple(Route(item["edge"], tuple((x, y) for x, y in item["points"])) for item in routes),
-            Marks(
-                tuple(Badge(**item) for item in marks["badges"]),
-                tuple(Label(item["edge"], item["text"], Box(**item["box"])) for item in marks["labels"]),
-            ),
-        )
-    except (ValueError, TypeError, KeyError):
-        return None
+def unpack(data: bytes) -> Placed:
+    """The inverse of `pack`."""
+    layout, routes, marks = json.loads(data)
+    return (
+        _layout(layout),
+        tuple(Route(item["edge"], tuple((x, y) for x, y in item["points"])) for item in routes),
+        Marks(
+            tuple(Badge(**item) for item in marks["badges"]),
+            tuple(Label(item["edge"], item["text"], Box(**item["box"])) for item in marks["labels"]),
+        ),
+    )
 
 
 def _layout(data: dict[str, Any]) -> Layout:

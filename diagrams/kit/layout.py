@@ -17,14 +17,14 @@ SHAPE = 1.6  # width to height at least, where there are gaps that can grow
 Rows = dict[str, list[list[str]]]  # of each group: its children row by row, "" for an empty cell
 
 
-def layout(graph: Graph) -> Layout:
+def layout(graph: Graph, measures: Measures = WIDE) -> Layout:
     """Place the nodes and groups of `graph` for a slide. Raises KitError for what does not fit."""
     rows = {group.id: as_written(group) for group in graph.groups}
-    tree = Tree(graph, rows)
+    tree = Tree(graph, rows, measures)
     for step in range(1, 31):  # the gaps between rows grow while it is too flat and a slide has room
         if tree.root.w <= FLAT * tree.root.h:
             break
-        taller = Tree(graph, rows, stretch=1.0 + step * 0.05)
+        taller = Tree(graph, rows, measures, stretch=1.0 + step * 0.05)
         if taller.root.h > TALL:
             break
         tree = taller

@@ -29,6 +29,7 @@ class Measures:
 
 
 WIDE = Measures()
+ROOMY = Measures(gap=108.0, row_gap=84.0, group_gap=60.0)  # where lines and marks find too little room
 
 
 def narrow(share: float = 1.0, *, beside: bool = True) -> Measures:

@@ -20,6 +20,7 @@ MARGIN = 8.0
 AIR = 8.0  # between a title and a line
 PLANS = 6  # arrangements to try
 ROUNDS = 5  # times that an arrangement gets more room where something finds none
+WORK = 50_000  # nodes times lines, of all tries together: a crowded picture gets few of them
 ENOUGH = 4  # tries without a fault, of which the one with the fewest blemishes is taken
 FIRM = 1000.0  # the price of crossing a title that has no place to make way to
 
@@ -28,12 +29,16 @@ Verdict = tuple[int, int]  # faults, blemishes
 
 @dataclass(frozen=True)
 class Variant:
-    """Ways to give an arrangement more room: farther apart, or with lines of one kind that merge."""
+    """Ways to give an arrangement more room: farther apart, or with lines of one kind that merge.
+
+    `airy` keeps lines so far from each other that badges fit between them.
+    """
 
     price: float
     stretch: float = 1.0  # of the gaps between rows
     apart: float = 0.0  # more between two boxes
     merge: bool = False
+    airy: bool = False
 
 
 VARIANTS = (
@@ -42,6 +47,7 @@ VARIANTS = (
     Variant(40, stretch=1.2),
     Variant(80, merge=True),
     Variant(120, stretch=1.2, merge=True),
+    Variant(400, stretch=1.4, airy=True),
 )
 
 
@@ -56,7 +62,8 @@ def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
     first = itertools.islice(plans(graph), PLANS)
     choices = sorted(itertools.product(first, VARIANTS), key=lambda choice: choice[0].cost + choice[1].price)
     faultless = 0
-    for plan, variant in choices:
+    size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
+    for plan, variant in choices[: max(WORK // (size * ROUNDS), 1)]:
         try:
             found = _tried(free, plan, variant)
         except KitError as error:
@@ -85,7 +92,7 @@ def _tried(graph: Graph, plan: Plan, variant: Variant) -> Placed:
         if more and tree.root.w > WIDEST:
             break
         layout = tree.placed(WIDTH, BESIDE)
-        routes = route(graph, layout, title=title, merge=variant.merge)
+        routes = route(graph, layout, title=title, merge=variant.merge, apart=variant.airy)
         try:
             layout = settle_titles(graph, layout, routes, AIR)
             return crop(layout, routes, place_marks(graph, layout, routes, narrow=True), MARGIN)

@@ -12,6 +12,7 @@ from typing import Any
 from kit import model, uses
 from kit.capture import source
 from kit.facts import Registry
+from kit.files import listed
 from kit.model import Spec
 
 MAKER = "Aurora Field Notes"
@@ -85,7 +86,7 @@ def origins(
 ) -> dict[str, Origin]:
     """The origin of each picture by its slug: the pages of `docs` are searched once for all."""
     shown: dict[str, str] = {}
-    for page in sorted(docs.rglob("*.md")):
+    for page in listed(docs, "**/*.md"):
         for use in uses.uses(page):
             shown.setdefault(source(use.script), page.relative_to(docs).as_posix())
     found = {}

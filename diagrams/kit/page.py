@@ -1,8 +1,9 @@
-"""Which page is being rendered, whoever renders it."""
+"""Which page is being rendered, whoever renders it, and how text stands in it."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,3 +51,8 @@ def link(md: Markdown, target: str) -> str:
         return target
     path, mark, anchor = target.partition("#")
     return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+
+
+def literal(text: str) -> str:
+    """`text` for an element of Python-Markdown, which would take `&amp;` in it for what it stands for."""
+    return re.sub(r"&(?=#?\w+;)", "&amp;", text)

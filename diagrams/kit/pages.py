@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.files import listed, read_text
+
 _NAME = re.compile(r"^site_name:[ \t]*(.+?)(?:\s+#.*)?$", re.MULTILINE)
 _HEADING = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
 _NAV = re.compile(r"^nav:[ \t]*(?:#.*)?\n(?P<entries>(?:[ \t]*(?:-.*|#.*)?\n)*)", re.MULTILINE)
@@ -32,7 +34,7 @@ class Page:
 def pages(root: Path) -> list[Page]:
     """Every page in the navigation of `mkdocs.yml`; without one, every page that has a title."""
     docs, config = root / "docs", root / "mkdocs.yml"
-    nav = _NAV.search(config.read_text("utf-8") + "\n") if config.is_file() else None
+    nav = _NAV.search(read_text(config) + "\n") if config.is_file() else None
     found = list(_entries(nav["entries"])) if nav else []
     return [
         Page(path, title_of(file), front_matter(file, "description"), front_matter(file, "kind"), section)
@@ -44,7 +46,7 @@ def pages(root: Path) -> list[Page]:
 def site_name(root: Path) -> str:
     """What `mkdocs.yml` calls the site, or the name of the project's folder."""
     config = root / "mkdocs.yml"
-    found = _NAME.search(config.read_text("utf-8")) if config.is_file() else None
+    found = _NAME.search(read_text(config)) if config.is_file() else None
     return found[1].strip("\"'") if found else root.name
 
 
@@ -52,13 +54,13 @@ def title_of(page: Path) -> str:
     """The page's title: its front matter has it, or its heading, or its name."""
     if title := front_matter(page, "title"):
         return title
-    heading = _HEADING.search(page.read_text("utf-8"))
+    heading = _HEADING.search(read_text(page))
     return heading[1] if heading else page.stem
 
 
 def front_matter(page: Path, key: str) -> str:
     """What stands behind `key` on its line of the front matter, or ""."""
-    head, end, _ = page.read_text("utf-8").partition("\n---")
+    head, end, _ = read_text(page).partition("\n---")
     if not end or not head.startswith("---"):
         return ""
     found = re.search(rf"^{key}:[ \t]*(.+?)(?:\s+#.*)?$", head, re.MULTILINE)
@@ -80,7 +82,7 @@ def _entries(nav: str) -> Iterator[tuple[str, str]]:
 
 
 def _all(docs: Path) -> Iterator[tuple[str, str]]:
-    for page in sorted(docs.rglob("*.md")):
+    for page in listed(docs, "**/*.md"):
         path = page.relative_to(docs)
         if front_matter(page, "title") or path.name == "index.md":
             index = docs / path.parts[0] / "index.md"

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, overload
 
-from kit import style, text
+from kit import legible, style, text
 from kit.boxes import Layout
 from kit.crop import crop
 from kit.describe import describe, outline
@@ -17,6 +17,7 @@ from kit.errors import KitError
 from kit.keep import Placed, Store, pack, unpack
 from kit.layout import layout
 from kit.marks import Marks, place_marks
+from kit.measures import ROOMY
 from kit.model import KINDS, Graph, Spec
 from kit.narrow import narrow
 from kit.route import Route, route
@@ -134,10 +135,18 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
 
 
 def _wide(graph: Graph) -> Placed:
-    placed = layout(graph)
-    routes = route(graph, placed)
-    placed = settle_titles(graph, placed, routes)
-    return crop(placed, routes, place_marks(graph, placed, routes))
+    """Laid out for a slide; where lines or marks find too little room, once more with more of it."""
+    legible.check(graph)
+    try:
+        return _placed(graph, layout(graph), apart=False)
+    except KitError:
+        return _placed(graph, layout(graph, ROOMY), apart=True)
+
+
+def _placed(graph: Graph, bare: Layout, *, apart: bool) -> Placed:
+    routes = route(graph, bare, apart=apart)
+    settled = settle_titles(graph, bare, routes)
+    return crop(settled, routes, place_marks(graph, settled, routes))
 
 
 def _narrow(graph: Graph) -> Placed:

@@ -29,7 +29,7 @@ from kit.emit.svg import in_page
 from kit.errors import KitError, raise_all
 from kit.facts import load
 from kit.model import Step
-from kit.page import link, page_path
+from kit.page import link, literal, page_path
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio, studio
 from kit.web.gallery import gallery
@@ -53,10 +53,10 @@ class PicturesExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
-        """Register between the inline patterns (20) and the facts (6), which a step may quote."""
+        """Register after the attributes (8), which are not for steps, and before the facts (6), which are."""
         home = studio(Path(self.getConfig("root")).resolve())
         md.preprocessors.register(_Check(md, home), "kit_pictures_check", 990)
-        md.treeprocessors.register(_Figures(md, home), "kit_pictures", 12)
+        md.treeprocessors.register(_Figures(md, home), "kit_pictures", 7.5)
         md.postprocessors.register(_OlderName(md), "kit_pictures_links", 0)
 
 
@@ -160,12 +160,12 @@ def _figure(md: Markdown, picture: Drawing, caption: str, *, steps: bool = True)
     for drawn in in_page(picture):
         drawing = fromstring(drawn)  # noqa: S314  (our own)
         for part in drawing.iter():  # other extensions must leave the drawing's text alone
-            part.text = AtomicString(part.text or "")
+            part.text = AtomicString(literal(part.text or ""))
             part.tail = AtomicString(part.tail or "")
         _resolve_links(md, drawing)
         stage.append(drawing)
     heading = SubElement(figure, "figcaption")
-    SubElement(heading, "strong").text = caption or picture.spec.title
+    SubElement(heading, "strong").text = caption or literal(picture.spec.title)
     bar = SubElement(figure, "div", {"class": "kit-bar", "data-search-exclude": ""})
     if steps and picture.spec.steps:
         SubElement(bar, "p", {"class": "kit-now", "aria-live": "polite"})
@@ -227,11 +227,11 @@ def inline(parent: Element, text: str) -> None:
             last.tail = (last.tail or "") + piece
 
     for match in _LINK.finditer(text):
-        add(text[position : match.start()])
+        add(literal(text[position : match.start()]))
         last = SubElement(parent, "a", {"href": match[2]})
         last.text = match[1]
         position = match.end()
-    add(text[position:])
+    add(literal(text[position:]))
 
 
 def _data(figure: Element, table: Table) -> None:
@@ -241,10 +241,10 @@ def _data(figure: Element, table: Table) -> None:
     body = SubElement(fold, "table")
     head = SubElement(SubElement(body, "thead"), "tr")
     for name in table.head:
-        SubElement(head, "th", {"scope": "col"}).text = AtomicString(name)
+        SubElement(head, "th", {"scope": "col"}).text = AtomicString(literal(name))
     rows = SubElement(body, "tbody")
     for row in table.rows:
         line = SubElement(rows, "tr")
-        SubElement(line, "th", {"scope": "row"}).text = AtomicString(row[0])
+        SubElement(line, "th", {"scope": "row"}).text = AtomicString(literal(row[0]))
         for cell in row[1:]:
-            SubElement(line, "td").text = AtomicString(cell)
+            SubElement(line, "td").text = AtomicString(literal(cell))

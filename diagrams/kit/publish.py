@@ -16,6 +16,7 @@ from kit import emit
 from kit.capture import source
 from kit.emit import png, stamp
 from kit.facts import load
+from kit.files import read_bytes
 from kit.origin import Origin, origins
 from kit.picture import Drawing, own_digest
 from kit.scenario.shelf import Played
@@ -88,7 +89,7 @@ def files(home: Studio, site_url: str = "", *, wait: bool = True) -> dict[str, b
     """Every file by its path below the site. Without `wait`, None stands for what takes long to make."""
     known = origins_of(home, site_url)
     contents = written(home.cache, jobs(home, site_url, known), wait=wait)
-    contents |= {f"{FOLDER}/{source(script)}": script.read_bytes() for script in home.scripts()}
+    contents |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
     for played in home.scenarios().values():
         contents |= played.files
     contents[f"{FOLDER}/index.json"] = _index(home, known, contents)

@@ -32,18 +32,20 @@ class Route:
     points: tuple[Point, ...]
 
 
-def route(graph: Graph, layout: Layout, *, title: float = TITLE, merge: bool = False) -> tuple[Route, ...]:
+def route(
+    graph: Graph, layout: Layout, *, title: float = TITLE, merge: bool = False, apart: bool = False
+) -> tuple[Route, ...]:
     """A line for each edge of `graph`, in the graph's order. Raises KitError where there is no way.
 
     `title` is the price of crossing a title; with `merge`, lines of one kind with the same source or
-    target may share their way.
+    target may share their way; `apart` leaves room for badges between lines.
     """
-    return _Router(graph, layout, title, merge).run()
+    return _Router(graph, layout, title, merge, apart).run()
 
 
 class _Router:
-    def __init__(self, graph: Graph, layout: Layout, title: float, merge: bool) -> None:
-        self.graph, self.merge = graph, merge
+    def __init__(self, graph: Graph, layout: Layout, title: float, merge: bool, apart: bool) -> None:
+        self.graph, self.merge, self.apart = graph, merge, apart
         self.edges = {edge.id: edge for edge in graph.edges}
         self.placed = {node.id: node for node in layout.nodes}
         self.ports = {node.id: ports_of(node) for node in layout.nodes}
@@ -82,7 +84,7 @@ class _Router:
         deny = self.mesh.all_bits
         for id in passable:
             deny &= ~self.mesh.bits.get(id, 0)
-        traffic = Traffic(self.mesh)
+        traffic = Traffic(self.mesh, apart=self.apart)
         for id, corners in self.corners.items():
             traffic.add(corners, friend=self._friends(self.edges[id], edge))
         starts = self._priced(edge, edge.source, edge.leave, leaving=True)
@@ -108,6 +110,8 @@ class _Router:
         for port in self.ports[node]:
             if side and port.side != side:
                 continue
+            if edge.source == edge.target and (port.offset or (port.side in ("left", "right")) != leaving):
+                continue  # a loop leads around a corner, and not so close that a badge has no room
             cost = OFF_PORT if port.offset else (PAIRED_PORT if paired else 0.0)
             dx, dy = SIDES[port.side]
             if (other.cx - own.cx) * dx + (other.cy - own.cy) * dy < 0:

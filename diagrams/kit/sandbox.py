@@ -10,22 +10,22 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import runpy
 import signal
 import subprocess
 import sys
 import time
-import traceback
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kit.errors import ErrorList, KitError
-from kit.kinds import pack, unpack
+from kit.errors import KitError
+from kit.kinds import unpack
 from kit.model import Spec
 
 PATIENCE = 20.0  # seconds for one script; a picture takes milliseconds
-LIMIT = 32 * 1024 * 1024  # bytes of answer; a picture has some thousand, the runs of a model some million
+LIMIT = 32 * 1024**2  # bytes of answer; a picture has some thousand, the runs of a model some million
+MEMORY = 4 * 1024**3  # bytes of address space
+# A script that goes through a set gives the same everywhere; and nothing is written beside it.
+_SETTINGS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitError]:
@@ -36,36 +36,53 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
 
 def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[dict[str, Any] | KitError]:
     """The same, packed: what each drew as `picture`, and a model as `scenario` and `runs`."""
-    if not scripts:
-        return []
-    command = [sys.executable, "-m", "kit.sandbox", str(patience), *map(str, scripts)]
-    environment = {**os.environ, "PYTHONPATH": _search_path(), "PYTHONDONTWRITEBYTECODE": "1"}
-    environment["PYTHONHASHSEED"] = "0"  # a script that goes through a set gives the same everywhere
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env=environment,
-        timeout=30 + patience * len(scripts),
-        check=False,
-    )
-    lines = done.stdout.splitlines()
     answers: list[dict[str, Any] | KitError] = []
-    for index, script in enumerate(scripts):
-        if index < len(lines):
-            answers.append(_answer(json.loads(lines[index])))
-        else:
+    while len(answers) < len(scripts):
+        rest = scripts[len(answers) :]
+        lines, why = _served(rest, patience)
+        answers += [_answer(line, script) for line, script in zip(lines, rest, strict=False)]
+        if len(lines) < len(rest):  # this one took the server with it: a new one runs those behind it
             answers.append(
-                KitError(f"the process that runs scripts ended: {done.stderr.strip()[-400:]}", path=script)
+                KitError(
+                    f"the process that runs scripts ended ({_how(why)})",
+                    path=rest[len(lines)],
+                    hint="A script must leave other processes alone.",
+                )
             )
     return answers
 
 
-def _answer(data: dict[str, Any]) -> dict[str, Any] | KitError:
-    if "picture" in data:
-        return data
-    return KitError(data["message"], path=data["path"], line=data["line"], hint=data["hint"])
+def _served(scripts: list[Path], patience: float) -> tuple[list[bytes], int]:
+    """A line for each script, in their order, until the server ends; and how it ended."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kit.sandbox", str(patience), *map(str, scripts)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **_SETTINGS, "PYTHONPATH": _search_path()},
+    )
+    try:
+        output, _ = process.communicate(timeout=30 + (patience + 1) * len(scripts))
+    except subprocess.TimeoutExpired:
+        process.kill()
+        output, _ = process.communicate()
+    return output.splitlines()[: len(scripts)], process.returncode
+
+
+def _how(status: int) -> str:
+    return f"signal {-status}" if status < 0 else f"exit status {status}"
+
+
+def _answer(line: bytes, script: Path) -> dict[str, Any] | KitError:
+    try:
+        data: dict[str, Any] = json.loads(line)
+        if "picture" in data:
+            return data
+        return KitError(data["message"], path=data["path"], line=data["line"], hint=data["hint"])
+    except (ValueError, KeyError, TypeError):
+        return KitError(
+            "what the script drew did not arrive whole", path=script, hint="Run it alone to see what it does."
+        )
 
 
 def _search_path() -> str:
@@ -91,7 +108,8 @@ def _warm(folders: set[Path]) -> None:
     """Import and read once, before the forks, what nearly every script needs and would read again."""
     import kit.chart.draw
     import kit.chart.timeline
-    import kit.draw  # noqa: F401
+    import kit.draw
+    import kit.script  # noqa: F401
     from kit.facts import load
 
     for folder in folders:
@@ -106,34 +124,59 @@ def _forked(script: Path, patience: float) -> dict[str, Any]:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(reader)
-        os.setsid()  # what the script starts is stopped with it
-        _run_child(script, writer)
+        try:
+            os.close(reader)
+            os.setsid()  # what the script starts is stopped with it
+            _bind(patience)
+            _run_child(script, writer)
+        finally:
+            os._exit(0)  # without any clean-up of the server's
     os.close(writer)
-    os.set_blocking(reader, False)
-    answer, end = b"", time.monotonic() + patience
+    answer, timed_out = _read_line(reader, patience)
+    os.close(reader)
+    for end in (os.killpg, os.kill):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            end(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return _understood(answer) or _ended(
+        script, patience, timed_out, len(answer) > LIMIT, os.waitstatus_to_exitcode(status)
+    )
+
+
+def _read_line(reader: int, patience: float) -> tuple[bytes, bool]:
+    """What arrives until a line is whole, no more can come, or it is too much; and whether time was up."""
     import select
 
-    while time.monotonic() < end and len(answer) < LIMIT:
+    answer, chunk, end = bytearray(), b"", time.monotonic() + patience
+    while b"\n" not in chunk and len(answer) <= LIMIT:
         ready, _, _ = select.select([reader], [], [], max(0.0, end - time.monotonic()))
         if not ready:
-            break
+            return bytes(answer), True
         chunk = os.read(reader, 65536)
         if not chunk:
             break
         answer += chunk
-    else:
-        answer = b""
-    os.close(reader)
-    finished = bool(answer.endswith(b"\n"))
-    timed_out = not finished and time.monotonic() >= end
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    if finished:
-        found: dict[str, Any] = json.loads(answer)
-        return found
-    return _ended(script, patience, timed_out, os.waitstatus_to_exitcode(status))
+    return bytes(answer), False
+
+
+def _understood(answer: bytes) -> dict[str, Any] | None:
+    """The first whole line as data: a script that forks may answer twice."""
+    line, end, _ = answer.partition(b"\n")
+    try:
+        found: dict[str, Any] | None = json.loads(line) if end else None
+    except ValueError:
+        return None
+    return found
+
+
+def _bind(patience: float) -> None:
+    """Limits that hold even when the server is killed: nothing that a script leaves running runs for ever."""
+    import resource
+
+    for kind, limit in ((resource.RLIMIT_CPU, int(patience) + 5), (resource.RLIMIT_AS, MEMORY)):
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(kind, (limit, resource.getrlimit(kind)[1]))
+    signal.alarm(int(patience) + 5)
 
 
 def _spawned(script: Path, patience: float) -> dict[str, Any]:
@@ -146,110 +189,54 @@ def _spawned(script: Path, patience: float) -> dict[str, Any]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return _ended(script, patience, True, 0)
-    try:
-        found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    except (IndexError, ValueError):
-        return _ended(script, patience, False, done.returncode)
-    return found
+        return _ended(script, patience, True, False, 0)
+    last = done.stdout.splitlines()[-1:]
+    return _understood(b"".join(last) + b"\n") or _ended(script, patience, False, False, done.returncode)
 
 
-def _ended(script: Path, patience: float, timed_out: bool, status: int) -> dict[str, Any]:
+def _ended(script: Path, patience: float, timed_out: bool, too_large: bool, status: int) -> dict[str, Any]:
     if timed_out:
-        return _failure(
+        return failure(
             script,
             None,
             f"the script still runs after {patience:g} s",
             "A picture takes milliseconds, a model seconds: look for a loop that does not end.",
         )
-    how = f"signal {-status}" if status < 0 else f"exit status {status}"
-    return _failure(
+    if too_large:
+        message = f"the picture is larger than {LIMIT // 1024**2} MB before anything is drawn"
+        return failure(script, None, message, "Look for a text or a list that grows in a loop.")
+    return failure(
         script,
         None,
-        f"the script's process ended before its picture was complete ({how})",
+        f"the script's process ended before its picture was complete ({_how(status)})",
         "A script must not end or kill its own process.",
     )
+
+
+def failure(path: Path, line: int | None, message: str, hint: str) -> dict[str, Any]:
+    """What is handed back instead of a picture."""
+    return {"message": message, "path": str(path), "line": line, "hint": hint}
 
 
 # ---- in the child -------------------------------------------------------------------------------
 
 
 def _run_child(script: Path, writer: int) -> None:
-    """Run the script, write the answer to `writer`, and leave without any clean-up of the parent's."""
+    """Run the script and write the answer to `writer`; what it prints goes nowhere."""
     null = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(null, stream)
-    try:
-        data = run_script(script)
-        with os.fdopen(writer, "wb") as stream_out:
-            stream_out.write(json.dumps(data).encode() + b"\n")
-    finally:
-        os._exit(0)
+    from kit.script import run_script
 
-
-def run_script(script: Path) -> dict[str, Any]:
-    """Run one script in this process: `{"picture": …}` or message, path, line and hint."""
-    from kit import capture
-
-    pictures = capture.collect()
-    sys.argv = [str(script)]
-    sys.path.insert(0, str(script.parent))
-    try:
-        runpy.run_path(str(script), run_name="__main__")
-        scenarios = [scenario.played() for scenario in capture.announced()]
-    except KitError as error:
-        text = str(error) if isinstance(error, ErrorList) else error.message
-        return _failure(error.path or script, error.line or _line(error, script), text, error.hint)
-    except SystemExit as error:
-        return _failure(
-            script, _line(error, script), f"the script calls exit ({error.code})", "Let it end by itself."
-        )
-    except BaseException as error:  # noqa: BLE001  (a script may raise anything)
-        line = error.lineno if isinstance(error, SyntaxError) else _line(error, script)
-        text = str(error).strip() or "no message"
-        return _failure(
-            script,
-            line,
-            f"{type(error).__name__}: {text}",
-            "The script failed there; run it alone to see the whole traceback.",
-        )
-    if len(pictures) != 1:
-        what = "no picture" if not pictures else f"{len(pictures)} pictures"
-        return _failure(
-            script,
-            None,
-            f"the script draws {what}",
-            'One script draws one picture: exactly one `with Diagram("…", alt="…")`.',
-        )
-    if len(scenarios) != (1 if script.parent.name == capture.SCENARIOS else 0):
-        return _failure(
-            script,
-            None,
-            f"the script has {len(scenarios) or 'no'} scenarios",
-            f"In {capture.SCENARIOS}/ each script has one (@scenario.model), and none elsewhere.",
-        )
-    if not scenarios:
-        return {"picture": pack(pictures[0])}
-    spec, runs = scenarios[0]
-    return {
-        "picture": pack(pictures[0]),
-        "scenario": spec.to_json(),
-        "runs": [asdict(run) for run in runs],
-    }
-
-
-def _line(error: BaseException, script: Path) -> int | None:
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if Path(frame.filename) == script]
-    return lines[-1] if lines else None
-
-
-def _failure(path: Path, line: int | None, message: str, hint: str) -> dict[str, Any]:
-    return {"message": message, "path": str(path), "line": line, "hint": hint}
+    data = run_script(script)
+    with os.fdopen(writer, "wb") as stream_out:
+        stream_out.write(json.dumps(data).encode() + b"\n")
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "--one":
+        from kit.script import run_script
+
         answer = run_script(Path(sys.argv[2]))
         sys.stdout.write("\n" + json.dumps(answer) + "\n")
     else:

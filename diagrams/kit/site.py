@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from kit import pages as sources
 from kit import publish
 from kit.errors import ErrorList, KitError, raise_all
 from kit.facts import ledger, load
 from kit.facts.lint import lint_site
 from kit.facts.publish import site_files as fact_files
+from kit.files import listed, read_text
 from kit.found import cards, moved
 from kit.found.lists import robots
-from kit.pages import pages
 from kit.quiz import anki
 from kit.studio import Studio
 from kit.tasks import Task, written
@@ -22,14 +23,16 @@ from kit.web.extras import extras
 def check(home: Studio) -> None:
     """Raise a KitError (or ErrorList) unless every picture draws and is shown and every figure has a fact."""
     docs = home.root / "docs"
+    pages = listed(docs, "**/*.md")
+    raise_all([error for page in pages for error in _errors_of(partial(read_text, page))])
     registry = load(docs / "facts") if _has_facts(home) else None  # broken facts would break every picture
     errors = _errors_of(home.pictures)
     errors += home.unused()
-    for page in sorted(docs.rglob("*.md")):
+    for page in pages:
         errors += home.wrong_targets(page)
     if registry:
         errors += lint_site(docs, registry, home.scripts())
-        for book in sorted(docs.glob("*.yml")):
+        for book in listed(docs, "*.yml"):
             errors += _errors_of(partial(ledger.load, book, registry))
     raise_all(errors)
 
@@ -56,7 +59,7 @@ def site_files(home: Studio, site_url: str, site_name: str, *, wait: bool = True
         files |= fact_files(load(docs / "facts"), site_url, site_name)
     files |= written(home.cache, _others(home, site_url, site_name), wait=wait)
     files["robots.txt"] = robots(site_url)
-    return files | moved.files(docs, pages(home.root), files, site_url)
+    return files | moved.files(docs, sources.pages(home.root), files, site_url)
 
 
 def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:

@@ -6,20 +6,25 @@ a fact or the kit has changed.
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import re
 from pathlib import Path
 
 from kit import emit, sandbox, uses
 from kit.capture import SCENARIOS
 from kit.errors import KitError, raise_all
-from kit.files import write_if_changed
+from kit.files import listed, write_if_changed
 from kit.model import Spec
 from kit.origin import plain
 from kit.picture import Drawing, compose
+from kit.progress import Progress
 from kit.scenario import shelf
 from kit.scenario.shelf import Played
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Studio:
@@ -39,7 +44,7 @@ class Studio:
 
     def scripts(self) -> list[Path]:
         """Every script, in order of name. A name that begins with `_` is a helper, not a picture."""
-        found = [*self.scripts_folder.glob("*.py"), *self.scripts_folder.glob(f"{SCENARIOS}/*.py")]
+        found = [*listed(self.scripts_folder, "*.py"), *listed(self.scripts_folder, f"{SCENARIOS}/*.py")]
         return sorted((path for path in found if not path.name.startswith("_")), key=lambda path: path.name)
 
     def pictures(self) -> dict[str, Drawing]:
@@ -47,7 +52,7 @@ class Studio:
         state = self._fingerprint()
         if state != self._state:
             scripts = self.scripts()
-            raise_all(_twice(scripts))
+            raise_all([*_misnamed(scripts), *_twice(scripts)])
             pictures = self._draw([script for script in scripts if script.parent == self.scripts_folder])
             scenarios = shelf.load(
                 self, [script for script in scripts if script.parent != self.scripts_folder], pictures
@@ -79,13 +84,16 @@ class Studio:
     def _draw(self, scripts: list[Path]) -> dict[str, Drawing]:
         pictures: dict[str, Drawing] = {}
         errors: list[KitError] = []
-        for script, answer in zip(scripts, sandbox.draw(scripts), strict=True):
-            try:
-                if isinstance(answer, KitError):
-                    raise answer
-                pictures[answer.slug] = compose(answer, script, cache=self.cache)
-            except KitError as error:  # noqa: PERF203  (one broken picture hides no other)
-                errors.append(error)
+        with Progress("pictures to draw", len(scripts)) as line:
+            for script, answer in zip(scripts, sandbox.draw(scripts), strict=True):
+                line.now(script.name)
+                try:
+                    if isinstance(answer, KitError):
+                        raise answer
+                    pictures[answer.slug] = compose(answer, script, cache=self.cache)
+                except KitError as error:  # one broken picture hides no other
+                    errors.append(error)
+                line.done()
         raise_all(errors)
         return pictures
 
@@ -94,8 +102,9 @@ class Studio:
         files = [*self.scripts_folder.glob("**/*.py"), *(self.root / "docs").glob("facts/*.yml")]
         marks = []
         for path in files:
-            info = path.stat()
-            marks.append((str(path), info.st_mtime_ns, info.st_size))
+            with contextlib.suppress(OSError):  # gone since it was listed
+                info = path.stat()
+                marks.append((str(path), info.st_mtime_ns, info.st_size))
         return tuple(sorted(marks))
 
     def wrong_targets(self, page: Path) -> list[KitError]:
@@ -106,6 +115,19 @@ class Studio:
         """An error for each picture that no page shows, and for each scenario shown by half."""
         docs = self.root / "docs"
         return [*uses.unused(docs, self.scripts()), *uses.half_shown(docs)]
+
+
+def _misnamed(scripts: list[Path]) -> list[KitError]:
+    """An error for each script whose name cannot be an address."""
+    return [
+        KitError(
+            "a picture's address is made of its script's name, and this one cannot be",
+            path=script,
+            hint="Name it with small letters a to z, digits and _, such as one_thing.py.",
+        )
+        for script in scripts
+        if not _NAME.fullmatch(script.stem)
+    ]
 
 
 def _twice(scripts: list[Path]) -> list[KitError]:

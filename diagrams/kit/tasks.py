@@ -6,17 +6,20 @@ for what is not there yet.
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import os
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Protocol
 
-from kit.files import write_if_changed
+from kit import store
+from kit.errors import KitError
+from kit.progress import QUICK, Progress
 
 
 def written(cache: Path, todo: Sequence[Task], *, wait: bool = True) -> dict[str, bytes | None]:
@@ -53,19 +56,78 @@ class Task(Protocol):
 
 
 def make(cache: Path, missing: Sequence[Task]) -> dict[str, bytes]:
-    """Write and keep the files that are missing, on all cores."""
+    """Write and keep the files that are missing, on all cores. Raises KitError when one cannot be made."""
     batches = [list(batch) for _, batch in itertools.groupby(missing, lambda task: task.batch)]
-    if batches:  # another process may be at the same work: begin elsewhere, so that the two meet
-        start = os.getpid() % len(batches)
-        batches = batches[start:] + batches[:start]
+    if not batches:
+        return {}
+    store.sweep(cache)
+    start = os.getpid() % len(batches)  # another process may be at it: begin elsewhere, so that the two meet
+    batches = batches[start:] + batches[:start]
     workers = min(_cores(), len(batches))
-    write = partial(_write, cache)
-    if workers < 2:
-        made = [write(batch) for batch in batches]
-    else:  # "spawn": a fork of a process with threads (a server's) may hang
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            made = list(pool.map(write, batches))
-    return {task.path: task.finished(content) for task, content in itertools.chain(*map(zip, batches, made))}
+    with Progress("files to write", len(missing)) as line:
+        made = _shared(cache, batches, workers, line) if workers > 1 else _alone(cache, batches, line)
+        return {task.path: task.finished(content) for task, content in made}
+
+
+def _alone(cache: Path, batches: list[list[Task]], line: Progress) -> Iterator[tuple[Task, bytes]]:
+    for batch in batches:
+        line.now(batch[0].path)
+        yield from zip(batch, _write(cache, batch), strict=True)
+        line.done(len(batch))
+
+
+def _shared(
+    cache: Path, batches: list[list[Task]], workers: int, line: Progress
+) -> Iterator[tuple[Task, bytes]]:
+    try:
+        # "spawn": a fork of a process with threads (a server's) may hang
+        with ProcessPoolExecutor(workers, get_context("spawn"), _follow) as pool:
+            futures = {pool.submit(_write, cache, batch): batch for batch in batches}
+            left = set(futures)
+            try:
+                while left:
+                    finished, left = wait(left, timeout=QUICK, return_when=FIRST_COMPLETED)
+                    for future in finished:
+                        yield from zip(futures[future], future.result(), strict=True)
+                        line.done(len(futures[future]))
+                    line.now(*(futures[future][0].path for future in futures if future.running()))
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+    except BrokenProcessPool:
+        raise KitError(
+            "a process that writes pictures was killed",
+            hint="Perhaps the memory ran out. Build again: what was finished is kept.",
+        ) from None
+
+
+def _write(cache: Path, batch: list[Task]) -> list[bytes]:
+    """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
+    contents = []
+    for task in batch:
+        place = task.kept(cache)
+        content = store.read(place)
+        if content is None:
+            content = _made(task)
+            store.write(place, content)
+        contents.append(content)
+    return contents
+
+
+def _made(task: Task) -> bytes:
+    try:
+        return task.write()
+    except KitError:
+        raise
+    except Exception as error:
+        raise KitError(
+            f"{task.path} cannot be made: {type(error).__name__}: {error}",
+            hint="This is a mistake in the kit, not in the script. Please report it, with the script.",
+        ) from error
+
+
+def _kept(task: Task, cache: Path) -> bytes | None:
+    content = store.read(task.kept(cache))
+    return None if content is None else task.finished(content)
 
 
 def _cores() -> int:
@@ -75,28 +137,14 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _write(cache: Path, batch: list[Task]) -> list[bytes]:
-    """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
-    contents = []
-    for task in batch:
-        path = task.kept(cache)
-        content = _read(path)
-        if content is None:
-            content = task.write()
-            write_if_changed(path, hashlib.sha256(content).digest() + content)
-        contents.append(content)
-    return contents
+def _follow() -> None:
+    """In a worker: leave interrupts to the parent, and end when it ends, in whatever way."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 
-def _kept(task: Task, cache: Path) -> bytes | None:
-    content = _read(task.kept(cache))
-    return None if content is None else task.finished(content)
-
-
-def _read(path: Path) -> bytes | None:
-    """What is kept at `path`; a damaged file counts as none."""
-    try:
-        sealed = path.read_bytes()
-    except OSError:
-        return None
-    return sealed[32:] if hashlib.sha256(sealed[32:]).digest() == sealed[:32] else None
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

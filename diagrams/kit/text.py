@@ -16,6 +16,7 @@ import fontpkg_arimo
 from PIL import ImageFont
 
 from kit.errors import KitError
+from kit.limits import shown
 
 FONT_FILE = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
 UNITS = 2048  # per em: at this size every advance is a whole number, so nothing is rounded
@@ -63,7 +64,7 @@ def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES) ->
     widest = max(found, key=lambda line: width(line, LABEL))
     if len(found) > lines or width(widest, LABEL) > limit:
         raise KitError(
-            f"the label {label!r} does not fit in {lines} lines of {limit:.0f} px"
+            f"the label {shown(label)} does not fit in {lines} lines of {limit:.0f} px"
             f" (about {limit / 8:.0f} characters)",
             hint='Shorten it, or break it with "\\n" at a better place; steps have room for sentences.',
         )

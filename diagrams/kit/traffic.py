@@ -20,8 +20,9 @@ Cost = dict[int, float]
 class Traffic:
     """Prices of the mesh's stretches, `across` and `down`, by their index; nothing means free."""
 
-    def __init__(self, mesh: Mesh) -> None:
-        self.mesh = mesh
+    def __init__(self, mesh: Mesh, *, apart: bool = False) -> None:
+        """With `apart`, lines avoid running side by side as they would avoid touching."""
+        self.mesh, self.beside = mesh, NEAR if apart else CLOSE
         self.across: Cost = dict(mesh.title_across)
         self.down: Cost = dict(mesh.title_down)
 
@@ -52,7 +53,7 @@ class Traffic:
             distance = abs(position - levels[level])
             if distance >= BESIDE:
                 continue
-            price = NEAR if distance < APART else CLOSE
+            price = NEAR if distance < APART else self.beside
             for place in range(len(places) - 1):
                 if places[place + 1] > low and places[place] < high:
                     key = index(place, line)

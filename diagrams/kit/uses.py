@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kit.capture import SCENARIOS
 from kit.errors import KitError
+from kit.files import listed, read_text
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+\.py)(?:#([\w-]+))?>?[^)]*\)")
 _PICTURE = re.compile(r"""^\s*picture=["']([\w-]+)["']""", re.MULTILINE)
@@ -34,7 +35,7 @@ def uses(page: Path) -> list[Use]:
     """All links of a page to scripts, outside of code."""
     found = []
     fence = ""
-    for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(page).splitlines(), 1):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1][:3]
@@ -52,7 +53,7 @@ def _played(script: Path) -> list[Path]:
     """The script of the picture that a scenario plays on, where `script` is a scenario's."""
     if script.parent.name != SCENARIOS or not script.is_file():
         return []
-    named = _PICTURE.search(script.read_text("utf-8"))
+    named = _PICTURE.search(read_text(script))
     return [script.parent.parent / f"{named[1].replace('-', '_')}.py"] if named else []
 
 
@@ -78,7 +79,7 @@ def wrong_targets(page: Path, scripts: list[Path]) -> list[KitError]:
 def half_shown(docs: Path) -> list[KitError]:
     """An error for each scenario whose page plays it and leaves out what came of it or what it rests on."""
     errors = []
-    for page in sorted(docs.rglob("*.md")):
+    for page in listed(docs, "**/*.md"):
         shown = [use for use in uses(page) if use.script.parent.name == SCENARIOS]
         for use in shown:
             parts = {other.part for other in shown if other.script == use.script}
@@ -105,7 +106,7 @@ def half_shown(docs: Path) -> list[KitError]:
 
 def unused(docs: Path, scripts: list[Path]) -> list[KitError]:
     """An error for each script that no page of `docs` shows."""
-    shown = {use.script for page in sorted(docs.rglob("*.md")) for use in uses(page)}
+    shown = {use.script for page in listed(docs, "**/*.md") for use in uses(page)}
     return [
         KitError(
             "no page shows this picture",

@@ -16,9 +16,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kit import capture
+from kit.caller import caller
 from kit.chart.model import LOOKS, Axis, ChartSpec, Mark, Note, Rule, Series
 from kit.chart.scale import settled
-from kit.chart.sheet import Sheet, caller
+from kit.chart.sheet import Sheet
 
 if TYPE_CHECKING:
     from typing_extensions import Self  # typing has it from 3.11 on

@@ -1,4 +1,4 @@
-"""A finished chart on disk and back, as plain JSON."""
+"""A finished chart as bytes and back."""
 
 from __future__ import annotations
 
@@ -19,16 +19,11 @@ def pack(sketch: Sketch) -> bytes:
     return json.dumps([sketch.width, sketch.height, parts]).encode()
 
 
-def unpack(data: bytes) -> Sketch | None:
-    """The inverse of `pack`; None for anything else."""
-    try:
-        width, height, parts = json.loads(data)
-        made = (
-            PARTS[name](**{key: _thawed(value) for key, value in fields.items()}) for name, fields in parts
-        )
-        return Sketch(width, height, tuple(made))
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
+def unpack(data: bytes) -> Sketch:
+    """The inverse of `pack`."""
+    width, height, parts = json.loads(data)
+    made = (PARTS[name](**{key: _thawed(value) for key, value in fields.items()}) for name, fields in parts)
+    return Sketch(width, height, tuple(made))
 
 
 def _thawed(value: Any) -> Any:

@@ -14,8 +14,9 @@ from kit.chart.narrow_plot import narrow_plot
 from kit.chart.plot import plot
 from kit.errors import KitError
 from kit.keep import Store
+from kit.legible import check_words
 from kit.model import Spec
-from kit.sketch import Sketch
+from kit.sketch import Sketch, Words
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,9 @@ def compose_chart(spec: Spec, store: Store) -> ChartPicture:
     else:
         raise TypeError(f"no picture can be made of a {type(spec).__name__}")
     sketch = store.get("wide", wide, pack, unpack)
+    for part in sketch.parts:
+        for words in part.lines if isinstance(part, Words) else ():
+            check_words(words, spec.line)
     try:
         phone = store.get("narrow", narrow, pack, unpack)
     except KitError as error:

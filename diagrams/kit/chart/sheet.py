@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from types import TracebackType
 
 from kit import capture
-from kit.draw import _caller as caller
+from kit.caller import caller
 from kit.errors import KitError
+from kit.ids import Ids, slug
 from kit.model import Spec, Step
-
-__all__ = ["Sheet", "caller"]
 
 
 class Sheet:
@@ -27,7 +25,7 @@ class Sheet:
                 f'Say in a sentence or two what it shows: {kind}("…", alt="…").',
             )
         self.steps: list[Step] = []
-        self._ids: dict[str, int] = {}
+        self._ids = Ids()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -61,6 +59,4 @@ class Sheet:
 
     def unique(self, label: str) -> str:
         """An id made of the label, the same in every run."""
-        base = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-") or "item"
-        count = self._ids[base] = self._ids.get(base, 0) + 1
-        return base if count == 1 else f"{base}-{count}"
+        return self._ids.new(slug(label))

@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kit import capture
+from kit.caller import caller
 from kit.chart.model import SPANS, Milestone, Phase, Span, TimelineSpec
 from kit.chart.model import Lane as LaneSpec
-from kit.chart.sheet import Sheet, caller
+from kit.chart.sheet import Sheet
 
 if TYPE_CHECKING:
     from typing_extensions import Self  # typing has it from 3.11 on

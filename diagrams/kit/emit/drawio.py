@@ -93,7 +93,7 @@ class _Graph:
         else:
             looks |= {"rounded": 1, "absoluteArcSize": 1, "arcSize": 2 * look.radius}
         parent, place = self._inside(placed.id, placed.box)
-        return Cell(f"g-{placed.id}", parent, css(looks), place, spec.title)
+        return Cell(f"g-{placed.id}", parent, css(looks), place, escape(spec.title, quote=False))
 
     def _node(self, placed: PlacedNode) -> Cell:
         spec = next(node for node in self.graph.nodes if node.id == placed.id)

@@ -50,7 +50,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Cell:
-    """A shape or (with `source` and `target`, or `edge`) a line; `words` may hold HTML."""
+    """A shape or (with `source` and `target`, or `edge`) a line.
+
+    `words` is HTML; so is a tooltip to draw.io, but `tooltip` here is plain text.
+    """
 
     id: str
     parent: str
@@ -73,9 +76,9 @@ class Cell:
         rest += f"{self.place.xml}</mxCell>"
         if not self.tooltip:
             return f'<mxCell id="{escape(self.id)}" value="{words}" {rest}'
+        tip = escape(escape(self.tooltip, quote=False))
         return (
-            f'<UserObject id="{escape(self.id)}" label="{words}" tooltip="{escape(self.tooltip)}">'
-            f"<mxCell {rest}</UserObject>"
+            f'<UserObject id="{escape(self.id)}" label="{words}" tooltip="{tip}"><mxCell {rest}</UserObject>'
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable
@@ -10,35 +11,29 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..files import write_if_changed
+from .. import store
 from .model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
 
 T = TypeVar("T")
 
 
 def read(path: Path, content: bytes, restore: Callable[[Any], T]) -> T | None:
-    """What `write` kept for this content, restored, or None when there is nothing or nothing of use."""
+    """What `write` kept for this content, restored, or None: the YAML is the truth."""
     place = _place(path, content)
-    if place is None:
-        return None
-    try:
-        return restore(json.loads(place.read_bytes(), object_hook=_number))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
-        return None  # absent, cut short or tampered with: the YAML is the truth
+    kept = store.read(place) if place is not None else None
+    return restore(json.loads(kept, object_hook=_number)) if kept is not None else None
 
 
 def write(path: Path, content: bytes, data: dict[str, Any]) -> None:
-    """Keep `data` for this content. A cache that cannot be written is no reason to fail."""
+    """Keep `data` for this content."""
     place = _place(path, content)
     if place is None:
         return
-    try:
-        write_if_changed(place, json.dumps(data, default=lambda number: {"decimal": str(number)}))
+    store.write(place, json.dumps(data, default=lambda number: {"decimal": str(number)}).encode())
+    with contextlib.suppress(OSError):
         for old in place.parent.glob(f"{place.name.split('.')[0]}.*.json"):
             if old != place:
                 old.unlink(missing_ok=True)
-    except OSError:
-        pass
 
 
 def topic(data: dict[str, Any]) -> tuple[Topic, list[int]]:

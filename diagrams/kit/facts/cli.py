@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from ..errors import KitError, raise_all
+from ..files import listed
 from .ledger import load as load_ledger
 from .lint import lint_site
 from .registry import Registry, load
@@ -66,7 +67,7 @@ def _check(registry: Registry, max_age: int, on: date) -> int:
 
 def _lint(registry: Registry, folder: Path) -> int:
     docs = folder.parent
-    errors = lint_site(docs, registry, sorted((docs.parent / "diagrams").glob("*.py")))
+    errors = lint_site(docs, registry, listed(docs.parent / "diagrams", "*.py"))
     ledger = docs / "notes.yml"
     if ledger.exists():
         try:

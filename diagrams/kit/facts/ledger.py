@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from xml.etree.ElementTree import Element
 
 from ..errors import KitError, raise_all
+from ..files import read_bytes
 from ..pages import title_of
 from . import cache
 from .check import check_quotes
@@ -34,7 +35,7 @@ def load(path: Path, registry: Registry) -> Ledger:
     """The ledger in `path`; everything wrong in it is raised at once, with its line."""
     if not path.is_file():
         raise KitError(f"There is no ledger `{path.name}`", hint=f"It should be {path.as_posix()}.")
-    return _load(path, path.read_bytes(), registry)
+    return _load(path, read_bytes(path), registry)
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import KitError
+from ..files import listed, read_text
 from . import spelling
 from .check import check_quotes
 from .formula import parse
@@ -62,13 +63,13 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
     """`lint_page` for every page below `docs`, and every fact that no page, ledger or script quotes."""
     errors: list[KitError] = []
     used: set[str] = set()
-    for page in sorted(docs.rglob("*.md")):
-        markdown = page.read_text("utf-8")
+    for page in listed(docs, "**/*.md"):
+        markdown = read_text(page)
         errors += lint_page(page, markdown, registry)
         used |= {quote.id for quote in quotes(markdown)} | {id for id, _ in handed(markdown)}
         used |= {match[1] for match in re.finditer(r"\]\([^()\s]*\.ya?ml#([\w.-]+)\)", markdown)}
-    for file in [*sorted(docs.glob("*.yml")), *scripts]:
-        used |= {word.rstrip(".") for word in re.findall(r"[a-z][\w.-]*\.[\w.-]+", file.read_text("utf-8"))}
+    for file in [*listed(docs, "*.yml"), *scripts]:
+        used |= {word.rstrip(".") for word in re.findall(r"[a-z][\w.-]*\.[\w.-]+", read_text(file))}
     for fact in registry:
         if fact.formula:
             used |= set(parse(fact.formula).ids)

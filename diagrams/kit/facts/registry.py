@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..errors import KitError, raise_all
+from ..files import listed, read_bytes
 from . import cache
 from .formula import assume, compute
 from .model import Assumed, Computed, Entry, Fact, Topic
@@ -59,9 +60,7 @@ def load(folder: Path | str, on: date | None = None) -> Registry:
         raise KitError(
             "There is no folder of facts here", path=folder, hint="Make it, or set KIT_FACTS to where it is."
         )
-    files = tuple(
-        (path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in sorted(folder.glob("*.yml"))
-    )
+    files = tuple((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in listed(folder, "*.yml"))
     return _load(folder, files, on or today())
 
 
@@ -145,7 +144,7 @@ def _unknown(id: str, known: Iterable[str]) -> KitError:
 
 def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
     """The entries of one file and the line on which each begins."""
-    content = path.read_bytes()
+    content = read_bytes(path)
     kept = cache.read(path, content, cache.topic)
     if kept is not None:
         return kept

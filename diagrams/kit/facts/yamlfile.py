@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import KitError
 
+MOST = 200_000  # values in one file; the largest has some thousand
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
@@ -26,8 +27,13 @@ class YamlFile:
             text = content.decode()
         except UnicodeDecodeError:
             raise KitError("The file is not UTF-8", path=path, hint="Save it as UTF-8.") from None
-        self._root = _compose(path, text)
-        self.data = self._plain(self._root)
+        self._left = MOST
+        try:
+            self._root = _compose(path, text)
+            self.data = self._plain(self._root)
+        except RecursionError:
+            hint = "Write it flat; an alias (`*name`) must not stand in what it names."
+            raise KitError("The file is nested too deep", path=path, hint=hint) from None
 
     def line(self, place: Sequence[str | int]) -> int:
         """The line (1-based) of the value at `place`, or of the nearest one around it that exists."""
@@ -52,6 +58,9 @@ class YamlFile:
     def _plain(self, node: Any, key: str = "") -> Any:
         if node is None:
             return None
+        self._left -= 1
+        if self._left < 0:
+            raise self._error(node, f"The file has more than {MOST:,} values", "Do aliases (`*name`) repeat?")
         if isinstance(node.value, str):
             return _scalar(node, key)
         if node.id == "sequence":

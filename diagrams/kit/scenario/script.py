@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import capture
-from kit.draw import _caller as caller
+from kit.caller import caller
 from kit.errors import KitError
 from kit.scenario.model import Assumption, Choice, Parameter, Quantity, Run, ScenarioSpec
 from kit.scenario.world import World

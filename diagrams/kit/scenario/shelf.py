@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kit import sandbox
+from kit import sandbox, store
 from kit.errors import KitError, raise_all
 from kit.facts import load as load_facts
-from kit.files import write_if_changed
+from kit.files import listed, read_text
 from kit.kinds import unpack
 from kit.picture import Drawing, compose, own_digest
 from kit.scenario import data
@@ -98,26 +98,24 @@ class Kept:
     def __init__(self, home: Studio, script: Path) -> None:
         self.home, self.script = home, script
         self.said: dict[str, Any] = {}
+        self._ran: list[dict[str, Any]] | None = None
 
     @functools.cached_property
     def path(self) -> Path:
         """Its place, without an ending: another script, helper, kit or SimPy gives other runs."""
-        sources = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(self.script.parent.glob("_*.py"))]
+        sources = [*sorted(Path(__file__).parent.glob("*.py")), *listed(self.script.parent, "_*.py")]
         parts = [own_digest(), importlib.metadata.version("simpy")]
-        parts += [path.read_text("utf-8") for path in (*sources, self.script)]
+        parts += [read_text(path) for path in (*sources, self.script)]
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
         return self.home.cache / "scenario" / digest
 
     def read(self) -> bool:
-        """Whether it is there, and no fact has changed since; a damaged file counts as none."""
-        try:
-            said = json.loads(self.path.with_suffix(".json").read_text("utf-8"))
-            if (
-                said["facts"] != self._facts(list(said["facts"]))
-                or not self.path.with_suffix(".runs").is_file()
-            ):
-                return False
-        except (OSError, ValueError, KeyError, TypeError):
+        """Whether it is there, and no fact has changed since."""
+        sealed = store.read(self.path.with_suffix(".json"))
+        if sealed is None:
+            return False
+        said = json.loads(sealed)
+        if said["facts"] != self._facts(list(said["facts"])):
             return False
         self.said = said
         return True
@@ -126,25 +124,31 @@ class Kept:
         """Keep what the script's process handed back."""
         facts = self._facts(answer["scenario"]["facts"])
         self.said = {"facts": facts, "picture": answer["picture"], "scenario": answer["scenario"]}
-        write_if_changed(self.path.with_suffix(".runs"), json.dumps(answer["runs"]))
-        write_if_changed(self.path.with_suffix(".json"), json.dumps(self.said))
+        self._ran = answer["runs"]
+        store.write(self.path.with_suffix(".runs"), json.dumps(self._ran).encode())
+        store.write(self.path.with_suffix(".json"), json.dumps(self.said).encode())
 
     def runs(self) -> tuple[Run, ...]:
-        """Every run."""
-        return tuple(
-            Run.from_json(run) for run in json.loads(self.path.with_suffix(".runs").read_text("utf-8"))
-        )
+        """Every run; made anew where what was kept of them is gone."""
+        if self._ran is None:
+            sealed = store.read(self.path.with_suffix(".runs"))
+            if sealed is None:
+                (made,) = sandbox.run([self.script], patience=PATIENCE)
+                if isinstance(made, KitError):
+                    raise made
+                self.keep(made)
+            else:
+                self._ran = json.loads(sealed)
+        return tuple(Run.from_json(run) for run in self._ran or ())
 
     def data(self, spec: ScenarioSpec, picture: Drawing) -> str:
         """The player's data. Raises KitError where the runs name what the picture does not have."""
         path = self.path.with_suffix(f".{picture.spec.digest}")
-        try:
-            text = path.read_text("utf-8")
-            json.loads(text)
-        except (OSError, ValueError):
-            runs = self.runs()
-            text = data.data(spec, runs, places(runs, picture.spec, self.script))
-            write_if_changed(path, text)
+        if (sealed := store.read(path)) is not None:
+            return sealed.decode()
+        runs = self.runs()
+        text = data.data(spec, runs, places(runs, picture.spec, self.script))
+        store.write(path, text.encode())
         return text
 
     def _facts(self, ids: list[str]) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import simpy
 
-from kit.draw import _caller as caller
+from kit.caller import caller
 from kit.scenario.model import EFFECTS, Event, Run, Value
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from kit import emit, uses
-from kit.page import link
+from kit.files import listed
+from kit.page import link, literal
 from kit.pages import title_of
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio
@@ -55,7 +56,7 @@ def places(home: Studio) -> dict[str, Place]:
     """Where each picture is shown, by its slug."""
     docs = home.root / "docs"
     found: dict[str, Place] = {}
-    for path in sorted(docs.rglob("*.md")):
+    for path in listed(docs, "**/*.md"):
         for use in uses.uses(path):
             page = path.relative_to(docs).as_posix()
             section = docs / page.split("/")[0] / "index.md"
@@ -97,7 +98,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
             "img",
             {
                 "src": link(md, f"{FOLDER}/{name}"),
-                "alt": spec.title,
+                "alt": literal(spec.title),
                 "class": f"k-only-{theme}",
                 "loading": "lazy",
                 "width": str(round(picture.width)),
@@ -120,7 +121,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
 
 
 def _text(element: Element, text: str) -> Element:
-    element.text = AtomicString(text)
+    element.text = AtomicString(literal(text))
     return element
 
 

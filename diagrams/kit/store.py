@@ -1,0 +1,50 @@
+"""What is kept between builds: never needed, never trusted, never in the way.
+
+A kept file begins with a hash of the rest, so that one that was cut short or filled with rubbish is none.
+A place that cannot be written, or a full disk, is no reason to fail: the next build makes the thing again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from pathlib import Path
+
+from kit.files import write_if_changed
+
+DAY = 24 * 3600.0
+_SEAL = 32
+_UNUSED, _HALF_WRITTEN = 30 * DAY, DAY / 24
+
+
+def read(path: Path) -> bytes | None:
+    """What `write` kept at `path`, or None."""
+    try:
+        sealed = path.read_bytes()
+    except OSError:
+        return None
+    content = sealed[_SEAL:]
+    if hashlib.sha256(content).digest() != sealed[:_SEAL]:
+        return None
+    with contextlib.suppress(OSError):
+        if path.stat().st_mtime < time.time() - DAY:
+            os.utime(path)  # it is still of use
+    return content
+
+
+def write(path: Path, content: bytes) -> None:
+    """Keep `content` at `path`, where that is possible."""
+    with contextlib.suppress(OSError):
+        write_if_changed(path, hashlib.sha256(content).digest() + content)
+
+
+def sweep(folder: Path) -> None:
+    """Remove below `folder` what nothing has used for a month, and what killed builds left half written."""
+    now = time.time()
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            limit = _HALF_WRITTEN if path.name.startswith(".") else _UNUSED
+            if path.is_file() and path.stat().st_mtime < now - limit:
+                path.unlink()
