@@ -43,7 +43,7 @@ def story(group: Group) -> dict[Path, Result]:
 def _one_by_one(
     group: Group, engine: ModuleType, pair: postgres.Servers | mariadb.Servers
 ) -> Iterator[tuple[Path, str]]:
-    position = ""  # where the primary's log ended when a reader would have noted it
+    position = pair.position() if group.at else ""  # where the primary's log ended when a reader noted it
     for path in group.paths:
         kind = group.at.get(path.name, "primary")
         if group.at:
