@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import logging
-import threading
+import shutil
+import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.utils import CountHandler
 
-from kit import moment, policy
+from kit import moment, policy, renew
 from kit.aside import Aside
 from kit.errors import KitError, unwritable
+from kit.failing import Failing
 from kit.files import write_if_changed
 from kit.found.dates import changed
 from kit.found.finish import finished
+from kit.later import Later
 from kit.minify import can_minify, minified
 from kit.site import check, site_files, slow
 from kit.studio import Studio, studio
-from kit.tasks import Task, make
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
 
 FIRST, LAST = 100, -100
@@ -42,6 +47,8 @@ class _Run:
     config: MkDocsConfig | None = None
     good: bool = False
     pending: set[str] = field(default_factory=set)
+    later: Later = field(default_factory=Later)
+    sources: renew.Sources = field(default_factory=renew.Sources)
 
 
 _run = _Run()
@@ -58,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     moment.settle(_root(config))
     if not _run.serving:  # whose page reloads itself by an inline script
         config.extra["inline_scripts"] = policy.PLACE
-    if _run.keeps and _run.aside is None:
+    if _run.keeps and _run.aside is None and not _served(config):
         try:
             _run.aside = Aside(Path(config.site_dir))
         except KitError as error:
@@ -68,11 +75,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Draw every picture before anything is written."""
+    """Draw every picture before anything is written; a server goes on without those that are broken."""
+    home = _studio(config)
+    home.lenient = _run.serving
+    _run.later.stop()
     try:
-        check(_studio(config))
+        if _run.serving and _run.sources.changed():
+            log.info("The kit has changed: starting anew")
+            shutil.rmtree(config.site_dir, ignore_errors=True)
+            renew.restart()
+        check(home)
     except KitError as error:
         raise PluginError(f"\n{error}") from None
+    if home.broken:
+        _forgive()
+        for fault in home.broken.values():
+            log.error("%s", fault)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -106,10 +124,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _run.serving:
         told = (config.site_url or "", config.site_name)
         tasks = [task for task in slow(home, *told) if task.path in _run.pending] if _run.pending else []
-        threading.Thread(target=_make_later, args=(home, site, tasks), daemon=True).start()
+        _run.later.start(site, partial(finished, home, site), tasks, home.cache)
     else:
         policy.name_inline_scripts(site.rglob("*.html"))
-        _write(site, finished(home, site))
+        for path, content in finished(home, site).items():
+            write_if_changed(site / path, content)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Tell in the browser why a rebuild failed."""
+    failing = Failing(server.builder, Path(config.site_dir), logging.getLogger("mkdocs"))
+    page_for = server.error_handler
+    server.builder = failing
+    server.error_handler = lambda code: failing.page() or page_for(code)
+    return server
 
 
 @event_priority(LAST)
@@ -140,16 +168,18 @@ def on_shutdown() -> None:
     log.info("Published in %s", aside.site)
 
 
-def _make_later(home: Studio, site: Path, tasks: list[Task]) -> None:
-    _write(site, finished(home, site))
-    for task in tasks:
-        _write(site, make(home.cache, [task]))
+def _served(config: MkDocsConfig) -> bool:
+    """Whether this is `serve --clean`, which calls itself a build; it has a folder that nobody keeps."""
+    site = Path(config.site_dir)
+    return site.parent == Path(tempfile.gettempdir()) and site.name.startswith("mkdocs_")
 
 
-def _write(site: Path, files: dict[str, bytes]) -> None:
-    for path, content in files.items():
-        if site.is_dir():  # a server that ends takes it away
-            write_if_changed(site / path, content)
+def _forgive() -> None:
+    """Let this build end well under `strict`: a picture that is missing makes links that lead nowhere."""
+    logger = logging.getLogger("mkdocs")
+    for handler in list(logger.handlers):
+        if isinstance(handler, CountHandler):
+            logger.removeHandler(handler)
 
 
 def _studio(config: MkDocsConfig) -> Studio:

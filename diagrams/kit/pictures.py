@@ -86,18 +86,22 @@ class _Figures(Treeprocessor):
                 target, _, part = image.get("src", "").partition("#") if image is not None else ("", "", "")
                 if image is None or not target.endswith(".py"):
                     continue
-                if Path(target).parent.name == SCENARIOS:
-                    parent[index] = self.scenario(
-                        Path(target).stem.replace("_", "-"), part, image.get("alt", "")
-                    )
-                    parent[index].tail = node.tail
-                    continue
-                if "*" in target:
-                    parent[index] = gallery(self.md, self.home, image.get("alt", ""))
-                    continue
-                slug = Path(target).stem.replace("_", "-")
-                parent[index] = self.picture(self.home.picture(slug), image.get("alt", ""))
+                try:
+                    parent[index] = self.shown(Path(target), part, image.get("alt", ""))
+                except KitError as error:
+                    if not self.home.lenient:
+                        raise
+                    parent[index] = _broken(error)
                 parent[index].tail = node.tail
+
+    def shown(self, target: Path, part: str, caption: str) -> Element:
+        """What stands in the place of a link to `target`. Raises KitError when it cannot be drawn."""
+        slug = target.stem.replace("_", "-")
+        if target.parent.name == SCENARIOS:
+            return self.scenario(slug, part, caption)
+        if "*" in target.name:
+            return gallery(self.md, self.home, caption)
+        return self.picture(self.home.picture(slug), caption)
 
     def picture(self, picture: Drawing, caption: str) -> Element:
         figure = _figure(self.md, picture, caption)
@@ -110,6 +114,8 @@ class _Figures(Treeprocessor):
         from kit.web import player
 
         known = self.home.scenarios()
+        if slug in self.home.broken:
+            raise self.home.broken[slug]
         if slug not in known:
             raise KitError(f"no scenario {slug!r}", hint=f"There are: {', '.join(known)}.")
         played = known[slug]
@@ -122,6 +128,14 @@ class _Figures(Treeprocessor):
             return player.model(self.md, played, facts)
         figure = _figure(self.md, played.picture, caption, steps=False)
         return player.player(self.md, played, figure)
+
+
+def _broken(error: KitError) -> Element:
+    """What a writer sees in the place of a picture that cannot be drawn."""
+    box = Element("div", {"class": "admonition failure kit-broken", "role": "alert"})
+    SubElement(box, "p", {"class": "admonition-title"}).text = "This picture cannot be drawn"
+    SubElement(SubElement(box, "pre"), "code").text = AtomicString(literal(str(error)))
+    return box
 
 
 class _OlderName(Postprocessor):

@@ -38,6 +38,8 @@ class Studio:
         self.scripts_folder = root / FOLDER
         self.cache = root / ".cache" / "kit"
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
+        self.lenient = False  # whether somebody at work sees what is broken in its place in the page
+        self.broken: dict[str, KitError] = {}  # by slug, where that is so
         self._state: object = None
         self._pictures: dict[str, Drawing] = {}
         self._scenarios: dict[str, Played] = {}
@@ -48,20 +50,31 @@ class Studio:
         return sorted((path for path in found if not path.name.startswith("_")), key=lambda path: path.name)
 
     def pictures(self) -> dict[str, Drawing]:
-        """Every picture by its slug. Raises KitError (or ErrorList) for all that went wrong at once."""
+        """Every picture by its slug. Raises KitError (or ErrorList) for all that went wrong at once.
+
+        Where the studio is lenient, what cannot be drawn is missing here and named in `broken`.
+        """
         state = self._fingerprint()
         if state != self._state:
             scripts = self.scripts()
             raise_all([*_misnamed(scripts), *_twice(scripts)])
-            pictures = self._draw([script for script in scripts if script.parent == self.scripts_folder])
-            scenarios = shelf.load(
-                self, [script for script in scripts if script.parent != self.scripts_folder], pictures
+            pictures, broken = self._draw(
+                [script for script in scripts if script.parent == self.scripts_folder]
             )
+            self._only_if_lenient(broken)
+            models = [script for script in scripts if script.parent != self.scripts_folder]
+            scenarios, faults = shelf.load(self, models, pictures)
+            self._only_if_lenient(faults)
+            self.broken = {_slug(script): error for script, error in (broken | faults).items()}
             self._scenarios = {played.spec.slug: played for played in scenarios}
             pictures |= {slug: played.outcome for slug, played in self._scenarios.items()}
             self._pictures = {slug: pictures[slug] for slug in sorted(pictures)}
             self._state = state
         return self._pictures
+
+    def _only_if_lenient(self, faults: dict[Path, KitError]) -> None:
+        if not self.lenient:
+            raise_all(list(faults.values()))
 
     def scenarios(self) -> dict[str, Played]:
         """Every scenario by its slug, with all its runs. Raises what `pictures` raises."""
@@ -69,21 +82,25 @@ class Studio:
         return self._scenarios
 
     def picture(self, slug: str) -> Drawing:
-        """One picture, without drawing the others. Raises KitError when there is none of that name."""
-        if self._fingerprint() == self._state:
-            return self._pictures[slug]
+        """One picture, without drawing the others. Raises KitError when there is none, or it is broken."""
         name = f"{slug.replace('-', '_')}.py"
-        if (self.scripts_folder / SCENARIOS / name).is_file():
-            return self.pictures()[slug]
         script = self.scripts_folder / name
+        if self._fingerprint() == self._state or (self.scripts_folder / SCENARIOS / name).is_file():
+            pictures = self.pictures()
+            if slug in self.broken:
+                raise self.broken[slug]
+            return pictures[slug]
         if not script.is_file():
             known = ", ".join(path.stem for path in self.scripts())
             raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")
-        return self._draw([script])[slug]
+        drawn, broken = self._draw([script])
+        raise_all(list(broken.values()))
+        return drawn[slug]
 
-    def _draw(self, scripts: list[Path]) -> dict[str, Drawing]:
+    def _draw(self, scripts: list[Path]) -> tuple[dict[str, Drawing], dict[Path, KitError]]:
+        """What could be drawn, by slug, and what went wrong, by script."""
         pictures: dict[str, Drawing] = {}
-        errors: list[KitError] = []
+        errors: dict[Path, KitError] = {}
         with Progress("pictures to draw", len(scripts)) as line:
             for script, answer in zip(scripts, sandbox.draw(scripts), strict=True):
                 line.now(script.name)
@@ -92,10 +109,9 @@ class Studio:
                         raise answer
                     pictures[answer.slug] = compose(answer, script, cache=self.cache)
                 except KitError as error:  # one broken picture hides no other
-                    errors.append(error)
+                    errors[script] = error
                 line.done()
-        raise_all(errors)
-        return pictures
+        return pictures, errors
 
     def _fingerprint(self) -> object:
         """Changes when anything does that a picture may come from."""
@@ -115,6 +131,10 @@ class Studio:
         """An error for each picture that no page shows, and for each scenario shown by half."""
         docs = self.root / "docs"
         return [*uses.unused(docs, self.scripts()), *uses.half_shown(docs)]
+
+
+def _slug(script: Path) -> str:
+    return script.stem.replace("_", "-")
 
 
 def _misnamed(scripts: list[Path]) -> list[KitError]:

@@ -10,7 +10,7 @@ import itertools
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process
@@ -57,16 +57,32 @@ class Task(Protocol):
 
 def make(cache: Path, missing: Sequence[Task]) -> dict[str, bytes]:
     """Write and keep the files that are missing, on all cores. Raises KitError when one cannot be made."""
+    return dict(made(cache, missing, cores()))
+
+
+def made(
+    cache: Path,
+    missing: Sequence[Task],
+    workers: int,
+    *,
+    apart: bool = False,
+    over: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[str, bytes]]:
+    """The same, file by file, until it is `over`; `apart`: never in this process, and patiently."""
     batches = [list(batch) for _, batch in itertools.groupby(missing, lambda task: task.batch)]
     if not batches:
-        return {}
+        return
     store.sweep(cache)
     start = os.getpid() % len(batches)  # another process may be at it: begin elsewhere, so that the two meet
     batches = batches[start:] + batches[:start]
-    workers = min(_cores(), len(batches))
+    workers = min(workers, len(batches))
     with Progress("files to write", len(missing)) as line:
-        made = _shared(cache, batches, workers, line) if workers > 1 else _alone(cache, batches, line)
-        return {task.path: task.finished(content) for task, content in made}
+        if apart or workers > 1:
+            written = _shared(cache, batches, line, workers, 10 if apart else 0, over)
+        else:
+            written = _alone(cache, batches, line)
+        for task, content in written:
+            yield task.path, task.finished(content)
 
 
 def _alone(cache: Path, batches: list[list[Task]], line: Progress) -> Iterator[tuple[Task, bytes]]:
@@ -77,15 +93,15 @@ def _alone(cache: Path, batches: list[list[Task]], line: Progress) -> Iterator[t
 
 
 def _shared(
-    cache: Path, batches: list[list[Task]], workers: int, line: Progress
+    cache: Path, batches: list[list[Task]], line: Progress, workers: int, nice: int, over: Callable[[], bool]
 ) -> Iterator[tuple[Task, bytes]]:
     try:
         # "spawn": a fork of a process with threads (a server's) may hang
-        with ProcessPoolExecutor(workers, get_context("spawn"), _follow) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _follow, (nice,)) as pool:
             futures = {pool.submit(_write, cache, batch): batch for batch in batches}
             left = set(futures)
             try:
-                while left:
+                while left and not over():
                     finished, left = wait(left, timeout=QUICK, return_when=FIRST_COMPLETED)
                     for future in finished:
                         yield from zip(futures[future], future.result(), strict=True)
@@ -130,15 +146,17 @@ def _kept(task: Task, cache: Path) -> bytes | None:
     return None if content is None else task.finished(content)
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many processors this process may use: a container or `taskset` may allow fewer than there are."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def _follow() -> None:
+def _follow(nice: int) -> None:
     """In a worker: leave interrupts to the parent, and end when it ends, in whatever way."""
+    if nice and hasattr(os, "nice"):
+        os.nice(nice)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:

@@ -83,7 +83,7 @@ def jobs(home: Studio, site_name: str) -> list[CardJob]:
 
 def _first(home: Studio, page: Path) -> Drawing | None:
     shown = [use.script.stem.replace("_", "-") for use in uses(page)]
-    return home.pictures()[shown[0]] if shown else None
+    return home.pictures().get(shown[0]) if shown else None  # a broken one: a server shows that in the page
 
 
 def card(page: Page, picture: Drawing | None, site_name: str, logo: str = "") -> str:

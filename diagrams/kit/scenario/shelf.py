@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit import sandbox, store
-from kit.errors import KitError, raise_all
+from kit.errors import KitError
 from kit.facts import load as load_facts
 from kit.files import listed, read_text
 from kit.kinds import unpack
@@ -57,25 +57,26 @@ class Played:
         return self.kept.runs()
 
 
-def load(home: Studio, scripts: list[Path], pictures: dict[str, Drawing]) -> list[Played]:
-    """The scenarios of `scripts`, which play on `pictures`. Raises KitError for all that is wrong."""
+def load(
+    home: Studio, scripts: list[Path], pictures: dict[str, Drawing]
+) -> tuple[list[Played], dict[Path, KitError]]:
+    """The scenarios of `scripts`, which play on `pictures`, and what is wrong with the others, by script."""
     shelf = {script: Kept(home, script) for script in scripts}
     missing = [script for script, kept in shelf.items() if not kept.read()]
     found: list[Played] = []
-    errors: list[KitError] = []
+    errors: dict[Path, KitError] = {}
     for script, made in zip(missing, sandbox.run(missing, patience=PATIENCE), strict=True):
         if isinstance(made, KitError):
-            errors.append(made)
+            errors[script] = made
             del shelf[script]
         else:
             shelf[script].keep(made)
-    for kept in shelf.values():
+    for script, kept in shelf.items():
         try:
             found.append(_played(kept, pictures))
         except KitError as error:  # noqa: PERF203  (one broken scenario hides no other)
-            errors.append(error)
-    raise_all(errors)
-    return found
+            errors[script] = error
+    return found, errors
 
 
 def _played(kept: Kept, pictures: dict[str, Drawing]) -> Played:

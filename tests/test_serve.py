@@ -1,0 +1,175 @@
+"""`mkdocs serve`: what is broken is shown where it stands, and everything heals without a restart."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from project import GOOD, HEAD, script, site
+
+PATIENCE = 20.0  # seconds; a busy machine is slow, not wrong
+BROKEN = HEAD + 'with Diagram("One thing", alt="It never comes to this, in some words."):\n    1 / 0\n'
+FACTS = """
+topic: Example
+facts:
+  - id: example.limit
+    value: {value}
+    unit: things
+    statement: There are up to {value} things.
+    sources:
+      - url: https://example.com/
+        title: Example
+    verified: 2026-11-01
+    confidence: high
+"""
+PAGE = """# Hello
+
+![It asks](../diagrams/example.py)
+
+![It asks again](../diagrams/other.py)
+
+Up to [5](fact:example.limit) things. [Step](#other-step-1)
+
+```sh
+--8<-- "docs/snippets/say.sh"
+```
+"""
+
+
+class Served:
+    """A server at work on a project, with a kit of its own."""
+
+    def __init__(self, home: Path, *options: str) -> None:
+        self.home = home
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.log = home / "log"
+        with self.log.open("wb") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address, *options],
+                cwd=home,
+                env={**os.environ, "PYTHONPATH": str(home / "own"), "NO_MKDOCS_2_WARNING": "1"},
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def page(self, path: str = "") -> str:
+        """The page as it is now; "" while nobody answers."""
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=30) as answer:
+                return unescape(answer.read().decode())
+        except urllib.error.HTTPError as answer:
+            return unescape(answer.read().decode())
+        except OSError:
+            return ""
+
+    def until(self, fits: Callable[[str], bool], what: str) -> str:
+        """The first page that fits."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if fits(text := self.page()):
+                return text
+            assert self.process.poll() is None, self.log.read_text()
+            time.sleep(0.1)
+        raise AssertionError(f"the page never {what}\n{self.log.read_text()[-3000:]}")
+
+    def stop(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A project that quotes a fact, includes a snippet and shows two pictures, and a copy of the kit."""
+    made = site(tmp_path / "project", page=PAGE, body=BROKEN)
+    script(made / "diagrams", GOOD, name="other.py", head="")
+    (made / "docs" / "facts").mkdir()
+    (made / "docs" / "facts" / "example.yml").write_text(FACTS.format(value=5))
+    (made / "docs" / "facts" / "index.md").write_text("# Facts\n\n![Every fact](*.yml)\n")
+    (made / "docs" / "snippets").mkdir()
+    (made / "docs" / "snippets" / "say.sh").write_text("echo before\n")
+    shutil.copytree(
+        ROOT / "diagrams" / "kit", made / "own" / "kit", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    config = made / "mkdocs.yml"
+    text = config.read_text().replace(str(ROOT / "diagrams"), "own")
+    text = text.replace(
+        "[kit.pictures]", "[pymdownx.superfences, pymdownx.snippets, kit.commands, kit.facts, kit.pictures]"
+    )
+    config.write_text(text + "exclude_docs: snippets/\nwatch: [diagrams, own]\n")
+    return made
+
+
+@pytest.fixture
+def served(home: Path) -> Iterator[Served]:
+    server = Served(home)
+    yield server
+    server.stop()
+
+
+def _drawings(text: str) -> int:
+    return text.count("data-kit-figure=")
+
+
+def test_a_broken_picture_is_told_in_its_place_and_heals(home: Path, served: Served) -> None:
+    text = served.until(lambda text: "cannot be drawn" in text, "tells what is broken")
+    assert "diagrams/example.py:7: ZeroDivisionError: division by zero" in text
+    assert "run it alone to see the whole traceback" in text, "the cure"
+    assert _drawings(text) == 1, "the other picture is there"
+    assert "diagrams/example.py:7: ZeroDivisionError" in served.log.read_text(), "in the terminal too"
+
+    (home / "diagrams" / "example.py").write_text(GOOD)
+    text = served.until(lambda text: _drawings(text) == 2, "shows the mended picture")
+    assert "cannot be drawn" not in text
+    (home / "diagrams" / "other.py").write_text(BROKEN)  # a page links to one of its steps
+    text = served.until(lambda text: "diagrams/other.py:7: ZeroDivisionError" in text, "tells it again")
+    (home / "diagrams" / "other.py").write_text(GOOD)
+    served.until(lambda text: _drawings(text) == 2, "heals again")
+
+    (home / "docs" / "snippets" / "say.sh").write_text("echo afterwards\n")
+    served.until(lambda text: "afterwards" in text, "shows the new snippet")
+    (home / "docs" / "facts" / "example.yml").write_text(FACTS.format(value=7))
+    (home / "docs" / "index.md").write_text(PAGE.replace("[5]", "[7]"))
+    served.until(lambda text: "There are up to 7 things." in served.page("facts/"), "lists the new fact")
+
+    (home / "docs" / "index.md").write_text(PAGE)
+    text = served.until(
+        lambda text: "The build failed" in text, "tells a failure that has no place in a page"
+    )
+    assert "docs/index.md:7:" in text and "example.limit" in text, text
+    (home / "docs" / "index.md").write_text(PAGE.replace("[5]", "[7]"))
+    served.until(lambda text: _drawings(text) == 2, "is there again")
+
+    kit = home / "own" / "kit" / "pictures.py"
+    kept = kit.read_text()
+    kit.write_text(kept + "\ndef x(:\n")
+    where = f"own/kit/pictures.py:{kept.count(chr(10)) + 2}: SyntaxError"
+    served.until(lambda text: where in text, "tells that the kit cannot run, and goes on")
+    kit.write_text(kept.replace('.text = "Enlarge"', '.text = "Make it large"'))
+    text = served.until(lambda text: "Make it large" in text, "is made by the new kit")
+    assert _drawings(text) == 2
+
+
+def test_a_clean_server_serves(home: Path) -> None:
+    (home / "diagrams" / "example.py").write_text(GOOD)
+    server = Served(home, "--clean")
+    try:
+        server.until(lambda text: _drawings(text) == 2, "is served")
+    finally:
+        server.stop()
