@@ -32,6 +32,7 @@ FAULTS = """
       const size = parseFloat(getComputedStyle(text).fontSize) * scale;
       if (size < least) say(`${text.textContent} is ${size.toFixed(1)} px high`);
     }
+    if (figure.closest(".plan-form")) continue; // a planner's answer lights it; nobody steps
     const bar = figure.querySelector(".kit-bar"), next = figure.querySelector('[data-kit-action="next"]');
     const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
     const items = figure.querySelectorAll(".kit-steps > li");

@@ -67,7 +67,7 @@ window.programs.migration = (place) => {
         input.parentElement.querySelector("small")?.remove();
         if (other.id !== rule.id) input.nextElementSibling.append(make("small", {}, ` →\u00a0${other.name}`));
       }
-      for (const { row } of rules) row.toggleAttribute("aria-current", row === rule.row);
+      for (const { row } of rules) row.ariaCurrent = row === rule.row ? "true" : null;
       return `${rule.name}. ${rule.because.textContent}`;
     },
   });
