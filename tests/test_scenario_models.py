@@ -138,3 +138,53 @@ def test_global_misses_nothing_and_session_never_its_own(case) -> None:
 def test_a_write_pays_for_each_crossing(case) -> None:
     crossings = 1 if case["statements"] == 1 else case["statements"] + 1
     assert model("forwarded_write")(**case).results["write"] >= crossings * case["trip"]
+
+
+# ---- Promote the replica --------------------------------------------------------------------------
+
+COPY = "RDS for PostgreSQL -> Received log"
+behind = st.floats(0, 3600)
+cutovers = st.fixed_dictionaries({
+    "order": st.sampled_from(["open", "now", "wait"]),
+    "lag": st.just(0.0) | behind,
+    "where": st.sampled_from(["way", "log"]),
+    "repoint": st.floats(1, 3600),
+})  # fmt: skip
+
+
+@quick
+@given(case=cutovers)
+def test_nothing_is_lost_when_writes_stopped_and_nothing_is_on_its_way(case) -> None:
+    results = model("promote_replica")(**case).results
+    stopped = case["order"] != "open"
+    assert results["lost"] == results["way"] + results["after"]
+    assert bool(results["after"]) == (not stopped)
+    if stopped and (case["order"] == "wait" or not case["lag"] or case["where"] == "log"):
+        assert results["lost"] == 0
+    if case["order"] == "now" and case["where"] == "way":
+        assert results["lost"] == pytest.approx(case["lag"] * 100)
+
+
+@quick
+@given(case=cutovers)
+def test_a_shortcut_saves_time_and_never_rows(case) -> None:
+    runs = {order: model("promote_replica")(**{**case, "order": order}) for order in ("open", "now", "wait")}
+    lost, away = (
+        [run.results[which] for run in (runs["open"], runs["now"], runs["wait"])]
+        for which in ("lost", "away")
+    )
+    assert lost == sorted(lost, reverse=True) and lost[-1] == 0
+    assert away == sorted(away) and away[0] < away[1]
+
+
+@quick
+@given(case=cutovers)
+def test_each_cross_is_a_part_of_the_rows_that_never_arrive(case) -> None:
+    run = model("promote_replica")(**case)
+    started = [event.time for event in run.events if event.target == "Application -> Your DNS name"]
+    rows = (started[1] - started[0]) * 100  # that one dot stands for
+    crosses = sum(event.effect == "lost" and event.item > 0 for event in run.events)
+    assert abs(crosses * rows - run.results["lost"]) <= rows
+    assert run.gauges["missing"][-1][1] == pytest.approx(run.results["lost"])
+    assert run.gauges["waiting"][-1][1] == 0
+    assert all(event.target == COPY for event in run.events if event.effect == "lost" and event.item)

@@ -32,6 +32,12 @@ def lanes(spec: TimelineSpec) -> Sketch:
     return _Lanes(spec).sketch()
 
 
+def seen(bar: Box) -> Box:
+    """`bar` without the borders that neighbours must not share, but wide enough to be seen."""
+    width = max(2.0, bar.w - 3)
+    return Box(bar.cx - width / 2, bar.y, width, bar.h)
+
+
 @dataclass(frozen=True)
 class _Row:
     lane: Lane
@@ -150,8 +156,7 @@ class _Lanes:
         tag = Tag(span.id, lines, span.step, *look.text)
         place = Box(middle - tag.width / 2, box.cy - tag.height / 2, tag.width, tag.height)
         hole = place.grow(6) if lines or span.step else None
-        inner = Box(box.x + 1.5, box.y, box.w - 3, box.h)  # neighbours must not share a border
-        bar = Bar(inner, look.role, look.color, look.opacity, look.hatch, look.dash, hole, span.id, steps)
+        bar = Bar(seen(box), look.role, look.color, look.opacity, look.hatch, look.dash, hole, span.id, steps)
         return [bar, *tag.parts(place)]
 
     def _milestones(self, row: _Row) -> list[Part]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kit import style, text
 from kit.boxes import Box
 from kit.chart.axis import HEIGHT, time_axis
-from kit.chart.lanes import LINE
+from kit.chart.lanes import LINE, seen
 from kit.chart.looks import MOMENT, SCENERY, SPANS
 from kit.chart.model import Lane, Milestone, Phase, Span, TimelineSpec
 from kit.chart.scale import Scale
@@ -127,7 +127,7 @@ class _Lanes:
         """The label in the lines that its bar has room for."""
         room = self._room(span)
         lines = text.broken(span.label, room) if span.label else ()
-        if text_width(lines) > room:
+        if lines and text_width(lines) > room:
             raise KitError(
                 f"the label {span.label!r} does not fit into its bar of {room:.0f} px",
                 line=span.line,
@@ -142,7 +142,7 @@ class _Lanes:
         look, lines = SPANS[span.kind], self._broken(span)
         left, right = self.x(span.start), self.x(span.end)
         steps = (span.step,) if span.step else ()
-        bar = Box(left + 1.5, y, right - left - 3, height)
+        bar = seen(Box(left, y, right - left, height))
         words = text_box(lines, 0, 0)
         used = words.h + (BADGE if span.step else 0)
         place = Box(bar.cx - words.w / 2, bar.cy - used / 2, words.w, used)
