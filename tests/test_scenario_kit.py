@@ -292,6 +292,8 @@ def test_the_data_has_every_run_and_keeps_its_budget(name: str) -> None:
             assert 0 <= start <= stop <= end + 100 and target < len(packed["targets"])
         halted = sum(event.effect != "send" and event.item > 0 for event in source.events)
         assert sum(len(move) > 4 for move in run["moves"]) == halted, "what does not arrive is always seen"
+        lost = [move for move in run["moves"] if len(move) > 4 and packed["effects"][move[5]] == "lost"]
+        assert all(move[6] > end for move in lost), "what is lost is still seen at the end"
 
 
 def test_the_player_keeps_its_budget() -> None:

@@ -20,7 +20,7 @@ from kit.scenario.model import Event, Run
 
 RDS, LOG, AURORA, NAME = "RDS for PostgreSQL", "Received log", "Aurora", "Your DNS name"
 TO_RDS, TO_AURORA = f"{NAME} -> {RDS}", f"{NAME} -> {AURORA}"
-COPY, REPLAY, PROMOTE = f"{RDS} -> {LOG}", f"{LOG} -> {AURORA}", f"Operator -> {AURORA}"
+COPY, PROMOTE = f"{RDS} -> {LOG}", f"Operator -> {AURORA}"
 AT_ONCE = {"catch_up": 1e9}  # a paused replay takes over a few rows at once, however long it was paused
 OTHERS = 1000  # rows with numbers from here on were written to Aurora
 
@@ -89,10 +89,13 @@ def act(run: Run, servers: Pair) -> dict[int, Event]:
             servers.insert("replica", OTHERS + event.item)
         elif what == (PROMOTE, "send"):
             servers.promote()
-        elif what in ((COPY, "wait"), (COPY, "works")) and not event.item:
-            servers.stall(on=event.effect == "wait")
-        elif what in ((REPLAY, "wait"), (REPLAY, "works")) and not event.item:
-            servers.replay(on=event.effect == "works")
+        elif event.target == LOG and event.text == "nothing arrives":
+            servers.stall(on=True)
+        elif event.target == LOG and event.text == "is not replayed":
+            servers.replay(on=False)
+        elif event.target == LOG and event.text == "catches up":
+            servers.stall(on=False)
+            servers.replay(on=True)
         elif what == (AURORA, "works") and event.text == "lag zero":
             servers.servers.become("replica")  # the gate: waits until the last position is replayed
     return copies

@@ -81,7 +81,7 @@ scenario = Scenario(
 @scenario.model
 def run(world, order, lag, where, repoint):
     goes_on = order == "open"
-    app = Writes(world, max(2, (lag + goes_on * (world["promote"] + repoint)) / 18), repoint)
+    app = Writes(world, max(2, (lag + goes_on * (world["promote"] + repoint)) / 12), repoint)
     world.mark(RDS, "works", "takes writes")
     world.mark(AURORA, "works", "in step")
     world.gauge("missing", 0)
@@ -94,7 +94,10 @@ def run(world, order, lag, where, repoint):
     if lag:
         app.stalled = COPY if where == "way" else REPLAY
         world.gauge(gap, 0)
-        world.mark(app.stalled, "wait", "falls behind")
+        if where == "way":
+            world.mark(LOG, "wait", "nothing arrives")
+        else:
+            world.mark(LOG, "wait", "is not replayed")
         world.mark(
             AURORA, "stale", "behind",
             say="Aurora falls behind: what RDS commits no longer arrives in time."
@@ -150,10 +153,11 @@ def wait_for_zero(world, app, lag, gap):
     """From the last write until it is proven that Aurora has it."""
     if lag:
         world.start(app.arrive(lag / world["catch_up"]))
-        world.mark(app.stalled, "works", "catches up")
-        world.tell("What Aurora lacks arrives, and nothing is added to it. The lag falls.", at=app.stalled)
+        world.mark(
+            LOG, "works", "catches up", say="Aurora catches up. Nothing is added to what it lacks, and the lag falls."
+        )  # fmt: skip
         yield world.wait(lag / world["catch_up"])
-        world.clear(app.stalled)
+        world.clear(LOG)
         world.glide(gap, 0)
     world.mark(
         AURORA, "works", "lag zero",
@@ -168,19 +172,17 @@ def promotion(world, app, lag, gap, goes_on):
     world.send(PROMOTE, takes=promote / 4, say="You promote Aurora.")
     if lag and gap == "waiting":
         spare = world["catch_up"] - goes_on  # seconds of writes by which Aurora gains in one second
-        world.mark(LOG, "wait", "is replayed first")
-        world.tell(
-            "What has been received is replayed before anything else. The promotion takes longer.", at=LOG
-        )
+        world.mark(
+            LOG, "wait", "is replayed first",
+            say="What has been received is replayed before anything else. The promotion takes longer.",
+        )  # fmt: skip
         world.start(app.arrive(lag / spare))
         yield world.wait(lag / spare)
-        world.clear(LOG)
-        world.clear(REPLAY)
         world.glide(gap, 0)
     way = lag * rate if gap == "missing" else 0
     app.cut()
     world.mark(
-        COPY, "lost" if way else "paused", "cut off",
+        LOG, "lost" if way else "paused", "is cut off",
         say="Aurora asks RDS for nothing more. What had not arrived is missing for good."
         if way
         else "Aurora has all that RDS had committed, and asks RDS for nothing more.",
@@ -188,7 +190,10 @@ def promotion(world, app, lag, gap, goes_on):
     world.mark(AURORA, "wait", "is promoted")
     world.gauge("missing", way)
     if goes_on:
-        world.tell("The application still writes to RDS. None of these rows will ever reach Aurora.", at=RDS)
+        world.mark(
+            RDS, "stale", "still takes writes",
+            say="The application still writes to RDS. None of these rows will ever reach Aurora.",
+        )  # fmt: skip
     yield world.wait(promote)
     after = (promote + app.repoint) * rate if goes_on else 0
     world.mark(
@@ -228,7 +233,7 @@ class Writes:
             yield world.wait(self.every * (0.1 + self.lost % 9 * 0.09))
             world.halt(COPY, "lost")
         elif self.stalled == COPY:
-            world.send(COPY, takes=30 * self.every)
+            world.send(COPY, takes=20 * self.every)
         else:
             world.send(COPY, takes=hop)
             yield world.wait(hop)
@@ -254,9 +259,10 @@ class Writes:
                 world.send(REPLAY, takes=takes / count)
 
     def cut(self):
-        """Aurora receives nothing any more."""
+        """Aurora receives nothing any more. What has left RDS arrives, unless its way is stalled."""
         self.unlinked = True
-        self.lost += self.world.halt(COPY, "lost")
+        if self.stalled == COPY:
+            self.lost += self.world.halt(COPY, "lost")
 
 
 CASES = {

@@ -161,7 +161,7 @@ class _Played:
             and not event.item
             and event.order > end.order
         ]
-        return min(cleared, default=_cut(self.pace.length))
+        return min(cleared, default=_cut(self.pace.length) + 1)  # also at the end itself
 
     def gauge(self, id: str) -> list[list[float]]:
         """The gauge's points, and those where the pace changes."""
