@@ -208,6 +208,13 @@ def test_hatching_stays_in_its_bar_and_leaves_the_words_alone() -> None:
             assert not (hole.x + 0.01 < x < hole.right - 0.01 and hole.y + 0.01 < y < hole.bottom - 0.01)
 
 
+def test_what_lasts_for_a_moment_is_seen(tmp_path: Path) -> None:
+    made = picture(tmp_path, TIMELINE, 'lane.span("", 6, 6.001, kind="source")')
+    for sketch in (made.sketch, made.narrow.sketch):
+        bars = [part.box for part in sketch.parts if isinstance(part, Bar) and part.id]
+        assert min(bar.w for bar in bars) == 2
+
+
 def test_its_parts_carry_their_steps(tmp_path: Path) -> None:
     root = ET.fromstring(svg.svg(picture(tmp_path), "page"))
     steps = {element.get("id"): element.get("data-steps") for element in root.iter() if element.get("id")}
