@@ -188,3 +188,48 @@ def test_each_cross_is_a_part_of_the_rows_that_never_arrive(case) -> None:
     assert run.gauges["missing"][-1][1] == pytest.approx(run.results["lost"])
     assert run.gauges["waiting"][-1][1] == 0
     assert all(event.target == COPY for event in run.events if event.effect == "lost" and event.item)
+
+
+# ---- A burst of Lambda functions -------------------------------------------------------------------
+
+ways = st.one_of(st.just("direct"), st.floats(0, 100))
+bursts = st.fixed_dictionaries(
+    {"burst": st.integers(1, 300), "hold": st.floats(0.01, 1), "room": st.integers(1, 150)}
+)
+
+
+@quick
+@given(way=ways, case=bursts)
+def test_connections_never_exceed_the_limit_and_no_request_is_forgotten(way, case) -> None:
+    run = model("lambda_burst")(way=way, **case)
+    assert run.results["open"] <= case["room"]
+    opened, busy, waiting = ([value for _, value, _ in run.gauges[id]] for id in ("open", "busy", "waiting"))
+    assert max(opened) == run.results["open"] and all(map(float.__le__, busy, opened))
+    assert busy[-1] == waiting[-1] == 0, "the run ends when all is done"
+    assert run.results["served"] + run.results["refused"] + run.results["late"] == case["burst"]
+
+
+@quick
+@given(pinned=st.floats(0, 100), case=bursts)
+def test_a_full_database_refuses_and_a_full_pool_lets_wait(pinned, case) -> None:
+    direct, proxy = (model("lambda_burst")(way=way, **case).results for way in ("direct", pinned))
+    assert direct["wait"] == direct["late"] == 0 and proxy["refused"] == 0
+    assert direct["served"] == direct["open"] == min(case["burst"], case["room"])
+    assert proxy["served"] >= direct["served"] and proxy["open"] <= direct["open"]
+    assert proxy["wait"] <= 10 and (proxy["wait"] == 10 if proxy["late"] else True)
+
+
+@quick
+@given(case=bursts)
+def test_without_pins_the_pool_holds_the_transactions_and_with_all_it_holds_the_sessions(case) -> None:
+    free, pinned = (model("lambda_burst")(way=way, **case).results for way in (0, 100))
+    assert pinned["open"] == min(case["burst"], case["room"])
+    assert pinned["served"] == pinned["open"] and pinned["late"] == case["burst"] - pinned["open"]
+    assert free["served"] >= pinned["served"] and free["open"] <= pinned["open"]
+
+
+def test_pinned_sessions_starve_those_that_do_not_pin() -> None:
+    few, many = (model("lambda_burst")(way=25, burst=burst) for burst in (400, 1000))
+    assert few.results["late"] == 0 and few.results["open"] < 200
+    assert many.results["late"] > 1000 * 0.25 - 200, "more than the pinned sessions that found no connection"
+    assert "waits in vain" in sentences(many) and "waits in vain" not in sentences(few)
