@@ -12,7 +12,7 @@ BENCH := $(VENV)/.bench-ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test bench lint check-facts check-links clean
+.PHONY: help serve build offline test bench lint check-facts check-links clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
@@ -23,6 +23,9 @@ serve: $(SITE) ## draw the pictures and serve the site with live reload at http:
 
 build: $(SITE) ## write the site to site/
 	@$(BIN)/python -m mkdocs build
+
+offline: build ## write the site to site-offline/, to open from disk, and as an archive into site/
+	@$(BIN)/python -m kit offline
 
 test: $(DEV) ## run all tests
 	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && MARIADBD="$$($(BIN)/python tests/mariadb.py)" && \
@@ -49,7 +52,7 @@ check-links: build $(DEV) ## follow every link to other people's pages (needs th
 	@$(BIN)/lychee --no-progress --exclude-loopback --max-concurrency 8 --max-retries 3 --root-dir $(CURDIR)/site site
 
 clean: ## remove what was built; .venv stays
-	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site site-offline .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The stamps are newer than the requirements they were installed from.
 $(SITE): requirements.txt diagrams/kit/pyproject.toml

@@ -82,9 +82,10 @@ def test_a_card_shows_all_its_words_on_its_ground(picture: object) -> None:
 
 def test_a_card_whose_words_do_not_fit_is_an_error() -> None:
     page = Page("a.md", "Supercalifragilisticexpialidociousness in Regions")
-    with pytest.raises(KitError, match="does not fit on a card") as raised:
+    with pytest.raises(KitError, match="does not fit on the page's card") as raised:
         card(page, PICTURE, "Notes")
-    assert raised.value.hint == "Shorten one of them."
+    assert str(raised.value.path) == "docs/a.md"
+    assert raised.value.hint
 
 
 def _commit(root: Path, day: str, *paths: str) -> None:

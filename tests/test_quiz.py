@@ -254,8 +254,8 @@ def test_a_newer_deck_updates_the_older_one(tmp_path: Path, monkeypatch: pytest.
     (old,) = anki.jobs(Studio(ROOT), "https://example.org/", "My Notes")
     assert old.path == "my-notes.apkg"
     assert old.write() == old.write()
-    changed = replace(old.notes[0], fields=("Q", "<p>Another answer</p>", "", "P"))
-    new = replace(old, notes=(changed, *old.notes[1:]), when=old.when + 60)
+    changed = replace(old.questions[0], answer="Another answer")
+    new = replace(old, questions=(changed, *old.questions[1:]), when=old.when + 60)
     before, after = (_notes(job.write(), tmp_path) for job in (old, new))
     assert list(before) == list(after)
     assert after[changed.id][0][1] == "<p>Another answer</p>"

@@ -1,4 +1,4 @@
-"""The command line: `python -m kit build | check | css | identify FILE … | NAME`."""
+"""The command line: `python -m kit build | offline | check | css | identify FILE … | NAME`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 after an error was printed."""
     options = _parser().parse_args(arguments)
     try:
-        run = {"build": _build, "check": _check, "css": _css, "identify": _identify}.get(
-            options.command, _one
-        )
-        return run(options)
+        return _COMMANDS.get(options.command, _one)(options)
     except KitError as error:
         print(error, file=sys.stderr)
         return 1
@@ -32,14 +29,19 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kit", description="Draw the pictures of a project.")
     parser.add_argument(
         "command",
-        help="build (all files), check (draw and judge, write nothing), css (update the colors),"
+        help="build (all files), offline (the built site as a folder to open from disk),"
+        " check (draw and judge, write nothing), css (update the colors),"
         " identify (say which picture a file is, and whether it has changed), or a picture's name",
     )
     parser.add_argument(
         "files", nargs="*", type=Path, help="identify: the exported files (.svg, .png, .pptx, .drawio)"
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
-    parser.add_argument("--out", type=Path, help="where the files go (build: site/; one picture: here)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        help="where the files go (build: site/; offline: site-offline/; one picture: here)",
+    )
     parser.add_argument("--site-url", default="", help="build: the address that the files name as their home")
     return parser
 
@@ -55,6 +57,34 @@ def _build(options: argparse.Namespace) -> int:
     files = site_files(home, options.site_url, site_name(home.root)) | finished(home, out)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
+    return 0
+
+
+def _offline(options: argparse.Namespace) -> int:
+    from kit.aside import Aside
+    from kit.offline import MARK, offered, offline
+    from kit.pages import site_name
+    from kit.web.menu import weight
+    from kit.zipped import zipped
+
+    site = options.root / "site"
+    if not (site / "index.html").is_file():
+        raise KitError("there is no site to copy", path=site, hint="Build it first: make build.")
+    out, slug = options.out or options.root / "site-offline", site_name(options.root.resolve())
+    slug = "-".join(slug.lower().split())
+    files = offline(site)
+    aside = Aside(out)
+    for path, content in files.items():
+        write_if_changed(aside.folder / path, content)
+    aside.finish()
+    archive = zipped({f"{slug}/{path}": content for path, content in files.items()})
+    write_if_changed(site / f"{slug}-offline.zip", archive)
+    for page in site.rglob("*.html"):
+        html = page.read_text("utf-8")
+        if MARK in html:
+            path = page.relative_to(site).as_posix()
+            write_if_changed(page, offered(html, path, f"{slug}-offline.zip", weight(len(archive))))
+    print(f"{len(files)} files in {out}, and in {site / slug}-offline.zip ({weight(len(archive))})")
     return 0
 
 
@@ -106,3 +136,6 @@ def _one(options: argparse.Namespace) -> int:
             write_if_changed(path, writer(picture, variant, origin))
             print(path)
     return 0
+
+
+_COMMANDS = {"build": _build, "offline": _offline, "check": _check, "css": _css, "identify": _identify}

@@ -77,7 +77,7 @@ function calmCodeButtons() {
 function offerCopy() {
   document.querySelector(".md-dialog").role = "status";
   const link = document.querySelector("a[data-copy-page]");
-  if (!link) return;
+  if (!link || location.protocol === "file:") return; // nothing can be fetched there: the link leads to it
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: link.className, title: "Copy this page as Markdown" });
   button.append(...link.childNodes);
@@ -89,7 +89,7 @@ function offerCopy() {
       await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
       alert$.next("Page copied as Markdown");
     } catch {
-      location = link.href; // no clipboard, or a folder on disk: there it is
+      location = link.href; // no clipboard: there it is
     }
   };
 }

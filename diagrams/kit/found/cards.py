@@ -40,9 +40,16 @@ _ID = re.compile(r'\bid="|url\(#|href="#')
 class CardJob:
     """One card to draw: a task that is kept."""
 
-    path: str
-    sheet: str
+    page: Page
+    picture: Drawing | None
+    site_name: str
+    logo: str
     light: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where it is published, below the site."""
+        return f"{self.page.address}{NAME}"
 
     @property
     def batch(self) -> str:
@@ -51,14 +58,17 @@ class CardJob:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        return cache / "card" / hashlib.sha256(f"{_own()}{self.sheet}".encode()).hexdigest()
+        drawn = (self.picture.spec.title, svg(self.picture, "light")) if self.picture else None
+        made_of = repr((_own(), self.page, drawn, self.site_name, self.logo))
+        return cache / "card" / hashlib.sha256(made_of.encode()).hexdigest()
 
     def write(self) -> bytes:
-        """The PNG, reduced to a palette."""
-        stream = io.BytesIO()
-        drawn = png._rendered(self.sheet, _GROUND)  # noqa: SLF001
+        """The PNG, reduced to a palette. Raises KitError when the words are too many for a card."""
+        sheet = card(self.page, self.picture, self.site_name, self.logo)
+        drawn = png._rendered(sheet, _GROUND)  # noqa: SLF001
         with Image.open(io.BytesIO(drawn)) as image:
             reduced = image.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        stream = io.BytesIO()
         reduced.save(stream, "PNG", optimize=True)
         return stream.getvalue()
 
@@ -68,17 +78,11 @@ class CardJob:
 
 
 def jobs(home: Studio, site_name: str) -> list[CardJob]:
-    """A card for each page of the project; its logo is `docs/assets/logo.svg`, where there is one.
-
-    Raises KitError when a title is too long for a card.
-    """
+    """A card for each page of the project; its logo is `docs/assets/logo.svg`, where there is one."""
     docs = home.root / "docs"
     logo = docs / "assets" / "logo.svg"
     drawn = logo.read_text("utf-8") if logo.is_file() else ""
-    return [
-        CardJob(f"{page.address}{NAME}", card(page, _first(home, docs / page.path), site_name, drawn))
-        for page in pages(home.root)
-    ]
+    return [CardJob(page, _first(home, docs / page.path), site_name, drawn) for page in pages(home.root)]
 
 
 def _first(home: Studio, page: Path) -> Drawing | None:
@@ -138,7 +142,11 @@ def _words(page: Page, told: str, look: _Look) -> list[str]:
             y += len(lines) * font * text.LINE + gap
         if y <= HEIGHT - 100:
             return parts
-    raise KitError(f"{page.title!r} with {told!r} does not fit on a card", hint="Shorten one of them.")
+    raise KitError(
+        f"{page.title!r} with {told!r} does not fit on the page's card",
+        path=f"docs/{page.path}",
+        hint="Shorten the title, or what stands below it.",
+    )
 
 
 def _lines(lines: list[str], x: float, y: float, size: float, color: str, *, bold: bool = False) -> str:

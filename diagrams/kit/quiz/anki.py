@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import itertools
 import os
 import re
 import sqlite3
 import tempfile
-import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from kit import moment
-from kit.facts import Registry, load
+from kit.facts import load
 from kit.facts.behind import behind
+from kit.facts.model import Fact
 from kit.facts.text import quotes
 from kit.origin import address
 from kit.studio import Studio
+from kit.zipped import zipped
 
 from .questions import Question, questions, retarget
 
-_THEN = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP can name: when it was built says nothing
 _FIELDS = ("Question", "Answer", "Sources", "Page")
 _FRONT = '<div class="question">{{Question}}</div>'
 _BACK = (
@@ -50,10 +50,16 @@ class Note:
 
 @dataclass(frozen=True)
 class DeckJob:
-    """The deck: a task that is kept. `when`: seconds since 1970; of two notes Anki takes the newer."""
+    """The deck: a task that is kept.
+
+    `figures` is what stands behind a fact, as HTML, by its id. `when`, in seconds since 1970, is the time of
+    all notes: of two notes of one name Anki takes the newer.
+    """
 
     name: str
-    notes: tuple[Note, ...]
+    questions: tuple[Question, ...]
+    figures: tuple[tuple[str, str], ...]
+    site_url: str
     when: int
     light: bool = False
 
@@ -74,14 +80,7 @@ class DeckJob:
 
     def write(self) -> bytes:
         """The package: equal notes at an equal time give equal bytes."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as package:
-            for name, content in (("collection.anki2", self._collection()), ("media", b"{}")):
-                entry = zipfile.ZipInfo(name, _THEN)
-                entry.create_system, entry.external_attr = 3, 0o644 << 16
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(entry, content)
-        return stream.getvalue()
+        return zipped({"collection.anki2": self._collection(), "media": b"{}"})
 
     def finished(self, content: bytes) -> bytes:
         """What is published of the file that is kept."""
@@ -99,7 +98,9 @@ class DeckJob:
             css=_STYLE,
         )
         deck = genanki.Deck(_number(f"{self.name} deck"), self.name)
-        for note in self.notes:
+        figures = dict(self.figures)
+        for question in self.questions:
+            note = _note(question, self.site_url, self.name, figures)
             deck.add_note(genanki.Note(model, list(note.fields), tags=list(note.tags), guid=note.id))
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "collection.anki2"
@@ -114,20 +115,26 @@ class DeckJob:
 
 def jobs(home: Studio, site_url: str, site_name: str) -> list[DeckJob]:
     """The deck of the project; none without questions."""
-    facts = home.root / "docs" / "facts"
+    asked, facts = tuple(questions(home.root)), home.root / "docs" / "facts"
     registry = load(facts) if facts.is_dir() else None
-    notes = tuple(_note(question, site_url, site_name, registry) for question in questions(home.root))
+    quoted = dict.fromkeys(quote.id for question in asked for quote in quotes(question.answer))
+    figures = tuple((id, _behind(registry[id])) for id in quoted) if registry else ()
     when = int(os.environ.get(moment.NAME) or moment.UNKNOWN)
-    return [DeckJob(site_name, notes, when)] if notes else []
+    return [DeckJob(site_name, asked, figures, site_url, when)] if asked else []
 
 
-def _note(question: Question, site_url: str, site_name: str, registry: Registry | None) -> Note:
+def _behind(fact: Fact) -> str:
+    sure = "" if fact.confidence == "high" else f", confidence {fact.confidence}"
+    return behind(fact, lambda title, url: f'<a href="{escape(url)}">{escape(title)}</a>') + sure
+
+
+def _note(question: Question, site_url: str, site_name: str, figures: Mapping[str, str]) -> Note:
     page = f"{address(question.page.path, site_url)}#{question.id}"
     where = " · ".join(dict.fromkeys((site_name, question.topic, question.page.title)))
     fields = (
         _html(question.text, site_url).removeprefix("<p>").removesuffix("</p>"),
         _html(question.answer, site_url),
-        _sources(question.answer, registry),
+        _sources(question.answer, figures),
         f'<a href="{escape(page)}">{escape(where)}</a>',
     )
     tag = "::".join(_slug(word) for word in (site_name, question.topic, question.page.title))
@@ -146,16 +153,13 @@ def _html(markdown: str, site_url: str) -> str:
     return render(retarget(plain, whole))
 
 
-def _sources(markdown: str, registry: Registry | None) -> str:
-    """The sources of the answer's figures as a list, each figure once."""
-    if registry is None:
-        return ""
-    lines = {}
-    for quote in quotes(markdown):
-        fact = registry[quote.id]
-        said = behind(fact, lambda title, url: f'<a href="{escape(url)}">{escape(title)}</a>')
-        sure = "" if fact.confidence == "high" else f", confidence {fact.confidence}"
-        lines[quote.id] = f"<li>{escape(quote.text)}: {said}{sure}</li>"
+def _sources(markdown: str, figures: Mapping[str, str]) -> str:
+    """What stands behind the answer's figures as a list, each figure once."""
+    lines = {
+        quote.id: f"<li>{escape(quote.text)}: {figures[quote.id]}</li>"
+        for quote in quotes(markdown)
+        if quote.id in figures
+    }
     return f"<ul>{''.join(lines.values())}</ul>" if lines else ""
 
 

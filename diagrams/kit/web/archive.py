@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 
 from kit.studio import FOLDER
+from kit.zipped import zipped
 
 NAME = "aurora-pictures.zip"
-_THEN = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP can name: the time of the build says nothing
-_PACKED = (".png", ".pptx", ".zip")
 _README = """\
 Every picture of Aurora Field Notes, in every format. {address}
 index.json says what each of them shows and how its steps go. {{picture}}/index.html is a page for an
@@ -30,12 +27,4 @@ def archive(files: Mapping[str, bytes | None], site_url: str) -> bytes:
         for name, content in files.items()
         if content is not None and name.startswith(f"{FOLDER}/")
     }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as folder:
-        for name, content in sorted(held.items()):
-            entry = zipfile.ZipInfo(f"aurora-pictures/{name}", _THEN)
-            entry.create_system = 3  # as on Unix, wherever it is made
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
-            folder.writestr(entry, content, compresslevel=1)
-    return stream.getvalue()
+    return zipped({f"aurora-pictures/{name}": content for name, content in held.items()}, level=1)
