@@ -130,8 +130,14 @@ def test_a_planner_computes(page: Page, folder: Path) -> None:
 
 def test_a_scenario_plays(page: Page, folder: Path) -> None:
     _open(page, folder, "scenarios/region-lost/index.html")
-    page.locator("[data-program]").first.scroll_into_view_if_needed()
-    expect(page.get_by_role("button", name=re.compile("play", re.IGNORECASE)).first).to_be_visible()
+    figure = page.locator("figure.kit-play")
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator(".play-clock")).to_contain_text("s")
+    figure.get_by_role("slider", name="Time").focus()
+    page.keyboard.press("End")
+    expect(figure.get_by_role("status")).to_contain_text("connected again")
+    figure.get_by_role("radio", name="you switch over").check(force=True)
+    expect(figure.locator(".play-results dd strong").first).to_have_text("none")
 
 
 def test_the_copy_of_a_page_in_markdown_is_a_link(page: Page, folder: Path) -> None:

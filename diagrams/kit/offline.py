@@ -1,8 +1,9 @@
 """A finished site as a folder that opens from disk, with its search, its programs and its files.
 
 A browser shows no index of a folder on disk, fetches nothing there, and starts no worker. So links name the
-page itself, the search has its index as a script and runs in a hidden frame, and the policy, which speaks of
-a server, is left out. All other files are the hosted ones: what is tested there holds here.
+page itself, the search has its index as a script and runs in a hidden frame, pages load whole, and what only
+a server gives (the policy, a feed to follow) is left out. All other files are the hosted ones: what is tested
+there holds here.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from typing import Any
 MARK = "<!-- offline archive -->"  # in a page: where the archive is offered, when there is one
 _LEFT_OUT = re.compile(r"(404\.html|robots\.txt|sitemap\.xml(\.gz)?|.*\.map|(.*/)?card\.png|.*\.zip)")
 _TARGET = re.compile(r'(\bhref="|\bcontent="0; url=)([^"?#]*)([^"]*")')
-_POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
+_SERVED = re.compile(r'\s*<(?:meta http-equiv="Content-Security-Policy"|link rel="alternate")[^>]*>')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
+_CONFIG = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _WORKER = "assets/iframe-worker.js"
 _INDEX = "search/search_index"
 
@@ -64,12 +66,19 @@ def _page(path: str, html: str, root: str) -> str:
         leads_to_folder = address.endswith(("/", "..")) or address == "."
         return f"{match[1]}{address.rstrip('/')}/index.html{match[3]}" if leads_to_folder else match[0]
 
-    html = _TARGET.sub(target, _POLICY.sub("", html))
+    html = _TARGET.sub(target, _SERVED.sub("", html))
     html = re.sub(rf'{re.escape(MARK)}(<p class="offline">.*?</p>)?', "", html)
-    if 'id="__config"' in html:  # before the scripts that ask for a worker
+    if _CONFIG.search(html):  # before the scripts that ask for a worker
         script = f'<script src="{posixpath.relpath(_WORKER, folder or ".")}"></script>'
         html = html.replace("</head>", f"{script}\n</head>", 1)
-    return html
+    return _CONFIG.sub(_whole_pages, html)
+
+
+def _whole_pages(config: re.Match[str]) -> str:
+    """The theme's settings without instant navigation: on disk the theme would end its own start with it."""
+    settings = json.loads(config[2])
+    features = [name for name in settings["features"] if not name.startswith("navigation.instant")]
+    return f"{config[1]}{json.dumps(settings | {'features': features})}{config[3]}"
 
 
 def _located(index: dict[str, Any]) -> dict[str, Any]:
