@@ -477,6 +477,22 @@ def test_the_deck_has_every_picture_once_in_sections_by_topic(deck) -> None:
     assert ids == [slide.slide_id for slide in opened.slides]
 
 
+def test_the_deck_shows_what_came_of_a_scenario_after_its_stage_and_tells_what_it_assumes(deck) -> None:
+    slides = list(Presentation(io.BytesIO(deck[1])).slides)
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    known = origins_of(HOME, ADDRESS)
+    for slug, played in HOME.scenarios().items():
+        stage, outcome = (titles.index(each.spec.title) for each in (played.picture, played.outcome))
+        together = known[slug].shown == known[played.spec.picture].shown
+        assert outcome == stage + 1 if together else outcome > stage, slug
+        assert all(shape.shape_type != TYPE.PICTURE for shape in slides[outcome].shapes), "native"
+        said = " ".join(shape.text_frame.text for shape in slides[outcome].shapes if shape.has_text_frame)
+        assert "A model: the notes have what it assumes." in said
+        notes = slides[outcome].notes_slide.notes_text_frame.text
+        for each in played.spec.assumptions:
+            assert f"\n{each.title}: " in notes
+
+
 def test_the_deck_names_every_source_once_for_each_topic(deck) -> None:
     made, file = deck
     opened = Presentation(io.BytesIO(file))

@@ -128,7 +128,7 @@ def _one(options: argparse.Namespace) -> int:
     picture = home.picture(slug)
     docs = home.root / "docs"
     facts = load(docs / "facts") if (docs / "facts").is_dir() else None
-    origin = origins({slug: picture.spec}, docs, facts, "")[slug]
+    origin = origins({slug: picture.spec}, docs, facts, "", home.assumed())[slug]
     out = options.out or Path()
     for format, (writer, variants) in emit.writers().items():
         for variant in variants:

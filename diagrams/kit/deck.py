@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from kit.capture import source
 from kit.origin import MAKER, Figure, Origin
 from kit.pages import pages, title_of
 from kit.picture import Drawing
+from kit.uses import uses
 
 NAME = "aurora.pptx"
 TITLE = "Amazon Aurora in pictures"
@@ -52,11 +54,16 @@ class Deck:
 
 
 def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], address: str = "") -> Deck:
-    """The deck of the project in `root`: topics and pictures in the order of the site's navigation."""
+    """The deck of the project in `root`: pictures in the order of the navigation and of its pages."""
     order = {page.path: index for index, page in enumerate(pages(root))}
+    within: dict[tuple[str, str], int] = {}  # page and script: how far down the page it stands
+    for shown in {origin.shown for origin in known.values()} - {""}:
+        for index, use in enumerate(uses(root / "docs" / shown)):
+            within.setdefault((shown, f"diagrams/{source(use.script)}"), index)
 
-    def place(slug: str) -> tuple[int, str]:
-        return (order.get(known[slug].shown, len(order)), slug)
+    def place(slug: str) -> tuple[int, int, str]:
+        origin = known[slug]
+        return (order.get(origin.shown, len(order)), within.get((origin.shown, origin.source), 0), slug)
 
     topics: dict[str, list[tuple[Drawing, Origin]]] = {}
     for slug in sorted(pictures, key=place):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ class Figure:
 class Origin:
     """The page that shows a picture (its address), its script, and a hash of what it says.
 
-    `shown` is that page's path below `docs/`.
+    `shown` is that page's path below `docs/`. `assumed` are the assumptions of a scenario's outcome.
     """
 
     slug: str
@@ -42,6 +42,7 @@ class Origin:
     page: str = ""
     shown: str = ""
     figures: tuple[Figure, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     @property
     def section(self) -> str:
@@ -82,9 +83,16 @@ def plain(spec: Spec) -> Origin:
 
 
 def origins(
-    specs: dict[str, Spec], docs: Path, registry: Registry | None, site_url: str
+    specs: dict[str, Spec],
+    docs: Path,
+    registry: Registry | None,
+    site_url: str,
+    assumed: Mapping[str, tuple[str, ...]],
 ) -> dict[str, Origin]:
-    """The origin of each picture by its slug: the pages of `docs` are searched once for all."""
+    """The origin of each picture by its slug: the pages of `docs` are searched once for all.
+
+    `assumed` are the scenarios' assumptions by slug.
+    """
     shown: dict[str, str] = {}
     for page in listed(docs, "**/*.md"):
         for use in uses.uses(page):
@@ -99,6 +107,7 @@ def origins(
             f"{address(place, site_url)}#{slug}" if place else "",
             place,
             tuple(_figures(spec, registry)) if registry else (),
+            assumed.get(slug, ()),
         )
     return found
 

@@ -116,7 +116,7 @@ def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
     docs = home.root / "docs"
     registry = load(docs / "facts") if (docs / "facts").is_dir() else None
     specs = {slug: picture.spec for slug, picture in home.pictures().items()}
-    return origins(specs, docs, registry, site_url)
+    return origins(specs, docs, registry, site_url, home.assumed())
 
 
 def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes | None]) -> bytes:

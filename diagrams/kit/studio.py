@@ -20,6 +20,7 @@ from kit.origin import plain
 from kit.picture import Drawing, compose
 from kit.progress import Progress
 from kit.scenario import shelf
+from kit.scenario.honest import assumed
 from kit.scenario.shelf import Played
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
@@ -80,6 +81,13 @@ class Studio:
         """Every scenario by its slug, with all its runs. Raises what `pictures` raises."""
         self.pictures()
         return self._scenarios
+
+    def assumed(self) -> dict[str, tuple[str, ...]]:
+        """What each scenario assumes that has been run, in sentences, by its slug."""
+        return {
+            slug: tuple(assumed(each) for each in played.spec.assumptions)
+            for slug, played in self._scenarios.items()
+        }
 
     def picture(self, slug: str) -> Drawing:
         """One picture, without drawing the others. Raises KitError when there is none, or it is broken."""

@@ -45,7 +45,7 @@ def uses(page: Path) -> list[Use]:
         for match in _IMAGE.finditer(_CODE.sub("", line)):
             if "*" not in match[1]:  # that is the list of all of them
                 script = (page.parent / match[1]).resolve()
-                found += [Use(page, number, shown, match[2] or "") for shown in (script, *_played(script))]
+                found += [Use(page, number, shown, match[2] or "") for shown in (*_played(script), script)]
     return found
 
 

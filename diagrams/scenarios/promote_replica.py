@@ -275,7 +275,7 @@ CASES = {
 BEFORE, END = -5.5, 8  # minutes
 
 with Timeline(
-    "Stopped writes and a lag of zero lose nothing; each shortcut loses rows",
+    "Stopped writes and a lag of zero lose nothing; shortcuts can lose rows",
     alt="Five promotions of an Aurora read replica on one scale of minutes. Writes that stop, and a promotion at a lag of zero, cost"
     " minutes without writes and no row. A promotion before that loses what had not been received. Writes that go on are"
     " missing from the promotion until the application is repointed.",

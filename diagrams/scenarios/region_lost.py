@@ -276,7 +276,7 @@ with Timeline(
     for title, case in CASES.items():
         results = run(**case).results
         away, held = results["away"] / MINUTE, results["held"] / MINUTE
-        lost = run.shown("lost", **case)
+        lost = run.shown("lost", **case).replace("none", "no writes")
         lane = time.lane(title)
         lane.milestone(0, f"{lost} lost")
         lane.span("", BEFORE, -held, kind="source")

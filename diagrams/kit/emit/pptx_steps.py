@@ -31,10 +31,11 @@ def words(slide: Any, stage: Scene, step: Step | None, origin: Origin) -> list[s
         link = (
             slide.part.relate_to(origin.page, RT.HYPERLINK, is_external=True) if "://" in origin.page else ""
         )
-        body = shapes.text_body(
-            [[Run(f"Figures read {origin.oldest}", color="tx2", link=link)]], 12, align="r", anchor="ctr"
-        )
-        box = Box(WIDTH - EDGE - 240, FOOT - 10, 240, 20)
+        runs = [Run(f"Figures read {origin.oldest}", color="tx2", link=link)]
+        if origin.assumed:
+            runs.insert(0, Run("A model: the notes have what it assumes. ", color="tx2"))
+        body = shapes.text_body([runs], 12, align="r", anchor="ctr")
+        box = Box(WIDTH - EDGE - 480, FOOT - 10, 480, 20)
         found.append(shapes.text_box(Named(11, "Age of the figures", origin.sentence), box, body))
     return found
 
@@ -95,6 +96,8 @@ def notes(picture: Drawing, step: Step | None, origin: Origin) -> str:
         lines.append(f"{other.number}. {other.plain_text}")
         if other.fails:
             lines.append(f"If not: {other.plain_fails}")
+    if step is None and origin.assumed:
+        lines += ["A model, not a measurement. It assumes", *origin.assumed]
     quoted = (
         set(_FACT.findall(f"{step.text} {step.fails}")) if step else {figure.id for figure in origin.figures}
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from kit.scenario.model import Outcome
+from kit.scenario.model import Assumption, Outcome
 
 _TIMES = ((86400.0, "days"), (3600.0, "h"), (60.0, "min"), (1.0, "s"), (0.001, "ms"))
 _PLACES = 9  # decimal places after which a float is noise
@@ -43,6 +43,17 @@ def figure(value: float, unit: str) -> str:
     amount = value / size
     step = 10.0 ** (_power(amount) - 1)
     return f"{_money(_digits(_round(amount, step), step), unit)}{_after(name)}"
+
+
+def assumed(each: Assumption) -> str:
+    """An assumption as a sentence: “Promoting takes: 3 min, between 1 min and 8 min.”."""
+    bounds = "chosen to count with" if each.certain else f"between {ends(each)}"
+    return f"{each.title}: {figure(each.value, each.unit)}, {bounds}."
+
+
+def ends(each: Assumption) -> str:
+    """The ends between which an assumption lies: `1 min and 8 min`."""
+    return f"{figure(each.low, each.unit)} and {figure(each.high, each.unit)}"
 
 
 def clock(seconds: float) -> str:

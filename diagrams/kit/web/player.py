@@ -18,8 +18,8 @@ from kit.emit.pen import Point, path
 from kit.page import link, published
 from kit.picture import Picture
 from kit.scenario.data import FOLDER
-from kit.scenario.honest import clock, figure, shown, whole
-from kit.scenario.model import Assumption, Parameter, ScenarioSpec
+from kit.scenario.honest import clock, ends, figure, shown, whole
+from kit.scenario.model import Parameter, ScenarioSpec
 
 if TYPE_CHECKING:
     from kit.facts import Registry
@@ -252,12 +252,6 @@ def _assumptions(spec: ScenarioSpec, inline: object) -> Element:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = AtomicString(each.title)
         SubElement(row, "td").text = AtomicString(figure(each.value, each.unit))
-        SubElement(row, "td").text = AtomicString(_bounds(each))
+        SubElement(row, "td").text = AtomicString("chosen" if each.certain else ends(each))
         inline(SubElement(row, "td"), each.why)  # type: ignore[operator]
     return table
-
-
-def _bounds(each: Assumption) -> str:
-    if each.certain:
-        return "chosen"
-    return f"{figure(each.low, each.unit)} and {figure(each.high, each.unit)}"
