@@ -21,7 +21,7 @@ PAGES = sorted(path.stem for path in (ROOT / "docs" / "plan").glob("*.md") if pa
 
 
 def test_there_are_planners() -> None:
-    assert {"serverless-or-provisioned", "migration-path", "why-denied"} <= set(PAGES)
+    assert {"serverless-or-provisioned", "migration-path", "why-denied", "topology"} <= set(PAGES)
 
 
 @pytest.mark.parametrize("name", PAGES)
