@@ -54,6 +54,10 @@ FIRST = {
     "DSQL": "serverless/dsql/",
     "lambda": "rds-proxy/lambda/",
     "Anki": "quiz/",
+    "why was I denied": "plan/why-denied/",
+    "ExpiredTokenException": "plan/why-denied/",
+    "not authorized to perform": "plan/why-denied/",
+    "topology planner": "plan/topology/",
 }
 AMONG_THREE = {  # where more than one page is a good answer
     "AccessDeniedException": ERRORS,
