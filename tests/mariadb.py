@@ -28,7 +28,7 @@ ADVICE = """\
 No MariaDB for the tests of MySQL's statements, and none could be brought. One of these helps:
   - install MariaDB 10.6 or newer, server and client (`brew install mariadb`, `dnf install mariadb-server`);
   - set MARIADBD=/path/to/mariadbd; its client and mariadb-install-db are looked for in ../bin.
-On Debian and Ubuntu the tests bring it themselves, from the package sources that apt knows."""
+On Debian and Ubuntu `.venv/bin/python tests/mariadb.py` brings it, and so does `make test`."""
 
 
 class NoServerError(Exception):

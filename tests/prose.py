@@ -33,7 +33,7 @@ _MARKUP = (
     re.compile(r"\bhttps?://[^\s<>)\]]+"),
     re.compile(r"[*\\\[\]]|(?<=\s)!(?=\[)"),
 )
-_TITLE = re.compile(r'^[ \t]*(?:!!!|\?\?\?\+?|===)[ \t]*[\w -]*"(?P<text>.*)"[ \t]*$')
+_TITLE = re.compile(r'^[ \t]*(?:!!!|\?\?\?\+?|===!?)[ \t]*[\w -]*"(?P<text>.*)"[ \t]*$')
 _ROW = re.compile(r"^[ \t]*\|(?P<cells>.*)\|[ \t]*$")
 _RULE = re.compile(r"[\s|:-]*")
 _START = re.compile(r"^[ \t]*(?:#{1,6}|[-+]|\d+\.|:|>)[ \t]+")  # of a heading, item, definition, quotation

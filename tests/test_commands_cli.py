@@ -30,11 +30,11 @@ def test_a_story_runs_on_the_emulator(group: Group, tmp_path: Path) -> None:
 def test_a_script_runs_without_the_emulator(group: Group, tmp_path: Path) -> None:
     shell = Shell(tmp_path, way="validate", region=group.region)
     for path in group.paths:
-        ran = shell.run(path.read_text(encoding="utf-8").replace("/backup/", "backup/"))
+        ran = shell.tell(path, path.read_text(encoding="utf-8").replace("/backup/", "backup/"))
         assert ran.code == 0, failure(path, ran)
         settle(
             {
-                path: moto.validated(group)
+                path: moto.validated(group, path)
                 if group.tool == "aws-cli"
                 else Result("run", "bash", "", note=group.note)
             }

@@ -7,7 +7,6 @@ that a policy names the right ones is what the pages and the policy linter say.
 from __future__ import annotations
 
 import json
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -76,17 +75,9 @@ def account() -> Iterator[Account]:
     iam.put_user_policy(UserName="admin", PolicyName="all", PolicyDocument=json.dumps(everything))
     vault = _client(address, "secretsmanager", "123456789012", "testing")
     secret = vault.create_secret(Name="data-api/reporting", SecretString="{}")["ARN"]
-    _ask_iam(address, after=0)
+    moto.post("reset-auth", "0")  # from now on, IAM is asked
     yield Account(address, _client(address, "iam", *keys["admin"]), keys["caller"], secret)
-    _ask_iam(address, after="inf")
-
-
-def _ask_iam(address: str, after: object) -> None:
-    """Let the emulator allow the next calls unseen, and ask IAM from then on."""
-    request = urllib.request.Request(
-        f"{address}/moto-api/reset-auth", str(after).encode(), {"Content-Type": "text/plain"}, method="POST"
-    )
-    urllib.request.urlopen(request).close()
+    moto.post("reset-auth", "inf")
 
 
 def test_the_callers_policy_opens_both_doors(account: Account) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 TOKENS = {
@@ -13,6 +14,21 @@ TOKENS = {
     "nextforwardtoken",
     "additionaldatapending",
 }
+
+
+class Ok:
+    """As much of an HTTP response as botocore looks at."""
+
+    status_code = 200
+    headers: dict[str, str] = {}  # noqa: RUF012
+
+
+def whole(model: Any) -> Any:
+    """An answer to the call of `model`, with a stream where it has one."""
+    answer = sample(model.output_shape)
+    if model.has_streaming_output:
+        answer[model.output_shape.serialization["payload"]] = io.BytesIO(b"{}")
+    return answer
 
 
 def sample(shape: Any, depth: int = 0) -> Any:

@@ -37,6 +37,7 @@ class Group(BaseModel):
         str, str
     ] = {}  # SQL: words of the files, and what stands in for them here, with {host} and {port}
     at: dict[str, str] = {}  # SQL: the server of a file, `replica`, `promoted` or `other`
+    boto3: list[str] = []  # programs; each does what the shell file of its name does
     session: bool = False  # SQL: all files on one connection, as if a pool had handed it on
     show: dict[
         str, str | None
@@ -54,7 +55,8 @@ class Group(BaseModel):
 
     @property
     def paths(self) -> list[Path]:
-        return [self.folder / name for name in self.files]
+        """Every file of the group."""
+        return [self.folder / name for name in (*self.files, *self.boto3)]
 
     def swapped(self, text: str, **here: object) -> str:
         """`text` with the words of `swap` replaced."""

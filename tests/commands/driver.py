@@ -1,4 +1,4 @@
-"""The real AWS CLI, loaded once: `python driver.py SOCKET` runs each command in a fork of itself.
+"""The real AWS CLI and boto3, loaded once: `python driver.py SOCKET` runs each command in a fork of itself.
 
 A process of its own, with an environment that holds no one's credentials, so that a command starts in
 milliseconds and always in the same state. Two ways, chosen by `AWS_CHECK` of the caller:
@@ -9,13 +9,16 @@ milliseconds and always in the same state. Two ways, chosen by `AWS_CHECK` of th
 
 `AWS_LACKING` maps the commands that the emulator lacks to a command that stands in for them, or to nothing:
 they are validated, whatever the way. Each command adds a line to the file `AWS_LOG`: its operation, way, exit
-code and what it printed.
+code, what it printed, and the calls that it made with their parameters.
+
+`aws --python FILE` runs a program that uses boto3 in the same way; each of its calls counts as a command.
 """
 
 from __future__ import annotations
 
 import array
 import contextlib
+import gc
 import io
 import json
 import os
@@ -23,12 +26,17 @@ import shlex
 import signal
 import socket
 import sys
+from functools import partial
 from typing import Any
 
 import jmespath
-from answers import sample
+import program
+from answers import Ok, sample, whole
 
-SERVICES = ("rds", "cloudwatch", "secretsmanager", "iam", "rds-data")
+SERVICES = (
+    *("rds", "rds-data", "cloudwatch", "secretsmanager", "iam", "ec2"),
+    *("lambda", "logs", "route53", "sns", "sts", "cloudtrail"),
+)
 
 
 class _Stop(Exception):  # noqa: N818 (it is no error)
@@ -37,15 +45,12 @@ class _Stop(Exception):  # noqa: N818 (it is no error)
 
 def main(path: str) -> None:
     from awscli.clidriver import create_clidriver
-    from botocore.exceptions import UnknownServiceError
 
     driver = create_clidriver()
-    loader = driver.session.get_component("data_loader")
-    for name in SERVICES:
-        driver.session.create_client(name, "us-east-1", aws_access_key_id="x", aws_secret_access_key="x")
-        for kind in ("paginators-1", "waiters-2"):
-            with contextlib.suppress(UnknownServiceError):
-                loader.load_service_model(name, kind)
+    for session in (driver.session, program.session()):  # the CLI brings a botocore of its own
+        _read_models(session)
+    gc.freeze()  # what is read by now stays: no fork looks through it
+    gc.disable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     _stay_home()
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
@@ -60,6 +65,16 @@ def main(path: str) -> None:
             line.close()
 
 
+def _read_models(session: Any) -> None:
+    """Read AWS's description of each service once, for all forks."""
+    loader = session.get_component("data_loader")
+    for name in SERVICES:
+        session.create_client(name, "us-east-1", aws_access_key_id="x", aws_secret_access_key="x")
+        for kind in ("paginators-1", "waiters-2"):
+            with contextlib.suppress(Exception):  # not every service has them
+                loader.load_service_model(name, kind)
+
+
 def _serve(driver: Any, line: socket.socket) -> int:
     handles = array.array("i")
     _, parts, _, _ = line.recvmsg(1, socket.CMSG_SPACE(3 * handles.itemsize))
@@ -70,15 +85,19 @@ def _serve(driver: Any, line: socket.socket) -> int:
     os.chdir(request["cwd"])
     os.environ.clear()
     os.environ.update(request["environ"])
-    code = _command(driver, request["argv"])
+    way, lacking = os.environ["AWS_CHECK"], json.loads(os.environ["AWS_LACKING"])
+    if request["argv"][0] == "--python":
+        if way == "run":
+            _hurry()
+        code = program.run(request["argv"][1], way, lacking, instead=partial(_instead, driver))
+    else:
+        code = _command(driver, request["argv"], way, lacking)
     line.sendall(str(code).encode())
     return 0
 
 
-def _command(driver: Any, argv: list[str]) -> int:
-    environ = os.environ
-    way = environ["AWS_CHECK"]
-    name, lacking = " ".join(argv[:2]), json.loads(environ["AWS_LACKING"])
+def _command(driver: Any, argv: list[str], way: str, lacking: dict[str, str | None]) -> int:
+    environ, name = os.environ, " ".join(argv[:2])
     if way == "run" and name in lacking:
         way = "validate"
     if way == "validate":
@@ -87,7 +106,11 @@ def _command(driver: Any, argv: list[str]) -> int:
     else:
         _hurry()
     model: list[Any] = []
+    changes: list[Any] = []
     driver.session.register("before-call", _listener(way, argv, model))
+    driver.session.register(
+        "provide-client-params", lambda params, model, **_: changes.extend(program.change(model, params))
+    )
     output, error = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(error):
         try:
@@ -109,9 +132,10 @@ def _command(driver: Any, argv: list[str]) -> int:
         "code": code,
         "output": output.getvalue(),
         "error": error.getvalue().strip() if code else "",
+        "changes": changes,
     }
     with open(environ["AWS_LOG"], "a", encoding="utf-8") as log:  # noqa: PTH123
-        log.write(json.dumps(line) + "\n")
+        log.write(json.dumps(line, default=str) + "\n")
     return code
 
 
@@ -139,10 +163,7 @@ def _listener(way: str, argv: list[str], seen: list[Any]) -> Any:
             return None
         if argv[1:2] == ["wait"]:
             raise _Stop
-        answer = sample(model.output_shape)
-        if model.has_streaming_output:
-            answer[model.output_shape.serialization["payload"]] = io.BytesIO()
-        return _Ok(), answer
+        return Ok(), whole(model)
 
     return listen
 
@@ -154,13 +175,6 @@ def _nothing(argv: list[str], seen: list[Any]) -> str:
     query = argv[argv.index("--query") + 1]
     found = json.dumps(jmespath.search(query, sample(seen[0].output_shape)))
     return f"--query names what {seen[0].name} does not answer: it gives {found}" if "null" in found else ""
-
-
-class _Ok:
-    """As much of an HTTP response as botocore looks at."""
-
-    status_code = 200
-    headers: dict[str, str] = {}  # noqa: RUF012
 
 
 def _stay_home() -> None:
@@ -177,12 +191,13 @@ def _stay_home() -> None:
 
 def _hurry() -> None:
     """An emulator has nothing to wait for."""
+    import awscli.botocore.waiter
     import botocore.waiter
 
     class Clock:
         sleep = staticmethod(lambda _: None)
 
-    botocore.waiter.time = Clock
+    awscli.botocore.waiter.time = botocore.waiter.time = Clock
 
 
 if __name__ == "__main__":

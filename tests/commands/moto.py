@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import difflib
 import re
 import subprocess
 import sys
@@ -12,53 +13,86 @@ import urllib.request
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from pprint import pformat
+from typing import Any
 
 from . import launch
-from .checks import Group
+from .checks import Group, name
+from .pages import uses
 from .record import Result
 from .shell import PRELUDE, Ran, Shell, clean_environ, failure
 
-CLI = f"AWS CLI {version('awscli')}"
+CLI, BOTO3 = f"AWS CLI {version('awscli')}", f"boto3 {version('boto3')}"
+REGIONS = ("us-east-1", "eu-west-1", "eu-central-1", "ap-southeast-2")  # of the stories
 
 
 def story(group: Group, folder: Path) -> dict[Path, Result]:
-    """Run the files of `group` in order on one state, and say of each how it went."""
+    """Run the files of `group` in order on one state, and say of each how it went.
+
+    Then once more, with the programs in place of the shell files of their names and without those that only
+    look: each program must change what its file has changed.
+    """
+    shells = [path for path in group.paths if path.suffix == ".sh"]
+    templates = [path for path in group.paths if path.suffix == ".yaml"]
+    programs = {path.with_suffix(".sh"): path for path in group.paths if path.suffix == ".py"}
+    told, made = _told(group, folder / "cli", shells)
+    if programs:
+        last = max(shells.index(path) for path in programs)
+        needed = [path for path in shells[: last + 1] if path in programs or _changes(told[path])]
+        again, _ = _told(group, folder / "boto3", [programs.get(path, path) for path in needed])
+        for path, program in programs.items():
+            did, wanted = _changes(again[program]), _changes(told[path])
+            assert did == wanted, (
+                f"{name(program)}, shown in {uses(program)}, does not change what {path.name} changes:\n"
+                + "\n".join(difflib.ndiff(*(pformat(one, width=100).splitlines() for one in (wanted, did))))
+            )
+            told[program] = again[program]
+    results = {path: _result(group, path, ran) for path, ran in told.items()}
+    return results | {path: launch.result(group, path, made.get(path.name)) for path in templates}
+
+
+def _told(group: Group, folder: Path, files: list[Path]) -> tuple[dict[Path, Ran], dict[str, list[str]]]:
+    """What became of each of `files`, told in this order from an empty emulator on; what templates made."""
+    folder.mkdir()
     shell = Shell(folder, way="run", endpoint=fresh(), region=group.region)
     for path in (*group.folder.glob("*.json"), *group.folder.glob("*.yaml")):
         (folder / path.name).write_bytes(path.read_bytes())
     given = shell.run(PRELUDE + group.given)
     assert given.code == 0, f"{group.id}: what is given fails\n{given.error}"
     swaps = shell.swaps()
-    results = {}
-    made: dict[str, list[str]] = {}
-    for path in group.paths:
-        if path.suffix == ".yaml":
-            continue
-        script = path.read_text(encoding="utf-8")
+    told, made = {}, {}
+    for path in files:
+        text = path.read_text(encoding="utf-8")
         for word, value in swaps.items():
-            script = script.replace(word, value)
-        ran = shell.run(script, group.lacking)
-        assert ran.code == 0, failure(path, ran)
-        none = all(command.way == "validate" for command in ran.commands)
-        results[path] = validated(group) if none else _result(group, path, ran)
-        made |= launch.made(shell, ran)
-    for path in group.paths:
-        if path.suffix == ".yaml":
-            results[path] = launch.result(group, path, made.get(path.name))
-    return results
+            text = text.replace(word, value)
+        told[path] = shell.tell(path, text, group.lacking)
+        assert told[path].code == 0, failure(path, told[path])
+        made |= launch.made(shell, told[path])
+    return told, made
 
 
-def validated(group: Group) -> Result:
+def _changes(ran: Ran) -> list[list[Any]]:
+    return [command.changes for command in ran.commands if command.changes]
+
+
+def validated(group: Group, path: Path) -> Result:
     """What no emulator has: parameters and the answer's names are right, and that is all."""
-    return Result("validate", CLI, "AWS's own model of the call", note=group.note)
+    return Result("validate", _tool(path), "AWS's own model of the call", note=group.note)
+
+
+def _tool(path: Path) -> str:
+    return BOTO3 if path.suffix == ".py" else CLI
 
 
 def _result(group: Group, path: Path, ran: Ran) -> Result:
     lacking = sum(command.way == "validate" for command in ran.commands)
+    if lacking == len(ran.commands):
+        return validated(group, path)
     against = f"moto {version('moto')}, an emulator of AWS"
     if lacking:
-        against += f"; {lacking} of {len(ran.commands)} commands validated only"
-    return Result("run", CLI, against, output=_output(group, path, ran), note=group.note)
+        calls = "calls" if path.suffix == ".py" else "commands"
+        against += f"; {lacking} of {len(ran.commands)} {calls} validated only"
+    return Result("run", _tool(path), against, output=_output(group, path, ran), note=group.note)
 
 
 def _output(group: Group, path: Path, ran: Ran) -> str:
@@ -86,13 +120,31 @@ def _server() -> str:
     for line in process.stderr:
         if found := re.search(r"http://127\.0\.0\.1:\d+", line):
             threading.Thread(target=process.stderr.read, daemon=True).start()
+            for region in REGIONS:
+                _wake(found[0], region)
             return found[0]
     raise AssertionError("moto's server did not start")
 
 
+def _wake(address: str, region: str) -> None:
+    """Let the emulator make a Region's default network now, and not in a story, from its identifiers."""
+    request = urllib.request.Request(address, b"Action=DescribeVpcs&Version=2016-11-15")
+    scope = f"123456789012/20261123/{region}/ec2/aws4_request"
+    request.add_header(
+        "Authorization", f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0"
+    )
+    urllib.request.urlopen(request).close()
+
+
 def fresh() -> str:
     """The address of the emulator, emptied, which then makes up the same identifiers every time."""
-    address = _server()
     for action in ("reset", "seed?a=42"):
-        urllib.request.urlopen(urllib.request.Request(f"{address}/moto-api/{action}", method="POST")).close()
-    return address
+        post(action)
+    return _server()
+
+
+def post(action: str, body: str = "") -> None:
+    """Tell the emulator itself, not the AWS that it plays, to do something."""
+    request = urllib.request.Request(f"{_server()}/moto-api/{action}", body.encode(), method="POST")
+    request.add_header("Content-Type", "text/plain")
+    urllib.request.urlopen(request).close()

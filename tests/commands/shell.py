@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from .checks import name
 from .pages import uses
@@ -40,6 +41,7 @@ class Command:
     code: int
     output: str
     error: str
+    changes: list[Any] = field(default_factory=list)  # service, operation, parameters; empty for a look
 
     @property
     def name(self) -> str:
@@ -87,6 +89,13 @@ class Shell:
         lines = self.log.read_text().splitlines()
         return Ran(done.returncode, done.stdout, done.stderr, [Command(**json.loads(line)) for line in lines])
 
+    def tell(self, path: Path, text: str, lacking: Mapping[str, str | None] | None = None) -> Ran:
+        """Run `text`, which is that of `path`: a script, or a program that uses boto3."""
+        if path.suffix != ".py":
+            return self.run(text, lacking)
+        (self.folder / path.name).write_text(text, encoding="utf-8")
+        return self.run(f"aws --python {shlex.quote(path.name)}", lacking)
+
     def swaps(self) -> dict[str, str]:
         """Words of the pages, and what the emulator calls those things."""
         path = self.folder / ".swaps"
@@ -97,7 +106,10 @@ class Shell:
 def failure(path: Path, ran: Ran) -> str:
     """Page, file, command and the tool's own words."""
     bad = next((command for command in reversed(ran.commands) if command.code), None)
-    said = f"aws {shlex.join(bad.argv)}\n{USAGE.sub('', bad.error).strip()}" if bad else ran.error
+    if bad and bad.argv[0] == "--python":
+        said = bad.error
+    else:
+        said = f"aws {shlex.join(bad.argv)}\n{USAGE.sub('', bad.error).strip()}" if bad else ran.error
     return f"{name(path)}, shown in {uses(path)}:\n{said}"
 
 
