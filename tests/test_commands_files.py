@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from commands import templates
 from commands.checks import DOCS, Group, groups, name
 from commands.guard import NAMES, refusal
 from commands.pages import RUNNABLE, blocks
-from commands.record import Result, read, settle
+from commands.record import read, settle
 
 BY_HAND = ("checks.yml", "runs.json")
 
@@ -73,13 +72,7 @@ def test_templates_and_policies_pass_the_linter(group: Group) -> None:
     "path", [path for group in groups("validate json") for path in group.paths], ids=name
 )
 def test_json_that_a_command_reads(path: Path) -> None:
-    """The AWS CLI holds the file against the parameter's model when it runs the command that names it."""
-    json.loads(path.read_text(encoding="utf-8"))
-    users = [
-        one.name for one in path.parent.glob("*.sh") if f"://{path.name}" in one.read_text(encoding="utf-8")
-    ]
-    assert users, f"{name(path)}: no command reads it"
-    settle({path: Result("validate", "AWS CLI", f"the parameter that {users[0]} passes it to")})
+    settle({path: templates.read_by_a_command(path)})
 
 
 @pytest.mark.parametrize("variable", NAMES)

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import importlib.util
 import io
+import re
 import runpy
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
@@ -17,6 +18,7 @@ import pytest
 from commands import postgres
 from commands.checks import DOCS, groups, name
 from commands.guard import refusal
+from commands.pages import uses
 from commands.record import Result, settle
 
 BOTO3 = f"boto3 {version('boto3')}"
@@ -168,6 +170,28 @@ def _paths() -> Iterator[Path]:
 @pytest.mark.parametrize("path", list(_paths()), ids=name)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_python_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle({path: _played(path, path, monkeypatch)})
+
+
+def test_a_wrong_name_is_told_with_page_file_and_tool(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy = DOCS / "data-api/snippets/client.py", tmp_path / "client.py"
+    text = path.read_text(encoding="utf-8")
+    copy.write_text(text.replace("database=database", "databasse=database"), encoding="utf-8")
+    with pytest.raises(AssertionError) as stop:
+        _played(path, copy, monkeypatch)
+    message = str(stop.value)
+    assert 'Unknown parameter in input: "databasse"' in message
+    assert re.match(rf"{name(path)}, shown in docs/data-api/\S+\.md:\d+", message)
+
+
+def _played(path: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """What came of the scene of `path`, played with `file`."""
     scene = SCENES.get(path.relative_to(DOCS).as_posix())
     assert scene, f"{name(path)} has no scene here"
-    settle({path: scene(path, monkeypatch)})
+    try:
+        return scene(file, monkeypatch)
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise AssertionError(f"{name(path)}, shown in {uses(path)}:\n{said}") from error

@@ -1,4 +1,4 @@
-"""CloudFormation templates and IAM policies, held against cfn-lint and the lists of actions it carries."""
+"""Templates and policies, held against cfn-lint and its lists of actions; JSON that commands read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .pages import uses
 from .record import Result
 
 REGIONS = ["us-east-1", "eu-central-1"]
+KEPT = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
 TOOL = f"cfn-lint {version('cfn-lint')}"
 POLICIES: dict[
     str, tuple[str, dict[str, Any], str]
@@ -19,10 +20,10 @@ POLICIES: dict[
     "iam-identity": ("AWS::IAM::ManagedPolicy", {}, "PolicyDocument"),
     "iam-trust": ("AWS::IAM::Role", {}, "AssumeRolePolicyDocument"),
     "iam-resource": (
-        "AWS::EC2::VPCEndpoint",
-        {"VpcId": "vpc-0123456789abcdef0", "ServiceName": "rds-data"},
-        "PolicyDocument",
-    ),
+        "AWS::KMS::Key",
+        {"EnableKeyRotation": True},
+        "KeyPolicy",
+    ),  # whose actions it leaves open
 }
 
 
@@ -46,7 +47,7 @@ def check_one(path: Path, tool: str = "cfn-lint", note: str = "") -> Result:
     against = "CloudFormation's own schema of each resource"
     if tool in POLICIES:
         kind, properties, place = POLICIES[tool]
-        resource = {"Type": kind, "Properties": {**properties, place: json.loads(text)}}
+        resource = {"Type": kind, **KEPT, "Properties": {**properties, place: json.loads(text)}}
         text = json.dumps(
             {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Policy": resource}}, indent=2
         )
@@ -56,3 +57,16 @@ def check_one(path: Path, tool: str = "cfn-lint", note: str = "") -> Result:
         f"line {one.linenumber}: {one.rule.id} {one.message}" for one in complaints
     )
     return Result("validate", TOOL, against, note=note)
+
+
+def read_by_a_command(path: Path) -> Result:
+    """JSON that a command reads; when that runs, the AWS CLI holds it against the parameter's model."""
+    try:
+        json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise AssertionError(f"{name(path)}, shown in {uses(path)}:\n{error}") from None
+    readers = [
+        one.name for one in path.parent.glob("*.sh") if f"://{path.name}" in one.read_text(encoding="utf-8")
+    ]
+    assert readers, f"{name(path)}: no command reads it"
+    return Result("validate", "AWS CLI", f"the parameter that {readers[0]} passes it to")
