@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from models import NAMES, model
+from models import FOLDER, NAMES, model
+from test_plan_serverless import CASES as PLANNED
+from test_plan_serverless import months
 
 from kit.scenario.model import Run
 
@@ -233,3 +239,79 @@ def test_pinned_sessions_starve_those_that_do_not_pin() -> None:
     assert few.results["late"] == 0 and few.results["open"] < 200
     assert many.results["late"] > 1000 * 0.25 - 200, "more than the pinned sessions that found no connection"
     assert "waits in vain" in sentences(many) and "waits in vain" not in sentences(few)
+
+
+# ---- A day of load on serverless ------------------------------------------------------------------
+
+halves = st.integers(0, 32).map(lambda count: count / 2)
+days = st.lists(st.sampled_from([0, 0, 0.5, 1, 2.2, 5, 9.75, 14, 40]), min_size=24, max_size=24)
+ranges = st.fixed_dictionaries(
+    {
+        "load": days.map(lambda day: ",".join(map(str, day))),
+        "low": st.sampled_from([0, 0.5, 1, 4]),
+        "high": st.sampled_from([4, 6.5, 16, 64]),
+        "pause": st.integers(300, 20_000),
+        "speed": st.sampled_from(["new", "old"]),
+    }
+)
+slowly = st.fixed_dictionaries({"down": st.integers(0, 900), "up": st.integers(1, 300)})
+
+
+def area(points) -> float:
+    """What lies below a gauge, in hours."""
+    return sum((b[1] + a[1]) / 2 * (b[0] - a[0]) for a, b in pairwise(points)) / 3600
+
+
+@quick
+@given(case=ranges, assumed=slowly)
+def test_capacity_stays_in_its_range_in_half_steps_and_the_bill_is_the_area_below_it(case, assumed) -> None:
+    run = model("serverless_day")(assumed=assumed, **case)
+    day = [point for point in run.gauges["capacity"] if point[0] <= 86_400]
+    seen = {capacity for _, capacity, _ in day}
+    assert seen <= {0, *(step / 2 for step in range(1, 129))}, "steps of half an ACU"
+    least = max(case["low"], 0.5)
+    assert all(least <= capacity <= case["high"] for capacity in seen - {0})
+    assert case["low"] == 0 or 0 not in seen, "only a minimum of zero pauses"
+    assert run.results["cost"] == pytest.approx(0.12 * area(day))
+
+
+@quick
+@given(case=ranges, assumed=slowly)
+def test_a_paused_instance_bills_nothing_and_pauses_only_after_its_interval(case, assumed) -> None:
+    run = model("serverless_day")(assumed=assumed, **case)
+    load, bill = (run.gauges[id] for id in ("load", "bill"))
+    states = [event for event in run.events if event.target == "Serverless writer" and event.text]
+    for event, after in pairwise(states):
+        if event.text == "paused":
+            spent = [value for time, value, _ in bill if event.time <= time <= after.time]
+            assert max(spent) == min(spent), "nothing is billed in a pause"
+            since = max(event.time - case["pause"], 0)
+            assert all(value == 0 for time, value, _ in load if since < time < event.time)
+
+
+@quick
+@given(case=ranges)
+def test_a_quick_instance_is_short_only_above_its_maximum_or_in_a_resume(case) -> None:
+    run = model("serverless_day")(**{**case, "speed": "new", "high": 64})
+    seconds = 15 * run.results["resumes"]
+    assert run.results["short"] <= seconds + 24 * 4, "a jump of more than 16 ACU takes some seconds more"
+    slow = model("serverless_day")(**{**case, "speed": "old", "high": 64})
+    assert slow.results["missing"] >= run.results["missing"] - 1e-9
+
+
+@pytest.mark.parametrize("query", ["as it opens", "office"])
+def test_the_scenario_bills_what_the_planner_bills(query) -> None:
+    case = replace(PLANNED[query], span="day")
+    run = model("serverless_day")(
+        load=case.load, low=float(case.min), high=case.max, assumed={"down": 0, "resume": 0}
+    )
+    assert run.results["cost"] * 730 / 24 == pytest.approx(float(months(case)[0]))
+
+
+def test_the_loads_are_those_of_the_planner() -> None:
+    planner = (FOLDER.parent.parent / "docs/assets/programs/serverless.js").read_text("utf-8")
+    theirs = dict(re.findall(r'^    (\w+): \{ label: "[^"]*", load: "([^"]*)"', planner, re.MULTILINE))
+    for parameter in model("serverless_day").parameters:
+        for choice in parameter.choices if parameter.id == "load" else ():
+            named = model("serverless_day")(load=choice.value).results
+            assert named == model("serverless_day")(load=theirs[choice.value]).results
