@@ -1,4 +1,6 @@
-"""The policies of the Data API, given to a caller of an emulator that asks IAM: what each action opens.
+"""The Data API's policies, given to a caller of an emulator that asks IAM, and grants on a real PostgreSQL.
+
+What each opens, and what is said when it is missing.
 
 moto evaluates the actions of a policy, not resources and conditions; so each resource stands open here, and
 that a policy names the right ones is what the pages and the policy linter say.
@@ -7,7 +9,8 @@ that a policy names the right ones is what the pages and the policy linter say.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +18,11 @@ import boto3
 import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
-from commands import moto
+from commands import moto, postgres
 from commands.checks import DOCS
 from commands.guard import refusal
 
+PAGE = DOCS / "data-api/authentication-chain.md"
 POLICY = DOCS / "data-api/snippets/caller-policy.json"
 CLUSTER = "arn:aws:rds:us-east-1:123456789012:cluster:app-aurora"
 
@@ -38,21 +42,23 @@ class Account:
         policy = json.dumps({"Version": "2012-10-17", "Statement": open_})
         self.admin.put_user_policy(UserName="caller", PolicyName="policy", PolicyDocument=policy)
 
-    def execute(self) -> bool:
+    def execute(self) -> str:
+        """Call the Data API: what the caller is refused with, nothing if it is not."""
         place = {"resourceArn": CLUSTER, "secretArn": self.secret}
-        return self._allowed("rds-data", "execute_statement", sql="SELECT 1", **place)
+        return self._refused("rds-data", "execute_statement", sql="SELECT 1", **place)
 
-    def read_secret(self) -> bool:
-        return self._allowed("secretsmanager", "get_secret_value", SecretId=self.secret)
+    def read_secret(self) -> str:
+        """Ask Secrets Manager, in the same way."""
+        return self._refused("secretsmanager", "get_secret_value", SecretId=self.secret)
 
-    def _allowed(self, service: str, operation: str, **parameters: str) -> bool:
+    def _refused(self, service: str, operation: str, **parameters: str) -> str:
         try:
             getattr(_client(self.address, service, *self.keys), operation)(**parameters)
         except ClientError as error:
             if error.response["ResponseMetadata"]["HTTPStatusCode"] != 403:
                 raise
-            return False
-        return True
+            return str(error)
+        return ""
 
 
 def _client(address: str, service: str, key: str, secret: str) -> Any:
@@ -81,17 +87,81 @@ def account() -> Iterator[Account]:
 
 
 def test_the_callers_policy_opens_both_doors(account: Account) -> None:
-    account.may(json.loads(POLICY.read_text(encoding="utf-8"))["Statement"])
-    assert (account.execute(), account.read_secret()) == (True, True)
+    account.may(_statements())
+    assert (account.execute(), account.read_secret()) == ("", "")
 
 
 @pytest.mark.parametrize(
-    ("without", "call", "secret"),
-    [("CallTheDataApiOnOneCluster", False, True), ("LogInAsOneDatabaseUser", True, False)],
+    ("without", "hop", "refused"),
+    [
+        ("CallTheDataApiOnOneCluster", "3", Account.execute),
+        ("LogInAsOneDatabaseUser", "5", Account.read_secret),
+    ],
 )
-def test_each_statement_of_it_is_needed(account: Account, without: str, call: bool, secret: bool) -> None:
-    statements = json.loads(POLICY.read_text(encoding="utf-8"))["Statement"]
+def test_each_statement_of_it_is_needed(
+    account: Account, without: str, hop: str, refused: Callable[[Account], str]
+) -> None:
+    """And the page shows with which words its lack is told."""
+    statements = _statements()
     left = [statement for statement in statements if statement["Sid"] != without]
     assert len(left) == len(statements) - 1
     account.may(left)
-    assert (account.execute(), account.read_secret()) == (call, secret)
+    said = [account.execute(), account.read_secret()]
+    assert [bool(one) for one in said].count(True) == 1
+    _hold(hop, refused(account))
+
+
+@pytest.mark.parametrize(
+    ("hop", "taken", "call"),
+    [
+        ("8", "REVOKE CONNECT ON DATABASE app FROM PUBLIC", r"\connect app reporting"),
+        ("9", "REVOKE SELECT ON orders FROM reporting", "SET ROLE reporting; SELECT * FROM orders"),
+    ],
+)
+def test_the_database_refuses_in_its_own_words(hop: str, taken: str, call: str) -> None:
+    with postgres.servers() as servers:
+        servers.begin(
+            "CREATE TABLE orders (id int); CREATE ROLE reporting LOGIN; GRANT SELECT ON orders TO reporting"
+        )
+        servers.ask("primary", call)
+        servers.ask("primary", taken)
+        with pytest.raises(AssertionError) as stop:
+            servers.ask("primary", call)
+    _hold(hop, str(stop.value))
+
+
+def test_each_row_is_run_or_has_its_source() -> None:
+    rows = _rows()
+    assert list(rows) == ["2", "3", "5", "6", "8", "9"]
+    assert [hop for hop, row in rows.items() if row[2].startswith("Run")] == ["3", "5", "8", "9"]
+    for hop, (_, _, how, cure) in rows.items():
+        assert how.startswith("Run") or (
+            how.startswith("Documented, not run") and "](https://docs.aws" in how
+        ), hop
+        assert cure
+
+
+def _hold(hop: str, said: str) -> None:
+    """At this hop the page quotes what was said. The name around it is the Data API's, and documented."""
+    quoted = set(re.findall(r"`([^`]+)`", _rows()[hop][1])) - {
+        "AccessDeniedException",
+        "DatabaseErrorException",
+    }
+    assert quoted
+    for words in quoted:
+        assert words in said, f"{PAGE}, “Take each permission away”, hop {hop}: the run says\n{said}"
+
+
+def _rows() -> dict[str, list[str]]:
+    """Hop → what is taken away, what the caller sees, run or documented, cure."""
+    part = (
+        PAGE.read_text(encoding="utf-8")
+        .partition("\n## Take each permission away\n")[2]
+        .partition("\n## ")[0]
+    )
+    lines = [line.strip("|").split(" | ") for line in part.splitlines() if line.startswith("| [")]
+    return {re.findall(r"\d+", cells[0])[0]: [cell.strip() for cell in cells[1:]] for cells in lines}
+
+
+def _statements() -> list[dict[str, Any]]:
+    return list(json.loads(POLICY.read_text(encoding="utf-8"))["Statement"])
