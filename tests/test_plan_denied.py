@@ -167,6 +167,7 @@ PASTED = {
     str(
         botocore.exceptions.EndpointConnectionError(endpoint_url="https://rds-data.us-east-9.amazonaws.com")
     ): "EndpointConnectionError",
+    "An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity operation: Signature expired: 20261126T1200Z": "SignatureDoesNotMatch",
     "FATAL: password authentication failed for user app": "DatabaseErrorException.login",
 }
 

@@ -194,6 +194,10 @@ def test_a_phone_plays_on_the_drawing_for_phones(context: BrowserContext, site: 
     expect(narrow.locator(".play-mark")).not_to_have_count(0)
     size = narrow.locator(".play-mark text").first.evaluate("(text) => text.getBoundingClientRect().height")
     assert size >= 11, "words can be read"
+    assumed = page.locator(".kit-model tbody tr")
+    expect(assumed.nth(1)).to_contain_text("3 min1 min and 8 min")
+    for cells in assumed.all():
+        assert cells.locator("td").last.evaluate("(why) => why.clientWidth") >= 260, "a reason has room"
     page.set_viewport_size({"width": 1280, "height": 800})
     expect(figure.locator("svg.kit-svg").first.locator(".play-mark")).not_to_have_count(0)
 

@@ -81,6 +81,7 @@ def _check_everywhere(page: Page, watch: Watch) -> None:
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate(OVERFLOWING) == [], f"wider than {width} px"
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, "of what is out of sight"
         # The second theme differs in its colors only, and axe is slow.
         _check_accessibility(page, AXE if theme == "light" else ["color-contrast"])
     assert watch.faults == []

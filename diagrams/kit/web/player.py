@@ -252,6 +252,7 @@ def _assumptions(spec: ScenarioSpec, inline: object) -> Element:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = AtomicString(each.title)
         SubElement(row, "td").text = AtomicString(figure(each.value, each.unit))
-        SubElement(row, "td").text = AtomicString("chosen" if each.certain else ends(each))
+        between = SubElement(row, "td", {} if each.certain else {"class": "play-between"})
+        between.text = AtomicString("chosen" if each.certain else ends(each))
         inline(SubElement(row, "td"), each.why)  # type: ignore[operator]
     return table

@@ -75,7 +75,7 @@ window.programs.denied = (place) => {
     heard.textContent = found ? `Recognized: ${found.key.split(".")[0]}` : text.value.trim() ? "No error of the table is in it: pick one." : "";
     if (found) change({ error: found.key });
   } });
-  const list = kinds.choice({ label: "Or pick the error", list: true, options: Object.fromEntries(
+  const list = kinds.choice({ label: "Or pick the error", options: Object.fromEntries(
     cases.map(({ name, error }) => [name, error.textContent.trim()]).sort(([a], [b]) => a.localeCompare(b))) })
     .control("name", (name) => change({ error: name }));
   let change;
@@ -87,7 +87,7 @@ window.programs.denied = (place) => {
       const rows = cases.filter((one) => one.name === name);
       const options = Object.fromEntries(rows.map(({ key, says, phrases }) =>
         [key, phrases.length ? [...says.cloneNode(true).childNodes] : "something else, or I cannot tell"]));
-      const { node, set } = kinds.choice({ label: "Its message says", options }).control("says", (key) => change({ error: key }));
+      const { node, set } = kinds.radio({ label: "Its message says", options }).control("says", (key) => change({ error: key }));
       const now = rows.length > 1 ? node : make("div");
       asked.node.replaceWith(now);
       asked = { name, set, node: now };

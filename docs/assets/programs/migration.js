@@ -35,7 +35,7 @@ window.programs.migration = (place) => {
 
   const fields = Object.fromEntries(Object.entries(questions).map(([name, { text, answers }]) => {
     const initial = name === "source" ? "rds-postgresql" : Object.keys(answers)[0];
-    return [name, { initial, ...kinds.choice({ label: text, options: answers }) }];
+    return [name, { initial, ...kinds.radio({ label: text, options: answers }) }];
   }));
 
   const verdict = make("p.plan-verdict");

@@ -2,21 +2,9 @@
 "use strict";
 
 window.plan = (() => {
-  const SVG = "http://www.w3.org/2000/svg";
-
-  /** An element: `make("p.plan-note", { id: "x" }, "text", child)`; `false` and `null` among the content are left out. */
-  function make(name, attributes = {}, ...content) {
+  const maker = (space) => (name, attributes = {}, ...content) => {
     const [tag, ...classes] = name.split(".");
-    return fill(document.createElement(tag), classes, attributes, content);
-  }
-
-  /** The same in a drawing. */
-  function draw(name, attributes = {}, ...content) {
-    const [tag, ...classes] = name.split(".");
-    return fill(document.createElementNS(SVG, tag), classes, attributes, content);
-  }
-
-  function fill(element, classes, attributes, content) {
+    const element = document.createElementNS(space, tag);
     if (classes.length) element.classList.add(...classes);
     for (const [key, value] of Object.entries(attributes)) {
       if (typeof value === "function") element.addEventListener(key, value);
@@ -25,7 +13,11 @@ window.plan = (() => {
     }
     element.append(...content.flat(2).filter((part) => part !== false && part != null));
     return element;
-  }
+  };
+  /** An element: `make("p.plan-note", { id: "x" }, "text", child)`; `false` and `null` among the content are left out. */
+  const make = maker("http://www.w3.org/1999/xhtml");
+  /** The same in a drawing. */
+  const draw = maker("http://www.w3.org/2000/svg");
 
   let clones = 0;
 
@@ -87,21 +79,15 @@ window.plan = (() => {
         return { node: label(text, input, unit, hint), set: (value) => (input.value = value ?? ""), input, hint };
       },
     }),
-    /** One of a few: a row of buttons; or, with `list`, a list to choose from. */
-    choice: ({ label: text, options, list }) => ({
+    /** One of a list: `options` is value → what is shown. */
+    choice: ({ label: text, options }) => ({
       fits: Object.keys(options).join(", "),
       write: String,
       read: (told) => (Object.hasOwn(options, told) ? told : undefined),
       control(name, told) {
-        if (list) {
-          const choices = Object.entries(options).map(([value, shown]) => make("option", { value }, shown));
-          const select = make("select", { name, change: () => told(select.value) }, choices);
-          return { node: label(text, select), set: (value) => (select.value = value), input: select };
-        }
-        const inputs = Object.keys(options).map((value) => make("input", { type: "radio", name, value, change: () => told(value) }));
-        const node = make("fieldset.plan-choice", {}, make("legend", {}, text),
-          inputs.map((input) => make("label", {}, input, make("span", {}, options[input.value]))));
-        return { node, set: (value) => inputs.forEach((input) => (input.checked = input.value === value)) };
+        const choices = Object.entries(options).map(([value, shown]) => make("option", { value }, shown));
+        const select = make("select", { name, change: () => told(select.value) }, choices);
+        return { node: label(text, select), set: (value) => (select.value = value), input: select };
       },
     }),
   };

@@ -51,7 +51,7 @@ window.programs.serverless = (place) => {
 
   const fields = {
     load: { initial: read("day"), fits: `2 to 288 numbers from 0 to ${MOST}, as in 0x8,3.5,4x15`, read, write },
-    span: { initial: "day", ...kinds.choice({ label: "The values are", list: true, options: {
+    span: { initial: "day", ...kinds.choice({ label: "The values are", options: {
       day: "one day, repeated", workdays: "a working day; weekends idle", week: "one week",
     } }) },
     min: { initial: LEAST, ...kinds.number({ label: "Minimum", unit: "ACU", low: 0, high: MOST, step: STEP }) },
@@ -63,10 +63,10 @@ window.programs.serverless = (place) => {
     followers: { initial: 0, ...kinds.number({ label: "Readers that follow the writer (tiers 0, 1)", low: 0, high: READERS }) },
     readers: { initial: 0, ...kinds.number({ label: "Readers of their own (tiers 2 to 15)", low: 0, high: READERS }) },
     share: { initial: 50, ...kinds.number({ label: "Load of each of these", unit: "% of the writer’s", low: 0, high: 100 }) },
-    class: { initial: "auto", ...kinds.choice({ label: "Compare with", list: true, options: {
+    class: { initial: "auto", ...kinds.choice({ label: "Compare with", options: {
       auto: "the cheapest that holds the peak", ...Object.fromEntries(Object.keys(classes).map((name) => [name, `db.${name}`])),
     } }) },
-    storage: { initial: "standard", ...kinds.choice({ label: "Storage", list: true, options: { standard: "Aurora Standard", io: "I/O-Optimized" } }) },
+    storage: { initial: "standard", ...kinds.choice({ label: "Storage", options: { standard: "Aurora Standard", io: "I/O-Optimized" } }) },
     acu: { initial: null, ...kinds.number({ label: "Your price of an ACU-hour", unit: "$", low: 0.001, high: 10, step: "any", empty: true }) },
     hour: { initial: null, ...kinds.number({ label: "Your price of the instance", unit: "$ per hour", low: 0.001, high: 1000, step: "any", empty: true }) },
     awake: {

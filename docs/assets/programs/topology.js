@@ -16,7 +16,7 @@ window.programs.topology = (place) => {
       [`${family}.${size}`, { price: id, vcpus: fact(`price.instance.${size}.memory`) / fact("price.instance.memory-per-vcpu") }]));
   const named = Object.fromEntries(Object.keys(classes).map((name) => [name, `db.${name}`]));
 
-  const list = (label, options) => ({ initial: Object.keys(options)[0], ...kinds.choice({ label, list: true, options }) });
+  const list = (label, options) => ({ initial: Object.keys(options)[0], ...kinds.choice({ label, options }) });
   const count = (label, initial, high, low = 0) => ({ initial, ...kinds.number({ label, low, high }) });
   const amount = (label, unit, id) => ({ initial: fact(id), ...kinds.number({ label, unit, low: 0, high: 1e6, step: "any" }) });
   const fields = {
@@ -94,7 +94,8 @@ window.programs.topology = (place) => {
     const width = Math.max(280, stage.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)), wide = width > 620;
     const size = wide ? 48 : 34, low = size / 2 + 16;
     const edge = 20, gap = wide ? 16 : 8, between = 44, high = 32 + size + 32;
-    const right = width - (forwarding === "on" ? edge : 2), start = edge;
+    const most = wide ? 4 : proxy === "all" ? 1 : 2;
+    const right = width - (forwarding === "on" ? edge : 4), start = s > most ? edge : 4; // room for the lines beside the boxes
     const parts = [], lines = [];
 
     /** A Region's box with its nodes in a row, and where they stand. The cluster holds those from `first` on. */
@@ -133,7 +134,6 @@ window.programs.topology = (place) => {
     for (let i = 0; i <= at; i++) link("write", home[i], home[i + 1]);
     if (primary) link("read", volume, home[at + 2]);
 
-    const most = wide ? 4 : proxy === "all" ? 1 : 2;
     const columns = Math.ceil(s / Math.ceil(s / most)) || 1;
     const each = Math.min((right - start - gap * (columns - 1)) / columns, 420);
     const left = start + (right - start - columns * each - (columns - 1) * gap) / 2; // of all rows
