@@ -377,7 +377,7 @@ def test_other_programs_than_libreoffice_see_each_line_once(diagram: Picture) ->
     page = opened(diagram.graph.slug).slides[0]
     choices = page._element.findall(".//{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice")
     for choice in choices:
-        assert choice.nsmap[choice.get("Requires")].startswith("urn:aurora-field-notes")
+        assert choice.nsmap[choice.get("Requires")].startswith("urn:kit:")
     assert not [shape for shape in leaves(page.shapes) if "as drawn" in shape.name]
     for connector in connectors(page):
         assert connector._element.spPr.find(qn("a:ln")).find(qn("a:solidFill")) is not None

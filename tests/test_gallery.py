@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from project import site as small_project
 
+from kit.brand import Brand
 from kit.pictures import makeExtension
 from kit.studio import Studio, studio
 from kit.web import archive, gallery
@@ -312,11 +313,11 @@ def test_without_a_site_the_list_of_all_still_renders(tmp_path: Path) -> None:
 
 def test_the_archive_holds_everything_published(site: Site) -> None:
     folder = site.folder / "diagrams"
-    with zipfile.ZipFile(folder / archive.NAME) as held:
+    with zipfile.ZipFile(folder / "aurora-pictures.zip") as held:
         assert held.testzip() is None
         names = {name.removeprefix("aurora-pictures/") for name in held.namelist()}
         published = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        assert names == published - {archive.NAME} | {"README.txt"}
+        assert names == published - {"aurora-pictures.zip"} | {"README.txt"}
         assert HOST in held.read("aurora-pictures/README.txt").decode()
         image = Image.open(io.BytesIO(held.read(f"aurora-pictures/{SLUG}.png")))
         assert image.size == (3840, 2160)
@@ -329,10 +330,11 @@ def test_the_same_files_give_the_same_archive() -> None:
         "facts.json": b"2",
         "diagrams/later.pptx": None,
     }
-    first = archive.archive(files, "")
-    assert first == archive.archive(dict(reversed(files.items())), "")
+    brand = Brand("Notes", "All rights.", archive="all.zip")
+    first = archive.archive(files, "", brand)
+    assert first == archive.archive(dict(reversed(files.items())), "", brand)
     with zipfile.ZipFile(io.BytesIO(first)) as held:
-        assert held.namelist() == [f"aurora-pictures/{name}" for name in ("README.txt", "a.png", "b.svg")]
+        assert held.namelist() == [f"all/{name}" for name in ("README.txt", "a.png", "b.svg")]
 
 
 @pytest.mark.parametrize(

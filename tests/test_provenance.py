@@ -139,7 +139,7 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-FORMATS = ("example.svg", "example.dark.1080.png", "example.pptx", "example.drawio", "aurora.pptx")
+FORMATS = ("example.svg", "example.dark.1080.png", "example.pptx", "example.drawio", "pictures.pptx")
 
 
 @pytest.mark.parametrize("name", FORMATS)

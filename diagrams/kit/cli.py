@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kit import colors, emit
+from kit.brand import brand
 from kit.errors import KitError, raise_all
 from kit.facts import load
 from kit.files import read_text, write_if_changed
@@ -128,7 +129,7 @@ def _one(options: argparse.Namespace) -> int:
     picture = home.picture(slug)
     docs = home.root / "docs"
     facts = load(docs / "facts") if (docs / "facts").is_dir() else None
-    origin = origins({slug: picture.spec}, docs, facts, "", home.assumed())[slug]
+    origin = origins({slug: picture.spec}, docs, facts, "", home.assumed(), brand(home.root).maker)[slug]
     out = options.out or Path()
     for format, (writer, variants) in emit.writers().items():
         for variant in variants:

@@ -12,14 +12,12 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from kit.brand import Brand, brand
 from kit.capture import source
-from kit.origin import MAKER, Figure, Origin
+from kit.origin import Figure, Origin
 from kit.pages import pages, title_of
 from kit.picture import Drawing
 from kit.uses import uses
-
-NAME = "aurora.pptx"
-TITLE = "Amazon Aurora in pictures"
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,7 @@ class Topic:
 class Deck:
     """The whole of it; `address` is the site's, "" where it is not known."""
 
+    brand: Brand
     topics: tuple[Topic, ...]
     address: str = ""
 
@@ -50,7 +49,7 @@ class Deck:
             for topic in self.topics
             for drawing, origin in topic.pictures
         ]
-        return hashlib.sha256(repr((self.address, parts)).encode()).hexdigest()[:24]
+        return hashlib.sha256(repr((self.brand, self.address, parts)).encode()).hexdigest()[:24]
 
 
 def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], address: str = "") -> Deck:
@@ -69,6 +68,7 @@ def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], add
     for slug in sorted(pictures, key=place):
         topics.setdefault(known[slug].section, []).append((pictures[slug], known[slug]))
     return Deck(
+        brand(root),
         tuple(Topic(_title(root / "docs", section), tuple(group)) for section, group in topics.items()),
         address,
     )
@@ -88,10 +88,10 @@ def write(deck: Deck) -> bytes:
     made = presentation("light")
     figures = {id: figure for topic in deck.topics for id, figure in topic.figures.items()}
     days = sorted({figure.verified for figure in figures.values()})
-    starts = [(TITLE, 0)]
+    starts = [(deck.brand.title, 0)]
     count = sum(len(topic.pictures) for topic in deck.topics)
-    about = _about(count, days)
-    title_slide(made, TITLE, about, deck.address)
+    about = _about(deck.brand, count, days)
+    title_slide(made, deck.brand.title, about, deck.address)
     for topic in deck.topics:
         starts.append((topic.title, len(made.slides)))
         if len(topic.pictures) > 1:
@@ -104,9 +104,9 @@ def write(deck: Deck) -> bytes:
     _sections(made, starts)
     tell(
         made,
-        title=TITLE,
-        author=MAKER,
-        category=MAKER,
+        title=deck.brand.title,
+        author=deck.brand.maker,
+        category=deck.brand.maker,
         language="en-US",
         identifier=deck.address,
         comments=about[0],
@@ -114,13 +114,13 @@ def write(deck: Deck) -> bytes:
     return saved(made, days[-1] if days else "")
 
 
-def _about(count: int, days: list[str]) -> list[str]:
+def _about(brand: Brand, count: int, days: list[str]) -> list[str]:
     notes = "Their steps are in the notes; each picture has a file of its own with a slide for each step."
-    told = [f"{count} pictures from {MAKER}, by topic. {notes}"]
+    told = [f"{count} pictures from {brand.maker}, by topic. {notes}"]
     if days:
         read = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"
         told.append(f"The figures were read in their sources {read}.")
-    return [*told, "Text and pictures: CC BY 4.0. Not affiliated with AWS."]
+    return [*told, brand.rights] if brand.rights else told
 
 
 def _sections(made: Any, starts: list[tuple[str, int]]) -> None:

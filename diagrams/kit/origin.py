@@ -15,7 +15,6 @@ from kit.facts import Registry
 from kit.files import listed
 from kit.model import Spec
 
-MAKER = "Aurora Field Notes"
 _MARK = re.compile(r"kit:([a-z0-9-]+)@([0-9a-f]{16})")
 
 
@@ -31,7 +30,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Origin:
-    """The page that shows a picture (its address), its script, and a hash of what it says.
+    """The site (its name) and the page (its address) that show a picture, its script, a hash of what it says.
 
     `shown` is that page's path below `docs/`. `assumed` are the assumptions of a scenario's outcome.
     """
@@ -39,6 +38,7 @@ class Origin:
     slug: str
     digest: str
     source: str
+    maker: str = ""
     page: str = ""
     shown: str = ""
     figures: tuple[Figure, ...] = ()
@@ -68,7 +68,8 @@ class Origin:
     def sentence(self) -> str:
         """The same for people."""
         read = f" Its figures were read in their sources on {self.oldest} or later." if self.oldest else ""
-        return f"{MAKER}, {self.page or self.source}. Drawn by {self.source}.{read}"
+        maker = f"{self.maker}, " if self.maker else ""
+        return f"{maker}{self.page or self.source}. Drawn by {self.source}.{read}"
 
     @property
     def lines(self) -> dict[str, str]:
@@ -77,9 +78,9 @@ class Origin:
         return {name: value for name, value in told.items() if value}
 
 
-def plain(spec: Spec) -> Origin:
-    """What is known of a picture without its project."""
-    return Origin(spec.slug, content_digest(spec), f"diagrams/{spec.source}")
+def plain(spec: Spec, maker: str = "") -> Origin:
+    """What is known of a picture without its pages."""
+    return Origin(spec.slug, content_digest(spec), f"diagrams/{spec.source}", maker)
 
 
 def origins(
@@ -88,10 +89,11 @@ def origins(
     registry: Registry | None,
     site_url: str,
     assumed: Mapping[str, tuple[str, ...]],
+    maker: str,
 ) -> dict[str, Origin]:
     """The origin of each picture by its slug: the pages of `docs` are searched once for all.
 
-    `assumed` are the scenarios' assumptions by slug.
+    `assumed` are the scenarios' assumptions by slug; `maker` is the name of the site.
     """
     shown: dict[str, str] = {}
     for page in listed(docs, "**/*.md"):
@@ -104,6 +106,7 @@ def origins(
             slug,
             content_digest(spec),
             f"diagrams/{spec.source}",
+            maker,
             f"{address(place, site_url)}#{slug}" if place else "",
             place,
             tuple(_figures(spec, registry)) if registry else (),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kit import deck as decks
 from kit import emit
+from kit.brand import brand
 from kit.capture import source
 from kit.emit import png, stamp
 from kit.facts import load
@@ -68,9 +69,13 @@ class DeckJob:
     """All pictures in one presentation."""
 
     deck: decks.Deck
-    path: str = f"{FOLDER}/{decks.NAME}"
     light: bool = False
-    batch: str = decks.NAME
+    batch: str = "deck"
+
+    @property
+    def path(self) -> str:
+        """Where it is published, below the site."""
+        return f"{FOLDER}/{self.deck.brand.deck}"
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
@@ -116,7 +121,7 @@ def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
     docs = home.root / "docs"
     registry = load(docs / "facts") if (docs / "facts").is_dir() else None
     specs = {slug: picture.spec for slug, picture in home.pictures().items()}
-    return origins(specs, docs, registry, site_url, home.assumed())
+    return origins(specs, docs, registry, site_url, home.assumed(), brand(home.root).maker)
 
 
 def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes | None]) -> bytes:

@@ -12,8 +12,10 @@ import re
 from pathlib import Path
 
 from kit import emit, sandbox, uses
+from kit.brand import brand
 from kit.capture import SCENARIOS
 from kit.errors import KitError, raise_all
+from kit.facts.cache import root_of
 from kit.files import listed, write_if_changed
 from kit.model import Spec
 from kit.origin import plain
@@ -177,9 +179,11 @@ def studio(root: Path) -> Studio:
 def write_alone(spec: Spec, script: Path, folder: Path) -> None:
     """What `python diagrams/NAME.py` does: SVG and PNG, light and dark, and SVG for a phone, in `folder`."""
     picture = compose(spec, script)
+    project = root_of(script.resolve().parent)
+    origin = plain(spec, brand(project).maker if project else "")
     writers = emit.writers()
     for format, variants in (("svg", ("light", "dark", "narrow")), ("png", ("light", "dark"))):
         for variant in variants:
             path = folder / emit.file_name(spec.slug, format, variant)
-            write_if_changed(path, writers[format][0](picture, variant, plain(spec)))
+            write_if_changed(path, writers[format][0](picture, variant, origin))
             print(path.name)

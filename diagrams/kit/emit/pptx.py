@@ -22,7 +22,7 @@ from kit.emit.pptx_steps import notes, words
 from kit.emit.pptx_theme import LAYOUTS, TITLE_PT, WIDTH, presentation, saved, tell
 from kit.errors import KitError
 from kit.icons import icon_png
-from kit.origin import MAKER, Origin, plain
+from kit.origin import Origin, plain
 from kit.picture import Drawing, Picture, compose
 from kit.quality import faults
 
@@ -37,8 +37,8 @@ def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
     tell(
         deck,
         title=picture.spec.title,
-        author=MAKER,
-        category=MAKER,
+        author=origin.maker,
+        category=origin.maker,
         language="en-US",
         subject=origin.source,
         identifier=origin.page,

@@ -16,7 +16,7 @@ from kit.emit.pptx_paint import emu, fill, freeform, preset, stroke
 from kit.emit.pptx_theme import LEAST_PT, slot
 
 _CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_NOBODY = "urn:aurora-field-notes:libreoffice"
+_NOBODY = "urn:kit:libreoffice"
 
 
 @dataclass(frozen=True)

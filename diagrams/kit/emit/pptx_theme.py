@@ -98,7 +98,7 @@ def _recolor(master: Any, theme: str) -> None:
         if side
         else {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
     )
-    root.set("name", "Aurora Field Notes" + (", dark" if side else ""))
+    root.set("name", "Pictures" + (", dark" if side else ""))
     scheme = root.find(f".//{qn('a:clrScheme')}")
     scheme.set("name", root.get("name"))
     for name, color in SLOTS.items():

@@ -6,7 +6,7 @@ import struct
 import zlib
 from html import escape
 
-from kit.origin import MAKER, Origin
+from kit.origin import Origin
 from kit.picture import Drawing
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -16,7 +16,7 @@ _DC = "http://purl.org/dc/elements/1.1/"
 def svg(content: str, origin: Origin) -> str:
     """The SVG with a `<metadata>` element in the words of Dublin Core."""
     told = {
-        "creator": MAKER,
+        "creator": origin.maker,
         "relation": origin.page,
         "source": origin.source,
         "date": origin.oldest,
@@ -32,13 +32,15 @@ def png(content: bytes, picture: Drawing, origin: Origin) -> bytes:
     told = {
         "Title": picture.spec.title,
         "Description": picture.spec.alt,
-        "Author": MAKER,
+        "Author": origin.maker,
         "Source": origin.page or origin.source,
         "Comment": f"{origin.sentence} {origin.mark}",
     }
     place = len(_SIGNATURE) + 25  # the header chunk is always of this size
     chunks = b"".join(
-        _chunk(b"iTXt", name.encode() + b"\0\0\0\0\0" + value.encode()) for name, value in told.items()
+        _chunk(b"iTXt", name.encode() + b"\0\0\0\0\0" + value.encode())
+        for name, value in told.items()
+        if value
     )
     return content[:place] + chunks + content[place:]
 

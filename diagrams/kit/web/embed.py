@@ -122,9 +122,9 @@ def _origin(origin: Origin) -> str:
     path, _, anchor = origin.page.partition("#")
     read = f" Figures read on {origin.oldest} or later." if origin.oldest else ""
     if not path and not anchor:
-        return f"Aurora Field Notes.{read}"
+        return f"{escape(origin.maker)}.{read}"
     target = path if "://" in path else f"../../{path}index.html"
-    return f'<a href="{escape(target)}#{anchor}" target="_blank">Aurora Field Notes</a>.{read}'
+    return f'<a href="{escape(target)}#{anchor}" target="_blank">{escape(origin.maker)}</a>.{read}'
 
 
 def _place(target: str) -> str:

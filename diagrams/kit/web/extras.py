@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kit.brand import brand
 from kit.publish import origins_of
 from kit.studio import FOLDER, Studio
 
@@ -16,6 +17,7 @@ def extras(home: Studio, files: Mapping[str, bytes | None], site_url: str) -> di
     It also notes the sizes of all these files in `home.published`, for the menus under the pictures.
     """
     made = embed.files(home.pictures(), origins_of(home, site_url), site_url)
-    made[f"{FOLDER}/{archive.NAME}"] = archive.archive({**files, **made}, site_url)
+    named = brand(home.root)
+    made[f"{FOLDER}/{named.archive}"] = archive.archive({**files, **made}, site_url, named)
     home.published = {name: len(content or b"") for name, content in {**files, **made}.items()}
     return made

@@ -10,19 +10,14 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from kit import emit, uses
+from kit.brand import brand
 from kit.files import listed
 from kit.page import link, literal
 from kit.pages import title_of
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio
 
-from . import archive
 from .menu import downloads, exports, weight
-
-EVERYTHING = {
-    archive.NAME: "Every picture in every format",
-    "aurora.pptx": "Every picture as a PowerPoint deck",
-}
 
 
 @dataclass(frozen=True)
@@ -76,9 +71,14 @@ def _filter(root: Element, title: str, topics: list[str], count: int) -> None:
 
 def _everything(md: Markdown, home: Studio, root: Element) -> None:
     line = SubElement(root, "ul")
-    for name, label in EVERYTHING.items():
+    named = brand(home.root)
+    everything = {
+        named.archive: "Every picture in every format",
+        named.deck: "Every picture as a PowerPoint deck",
+    }
+    for name, label in everything.items():
         size = home.published.get(f"{FOLDER}/{name}")
-        if size is None and name != archive.NAME:
+        if size is None and name != named.archive:
             continue
         item = SubElement(line, "li")
         anchor = SubElement(item, "a", {"href": link(md, f"{FOLDER}/{name}"), "download": ""})

@@ -1,0 +1,75 @@
+"""The kit serves any site: `mkdocs.yml` says how pictures are called, and nothing of the kit names ours."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from pptx import Presentation
+from project import build, site
+
+from kit.brand import Brand, brand
+from kit.errors import KitError
+
+KIT = ROOT / "diagrams" / "kit"
+PAGE = "# Hello\n\n![It asks](../diagrams/example.py)\n\n![All](../diagrams/*.py)\n"
+CHOSEN = """
+copyright: 'Texts <a href="https://example.com/">CC0</a> &amp; free.'
+extra: {pictures: {title: Engines in pictures, deck: engines.pptx, archive: engines.zip}}
+"""
+
+
+def test_nothing_of_the_kit_names_this_site() -> None:
+    """But for the names of icons, which are those of AWS."""
+    told = [
+        f"{path.relative_to(ROOT)}: {line}"
+        for path in KIT.rglob("*")
+        if path.suffix in {".py", ".js", ".css", ".html", ".svg", ".toml"} and path.name != "drawio_shapes.py"
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"aurora|afn-|field notes", line, re.IGNORECASE)
+    ]
+    assert told == []
+
+
+def test_a_site_names_its_pictures_itself(tmp_path: Path) -> None:
+    project = site(tmp_path / "p", page=PAGE)
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + CHOSEN, "utf-8")
+    run = build(project)
+    assert run.returncode == 0, run.stdout + run.stderr
+    folder = project / "site" / "diagrams"
+    deck = Presentation(io.BytesIO((folder / "engines.pptx").read_bytes()))
+    assert deck.slides[0].shapes.title.text_frame.text == "Engines in pictures"
+    assert (deck.core_properties.author, deck.core_properties.title) == ("Example", "Engines in pictures")
+    with zipfile.ZipFile(folder / "engines.zip") as archive:
+        told = archive.read("engines/README.txt").decode()
+    assert "Every picture of Example" in told and told.endswith("Texts CC0 & free.\n")
+    assert "<dc:creator>Example</dc:creator>" in (folder / "example.svg").read_text("utf-8")
+    page = (project / "site" / "index.html").read_text("utf-8")
+    assert 'href="diagrams/engines.pptx"' in page and 'href="diagrams/engines.zip"' in page
+    assert "Aurora Field Notes" not in page
+
+
+def test_without_settings_there_are_plain_names(tmp_path: Path) -> None:
+    assert brand(tmp_path) == Brand(tmp_path.name, "", "All pictures", "pictures.pptx", "pictures.zip")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("extra: {pictures: {deck: a/b.pptx}}", "extra.pictures cannot be understood"),
+        ("extra: {pictures: {archive: all.tar}}", "extra.pictures cannot be understood"),
+        ("extra: {pictures: {tilte: All}}", "extra.pictures cannot be understood"),
+        ("extra: {pictures: all}", "extra.pictures cannot be understood"),
+        ("extra: [", "this is no YAML"),
+    ],
+)
+def test_settings_that_cannot_be_are_told(tmp_path: Path, settings: str, message: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Example\n{settings}\n", "utf-8")
+    with pytest.raises(KitError, match=re.escape(message)) as caught:
+        brand(tmp_path)
+    assert caught.value.path == tmp_path / "mkdocs.yml" and caught.value.hint
