@@ -133,8 +133,8 @@ def test_the_database_refuses_in_its_own_words(hop: str, taken: str, call: str) 
 def test_each_row_is_run_or_has_its_source() -> None:
     rows = _rows()
     assert list(rows) == ["2", "3", "5", "6", "8", "9"]
-    assert [hop for hop, row in rows.items() if row[2].startswith("Run")] == ["3", "5", "8", "9"]
-    for hop, (_, _, how, cure) in rows.items():
+    assert [hop for hop, row in rows.items() if row[4].startswith("Run")] == ["3", "5", "8", "9"]
+    for hop, (_, _, _, _, how, cure) in rows.items():
         assert how.startswith("Run") or (
             how.startswith("Documented, not run") and "](https://docs.aws" in how
         ), hop
@@ -153,14 +153,14 @@ def _hold(hop: str, said: str) -> None:
 
 
 def _rows() -> dict[str, list[str]]:
-    """Hop → what is taken away, what the caller sees, run or documented, cure."""
+    """Hop → error, its message, hop, what is taken away, run or documented, cure."""
     part = (
         PAGE.read_text(encoding="utf-8")
         .partition("\n## Take each permission away\n")[2]
         .partition("\n## ")[0]
     )
-    lines = [line.strip("|").split(" | ") for line in part.splitlines() if line.startswith("| [")]
-    return {re.findall(r"\d+", cells[0])[0]: [cell.strip() for cell in cells[1:]] for cells in lines}
+    lines = [line.strip("|").split(" | ") for line in part.splitlines() if "](#" in line.partition(" | ")[2]]
+    return {re.findall(r"\d+", cells[2])[0]: [cell.strip() for cell in cells] for cells in lines}
 
 
 def _statements() -> list[dict[str, Any]]:
