@@ -133,12 +133,15 @@ def test_the_database_refuses_in_its_own_words(hop: str, taken: str, call: str) 
 def test_each_row_is_run_or_has_its_source() -> None:
     rows = _rows()
     assert list(rows) == ["2", "3", "5", "6", "8", "9"]
-    assert [hop for hop, row in rows.items() if row[4].startswith("Run")] == ["3", "5", "8", "9"]
-    for hop, (_, _, _, _, how, cure) in rows.items():
-        assert how.startswith("Run") or (
-            how.startswith("Documented, not run") and "](https://docs.aws" in how
-        ), hop
+    assert [hop for hop, row in rows.items() if row[2].endswith(") *run*")] == ["3", "5", "8", "9"]
+    told = [item.split("\n\n")[0] for item in _part().split("\n- ")[1:]]
+    ran = [item for item in told if item.startswith("**Run:**")]
+    assert re.findall(r"(?<=hop )\d|(?<=hops )\d|(?<=and )\d", ran[0]) == ["3", "5", "8", "9"]
+    for hop, (_, _, how, _, cure) in rows.items():
         assert cure
+        if not how.endswith(") *run*"):
+            source = [item for item in told if item.startswith(f"**Documented, not run:** hop {hop}, by")]
+            assert how.endswith("*not run*") and "](https://docs.aws" in source[0], hop
 
 
 def _hold(hop: str, said: str) -> None:
@@ -153,15 +156,18 @@ def _hold(hop: str, said: str) -> None:
 
 
 def _rows() -> dict[str, list[str]]:
-    """Hop → error, its message, hop, what is taken away, run or documented, cure."""
-    part = (
-        PAGE.read_text(encoding="utf-8")
-        .partition("\n## Take each permission away\n")[2]
-        .partition("\n## ")[0]
-    )
-    lines = [line.strip("|").split(" | ") for line in part.splitlines() if "](#" in line.partition(" | ")[2]]
+    """Hop → error, its message, hop and whether it was run, what is taken away, cure."""
+    lines = [
+        line.strip("|").split(" | ") for line in _part().splitlines() if "](#" in line.partition(" | ")[2]
+    ]
     return {re.findall(r"\d+", cells[2])[0]: [cell.strip() for cell in cells] for cells in lines}
 
 
 def _statements() -> list[dict[str, Any]]:
     return list(json.loads(POLICY.read_text(encoding="utf-8"))["Statement"])
+
+
+def _part() -> str:
+    """What stands below the heading."""
+    text = PAGE.read_text(encoding="utf-8")
+    return text.partition("\n## Take each permission away\n")[2].partition("\n## ")[0]
