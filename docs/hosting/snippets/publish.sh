@@ -3,8 +3,8 @@ output() {
     --query "Stacks[0].Outputs[?OutputKey=='$1'].OutputValue" --output text
 }
 
-# 1. The site, told its address
-make build SITE_URL="$(output Address)"
+# 1. The site, told its address, and the archive that it offers
+make offline SITE_URL="$(output Address)"
 
 # 2. The files. Plain texts are told that they are UTF-8.
 BUCKET=$(output BucketName)
