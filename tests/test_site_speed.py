@@ -18,6 +18,10 @@ PAGES = [
     "facts/",
     "slides/",
     "notes/",
+    "quiz/",
+    "plan/serverless-or-provisioned/",
+    "plan/topology/",
+    "scenarios/region-lost/",
 ]
 WATCH_SHIFTS = """
 window.shifts = [];
@@ -52,7 +56,7 @@ def test_images_keep_their_place_and_wait_for_their_turn(site: Site) -> None:
 def test_nothing_moves_while_a_page_arrives_and_is_read(chromium: Browser, site: Site, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 800})
     context.add_init_script(WATCH_SHIFTS)
-    context.route("**/bundle*.js", _late)
+    context.route(re.compile(r"/(bundle[^/]*|programs/[^/]*)\.js"), _late)
     for address in PAGES:
         page = context.new_page()
         page.goto(site.url + address, wait_until="networkidle")
