@@ -134,7 +134,7 @@ def test_a_heading_has_the_link_but_no_tip_in_the_contents(docs: Path) -> None:
 
 def test_the_page_ends_with_its_sources_each_once_and_its_oldest_check(docs: Path) -> None:
     html = render(docs, "[10](fact:depth.max) [10](fact:depth.max) [300 s](fact:wait.typical)", "a/b.md")
-    end = html[html.index('<h2 id="sources">Sources</h2>') :]
+    end = html[html.index('<h2 data-search-exclude="" id="sources">Sources</h2>') :]
     assert re.findall(r'<li><a href="([^"]+)">([^<]+)</a>', end) == [
         ("https://example.com/a", "Guide &lt;A&gt;"),
         ("https://example.com/b", "B"),
@@ -275,7 +275,7 @@ Without JavaScript: a `queue`.
 
 def test_a_program_gets_its_facts_and_the_page_lists_them(docs: Path) -> None:
     html = render(docs, PROGRAM, "a/b.md")
-    place = ET.fromstring(html[: html.index('<h2 id="sources">')])
+    place = ET.fromstring(html[: html.index('<h2 data-search-exclude="" id="sources">')])
     assert dict(place.attrib) == {"data-program": "../x.js"}
     rows = place.findall("details/table/tbody/tr")
     assert [dict(row.attrib) for row in rows] == [

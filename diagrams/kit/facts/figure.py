@@ -69,8 +69,8 @@ def sources(root: Element, page: Page) -> None:
         known = pages.setdefault(source.url, source)
         if (source.copy or "") > (known.copy or ""):
             pages[source.url] = source  # facts read on different days: the newest text is named
-    child(root, "h2", atomic("Sources"), id="sources")
-    items = child(root, "ul", class_="fact-sources")
+    child(root, "h2", atomic("Sources"), id="sources", data_search_exclude="")
+    items = child(root, "ul", class_="fact-sources", data_search_exclude="")
     for source in pages.values():
         item = child(items, "li", anchor(source.title, source.url))
         if source.copy:
@@ -88,4 +88,5 @@ def sources(root: Element, page: Page) -> None:
         day(min(days)),
         atomic("."),
         class_="fact-age",
+        data_search_exclude="",
     )

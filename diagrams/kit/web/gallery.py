@@ -108,7 +108,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
     text = SubElement(card, "div")
     _text(SubElement(text, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
     _text(SubElement(text, "p"), spec.alt)
-    line = SubElement(text, "p")
+    line = SubElement(text, "p", {"data-search-exclude": ""})
     steps = len(spec.steps)
     line.text = AtomicString(f"{steps} step{'s' * (steps != 1)}, shown in " if steps else "Shown in ")
     anchor = _text(SubElement(line, "a", {"href": shown}), place.title)
@@ -116,7 +116,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
     frame = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.slug}/index.html")})
     _text(frame, "page for an iframe").tail = AtomicString(", ")
     _text(SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.source}")}), "script")
-    downloads(md, text, exports(home, spec.slug))
+    downloads(md, SubElement(text, "div", {"data-search-exclude": ""}), exports(home, spec.slug))
     return card
 
 
