@@ -95,13 +95,13 @@ def _unpack(scratch: Path) -> None:
     )
     _run(scratch, *apt, "update")
     plan = _run(scratch, *apt, "install", "--simulate", "--no-install-recommends", *PACKAGES)
-    missing = [line.split()[1] for line in plan.splitlines() if line.startswith("Inst ")]
-    if missing:
-        _run(scratch, *apt, "download", *missing)
+    absent = [line.split()[1] for line in plan.splitlines() if line.startswith("Inst ")]
+    # With those that the system has: programs of one MariaDB are looked for beside each other
+    _run(scratch, *apt, "download", *dict.fromkeys((*PACKAGES, *absent)))
     for package in scratch.glob("*.deb"):
         _run(scratch, "dpkg-deb", "-x", package.name, "root")
-    if missing and not OURS.exists():
-        (scratch / "root").rename(OURS)
+    shutil.rmtree(OURS, ignore_errors=True)  # half of one, or `find` had found it
+    (scratch / "root").rename(OURS)
 
 
 def _run(folder: Path, *command: str) -> str:
