@@ -1,9 +1,6 @@
 """Whose pictures these are, and what their deck and their archive are called: `mkdocs.yml` says it.
 
-site_name: Engines
-copyright: Text and pictures CC BY 4.0.
-extra:
-pictures: {title: Engines in pictures, deck: engines.pptx, archive: engines.zip}
+Of its entries `site_name`, `copyright` and `extra.pictures`, which may hold `title`, `deck` and `archive`.
 """
 
 from __future__ import annotations
@@ -17,8 +14,9 @@ from typing import Any
 
 from kit.errors import KitError
 from kit.files import read_text
+from kit.pages import site_name
 
-_ENTRIES = re.compile(r"^(?:site_name|copyright|extra):.*\n(?:[ \t]+.*\n|[ \t]*\n)*", re.MULTILINE)
+_ENTRIES = re.compile(r"^(?:copyright|extra):.*\n(?:[ \t]+.*\n|[ \t]*\n)*", re.MULTILINE)
 _SETTINGS = {"title": r"\S.*", "deck": r"[\w-]+\.pptx", "archive": r"[\w-]+\.zip"}  # and what they may say
 
 
@@ -61,7 +59,7 @@ def _read(config: Path, _changed: int) -> Brand:
             hint='It may hold "title", and "deck" and "archive", files such as all.pptx and all.zip.',
         )
     rights = " ".join(unescape(re.sub(r"<[^>]+>", "", str(data.get("copyright") or ""))).split())
-    return Brand(str(data.get("site_name") or config.parent.name), rights, **chosen)
+    return Brand(site_name(config.parent), rights, **chosen)
 
 
 def _is_good(name: Any, value: Any) -> bool:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kit import colors, emit
+from kit import colors, emit, ids
 from kit.brand import brand
 from kit.errors import KitError, raise_all
 from kit.facts import load
@@ -71,8 +71,7 @@ def _offline(options: argparse.Namespace) -> int:
     site = options.root / "site"
     if not (site / "index.html").is_file():
         raise KitError("there is no site to copy", path=site, hint="Build it first: make build.")
-    out, slug = options.out or options.root / "site-offline", site_name(options.root.resolve())
-    slug = "-".join(slug.lower().split())
+    out, slug = options.out or options.root / "site-offline", ids.slug(site_name(options.root.resolve()))
     files = offline(site)
     aside = Aside(out)
     for path, content in files.items():
@@ -124,7 +123,7 @@ def _css(options: argparse.Namespace) -> int:
 
 
 def _one(options: argparse.Namespace) -> int:
-    slug = Path(options.command).stem.replace("_", "-")
+    slug = ids.of_script(Path(options.command))
     home = studio(options.root.resolve())
     picture = home.picture(slug)
     docs = home.root / "docs"

@@ -14,7 +14,7 @@ import diagrams
 from kit import capture
 from kit.caller import INSIDE, caller, fault, one_of
 from kit.errors import KitError
-from kit.ids import Ids, slug
+from kit.ids import Ids, of_script, slug
 from kit.lines import Edge
 from kit.model import Edge as EdgeSpec
 from kit.model import Graph, Group
@@ -71,7 +71,7 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
                     hint="Give it both its ends: node >> Edge(…) >> node.",
                 )
         return Graph(
-            slug=self.path.stem.replace("_", "-"),
+            slug=of_script(self.path),
             title=self.name,
             alt=self.alt,
             source=capture.source(self.path),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from kit import ids
 from kit.emit.stamp import png_texts
 from kit.errors import KitError
 from kit.files import read_bytes
@@ -59,7 +60,7 @@ def identify(path: Path, home: Studio) -> list[Finding]:
 
 
 def _spec(slug: str, home: Studio) -> Spec | None:
-    known = {script.stem.replace("_", "-") for script in home.scripts()}
+    known = {ids.of_script(script) for script in home.scripts()}
     return home.picture(slug).spec if slug in known else None
 
 

@@ -1,8 +1,9 @@
-"""Names for what has none: made of labels, the same in every run, each given once."""
+"""Names for what has none: made of labels or of a script's name, the same in every run, each given once."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 
 class Ids:
@@ -19,6 +20,11 @@ class Ids:
             name = f"{base}-{count}"
         self._given.add(name)
         return name
+
+
+def of_script(script: Path) -> str:
+    """The slug of the picture that `script` draws: `one_writer.py` draws `one-writer`."""
+    return script.stem.replace("_", "-")
 
 
 def slug(label: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 MARK = "<!-- offline archive -->"  # in a page: where the archive is offered, when there is one
+_OFFER = re.compile(rf'{re.escape(MARK)}(<p class="offline">.*?</p>)?')  # and what has been put there
 _LEFT_OUT = re.compile(r"(404\.html|robots\.txt|sitemap\.xml(\.gz)?|.*\.map|(.*/)?card\.png|.*\.zip)")
 _TARGET = re.compile(r'(\bhref="|\bcontent="0; url=)([^"?#]*)([^"]*")')
 _SERVED = re.compile(r'\s*<(?:meta http-equiv="Content-Security-Policy"|link rel="alternate")[^>]*>')
@@ -50,7 +51,7 @@ def offered(html: str, path: str, archive: str, size: str) -> str:
         f'<p class="offline"><a href="{target}" download>The whole site as an archive</a> ({size}): unpack it'
         " and open <code>index.html</code>.</p>"
     )
-    return re.sub(rf'{re.escape(MARK)}(<p class="offline">.*?</p>)?', f"{MARK}{link}", html)
+    return _OFFER.sub(f"{MARK}{link}", html)
 
 
 def _page(path: str, html: str, root: str) -> str:
@@ -66,8 +67,7 @@ def _page(path: str, html: str, root: str) -> str:
         leads_to_folder = address.endswith(("/", "..")) or address == "."
         return f"{match[1]}{address.rstrip('/')}/index.html{match[3]}" if leads_to_folder else match[0]
 
-    html = _TARGET.sub(target, _SERVED.sub("", html))
-    html = re.sub(rf'{re.escape(MARK)}(<p class="offline">.*?</p>)?', "", html)
+    html = _TARGET.sub(target, _OFFER.sub("", _SERVED.sub("", html)))
     if _CONFIG.search(html):  # before the scripts that ask for a worker
         script = f'<script src="{posixpath.relpath(_WORKER, folder or ".")}"></script>'
         html = html.replace("</head>", f"{script}\n</head>", 1)

@@ -21,6 +21,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from kit import ids
 from kit.capture import SCENARIOS
 from kit.chart.describe import Table
 from kit.chart.picture import ChartPicture
@@ -96,7 +97,7 @@ class _Figures(Treeprocessor):
 
     def shown(self, target: Path, part: str, caption: str) -> Element:
         """What stands in the place of a link to `target`. Raises KitError when it cannot be drawn."""
-        slug = target.stem.replace("_", "-")
+        slug = ids.of_script(target)
         if target.parent.name == SCENARIOS:
             return self.scenario(slug, part, caption)
         if "*" in target.name:

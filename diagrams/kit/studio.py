@@ -11,7 +11,7 @@ import functools
 import re
 from pathlib import Path
 
-from kit import emit, sandbox, uses
+from kit import emit, ids, sandbox, uses
 from kit.brand import brand
 from kit.capture import SCENARIOS
 from kit.errors import KitError, raise_all
@@ -68,7 +68,7 @@ class Studio:
             models = [script for script in scripts if script.parent != self.scripts_folder]
             scenarios, faults = shelf.load(self, models, pictures)
             self._only_if_lenient(faults)
-            self.broken = {_slug(script): error for script, error in (broken | faults).items()}
+            self.broken = {ids.of_script(script): error for script, error in (broken | faults).items()}
             self._scenarios = {played.spec.slug: played for played in scenarios}
             pictures |= {slug: played.outcome for slug, played in self._scenarios.items()}
             self._pictures = {slug: pictures[slug] for slug in sorted(pictures)}
@@ -141,10 +141,6 @@ class Studio:
         """An error for each picture that no page shows, and for each scenario shown by half."""
         docs = self.root / "docs"
         return [*uses.unused(docs, self.scripts()), *uses.half_shown(docs)]
-
-
-def _slug(script: Path) -> str:
-    return script.stem.replace("_", "-")
 
 
 def _misnamed(scripts: list[Path]) -> list[KitError]:

@@ -7,7 +7,7 @@ from types import TracebackType
 from kit import capture
 from kit.caller import caller
 from kit.errors import KitError
-from kit.ids import Ids, slug
+from kit.ids import Ids, of_script, slug
 from kit.model import Spec, Step
 
 
@@ -44,7 +44,7 @@ class Sheet:
 
     @property
     def slug(self) -> str:
-        return self.path.stem.replace("_", "-")
+        return of_script(self.path)
 
     def error(self, message: str, line: int, hint: str) -> KitError:
         return KitError(message, path=self.path, line=line, hint=hint)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from kit import text
+from kit import ids, text
 from kit.boxes import Box
 from kit.emit import png
 from kit.emit.pen import Pen, n
@@ -86,7 +86,7 @@ def jobs(home: Studio, site_name: str) -> list[CardJob]:
 
 
 def _first(home: Studio, page: Path) -> Drawing | None:
-    shown = [use.script.stem.replace("_", "-") for use in uses(page)]
+    shown = [ids.of_script(use.script) for use in uses(page)]
     return home.pictures().get(shown[0]) if shown else None  # a broken one: a server shows that in the page
 
 

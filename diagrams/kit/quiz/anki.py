@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from kit import moment
+from kit import ids, moment
 from kit.facts import load
 from kit.facts.behind import behind
 from kit.facts.model import Fact
@@ -66,7 +66,7 @@ class DeckJob:
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
-        return f"{_slug(self.name)}.apkg"
+        return f"{ids.slug(self.name)}.apkg"
 
     @property
     def batch(self) -> str:
@@ -137,7 +137,7 @@ def _note(question: Question, site_url: str, site_name: str, figures: Mapping[st
         _sources(question.answer, figures),
         f'<a href="{escape(page)}">{escape(where)}</a>',
     )
-    tag = "::".join(_slug(word) for word in (site_name, question.topic, question.page.title))
+    tag = "::".join(ids.slug(word) for word in (site_name, question.topic, question.page.title))
     return Note(question.id, fields, (tag,))
 
 
@@ -166,7 +166,3 @@ def _sources(markdown: str, figures: Mapping[str, str]) -> str:
 def _number(text: str) -> int:
     """A number for a name, as Anki wants them."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") >> 1 | 1 << 30
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -27,7 +27,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kit import capture
+from kit import capture, ids
 from kit.caller import caller
 from kit.errors import KitError
 from kit.scenario.model import Assumption, Choice, Parameter, Quantity, Run, ScenarioSpec
@@ -160,7 +160,7 @@ class Scenario:
 
         played = runs(self)
         spec = ScenarioSpec(
-            slug=self.path.stem.replace("_", "-"),
+            slug=ids.of_script(self.path),
             title=self.title,
             source=capture.source(self.path),
             picture=self.picture.replace("_", "-"),

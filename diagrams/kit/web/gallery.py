@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.util import AtomicString
 
-from kit import emit, uses
+from kit import emit, ids, uses
 from kit.brand import brand
 from kit.files import listed
 from kit.page import link, literal
@@ -56,7 +56,7 @@ def places(home: Studio) -> dict[str, Place]:
             page = path.relative_to(docs).as_posix()
             section = docs / page.split("/")[0] / "index.md"
             topic = title_of(section) if "/" in page and section.is_file() else "Overview"
-            found.setdefault(use.script.stem.replace("_", "-"), Place(page, title_of(path), topic))
+            found.setdefault(ids.of_script(use.script), Place(page, title_of(path), topic))
     return found
 
 
