@@ -161,3 +161,22 @@ def test_the_clean_clone_check_runs_the_tests() -> None:
     assert os.access(script, os.X_OK)
     assert script.read_text(encoding="utf-8").rstrip().endswith("\nmake test")
     assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+
+
+def test_a_server_without_its_client_is_no_mariadb_and_both_are_brought(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system has the one, its packages install only the other, which would stand alone."""
+    ran: list[tuple[str, ...]] = []
+
+    def run(_: Path, *command: str) -> str:
+        ran.append(command)
+        return "Inst mariadb-client-core (1:10.11)\n" if "--simulate" in command else ""
+
+    monkeypatch.setattr(mariadb, "_run", run)
+    monkeypatch.setattr(mariadb, "OURS", tmp_path / "mariadb")
+    (tmp_path / "mariadb" / "half").mkdir(parents=True)
+    mariadb._unpack(tmp_path)
+    (download,) = [command for command in ran if "download" in command]
+    assert download[-2:] == ("mariadb-server-core", "mariadb-client-core")
+    assert not (tmp_path / "mariadb" / "half").exists(), "what an older try left"
