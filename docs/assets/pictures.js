@@ -14,6 +14,7 @@
     step = Math.max(0, Math.min(count, step));
     figure.dataset.kitAt = step;
     figure.classList.toggle("kit-stepping", step > 0);
+    document.querySelector(".md-top").classList.toggle("kit-away", Boolean(document.querySelector(".kit-stepping")));
     for (const part of figure.querySelectorAll("[data-steps], [data-step]")) {
       const numbers = (part.dataset.steps || part.dataset.step).split(" ").map(Number);
       part.classList.toggle("kit-on", step > 0 && numbers.includes(step));

@@ -65,6 +65,10 @@ function settle() {
     reachScrollers();
     calmCodeButtons();
     reachLevels();
+    // After this frame: in it the theme still measures what is folded away.
+    setTimeout(() => {
+      for (const fold of document.querySelectorAll("details")) fold.classList.add("afn-settled");
+    });
   });
 }
 

@@ -14,6 +14,8 @@ from .spelling import default
 if TYPE_CHECKING:
     from .markdown import Page
 
+LONG = 7  # terms and their descriptions: an entry with more keeps more room while it is out of sight
+
 
 def all_facts(parent: Element, title: str, page: Page, limit: int | None) -> None:
     """Append every fact by topic (`limit` of each), under its id as anchor, and the filter over them."""
@@ -68,11 +70,14 @@ def _entry(fact: Fact, page: Page) -> Element:
         element("strong", atomic(fact.text), id=f"{fact.id}.figure"),
         atomic(" "),
         element("code", atomic(fact.id)),
-        anchor("¶", f"#{fact.id}", class_="headerlink", title=f"Permanent link to {fact.id}"),
+        anchor("¶", f"#{fact.id}", class_="headerlink", aria_label=f"Link to {fact.id}"),
         class_="fact-figure",
     )
     child(entry, "p", fact.statement)
-    extend(entry, _details(fact, page))
+    details = _details(fact, page)
+    if len(details) > LONG:
+        entry.set("class", "fact-entry fact-long")
+    extend(entry, details)
     return entry
 
 

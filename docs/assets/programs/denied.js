@@ -35,6 +35,7 @@ window.programs.denied = (place) => {
   function light(stopped, proved) {
     figure.dataset.kitAt = stopped[0] ?? 0;
     figure.classList.toggle("kit-stepping", stopped.length > 0);
+    document.querySelector(".md-top").classList.toggle("kit-away", stopped.length > 0);
     for (const part of figure.querySelectorAll("[data-steps], [data-step]")) {
       const own = (part.dataset.steps || part.dataset.step).split(" ");
       const on = own.some((hop) => stopped.includes(hop));
