@@ -146,3 +146,17 @@ def test_a_page_explains_a_word_where_it_comes_first() -> None:
     html = Markdown(extensions=["abbr", "kit.words"]).convert(text)
     assert html.count('<abbr title="a unit">ACU</abbr>') == html.count("<abbr title=") - 1 == 1
     assert html.startswith('<p>An <abbr title="a unit">ACU</abbr>, an ACU and <code>ACU</code>.')
+
+
+def test_code_has_no_element_that_no_style_colors_and_a_heading_s_link_no_tooltip() -> None:
+    text = "# One\n\n```bash\naws rds  describe-db-clusters --region us-east-1\n```\n"
+    said = {"toc": {"permalink": True, "permalink_title": "Link to this section"}}
+    plain, light = (
+        Markdown(extensions=["toc", "pymdownx.superfences", *more], extension_configs=said).convert(text)
+        for more in ((), ("kit.lighten",))
+    )
+    assert '<span class="w">' in plain and ' title="Link to this section"' in plain
+    assert '<span class="w">' not in light and " title=" not in light
+    assert 'href="#one" aria-label="Link to this section">' in light
+    words = [re.sub("<[^>]+>", "", html) for html in (plain, light)]
+    assert words[0] == words[1]

@@ -74,6 +74,10 @@ def test_paper_has_the_answer_and_no_buttons(context: BrowserContext, site: Site
     planner.page.emulate_media(media="print")
     expect(planner.form.locator(".plan-verdict")).to_be_visible()
     expect(planner.form.get_by_role("button", name="Copy link")).to_be_hidden()
+    boxes = planner.form.locator("input:not([type=checkbox], [type=radio]), select")
+    assert set(boxes.evaluate_all("all => all.map((one) => getComputedStyle(one).borderTopWidth)")) <= {"0px"}
+    for folded in planner.page.locator(".fact-handed").all():
+        expect(folded).to_be_hidden()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import time
+from typing import Any
 
 import pytest
 from conftest import Site
-from playwright.sync_api import Browser, BrowserContext, Route
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 IMAGE = re.compile(r"<img\b[^>]*>")
 PAGES = [
@@ -84,3 +85,52 @@ def test_the_search_index_waits_until_somebody_searches(context: BrowserContext,
     page.goto(f"{site.url}glossary/?h=writer", wait_until="networkidle")
     assert asked.count(index) == 2
     assert page.locator(".md-content mark").count()
+
+
+@pytest.mark.parametrize("address", ["about/", "data-api/enable-and-call/", "slides/", "facts/"])
+def test_a_page_is_styled_a_few_times_while_it_comes(chromium: Browser, site: Site, address: str) -> None:
+    """The theme styles all of it some seven times; a rule such as `body:has(…)` does so at each change."""
+    context = chromium.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    events: list[dict[str, Any]] = []
+    done: list[object] = []
+    session.on("Tracing.dataCollected", lambda told: events.extend(told["value"]))
+    session.on("Tracing.tracingComplete", lambda told: done.append(told))  # noqa: PLW0108 (Playwright wants a function)
+    session.send(
+        "Tracing.start",
+        {"traceConfig": {"includedCategories": ["devtools.timeline"]}, "transferMode": "ReportEvents"},
+    )
+    page.goto(site.url + address, wait_until="networkidle")
+    page.wait_for_timeout(500)
+    elements = page.evaluate("document.getElementsByTagName('*').length")
+    session.send("Tracing.end")
+    while not done:
+        page.wait_for_timeout(50)
+    styled = [event["args"]["elementCount"] for event in events if event["name"] == "UpdateLayoutTree"]
+    context.close()
+    assert styled
+    assert sum(styled) < 7 * elements, f"{address}: {elements} elements, styled {sum(styled)} times"
+    assert sum(each > elements / 4 for each in styled) <= 12, (
+        f"{address}: all of it, again and again: {styled}"
+    )
+
+
+def test_what_is_folded_or_closed_costs_nothing_until_it_is_opened(chromium: Browser, site: Site) -> None:
+    """And opens as it should: the menu by keyboard, the code also by the browser's own search."""
+    context = chromium.new_context(viewport={"width": 412, "height": 823})
+    page = context.new_page()
+    page.goto(f"{site.url}data-api/enable-and-call/", wait_until="networkidle")
+    menu = page.locator(".md-sidebar--primary")
+    assert menu.evaluate("one => getComputedStyle(one).contentVisibility") == "hidden"
+    page.get_by_role("button", name="Menu").click()
+    assert menu.evaluate("one => getComputedStyle(one).contentVisibility") == "visible"
+    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    page.keyboard.press("Escape")
+    fold = page.locator(".md-content details:has(pre)").first
+    inside = fold.locator(":scope > :not(summary)").first
+    assert inside.evaluate("one => getComputedStyle(one).display") != "none"  # Chromium's search unfolds it
+    expect(inside).to_be_hidden()
+    fold.locator("summary").click()
+    expect(inside).to_be_visible()
+    context.close()
