@@ -20,6 +20,7 @@ from kit.marks import Marks, place_marks
 from kit.model import Graph
 from kit.picture import compose
 from kit.route import Route, route
+from kit.script import run_script
 from kit.studio import Studio
 from kit.titles import settle_titles
 
@@ -46,7 +47,7 @@ def _one(graphs: dict[Path, Graph], cache: Path) -> Iterator[Line]:
 
     keep = partial(compose, cache=cache)
     for script, graph in graphs.items():
-        timed("draw", sandbox.run_script, script)
+        timed("draw", run_script, script)
         placed = timed("lay out", layout, graph)
         routes = timed("route", route, graph, placed)
         timed("titles and badges", _marked, graph, placed, routes)
