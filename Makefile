@@ -31,10 +31,12 @@ test: $(DEV) ## run all tests
 	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && MARIADBD="$$($(BIN)/python tests/mariadb.py)" && \
 	  export CHROMIUM MARIADBD && $(BIN)/python -m pytest -n $(JOBS)
 
-bench: $(DEV) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights)
-	@PYTHONPATH=tests $(BIN)/python -m bench $(PART)
+OURS       := $(if $(PART),$(filter-out pages,$(PART)),all)
+LIGHTHOUSE := $(if $(PART),$(filter pages,$(PART)),pages)
 
-bench: bench-pages ## measure everything that takes time
+bench: $(DEV) $(if $(LIGHTHOUSE),$(BENCH)) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights, pages)
+	@over=0; $(if $(OURS),PYTHONPATH=tests $(BIN)/python -m bench $(filter-out pages,$(PART)) || over=1;) \
+	  $(if $(LIGHTHOUSE),$(BIN)/python tests/bench/pages.py $(PAGES) || over=1;) exit $$over
 
 bench-pages: $(BENCH) ## measure each page with Lighthouse as a phone sees it; PAGES="serverless/cost/ ..." for some
 	@$(BIN)/python tests/bench/pages.py $(PAGES)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 FIRST, LAST = 100, -100
+LARGE = 16 * 1024  # bytes of a file that goes to its place at once
 log = logging.getLogger("mkdocs.plugins.kit")
 
 
@@ -102,9 +103,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = site_files(_studio(config), config.site_url or "", config.site_name, wait=not _run.serving)
     except KitError as error:
         raise PluginError(f"\n{error}") from None
-    for path, content in made.items():
-        files.append(File.generated(config, path, content=content or b""))
     _run.pending = {path for path, content in made.items() if content is None}
+    for path in list(made):
+        content = made.pop(path) or b""  # let go of each: all of them together take more room than the rest
+        if len(content) < LARGE:
+            files.append(File.generated(config, path, content=content))
+        else:  # MkDocs would hold it until all pages are built
+            place = Path(config.site_dir, path)
+            write_if_changed(place, content)
+            files.append(File.generated(config, path, abs_src_path=str(place)))
     return files
 
 

@@ -12,7 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kit import capture
+from kit import (
+    alone,  # noqa: F401  (what it lets scripts import is imported, so that no file beside one hides it)
+    capture,
+)
 from kit.caller import INSIDE
 from kit.errors import ErrorList, KitError
 from kit.kinds import pack

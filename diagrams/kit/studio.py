@@ -11,7 +11,7 @@ import functools
 import re
 from pathlib import Path
 
-from kit import emit, ids, sandbox, uses
+from kit import drawn, emit, ids, uses
 from kit.brand import brand
 from kit.capture import SCENARIOS
 from kit.errors import KitError, raise_all
@@ -103,16 +103,16 @@ class Studio:
         if not script.is_file():
             known = ", ".join(path.stem for path in self.scripts())
             raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")
-        drawn, broken = self._draw([script])
+        pictures, broken = self._draw([script])
         raise_all(list(broken.values()))
-        return drawn[slug]
+        return pictures[slug]
 
     def _draw(self, scripts: list[Path]) -> tuple[dict[str, Drawing], dict[Path, KitError]]:
         """What could be drawn, by slug, and what went wrong, by script."""
         pictures: dict[str, Drawing] = {}
         errors: dict[Path, KitError] = {}
         with Progress("pictures to draw", len(scripts)) as line:
-            for script, answer in zip(scripts, sandbox.draw(scripts), strict=True):
+            for script, answer in zip(scripts, drawn.draw(scripts, self.cache), strict=True):
                 line.now(script.name)
                 try:
                     if isinstance(answer, KitError):

@@ -12,6 +12,7 @@ from bench import projects
 from bench.measure import Line, in_turn, mkdocs, wall
 
 TIMES = 5
+FEW, MANY = 20, 200
 
 
 def lines() -> Iterator[Line]:
@@ -36,22 +37,21 @@ def _site(folder: Path) -> Iterator[Line]:
 
 
 def _many(folder: Path) -> Iterator[Line]:
-    few, many = 20, 200
-    small, large = projects.generated(folder / "small", few), projects.generated(folder / "large", many)
+    small, large = projects.generated(folder / "small", FEW), projects.generated(folder / "large", MANY)
     cold_small, cold_large = mkdocs(small), mkdocs(large)
     warm_small, warm_large = in_turn(3, lambda: mkdocs(small), lambda: mkdocs(large))
     for state, a, b in (
         ("cold", cold_small.wall, cold_large.wall),
         ("warm", wall(warm_small), wall(warm_large)),
     ):
-        each, other = 1000 * a / few, 1000 * b / many
+        each, other = 1000 * a / FEW, 1000 * b / MANY
         figure = f"{each:.0f} and {other:.0f} ms, {other / each:.2f} ×"
         yield Line(
-            f"a picture's share of a {state} build, of {few} and of {many}", figure, "1 ×", other > 1.1 * each
+            f"a picture's share of a {state} build, of {FEW} and of {MANY}", figure, "1 ×", other > 1.1 * each
         )
     peak = max(run.peak for run in (cold_large, *warm_large))
-    yield Line(f"peak memory with {many} pictures", f"{peak:.0f} MiB", "300 MiB", peak > 300)
-    yield _plugin(folder, small, few)
+    yield Line(f"peak memory with {MANY} pictures", f"{peak:.0f} MiB", "300 MiB", peak > 300)
+    yield _plugin(folder, small, FEW)
 
 
 def _plugin(folder: Path, small: Path, count: int) -> Line:

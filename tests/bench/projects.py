@@ -45,7 +45,7 @@ def with_plain_images(folder: Path, drawn: Path) -> Path:
     """The site's pages with `<img>` for each picture, and nothing that draws; `drawn` holds their files."""
     copy(folder)
     target = folder / "docs" / "assets" / "plain"
-    target.mkdir()
+    target.mkdir(parents=True)
     for svg in drawn.glob("*.svg"):
         shutil.copy(svg, target / svg.name.replace("-", "_"))
     for page in (folder / "docs").rglob("*.md"):

@@ -49,14 +49,21 @@ def forget() -> None:
     _used.clear()
 
 
-def _registry() -> Registry:
+def folder_of(start: Path) -> Path | None:
+    """The facts that a script in the folder `start` asks: `KIT_FACTS`, else `docs/facts` in or above it."""
     named = os.environ.get("KIT_FACTS")
     if named:
-        return load(named)
-    for start in (_caller(), Path.cwd()):
-        for parent in (start, *start.parents):
+        return Path(named)
+    for place in (start, Path.cwd()):
+        for parent in (place, *place.parents):
             if (parent / "docs" / "facts").is_dir():
-                return load(parent / "docs" / "facts")
+                return parent / "docs" / "facts"
+    return None
+
+
+def _registry() -> Registry:
+    if folder := folder_of(_caller()):
+        return load(folder)
     raise KitError(
         "No folder `docs/facts` in or above the script's folder", path=_caller(), hint="Set KIT_FACTS to it."
     )

@@ -1,0 +1,84 @@
+"""What scripts drew, kept by everything that it came from: a script that has not changed is not run again.
+
+Kept is only what was drawn without an error, by a script that reads nothing else (`kit.alone`).
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.util
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from kit import alone, sandbox, store
+from kit.errors import KitError
+from kit.facts import load
+from kit.facts.cache import own_sources
+from kit.facts.use import folder_of
+from kit.files import read_bytes
+from kit.kinds import unpack
+from kit.model import Spec
+from kit.picture import own_digest
+
+
+def draw(scripts: list[Path], cache: Path) -> list[Spec | KitError]:
+    """What each script draws, in their order, or the error that it ends with; kept in `cache`."""
+    places = {script: _place(script, cache) for script in scripts}
+    kept = {script: store.read(place) for script, place in places.items() if place}
+    found: dict[Path, Any] = {script: json.loads(said) for script, said in kept.items() if said is not None}
+    missing = [script for script in scripts if script not in found]
+    if missing:
+        answers = sandbox.run(missing)
+        steady = not _tools_changed()
+        for script, answer in zip(missing, answers, strict=True):
+            found[script] = answer if isinstance(answer, KitError) else answer["picture"]
+            if steady and not isinstance(answer, KitError):
+                _keep(script, cache, places[script], answer["picture"])
+    drawn = (found[script] for script in scripts)
+    return [each if isinstance(each, KitError) else unpack(each) for each in drawn]
+
+
+def _keep(script: Path, cache: Path, place: Path | None, picture: dict[str, Any]) -> None:
+    """Keep it, unless the script or a fact was changed while it ran, or may read what nobody knows."""
+    if place and place == _place(script, cache) and alone.stands_alone(read_bytes(script)):
+        store.write(place, json.dumps(picture).encode())
+
+
+def _place(script: Path, cache: Path) -> Path | None:
+    """Where it is kept, None where it cannot be told what it would come from: let its error tell."""
+    try:
+        facts = folder_of(script.resolve().parent)
+        parts = (
+            read_bytes(script),
+            load(facts).digest if facts else "",
+            script.resolve(),  # stands in a picture where the script prints an error
+            Path.cwd(),
+            own_digest(),
+            own_sources(),
+            sys.version,
+            sys.flags.optimize,
+            _library(),
+        )
+    except KitError:
+        return None
+    return cache / "drawn" / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}.json"
+
+
+def _tools_changed() -> bool:
+    """Whether the kit or the library has changed since this process first looked."""
+    looks = (own_digest, own_sources, _library)
+    return any(look() != look.__wrapped__() for look in looks)
+
+
+@functools.cache
+def _library() -> tuple[object, ...]:
+    """The library as it is installed: whoever changes a file of it, changes this."""
+    found = importlib.util.find_spec("diagrams")
+    if found is None or found.origin is None:
+        return ()
+    home = Path(found.origin).parent
+    marks = ((path, path.stat()) for path in sorted(home.glob("**/*.py")))
+    return tuple((str(path), mark.st_mtime_ns, mark.st_size) for path, mark in marks)
