@@ -36,6 +36,7 @@ from answers import Ok, sample, whole
 SERVICES = (
     *("rds", "rds-data", "cloudwatch", "secretsmanager", "iam", "ec2"),
     *("lambda", "logs", "route53", "sns", "sts", "cloudtrail"),
+    *("cloudformation", "cloudfront", "s3"),
 )
 
 
