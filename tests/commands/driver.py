@@ -50,6 +50,8 @@ def main(path: str) -> None:
     driver = create_clidriver()
     for session in (driver.session, program.session()):  # the CLI brings a botocore of its own
         _read_models(session)
+        session.get_available_services()  # from a hundred folders
+    driver._get_command_table()
     gc.freeze()  # what is read by now stays: no fork looks through it
     gc.disable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
