@@ -17,6 +17,7 @@ code, what it printed, and the calls that it made with their parameters.
 from __future__ import annotations
 
 import array
+import ast
 import contextlib
 import gc
 import io
@@ -82,7 +83,7 @@ def _serve(driver: Any, line: socket.socket) -> int:
     handles = array.array("i")
     _, parts, _, _ = line.recvmsg(1, socket.CMSG_SPACE(3 * handles.itemsize))
     handles.frombytes(parts[0][2])
-    request = json.loads(b"".join(iter(lambda: line.recv(65536), b"")))
+    request = ast.literal_eval(b"".join(iter(lambda: line.recv(65536), b"")).decode())
     for target, handle in enumerate(handles):
         os.dup2(handle, target)
     os.chdir(request["cwd"])
