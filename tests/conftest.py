@@ -17,12 +17,19 @@ import browser as finder
 import pytest
 from commands import checks
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import WorkStealingScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "field-notes.localhost"  # Chromium is told below to find it at the test's server
 PREFIX = "/aurora/notes/"  # below a sub-path, as on GitHub Pages: what works here works at the root
 
 expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
+    """Halves, of which who is done first takes from the other: tests of one file share what they made."""
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
 def pytest_report_header() -> str:

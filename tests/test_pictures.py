@@ -41,6 +41,11 @@ def picture(request: pytest.FixtureRequest) -> Picture:
     return HOME.pictures()[request.param]
 
 
+@pytest.fixture(scope="module")
+def published() -> dict[str, bytes | None]:
+    return publish.files(HOME)
+
+
 def outline(graph: Graph) -> str:
     """What a diagram says, as text: its groups with what they hold, its lines, its steps; and read aloud."""
     groups = {group.id: group for group in graph.groups}
@@ -184,21 +189,20 @@ def test_the_png_draws_every_label(picture: Picture) -> None:
         assert with_text.crop(tuple(map(round, area))).getextrema()[0] < 120, node.lines
 
 
-def test_the_index_lists_every_picture_with_its_files() -> None:
-    files = publish.files(HOME)
-    listed = json.loads(files["diagrams/index.json"])["pictures"]
+def test_the_index_lists_every_picture_with_its_files(published) -> None:
+    listed = json.loads(published["diagrams/index.json"])["pictures"]
     assert [entry["slug"] for entry in listed] == sorted(SLUGS)
     for entry in listed:
         slug = entry["slug"]
         for end in ("svg", "dark.svg", "narrow.svg", "dark.narrow.svg", "png", "dark.png"):
             name = f"{slug}.{end}"
-            assert entry["files"][name]["size"] == len(files[f"diagrams/{name}"])
+            assert entry["files"][name]["size"] == len(published[f"diagrams/{name}"])
         assert entry["title"] and entry["alt"] and entry["description"]
         assert (ROOT / entry["source"]).is_file()
 
 
-def test_the_large_png_has_its_size_and_budget(drawing) -> None:
-    content = publish.files(HOME)[f"diagrams/{drawing.spec.slug}.png"]
+def test_the_large_png_has_its_size_and_budget(drawing, published) -> None:
+    content = published[f"diagrams/{drawing.spec.slug}.png"]
     assert len(content) <= 700 * 1024
     assert Image.open(io.BytesIO(content)).size == (3840, 2160)
 

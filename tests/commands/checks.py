@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -71,6 +72,11 @@ class Group(BaseModel):
 
 def groups(*tools: str) -> list[Group]:
     """Every group, or those of some tools (`run moto`, `validate aws-cli`)."""
+    return [group for group in _groups() if not tools or f"{group.way} {group.tool}" in tools]
+
+
+@cache
+def _groups() -> tuple[Group, ...]:
     found = []
     for path in sorted(DOCS.glob("*/snippets/checks.yml")):
         for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
@@ -78,7 +84,7 @@ def groups(*tools: str) -> list[Group]:
             if bool(group.run) == bool(group.validates):
                 raise ValueError(f"{path}: a group has either run or validate: {entry}")
             found.append(group)
-    return [group for group in found if not tools or f"{group.way} {group.tool}" in tools]
+    return tuple(found)
 
 
 def summary() -> str:

@@ -17,6 +17,7 @@ code, what it printed, and the calls that it made with their parameters.
 from __future__ import annotations
 
 import array
+import ast
 import contextlib
 import gc
 import io
@@ -36,6 +37,7 @@ from answers import Ok, sample, whole
 SERVICES = (
     *("rds", "rds-data", "cloudwatch", "secretsmanager", "iam", "ec2"),
     *("lambda", "logs", "route53", "sns", "sts", "cloudtrail"),
+    *("cloudformation", "cloudfront", "s3"),
 )
 
 
@@ -49,6 +51,8 @@ def main(path: str) -> None:
     driver = create_clidriver()
     for session in (driver.session, program.session()):  # the CLI brings a botocore of its own
         _read_models(session)
+        session.get_available_services()  # from a hundred folders
+    driver._get_command_table()
     gc.freeze()  # what is read by now stays: no fork looks through it
     gc.disable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -79,7 +83,7 @@ def _serve(driver: Any, line: socket.socket) -> int:
     handles = array.array("i")
     _, parts, _, _ = line.recvmsg(1, socket.CMSG_SPACE(3 * handles.itemsize))
     handles.frombytes(parts[0][2])
-    request = json.loads(b"".join(iter(lambda: line.recv(65536), b"")))
+    request = ast.literal_eval(b"".join(iter(lambda: line.recv(65536), b"")).decode())
     for target, handle in enumerate(handles):
         os.dup2(handle, target)
     os.chdir(request["cwd"])

@@ -1,9 +1,16 @@
-"""moto's server, whose CloudFormation knows more types: `python -m commands.emulator`."""
+"""moto's server, whose CloudFormation knows more types: `python -m commands.emulator`.
+
+An empty account takes moto a second or two to make, with all that AWS puts into one. It is made once; each
+line on stdin asks for a fork of it, which says where it listens and is gone when the next one begins.
+"""
 
 from __future__ import annotations
 
+import gc
+import logging
 import os
-import socket
+import signal
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +20,11 @@ from moto.cloudformation.parsing import OutputMap
 
 from .kinds import TYPES
 
+REGIONS = ("us-east-1", "eu-west-1", "eu-central-1", "ap-southeast-2")  # of the stories
+SERVICES = (
+    *("cloudformation", "cloudfront", "cloudtrail", "ec2", "iam", "kms", "lambda", "logs"),
+    *("monitoring", "rds", "rds-data", "route53", "s3", "secretsmanager", "sns", "sts"),
+)
 MODELS = [kind.model() for kind in TYPES]  # moto finds them as subclasses, as long as someone holds them
 
 
@@ -31,16 +43,56 @@ def _tag(loader: Any, tag: str, node: Any) -> Any:
 
 
 def main() -> None:
-    from moto.server import main as serve
-
     ChangeSet.apply = _apply  # type: ignore[method-assign]
     models.yaml_tag_constructor = _tag
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    app = _account()
+    gc.freeze()  # no fork looks through it
+    child = 0
+    for _ in sys.stdin:  # until the tests end, or are gone
+        _end(child)
+        if (child := os.fork()) == 0:
+            _serve(app)
+    _end(child)
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    os.environ["AWS_ENDPOINT_URL"] = f"http://127.0.0.1:{port}"
-    serve(["-H", "127.0.0.1", "-p", str(port)])
+
+def _account() -> Any:
+    """An empty account, in which the identifiers to come are the same every time."""
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+    from werkzeug.test import Client
+
+    app = DomainDispatcherApplication(create_backend_app)
+    client = Client(app)
+    for region, service, body in (
+        *((REGIONS[0], service, {}) for service in SERVICES),  # whatever it answers, it is loaded
+        (REGIONS[0], "iam", {"Action": "ListUsers", "Version": "2010-05-08"}),
+        (REGIONS[0], "rds", {"Action": "DescribeDBClusters", "Version": "2014-10-31"}),
+        # A Region's default network comes with its first question
+        *((region, "ec2", {"Action": "DescribeVpcs", "Version": "2016-11-15"}) for region in REGIONS),
+    ):
+        scope = f"Credential=123456789012/20261123/{region}/{service}/aws4_request"
+        signed = {"Authorization": f"AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0"}
+        answer = client.post("/", data=body, headers=signed) if body else client.get("/", headers=signed)
+        assert not body or answer.status_code == 200, answer.text
+    assert client.post("/moto-api/seed?a=42").status_code == 200
+    return app
+
+
+def _serve(app: Any) -> None:
+    from moto.moto_server.werkzeug_app import MotoRequestHandler
+    from werkzeug.serving import make_server
+
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=MotoRequestHandler)
+    address = f"http://127.0.0.1:{server.port}"
+    os.environ |= {"AWS_ENDPOINT_URL": address, "MOTO_PORT": str(server.port)}
+    print(address, flush=True)
+    server.serve_forever()
+
+
+def _end(child: int) -> None:
+    if child:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 if __name__ == "__main__":

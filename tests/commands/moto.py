@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import atexit
 import difflib
-import re
 import subprocess
 import sys
 import tempfile
-import threading
 import urllib.request
 from functools import cache
 from importlib.metadata import version
@@ -23,7 +21,6 @@ from .record import Result
 from .shell import PRELUDE, Ran, Shell, clean_environ, failure
 
 CLI, BOTO3 = f"AWS CLI {version('awscli')}", f"boto3 {version('boto3')}"
-REGIONS = ("us-east-1", "eu-west-1", "eu-central-1", "ap-southeast-2")  # of the stories
 
 
 def story(group: Group, folder: Path) -> dict[Path, Result]:
@@ -119,45 +116,38 @@ def _output(group: Group, path: Path, ran: Ran) -> str:
     return found[-1]
 
 
+def fresh() -> str:
+    """The address of an emulator without anything in it, which makes up the same identifiers every time."""
+    process = _emulator()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write("next\n")
+    process.stdin.flush()
+    _now[:] = [process.stdout.readline().strip()]
+    assert _now[0], "moto's server did not start"
+    return _now[0]
+
+
+_now: list[str] = []  # the address of the one that runs
+
+
 @cache
-def _server() -> str:
+def _emulator() -> subprocess.Popen[str]:
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "commands.emulator"],
         cwd=Path(__file__).parent.parent,
         env={**clean_environ(Path(tempfile.gettempdir())), "MOTO_IAM_LOAD_MANAGED_POLICIES": "true"},
-        stderr=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
     )
-    atexit.register(process.kill)
-    assert process.stderr
-    for line in process.stderr:
-        if found := re.search(r"http://127\.0\.0\.1:\d+", line):
-            threading.Thread(target=process.stderr.read, daemon=True).start()
-            for region in REGIONS:
-                _wake(found[0], region)
-            return found[0]
-    raise AssertionError("moto's server did not start")
-
-
-def _wake(address: str, region: str) -> None:
-    """Let the emulator make a Region's default network now, and not in a story, from its identifiers."""
-    request = urllib.request.Request(address, b"Action=DescribeVpcs&Version=2016-11-15")
-    scope = f"123456789012/20261123/{region}/ec2/aws4_request"
-    request.add_header(
-        "Authorization", f"AWS4-HMAC-SHA256 Credential={scope}, SignedHeaders=host, Signature=0"
-    )
-    urllib.request.urlopen(request).close()
-
-
-def fresh() -> str:
-    """The address of the emulator, emptied, which then makes up the same identifiers every time."""
-    for action in ("reset", "seed?a=42"):
-        post(action)
-    return _server()
+    assert process.stdin
+    atexit.register(process.stdin.close)  # at which it ends
+    return process
 
 
 def post(action: str, body: str = "") -> None:
     """Tell the emulator itself, not the AWS that it plays, to do something."""
-    request = urllib.request.Request(f"{_server()}/moto-api/{action}", body.encode(), method="POST")
+    request = urllib.request.Request(f"{_now[0]}/moto-api/{action}", body.encode(), method="POST")
     request.add_header("Content-Type", "text/plain")
     urllib.request.urlopen(request).close()

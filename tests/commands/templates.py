@@ -7,6 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from .checks import Group, name
 from .pages import uses
 from .record import Result
@@ -34,9 +36,32 @@ def check(group: Group) -> dict[Path, Result]:
 
 def load(path: Path) -> dict[str, Any]:
     """The template as plain data: `!Ref x` is `{"Ref": "x"}`."""
-    from cfnlint.decode.cfn_yaml import loads
+    return dict(yaml.load(path.read_text(encoding="utf-8"), _Plain))
 
-    return dict(loads(path.read_text(encoding="utf-8")))
+
+class _Plain(yaml.SafeLoader):
+    """Reads intrinsic functions, and leaves dates text; cfn-lint's own takes seconds to import."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (of PyYAML)
+        first: [one for one in found if one[0] != "tag:yaml.org,2002:timestamp"]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def intrinsic(self, name: str, node: yaml.Node) -> dict[str, Any]:
+        """`!Sub x` is `{"Fn::Sub": "x"}`."""
+        value: Any
+        if isinstance(node, yaml.ScalarNode):
+            value = self.construct_scalar(node)
+        elif isinstance(node, yaml.SequenceNode):
+            value = self.construct_sequence(node, deep=True)
+        else:
+            value = self.construct_mapping(node, deep=True)
+        if name == "GetAtt" and isinstance(value, str):
+            value = value.split(".", 1)
+        return {name if name in ("Ref", "Condition") else f"Fn::{name}": value}
+
+
+_Plain.add_multi_constructor("!", _Plain.intrinsic)
 
 
 def check_one(path: Path, tool: str = "cfn-lint", note: str = "") -> Result:
