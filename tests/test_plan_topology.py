@@ -171,6 +171,8 @@ CLASH = """(svg) => {
         ...boxes.slice(i + 1).filter(([, b]) => !apart(a, b)).map(([other]) => `${name} on ${other}`)]);
 }"""
 
+FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_nothing_in_the_drawing_touches_anything(planner: Planner, width: int) -> None:
@@ -185,6 +187,7 @@ def test_nothing_in_the_drawing_touches_anything(planner: Planner, width: int) -
             primary=5,
         )
         planner.open(asked)
+        planner.page.evaluate(FRAMES)  # the drawing follows the width of its place
         svg = planner.form.locator(".plan-drawing svg")
         assert svg.evaluate(CLASH) == [], (width, asked)
         assert planner.page.evaluate("document.documentElement.scrollWidth") == width
