@@ -16,26 +16,12 @@ import kit
 # What these give depends on what they are given alone; and they are imported before any script, so that no
 # file beside one can take their place.
 _MODULES = {"itertools": itertools, "math": math}
+# fmt: off
 _BUILTINS = (
-    *(
-        abs,
-        all,
-        any,
-        bool,
-        chr,
-        dict,
-        divmod,
-        enumerate,
-        filter,
-        float,
-        frozenset,
-        int,
-        isinstance,
-        len,
-        list,
-    ),
-    *(map, max, min, ord, pow, print, range, reversed, round, set, sorted, str, sum, tuple, zip),
+    abs, all, any, bool, chr, dict, divmod, enumerate, filter, float, frozenset, int, isinstance, len, list,
+    map, max, min, ord, pow, print, range, reversed, round, set, sorted, str, sum, tuple, zip,
 )
+# fmt: on
 _FORBIDDEN = set(dir(builtins)) - {known.__name__ for known in (*_BUILTINS, KeyError, ValueError)}
 # Methods of the kit's charts and time lines, of plain values, and what the modules above have; a text's
 # `format` is left out, since it reaches whatever an object has.
