@@ -94,7 +94,7 @@ window.programs.topology = (place) => {
     const width = Math.max(280, stage.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)), wide = width > 620;
     const size = wide ? 48 : 34, low = size / 2 + 16;
     const edge = 20, gap = wide ? 16 : 8, between = 44, high = 32 + size + 32;
-    const most = wide ? Math.min(4, Math.floor(width / (proxy === "all" ? 202 : 150))) : proxy === "all" ? 1 : 2; // "16 readers" in any font
+    const most = wide ? Math.min(4, Math.floor(width / (proxy === "all" ? 240 : 150))) : proxy === "all" ? 1 : 2; // "16 readers" in any font
     const right = width - (forwarding === "on" ? edge : 4), start = s > most ? edge : 4; // room for the lines beside the boxes
     const parts = [], lines = [];
 
