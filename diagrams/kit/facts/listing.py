@@ -56,9 +56,10 @@ def _choice(name: str, options: list[tuple[str, str]]) -> Element:
 
 
 def _entry(fact: Fact, page: Page) -> Element:
+    details = _details(fact, page)
     entry = element(
         "article",
-        class_="fact-entry",
+        class_="fact-entry fact-long" if len(details) > LONG else "fact-entry",
         id=fact.id,
         aria_labelledby=f"{fact.id}.figure",
         data_confidence=fact.confidence,
@@ -74,9 +75,6 @@ def _entry(fact: Fact, page: Page) -> Element:
         class_="fact-figure",
     )
     child(entry, "p", fact.statement)
-    details = _details(fact, page)
-    if len(details) > LONG:
-        entry.set("class", "fact-entry fact-long")
     extend(entry, details)
     return entry
 
