@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import base64
 import functools
+import hashlib
 import io
+from collections.abc import Callable
 from pathlib import Path
 
+import PIL
 from PIL import Image
 
 import diagrams
+from kit import store
 
 SIZE = 128  # twice the drawn size, for dense screens
+
+_places: list[Path] = []
+
+
+def keep_in(folder: Path) -> None:
+    """Keep what is made of icons in `folder`: to make it takes five milliseconds an icon."""
+    _places[:] = [folder]
 
 
 @functools.cache
@@ -20,20 +31,29 @@ def icon_png(icon: str, *, dark: bool = False, size: int = SIZE) -> bytes:
 
     `dark` makes the lines of an outlined icon light; a filled icon is the same in both themes.
     """
-    image = _load(icon, size)
-    if dark and is_outlined(icon):
-        image = _lighten(image)
-    reduced = image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    stream = io.BytesIO()
-    reduced.save(stream, "PNG", optimize=True)
-    return stream.getvalue()
+    light = dark and is_outlined(icon)
+
+    def made() -> bytes:
+        image = _load(icon, size)
+        reduced = (_lighten(image) if light else image).quantize(
+            64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
+        stream = io.BytesIO()
+        reduced.save(stream, "PNG", optimize=True)
+        return stream.getvalue()
+
+    return _kept(icon, f"{size}.{light}", made)
 
 
 @functools.cache
 def is_outlined(icon: str) -> bool:
     """Whether the icon is lines on nothing, which vanish on a dark ground."""
-    alpha = _load(icon, SIZE).getchannel("A").resize((16, 16), Image.Resampling.BOX)
-    return sum(alpha.tobytes()) < 0.75 * 255 * 16 * 16
+
+    def made() -> bytes:
+        alpha = _load(icon, SIZE).getchannel("A").resize((16, 16), Image.Resampling.BOX)
+        return b"outlined" if sum(alpha.tobytes()) < 0.75 * 255 * 16 * 16 else b"filled"
+
+    return _kept(icon, "is", made) == b"outlined"
 
 
 @functools.cache
@@ -42,10 +62,32 @@ def icon_uri(icon: str, *, dark: bool = False) -> str:
     return "data:image/png;base64," + base64.b64encode(icon_png(icon, dark=dark)).decode()
 
 
+def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
+    """What is kept of `icon` by the name `what`, or made now."""
+    if not _places:
+        return make()
+    place = _places[0] / f"{_mark(icon)}.{what}"
+    content = store.read(place)
+    if content is None:
+        content = make()
+        store.write(place, content)
+    return content
+
+
+@functools.cache
+def _mark(icon: str) -> str:
+    """A hash of the icon and of all that makes another of it."""
+    made_of = (_file(icon).read_bytes(), Path(__file__).read_bytes(), PIL.__version__)
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()
+
+
+def _file(icon: str) -> Path:
+    return Path(diagrams.__file__).parent.parent / icon
+
+
 @functools.cache
 def _load(icon: str, size: int) -> Image.Image:
-    path = Path(diagrams.__file__).parent.parent / icon
-    with Image.open(path) as image:
+    with Image.open(_file(icon)) as image:
         return image.convert("RGBA").resize((size, size), Image.Resampling.LANCZOS)
 
 

@@ -22,6 +22,7 @@ from kit.failing import Failing
 from kit.files import write_if_changed
 from kit.found.dates import changed
 from kit.found.finish import finished
+from kit.hidden import Hidden
 from kit.later import Later
 from kit.minify import can_minify, minified
 from kit.site import check, site_files, slow
@@ -48,6 +49,7 @@ class _Run:
     config: MkDocsConfig | None = None
     good: bool = False
     pending: set[str] = field(default_factory=set)
+    hidden: Hidden = field(default_factory=Hidden)
     later: Later = field(default_factory=Later)
     sources: renew.Sources = field(default_factory=renew.Sources)
 
@@ -78,7 +80,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Draw every picture before anything is written; a server goes on without those that are broken."""
     home = _studio(config)
-    home.lenient = _run.serving
+    home.lenient, home.steady = _run.serving, False
+    _run.hidden = Hidden()
     _run.later.stop()
     try:
         if _run.serving and _run.sources.changed():
@@ -88,6 +91,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         check(home)
     except KitError as error:
         raise PluginError(f"\n{error}") from None
+    home.steady = True  # one build shows one state of its sources
     if home.broken:
         _forgive()
         for fault in home.broken.values():
@@ -110,7 +114,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=content))
         else:  # MkDocs would hold it until all pages are built
             place = Path(config.site_dir, path)
-            write_if_changed(place, content)
+            if _run.aside is None:  # somebody may be reading it
+                write_if_changed(place, content)
+            else:
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
             files.append(File.generated(config, path, abs_src_path=str(place)))
     return files
 
@@ -121,6 +129,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for file in files.documentation_pages():
         if days and file.page:
             file.page.update_date = days.get(file.src_uri, "")
+
+
+def on_page_content(html: str, **_: object) -> str:
+    """Take the drawings out of the way of the search plugin, which reads all of a page."""
+    return _run.hidden.hide(html)
+
+
+@event_priority(FIRST)
+def on_post_page(output: str, **_: object) -> str:
+    """Put the drawings back."""
+    return _run.hidden.show(output)
 
 
 @event_priority(LAST)

@@ -134,6 +134,11 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
         raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
 
 
+def wide(graph: Graph) -> Picture:
+    """The picture of `graph` without its layout for a phone, which takes longest. Raises KitError."""
+    return Picture(graph, *_wide(graph))
+
+
 def _wide(graph: Graph) -> Placed:
     """Laid out for a slide; where lines or marks find too little room, once more with more of it."""
     legible.check(graph)

@@ -29,6 +29,7 @@ from kit.emit import file_name
 from kit.emit.svg import in_page
 from kit.errors import KitError, raise_all
 from kit.facts import load
+from kit.hidden import DRAWING
 from kit.model import Step
 from kit.page import link, literal, page_path
 from kit.picture import Drawing
@@ -36,7 +37,6 @@ from kit.studio import FOLDER, Studio, studio
 from kit.web.gallery import gallery
 from kit.web.menu import menu
 
-_DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _TARGET = re.compile(r"(<(?:a|image|use)\b[^>]*?) href=")
 _LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
 
@@ -127,7 +127,7 @@ class _Figures(Treeprocessor):
         if part == "model":
             facts = load(self.home.root / "docs" / "facts") if played.spec.facts else None
             return player.model(self.md, played, facts)
-        figure = _figure(self.md, played.picture, caption, steps=False)
+        figure = _figure(self.md, played.picture, caption, played=True)
         return player.player(self.md, played, figure)
 
 
@@ -147,7 +147,7 @@ class _OlderName(Postprocessor):
     """
 
     def run(self, text: str) -> str:
-        return _DRAWING.sub(lambda drawing: _TARGET.sub(r"\1 xlink:href=", drawing[0]), text)
+        return DRAWING.sub(lambda drawing: _TARGET.sub(r"\1 xlink:href=", drawing[0]), text)
 
 
 def _quote(md: Markdown, picture: Drawing) -> None:
@@ -168,17 +168,16 @@ def _only_image(node: Element) -> Element | None:
 # ---- the figure -----------------------------------------------------------------------------------
 
 
-def _figure(md: Markdown, picture: Drawing, caption: str, *, steps: bool = True) -> Element:
-    slug = picture.spec.slug
+def _figure(md: Markdown, picture: Drawing, caption: str, *, played: bool = False) -> Element:
+    """The figure; what is `played` has no steps, and its player names the parts of its drawing."""
+    slug, steps = picture.spec.slug, not played
     figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
     stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
-    for drawn in in_page(picture):
-        drawing = fromstring(drawn)  # noqa: S314  (our own)
-        for part in drawing.iter():  # other extensions must leave the drawing's text alone
-            part.text = AtomicString(literal(part.text or ""))
-            part.tail = AtomicString(part.tail or "")
-        _resolve_links(md, drawing)
-        stage.append(drawing)
+    drawn = in_page(picture)
+    if played or any("<a " in drawing for drawing in drawn):
+        stage.extend(_tree(md, drawing) for drawing in drawn)
+    else:  # nothing to name or to resolve: what follows need not look through a thousand elements
+        stage.text = AtomicString(md.htmlStash.store("".join(drawn)))
     heading = SubElement(figure, "figcaption")
     SubElement(heading, "strong").text = caption or literal(picture.spec.title)
     bar = SubElement(figure, "div", {"class": "kit-bar", "data-search-exclude": ""})
@@ -194,6 +193,15 @@ def _figure(md: Markdown, picture: Drawing, caption: str, *, steps: bool = True)
     if isinstance(picture, ChartPicture):
         _data(figure, picture.table)
     return figure
+
+
+def _tree(md: Markdown, drawn: str) -> Element:
+    drawing = fromstring(drawn)  # noqa: S314  (our own)
+    for part in drawing.iter():  # other extensions must leave the drawing's text alone
+        part.text = AtomicString(literal(part.text or ""))
+        part.tail = AtomicString(part.tail or "")
+    _resolve_links(md, drawing)
+    return drawing
 
 
 def _resolve_links(md: Markdown, drawing: Element) -> None:

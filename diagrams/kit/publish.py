@@ -16,6 +16,7 @@ from kit import emit
 from kit.brand import brand
 from kit.capture import source
 from kit.emit import png, stamp
+from kit.emit.svg import signed, svg
 from kit.facts import load
 from kit.files import read_bytes
 from kit.origin import Origin, origins
@@ -27,13 +28,14 @@ from kit.tasks import Task, written
 
 @dataclass(frozen=True)
 class Job:
-    """One file of one picture."""
+    """One file of one picture; `drawn` is its SVG where that is known."""
 
     drawing: Drawing
     format: str
     variant: str
     origin: Origin
     made_of: str
+    drawn: str = ""
 
     @property
     def path(self) -> str:
@@ -56,6 +58,8 @@ class Job:
 
     def write(self) -> bytes:
         """The file; of a PNG without its origin, which `finished` adds."""
+        if self.drawn:
+            return signed(self.drawn, self.origin)
         writer, _ = emit.writers()[self.format]
         return writer(self.drawing, self.variant, None if self.format == "png" else self.origin)
 
@@ -107,10 +111,15 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
     found: list[Task] = []
     for slug, drawing in pictures.items():
         said = f"{drawing.spec.digest}-{own_digest()}-{known[slug].hash}"
-        drawn = png.made_of(drawing)  # a PNG costs a second, and comes from the SVG alone
+        svgs = {theme: svg(drawing, theme) for theme in ("light", "dark")}
+        image = png.made_of(*svgs.values())  # a PNG costs a second, and comes from the SVG alone
         for format, (_, variants) in emit.writers().items():
-            made_of = drawn if format == "png" else said
-            found += [Job(drawing, format, variant, known[slug], made_of) for variant in variants]
+            made_of = image if format == "png" else said
+            drawn = svgs if format == "svg" else {}
+            found += [
+                Job(drawing, format, variant, known[slug], made_of, drawn.get(variant, ""))
+                for variant in variants
+            ]
     if found:
         found.append(DeckJob(decks.deck(home.root, pictures, known, site_url)))
     return found

@@ -1,7 +1,8 @@
 """All pictures of a project: found and drawn.
 
 A studio is asked many times during one build (once for each page); it draws again only when a script,
-a fact or the kit has changed.
+a fact or the kit has changed. A generator that checks everything before its first page says so (`steady`),
+and the studio looks no more.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import functools
 import re
 from pathlib import Path
 
-from kit import drawn, emit, ids, uses
+from kit import drawn, emit, icons, ids, uses
 from kit.brand import brand
 from kit.capture import SCENARIOS
 from kit.errors import KitError, raise_all
@@ -40,9 +41,11 @@ class Studio:
         self.root = root
         self.scripts_folder = root / FOLDER
         self.cache = root / ".cache" / "kit"
+        icons.keep_in(self.cache / "icon")
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.lenient = False  # whether somebody at work sees what is broken in its place in the page
         self.broken: dict[str, KitError] = {}  # by slug, where that is so
+        self.steady = False  # whether all was checked, and nothing is to be looked at again
         self._state: object = None
         self._pictures: dict[str, Drawing] = {}
         self._scenarios: dict[str, Played] = {}
@@ -125,6 +128,8 @@ class Studio:
 
     def _fingerprint(self) -> object:
         """Changes when anything does that a picture may come from."""
+        if self.steady and self._state is not None:
+            return self._state
         files = [*self.scripts_folder.glob("**/*.py"), *(self.root / "docs").glob("facts/*.yml")]
         marks = []
         for path in files:
@@ -135,6 +140,8 @@ class Studio:
 
     def wrong_targets(self, page: Path) -> list[KitError]:
         """An error for each link of `page` to a picture that is not there."""
+        if self.steady:
+            return []
         return uses.wrong_targets(page, self.scripts())
 
     def unused(self) -> list[KitError]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,20 +34,30 @@ class Use:
 
 def uses(page: Path) -> list[Use]:
     """All links of a page to scripts, outside of code."""
+    links = _links(page.parent, read_text(page))
+    return [
+        Use(page, line, shown, part) for line, script, part in links for shown in (*_played(script), script)
+    ]
+
+
+@functools.lru_cache(maxsize=256)  # a build asks for the same page many times
+def _links(folder: Path, text: str) -> tuple[tuple[int, Path, str], ...]:
+    """Line, script and part of each link in `text`, a page in `folder`."""
     found = []
     fence = ""
-    for number, line in enumerate(read_text(page).splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1][:3]
             continue
         if fence:
             continue
-        for match in _IMAGE.finditer(_CODE.sub("", line)):
-            if "*" not in match[1]:  # that is the list of all of them
-                script = (page.parent / match[1]).resolve()
-                found += [Use(page, number, shown, match[2] or "") for shown in (*_played(script), script)]
-    return found
+        found += [
+            (number, (folder / match[1]).resolve(), match[2] or "")
+            for match in _IMAGE.finditer(_CODE.sub("", line))
+            if "*" not in match[1]  # that is the list of all of them
+        ]
+    return tuple(found)
 
 
 def _played(script: Path) -> list[Path]:
@@ -59,8 +70,8 @@ def _played(script: Path) -> list[Path]:
 
 def wrong_targets(page: Path, scripts: list[Path]) -> list[KitError]:
     """An error for each link of `page` to a script that is not there."""
-    known = {path.resolve(): path for path in scripts}
     errors = []
+    known = _resolved(tuple(scripts))
     for use in uses(page):
         if use.script not in known:
             names = [path.stem for path in scripts]
@@ -74,6 +85,11 @@ def wrong_targets(page: Path, scripts: list[Path]) -> list[KitError]:
                 )
             )
     return errors
+
+
+@functools.lru_cache(maxsize=1)
+def _resolved(scripts: tuple[Path, ...]) -> frozenset[Path]:
+    return frozenset(path.resolve() for path in scripts)
 
 
 def half_shown(docs: Path) -> list[KitError]:

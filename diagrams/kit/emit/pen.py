@@ -31,6 +31,8 @@ class Pen:
         """The whole SVG: root with title and description, then `parts`; in `frame` of a larger sheet."""
         box = frame or Box(0, 0, drawing.width, drawing.height)
         corner = f' x="{n(box.x)}" y="{n(box.y)}"' if box.x or box.y else ""
+        if frame:  # nothing reaches out of it; to cut at its edge takes resvg half of the time again
+            corner += ' overflow="visible"'
         namespace = "" if self.theme == "page" else ' xmlns="http://www.w3.org/2000/svg"'
         name, about = f"{self.slug}-title", f"{self.slug}-desc"
         kind = "kit-svg kit-narrow" if self.second else "kit-svg"

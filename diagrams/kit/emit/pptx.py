@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -23,7 +23,7 @@ from kit.emit.pptx_theme import LAYOUTS, TITLE_PT, WIDTH, presentation, saved, t
 from kit.errors import KitError
 from kit.icons import icon_png
 from kit.origin import Origin, plain
-from kit.picture import Drawing, Picture, compose
+from kit.picture import Drawing, Picture, wide
 from kit.quality import faults
 
 _ICON = re.compile(r'r:embed="@([^"@]+)@"')
@@ -82,12 +82,13 @@ def for_slide(picture: Drawing) -> Drawing:
     size = scale_of(picture)
     if size >= LEAST or not isinstance(picture, Picture):
         return picture
+    known = len(faults(replace(picture, narrow=None)))
     for graph in turned(picture.graph):
         try:
-            other = compose(graph, Path(graph.source))
+            other = wide(graph)
         except KitError:
             continue  # no way for a line there: the picture stays as it is
-        if scale_of(other) > size * 1.05 and len(faults(other)) <= len(faults(picture)):
+        if scale_of(other) > size * 1.05 and len(faults(other)) <= known:
             best, size = other, scale_of(other)
     return best
 

@@ -25,7 +25,11 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     """The picture as a file of its own: "light" or "dark", or the layout for a phone with "narrow" in it."""
     words = variant.split(".")
     drawing = picture.narrow if "narrow" in words and picture.narrow else picture
-    drawn = svg(drawing, "dark" if "dark" in words else "light")
+    return signed(svg(drawing, "dark" if "dark" in words else "light"), origin)
+
+
+def signed(drawn: str, origin: Origin | None) -> bytes:
+    """The file of what is drawn already."""
     return (stamp.svg(drawn, origin) if origin else drawn).encode()
 
 

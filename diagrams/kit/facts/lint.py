@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import KitError
 from ..files import listed, read_text
-from . import spelling
+from . import cache, spelling
 from .check import check_quotes
 from .formula import parse
 from .registry import Registry
@@ -43,6 +43,8 @@ _PATTERNS = (
     r"v?\d+(?:\.\d+)+",
 )
 
+_clean: dict[Path, tuple[str, str]] = {}  # what each page said when nothing was wrong, and the facts' digest
+
 
 def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset: int = 0) -> list[KitError]:
     """Wrong quotes of facts, and figures with a unit in prose that quote none; by line.
@@ -59,15 +61,28 @@ def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset
     return sorted(errors, key=lambda error: error.line or 0)
 
 
+def is_clean(path: Path, markdown: str, registry: Registry) -> bool:
+    """Whether `lint_site` has seen just this in `path` and found nothing."""
+    return _clean.get(path.resolve()) == (markdown, registry.digest)
+
+
 def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> list[KitError]:
     """`lint_page` for every page below `docs`, and every fact that no page, ledger or script quotes."""
     errors: list[KitError] = []
     used: set[str] = set()
     for page in listed(docs, "**/*.md"):
         markdown = read_text(page)
-        errors += lint_page(page, markdown, registry)
-        used |= {quote.id for quote in quotes(markdown)} | {id for id, _ in handed(markdown)}
-        used |= {match[1] for match in re.finditer(r"\]\([^()\s]*\.ya?ml#([\w.-]+)\)", markdown)}
+        kept, key = page.with_name(f"{page.stem}-lint.md"), f"{registry.digest}\0{markdown}".encode()
+        ids = cache.read(kept, key, lambda kept: [str(id) for id in kept["used"]])
+        faults: list[KitError] = []
+        if ids is None:
+            faults, ids = lint_page(page, markdown, registry), _used(markdown)
+            if not faults:
+                cache.write(kept, key, {"used": ids})
+        if not faults:
+            _clean[page.resolve()] = (markdown, registry.digest)
+        errors += faults
+        used |= set(ids)
     for file in [*listed(docs, "*.yml"), *scripts]:
         used |= {word.rstrip(".") for word in re.findall(r"[a-z][\w.-]*\.[\w.-]+", read_text(file))}
     for fact in registry:
@@ -79,6 +94,13 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
             hint = "Quote it on a page or in a picture, or delete it."
             errors.append(KitError(f"The fact `{fact.id}` is used nowhere", path=path, line=line, hint=hint))
     return errors
+
+
+def _used(markdown: str) -> list[str]:
+    """The ids of the facts that a page quotes, hands to a program, or shows in a table."""
+    ids = {quote.id for quote in quotes(markdown)} | {id for id, _ in handed(markdown)}
+    ids |= {match[1] for match in re.finditer(r"\]\([^()\s]*\.ya?ml#([\w.-]+)\)", markdown)}
+    return sorted(ids)
 
 
 def _hint(figure: str, registry: Registry) -> str:

@@ -23,7 +23,7 @@ from .blocks import DataBlock
 from .check import check_quotes, fault
 from .figure import figure, sources
 from .handover import hand_over
-from .lint import lint_page
+from .lint import is_clean, lint_page
 from .model import Fact
 from .registry import Registry, load
 from .text import Quote, front_matter_lines, handed
@@ -121,18 +121,22 @@ class _Check(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.page.facts = None  # a long-lived `Markdown` must see a file that changed
         text, file = "\n".join(lines), self.page.file
-        offset = _taken_away(file, text) if file else 0
+        source = _source(file) if file else ""
         check = lint_page if self.page.lint else check_quotes
-        raise_all(check(file, text, self.page.registry, offset))
+        if not (file and text in source and is_clean(file, source, self.page.registry)):
+            raise_all(check(file, text, self.page.registry, _taken_away(source, text)))
         return lines
 
 
-def _taken_away(file: Path, text: str) -> int:
-    """How many lines the generator took from the top of `file`: front matter and blank lines."""
+def _source(file: Path) -> str:
     try:
-        source = file.read_text("utf-8").replace("\r\n", "\n")
+        return file.read_text("utf-8").replace("\r\n", "\n")
     except OSError:
-        return 0
+        return ""
+
+
+def _taken_away(source: str, text: str) -> int:
+    """How many lines the generator took from the top of the file: front matter and blank lines."""
     start = source.find(text.strip("\n"))
     return source.count("\n", 0, start) if start > 0 else front_matter_lines(source) if start < 0 else 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # `[10](fact:id)`; with `#previously` a value that was true once, with `#conflicts` what another source says.
 _LINK = re.compile(
@@ -75,6 +76,7 @@ def front_matter_lines(markdown: str) -> int:
     return match[0].count("\n") if match else 0
 
 
+@lru_cache(maxsize=256)  # a build asks for the same of a page many times
 def _mask(markdown: str, *patterns: re.Pattern[str], filler: str = " ") -> str:
     for pattern in patterns:
         markdown = pattern.sub(lambda match: re.sub(r"[^\n]", filler, match[0]), markdown)

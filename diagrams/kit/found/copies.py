@@ -18,8 +18,6 @@ from kit.facts.model import Fact
 from kit.pages import Page
 from kit.studio import Studio
 
-from .shape import shape
-
 NAME = "index.md"  # beside the page
 _ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b[^>]*>(.*)</article>", re.DOTALL)
 _FACT = re.compile(r"#([a-z][\w-]*(?:\.[\w-]+)+)")
@@ -52,6 +50,7 @@ class CopyJob:
         """The page as Markdown."""
         from bs4 import BeautifulSoup
 
+        from .shape import shape
         from .writer import markdown
 
         soup = BeautifulSoup(self.html, "lxml")

@@ -1,0 +1,116 @@
+"""What a build keeps, or does once for all pages, is never an old answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import project
+import pytest
+from conftest import ROOT
+
+from kit import icons
+from kit.facts import ledger, lint, load
+from kit.hidden import Hidden
+from kit.studio import Studio
+
+FACT = """topic: Words
+facts:
+  - id: one.word
+    value: {0}
+    unit: s
+    statement: It takes {0} s.
+    sources: [{{url: "https://example.com/", title: Example}}]
+    verified: 2026-01-02
+    confidence: high
+"""
+ICON = "resources/aws/compute/lambda.png"
+OUTLINED = "resources/aws/general/user.png"
+
+
+def test_a_drawing_hides_from_plugins_and_comes_back() -> None:
+    drawing = '<svg class="kit-svg" viewBox="0 0 9 9"><text>Writer</text></svg>'
+    page = f'<p>One <svg class="icon"></svg></p><div>{drawing}{drawing.replace("Writer", "Reader")}</div>'
+    hidden = Hidden()
+    other = hidden.hide("<div>" + drawing.replace("Writer", "Other page") + "</div>")
+    read = hidden.hide(page)
+    assert "Writer" not in read and "Reader" not in read and '<svg class="icon"></svg>' in read
+    assert hidden.show(f"<main>{read}</main>") == f"<main>{page}</main>"
+    assert "Other page" in hidden.show(other)
+
+
+@pytest.mark.parametrize("spoiled", [None, b"", b"rubbish" * 99])
+def test_a_kept_icon_is_the_same_icon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes | None
+) -> None:
+    before = list(icons._places)
+    icons.keep_in(tmp_path)
+
+    def drawn() -> list[object]:
+        for function in (icons.icon_png, icons.icon_uri, icons.is_outlined, icons._load):
+            function.cache_clear()
+        return [
+            *(icons.icon_png(ICON, dark=dark, size=size) for dark in (False, True) for size in (128, 192)),
+            *(icons.icon_uri(OUTLINED, dark=dark) for dark in (False, True)),
+            icons.is_outlined(ICON),
+            icons.is_outlined(OUTLINED),
+        ]
+
+    try:
+        first = drawn()
+        assert len(set(map(str, first[:3]))) == 2, "a filled icon is the same in the dark"
+        for kept in tmp_path.iterdir():
+            if spoiled is not None:
+                kept.write_bytes(spoiled)
+        if spoiled is None:
+            monkeypatch.setattr(icons, "_load", pytest.fail)
+            monkeypatch.setattr(icons._load, "cache_clear", lambda: None, raising=False)
+        assert drawn() == first
+    finally:
+        icons._places[:] = before
+
+
+def test_a_clean_page_is_read_once_for_the_same_facts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = tmp_path / "docs"
+    (docs / "facts").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Words\n", "utf-8")
+    facts, page = docs / "facts/words.yml", docs / "index.md"
+    facts.write_text(FACT.format(10), "utf-8")
+    page.write_text("# Words\n\nIt takes [10 s](fact:one.word).\n", "utf-8")
+    assert not lint.lint_site(docs, load(docs / "facts"))
+    assert lint.is_clean(page, page.read_text("utf-8"), load(docs / "facts"))
+    with monkeypatch.context() as closed:
+        closed.setattr(lint, "lint_page", pytest.fail)
+        assert not lint.lint_site(docs, load(docs / "facts")), "the fact counts as used"
+    page.write_text("# Words\n\nIt takes [10 s](fact:one.word), or 12 s.\n", "utf-8")
+    assert not lint.is_clean(page, page.read_text("utf-8"), load(docs / "facts"))
+    for _ in range(2):  # what is wrong is never kept
+        assert ["12 s" in error.message for error in lint.lint_site(docs, load(docs / "facts"))] == [True]
+    page.write_text("# Words\n\nIt takes [10 s](fact:one.word).\n", "utf-8")
+    facts.write_text(FACT.format(11), "utf-8")
+    assert len(lint.lint_site(docs, load(docs / "facts"))) == 1, "the fact has changed, and the page has not"
+    assert not lint.is_clean(page, page.read_text("utf-8"), load(docs / "facts"))
+
+
+def test_the_sites_pages_and_ledgers_keep_out_of_each_others_way() -> None:
+    docs, kept = ROOT / "docs", ROOT / ".cache" / "kit" / "facts"
+    for path in kept.glob("docs-notes*"):
+        path.unlink()
+    ledger.load(docs / "notes.yml", load(docs / "facts"))
+    lint.lint_site(docs, load(docs / "facts"))
+    names = [path.name.split(".")[0] for path in kept.glob("*.json")]
+    assert {"facts-serverless", "docs-notes", "docs-notes-lint"} <= set(names)
+    assert len(names) == len(set(names)), "one of each"
+
+
+def test_a_steady_studio_looks_no_more(tmp_path: Path) -> None:
+    project.site(tmp_path, cold=True)
+    home = Studio(tmp_path)
+    (slug,) = home.pictures()
+    script = tmp_path / "diagrams" / home.pictures()[slug].spec.source
+    home.steady = True
+    script.write_text(script.read_text("utf-8").replace("It asks.", "It tells."), "utf-8")
+    assert home.pictures()[slug].spec.steps[0].text == "It asks."
+    home.steady = False
+    assert home.pictures()[slug].spec.steps[0].text == "It tells."
