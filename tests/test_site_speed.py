@@ -116,22 +116,28 @@ def test_a_page_is_styled_a_few_times_while_it_comes(chromium: Browser, site: Si
     )
 
 
+SHOW_ALL = """() => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync("* { content-visibility: visible !important }")
+  document.adoptedStyleSheets = [sheet]
+}"""
+
+
 @pytest.mark.parametrize(("address", "most"), [("data-api/enable-and-call/", 850), ("quiz/", 700), ("", 550)])
 def test_what_is_far_from_sight_is_not_styled(chromium: Browser, site: Site, address: str, most: int) -> None:
-    """Code, drawings and questions below the first screens wait for their reader, and take the same room then."""
+    """Code, drawings and questions far below wait for their reader, and take the same room before and after."""
     context = chromium.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
     page.goto(site.url + address, wait_until="networkidle")
     page.wait_for_timeout(500)
-    rendered = page.evaluate(
-        "[...document.body.querySelectorAll('*')].filter(e => e.checkVisibility({contentVisibilityAuto: true})).length"
-    )
+    seen = "each => each.checkVisibility({ contentVisibilityAuto: true })"
+    rendered = page.evaluate(f"[...document.body.querySelectorAll('*')].filter({seen}).length")
     assert 100 < rendered < most
     page.set_viewport_size({"width": 412, "height": 30000})
     page.wait_for_timeout(500)
     high = "document.querySelector('.md-content__inner').getBoundingClientRect().height"
     told = page.evaluate(high)
-    page.add_style_tag(content="* { content-visibility: visible !important }")
+    page.evaluate(SHOW_ALL)
     assert page.evaluate(high) == pytest.approx(told, abs=1), "a hover would move the page"
     context.close()
 
