@@ -58,7 +58,7 @@ class CardJob:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        drawn = (self.picture.spec.title, svg(self.picture, "light")) if self.picture else None
+        drawn = (self.picture.spec.title, svg(self.picture, "light", frame=_PANEL)) if self.picture else None
         made_of = repr((_own(), self.page, drawn, self.site_name, self.logo))
         return cache / "card" / hashlib.sha256(made_of.encode()).hexdigest()
 
