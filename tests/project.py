@@ -27,6 +27,16 @@ with Diagram("One thing talks to another", alt="A function asks a database, and 
     a >> Edge("It asks.") >> Aurora("Database")
 """
 )
+FACT = """topic: Words
+facts:
+  - id: one.word
+    value: {0}
+    unit: s
+    statement: It takes {0} s.
+    sources: [{{url: "https://example.com/", title: Example}}]
+    verified: 2026-01-02
+    confidence: high
+"""
 
 
 def script(folder: Path, body: str, name: str = "example.py", head: str = HEAD) -> Path:

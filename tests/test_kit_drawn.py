@@ -13,16 +13,6 @@ from kit import drawn, sandbox
 from kit.alone import stands_alone
 from kit.errors import KitError
 
-FACT = """topic: Words
-facts:
-  - id: one.word
-    value: {0}
-    unit: s
-    statement: It takes {0} s.
-    sources: [{{url: "https://example.com/", title: Example}}]
-    verified: 2026-01-02
-    confidence: high
-"""
 CITES = project.GOOD.replace('"It asks."', "f\"It asks for {cite('one.word')}.\"")
 ALONE = {
     "what scripts do": "import itertools\nfrom math import ceil\n[math.ceil(x) for x in range(3)]",
@@ -58,7 +48,7 @@ def home(tmp_path: Path) -> Path:
     """A project of one picture and one fact."""
     project.site(tmp_path / "site", cold=True)
     (tmp_path / "site/docs/facts").mkdir()
-    (tmp_path / "site/docs/facts/words.yml").write_text(FACT.format(10), "utf-8")
+    (tmp_path / "site/docs/facts/words.yml").write_text(project.FACT.format(10), "utf-8")
     return tmp_path / "site"
 
 
@@ -87,11 +77,11 @@ def test_another_script_or_fact_is_another_picture(home: Path, draw: Callable[[]
     script, facts = home / "diagrams/example.py", home / "docs/facts/words.yml"
     script.write_text(CITES, "utf-8")
     assert "[10 s](fact:one.word)" in draw()[0]
-    facts.write_text(FACT.format(20), "utf-8")
+    facts.write_text(project.FACT.format(20), "utf-8")
     assert "[20 s](fact:one.word)" in draw()[0]
     script.write_text(CITES.replace("It asks", "It begs"), "utf-8")
     assert "It begs for [20 s]" in draw()[0]
-    facts.write_text(FACT.format(10), "utf-8")
+    facts.write_text(project.FACT.format(10), "utf-8")
     script.write_text(CITES, "utf-8")
     said, ran = draw()
     assert "It asks for [10 s]" in said and not ran
@@ -150,7 +140,7 @@ def test_what_changes_while_a_script_runs_is_not_taken_for_what_was(
         if change == "script":
             script.write_text(CITES.replace("asks", "begs"), "utf-8")
         elif change == "fact":
-            facts.write_text(FACT.format(20), "utf-8")
+            facts.write_text(project.FACT.format(20), "utf-8")
         else:
             monkeypatch.setattr(own_digest, "__wrapped__", lambda: "another")
         return run(scripts)
@@ -159,7 +149,7 @@ def test_what_changes_while_a_script_runs_is_not_taken_for_what_was(
         meanwhile.setattr(sandbox, "run", slow)
         draw()
     script.write_text(CITES, "utf-8")
-    facts.write_text(FACT.format(10), "utf-8")
+    facts.write_text(project.FACT.format(10), "utf-8")
     said, ran = draw()
     assert "It asks for [10 s]" in said and ran
 

@@ -13,16 +13,6 @@ from kit.facts import ledger, lint, load
 from kit.hidden import Hidden
 from kit.studio import Studio
 
-FACT = """topic: Words
-facts:
-  - id: one.word
-    value: {0}
-    unit: s
-    statement: It takes {0} s.
-    sources: [{{url: "https://example.com/", title: Example}}]
-    verified: 2026-01-02
-    confidence: high
-"""
 ICON = "resources/aws/compute/lambda.png"
 OUTLINED = "resources/aws/general/user.png"
 
@@ -76,7 +66,7 @@ def test_a_clean_page_is_read_once_for_the_same_facts(
     (docs / "facts").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text("site_name: Words\n", "utf-8")
     facts, page = docs / "facts/words.yml", docs / "index.md"
-    facts.write_text(FACT.format(10), "utf-8")
+    facts.write_text(project.FACT.format(10), "utf-8")
     page.write_text("# Words\n\nIt takes [10 s](fact:one.word).\n", "utf-8")
     assert not lint.lint_site(docs, load(docs / "facts"))
     assert lint.is_clean(page, page.read_text("utf-8"), load(docs / "facts"))
@@ -88,7 +78,7 @@ def test_a_clean_page_is_read_once_for_the_same_facts(
     for _ in range(2):  # what is wrong is never kept
         assert ["12 s" in error.message for error in lint.lint_site(docs, load(docs / "facts"))] == [True]
     page.write_text("# Words\n\nIt takes [10 s](fact:one.word).\n", "utf-8")
-    facts.write_text(FACT.format(11), "utf-8")
+    facts.write_text(project.FACT.format(11), "utf-8")
     assert len(lint.lint_site(docs, load(docs / "facts"))) == 1, "the fact has changed, and the page has not"
     assert not lint.is_clean(page, page.read_text("utf-8"), load(docs / "facts"))
 

@@ -125,7 +125,7 @@ SHOW_ALL = """() => {
 
 @pytest.mark.parametrize(("address", "most"), [("data-api/enable-and-call/", 850), ("quiz/", 700)])
 def test_what_is_far_from_sight_is_not_styled(chromium: Browser, site: Site, address: str, most: int) -> None:
-    """Code, drawings and questions far below wait for their reader, and take the same room all the time."""
+    """Code and questions far below wait for their reader, and take the same room all the time."""
     context = chromium.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
     page.goto(site.url + address, wait_until="networkidle")

@@ -43,8 +43,6 @@ _PATTERNS = (
     r"v?\d+(?:\.\d+)+",
 )
 
-_clean: dict[Path, tuple[str, str]] = {}  # what each page said when nothing was wrong, and the facts' digest
-
 
 def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset: int = 0) -> list[KitError]:
     """Wrong quotes of facts, and figures with a unit in prose that quote none; by line.
@@ -63,7 +61,7 @@ def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset
 
 def is_clean(path: Path, markdown: str, registry: Registry) -> bool:
     """Whether `lint_site` has seen just this in `path` and found nothing."""
-    return _clean.get(path.resolve()) == (markdown, registry.digest)
+    return cache.read(*_place(path, markdown, registry), _ids) is not None
 
 
 def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> list[KitError]:
@@ -72,16 +70,13 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
     used: set[str] = set()
     for page in listed(docs, "**/*.md"):
         markdown = read_text(page)
-        kept, key = page.with_name(f"{page.stem}-lint.md"), f"{registry.digest}\0{markdown}".encode()
-        ids = cache.read(kept, key, lambda kept: [str(id) for id in kept["used"]])
-        faults: list[KitError] = []
+        place = _place(page, markdown, registry)
+        ids = cache.read(*place, _ids)
         if ids is None:
             faults, ids = lint_page(page, markdown, registry), _used(markdown)
             if not faults:
-                cache.write(kept, key, {"used": ids})
-        if not faults:
-            _clean[page.resolve()] = (markdown, registry.digest)
-        errors += faults
+                cache.write(*place, {"used": ids})
+            errors += faults
         used |= set(ids)
     for file in [*listed(docs, "*.yml"), *scripts]:
         used |= {word.rstrip(".") for word in re.findall(r"[a-z][\w.-]*\.[\w.-]+", read_text(file))}
@@ -94,6 +89,15 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
             hint = "Quote it on a page or in a picture, or delete it."
             errors.append(KitError(f"The fact `{fact.id}` is used nowhere", path=path, line=line, hint=hint))
     return errors
+
+
+def _place(page: Path, markdown: str, registry: Registry) -> tuple[Path, bytes]:
+    """By what the verdict on a page without a fault is kept."""
+    return page.resolve().with_name(f"{page.stem}-lint.md"), f"{registry.digest}\0{markdown}".encode()
+
+
+def _ids(kept: dict[str, list[str]]) -> list[str]:
+    return kept["used"]
 
 
 def _used(markdown: str) -> list[str]:
