@@ -149,7 +149,7 @@ def test_a_page_explains_a_word_where_it_comes_first() -> None:
 
 
 def test_code_has_no_element_that_no_style_colors_and_a_heading_s_link_no_tooltip() -> None:
-    text = "# One\n\n```bash\naws rds  describe-db-clusters --region us-east-1\n```\n"
+    text = "# One\n\n```bash\naws rds  describe-db-clusters --region us-east-1\n```\n\n```bash\nls\n```\n"
     said = {"toc": {"permalink": True, "permalink_title": "Link to this section"}}
     plain, light = (
         Markdown(extensions=["toc", "pymdownx.superfences", *more], extension_configs=said).convert(text)
@@ -158,5 +158,7 @@ def test_code_has_no_element_that_no_style_colors_and_a_heading_s_link_no_toolti
     assert '<span class="w">' in plain and ' title="Link to this section"' in plain
     assert '<span class="w">' not in light and " title=" not in light
     assert 'href="#one" aria-label="Link to this section">' in light
+    assert "<code tabindex" not in plain
+    assert light.count('<code tabindex="0">') == 1, "wider than a phone, and not yet mounted"
     words = [re.sub("<[^>]+>", "", html) for html in (plain, light)]
     assert words[0] == words[1]

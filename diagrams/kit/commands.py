@@ -139,6 +139,6 @@ def _mark(record: dict[str, str]) -> Element:
     if record.get("output"):
         fold = SubElement(box, "details", {"class": "example"})
         SubElement(fold, "summary").text = "What the run printed"
-        block = SubElement(SubElement(fold, "div", {"class": "highlight"}), "pre", {"tabindex": "0"})
+        block = SubElement(SubElement(fold, "div", {"class": "highlight"}), "pre")
         SubElement(block, "code").text = AtomicString(record["output"].strip("\n") + "\n")
     return box

@@ -3,11 +3,15 @@
 Pygments wraps each blank and each plain name in an element that no style sheet colors: a third of the nodes
 of a page with code. Material mounts a tooltip, with timers and watchers, on everything that has a `title`:
 also on the sign beside each heading, whose words a screen reader should hear all the same.
+
+With `content.lazy` Material mounts a block of code once it comes into sight. Until then, and where no script
+runs, a block that may be wider than a phone can be reached by keyboard all the same.
 """
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from markdown import Markdown
@@ -15,7 +19,11 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 _PLAIN = re.compile(r'<span class="(?:w|n|x)">([^<]*)</span>')
+_BLOCK = re.compile(r"(?P<head><pre>(?:<span></span>)?<code)(?P<rest>>(?P<text>.*?)</code>)", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _SIGN = re.compile(r'(<a class="headerlink" href="[^"]*") title=')
+
+FITS = 36  # characters of code in a line on a screen of 360 px
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
@@ -24,7 +32,7 @@ def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown a
 
 
 class LightenExtension(Extension):
-    """Unwraps code that has no color of its own, and names the links of headings without a tooltip."""
+    """Unwraps code without a color, lets it be reached by keyboard, and names the links of headings."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
         md.postprocessors.register(_Lighten(md), "kit-lighten", 1)
@@ -32,4 +40,11 @@ class LightenExtension(Extension):
 
 class _Lighten(Postprocessor):
     def run(self, text: str) -> str:
-        return _SIGN.sub(r"\1 aria-label=", _PLAIN.sub(r"\1", text))
+        text = _BLOCK.sub(_reachable, _PLAIN.sub(r"\1", text))
+        return _SIGN.sub(r"\1 aria-label=", text)
+
+
+def _reachable(block: re.Match[str]) -> str:
+    lines = unescape(_TAG.sub("", block["text"])).split("\n")
+    wide = any(len(line) > FITS for line in lines)
+    return block["head"] + ' tabindex="0"' * wide + block["rest"]
