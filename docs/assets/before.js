@@ -40,3 +40,27 @@
     return postMessage.call(this, query ? { ...message, data: asked(message.data) } : message, ...rest);
   };
 }
+
+// What the theme does as it starts, and what makes the browser style the whole page anew though nothing changes.
+{
+  const { setAttribute } = Element.prototype;
+  const { appendChild } = Node.prototype;
+
+  // A second meta for the scheme of colors: the page has one, and the first counts.
+  document.head.appendChild = function (node) {
+    return node.name === "color-scheme" ? node : appendChild.call(this, node);
+  };
+  // Colors that must not fade into others: at first there are no others.
+  document.body.setAttribute = function (name, value) {
+    if (name === "data-md-color-switching") delete this.setAttribute;
+    else setAttribute.call(this, name, value);
+  };
+  // Whole addresses for all that is linked, since with instant navigation the page's own changes: a style sheet
+  // that is told its address is read again. It is known by its text, in which the address must be whole.
+  for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) {
+    const { href } = sheet;
+    const copy = sheet.cloneNode();
+    copy.href = href;
+    Object.defineProperties(sheet, { href: { get: () => href, set() {} }, outerHTML: { value: copy.outerHTML } });
+  }
+}

@@ -51,11 +51,17 @@ function reachLevels() {
   for (const back of document.querySelectorAll(".md-nav .md-nav > .md-nav__title[for]")) back.tabIndex = 0;
 }
 
-/** A tooltip is read with what it explains, not as a part of the page beside its landmarks. */
+/**
+ * What Material adds: a tooltip is read with what it explains, not as a part of the page beside its landmarks; and the
+ * buttons of each block of code, which come with it into sight, are no landmark.
+ */
 new MutationObserver((changes) => {
   for (const { addedNodes } of changes)
-    for (const node of addedNodes) if (node.matches?.("[role=tooltip]")) node.ariaHidden = "true";
-}).observe(document.body, { childList: true });
+    for (const node of addedNodes) {
+      if (node.matches?.("[role=tooltip]")) node.ariaHidden = "true";
+      else if (node.matches?.(".md-code__nav")) node.setAttribute("role", "none");
+    }
+}).observe(document.body, { childList: true, subtree: true });
 
 /** What each page needs once it is there. */
 function settle() {
@@ -63,18 +69,12 @@ function settle() {
   offerCopy();
   requestAnimationFrame(() => {
     reachScrollers();
-    calmCodeButtons();
     reachLevels();
     // After this frame: in it the theme still measures what is folded away.
     setTimeout(() => {
       for (const fold of document.querySelectorAll("details")) fold.classList.add("afn-settled");
     });
   });
-}
-
-/** Material makes a landmark without a name of each code block's buttons. */
-function calmCodeButtons() {
-  for (const buttons of document.querySelectorAll(".md-code__nav")) buttons.setAttribute("role", "none");
 }
 
 /** Make a button of the link to the page's copy in Markdown: it puts the copy on the clipboard, and says so. */
