@@ -89,7 +89,7 @@ def test_the_search_index_waits_until_somebody_searches(context: BrowserContext,
 
 @pytest.mark.parametrize("address", ["about/", "data-api/enable-and-call/", "slides/", "facts/"])
 def test_a_page_is_styled_a_few_times_while_it_comes(chromium: Browser, site: Site, address: str) -> None:
-    """Left alone, the theme styles all of it some seven times; a rule such as `body:has(…)` at each change."""
+    """Left alone, the theme styles all of it seven times; a rule such as `body:has(…)` at each change."""
     context = chromium.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -111,11 +111,11 @@ def test_a_page_is_styled_a_few_times_while_it_comes(chromium: Browser, site: Si
     context.close()
     assert styled
     assert sum(styled) < 1.3 * elements, f"{address}: {elements} elements, styled {sum(styled)} times"
-    assert sum(each > elements / 4 for each in styled) <= 3, f"{address}: all of it, again and again: {styled}"
+    assert sum(each > elements / 4 for each in styled) <= 3, f"{address}: again and again: {styled}"
 
 
 def test_the_next_page_keeps_the_style_sheets(context: BrowserContext, site: Site) -> None:
-    """What `before.js` does to them must not look like a change to the theme, which swaps the rest of a page."""
+    """What `before.js` does to them must not look like a change to the theme, which swaps all else."""
     page = context.new_page()
     page.goto(f"{site.url}data-api/errors/", wait_until="networkidle")
     sheets = "[...document.querySelectorAll('link[rel=stylesheet]')]"

@@ -5,9 +5,10 @@ of a page with code. Material mounts a tooltip, with timers and watchers, on eve
 also on the sign beside each heading, whose words a screen reader should hear all the same.
 
 With `content.lazy` Material mounts a block of code once it comes into sight. Until then, and where no script
-runs, a block that may be wider than a phone can be reached by keyboard all the same. A table stands in a box of
-its own: Material moves each, and has a rule for what stands beside one, so that the page around it would be styled
-anew.
+runs, a block that may be wider than a phone can be reached by keyboard all the same.
+
+A table stands in a box of its own: Material moves each, and has a rule for what stands beside one, so that
+the browser would style all of the page around it anew.
 """
 
 from __future__ import annotations
