@@ -16,7 +16,7 @@ from pathlib import Path
 import browser as finder
 import pytest
 from commands import checks
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from xdist.remote import Producer
 from xdist.scheduler import WorkStealingScheduling
 
@@ -177,3 +177,12 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     opened.set_default_timeout(20_000)
     yield opened
     opened.close()
+
+
+def visit(page: Page, url: str) -> None:
+    """Open `url`, and wait until its scripts have run and nothing more is asked for.
+
+    The network alone may be at rest while a busy browser has yet to run what has come.
+    """
+    page.goto(url)
+    page.wait_for_load_state("networkidle")

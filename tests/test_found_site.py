@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, Site
+from conftest import ROOT, Site, visit
 from markdown import markdown
 from PIL import Image
 from playwright.sync_api import BrowserContext, expect
@@ -201,7 +201,7 @@ def test_a_page_can_be_copied_by_keyboard(context: BrowserContext, site: Site) -
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.add_init_script("Object.defineProperty(window, 'isSecureContext', {value: true})")
-    page.goto(f"{site.url}data-api/errors/", wait_until="networkidle")
+    visit(page, f"{site.url}data-api/errors/")
     button = page.get_by_role("button", name="Copy this page as Markdown")
     button.focus()
     page.keyboard.press("Enter")
@@ -213,6 +213,6 @@ def test_a_page_can_be_copied_by_keyboard(context: BrowserContext, site: Site) -
 def test_where_nothing_can_be_copied_the_copy_is_a_page_away(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     page.add_init_script("delete Navigator.prototype.clipboard")
-    page.goto(f"{site.url}data-api/errors/", wait_until="networkidle")
+    visit(page, f"{site.url}data-api/errors/")
     page.get_by_role("button", name="Copy this page as Markdown").click()
     page.wait_for_url(f"{site.url}data-api/errors/index.md")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import HOST, ROOT, Site
+from conftest import HOST, ROOT, Site, visit
 from markdown import Markdown
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -44,7 +44,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture
 def figure(page: Page, site: Site) -> Locator:
-    page.goto(site.url + CHAIN, wait_until="networkidle")
+    visit(page, site.url + CHAIN)
     return page.locator(f"#{SLUG}")
 
 
@@ -211,7 +211,7 @@ def test_stepping_changes_the_address_and_the_address_the_step(
 
 
 def test_a_link_to_a_step_opens_with_it(page: Page, site: Site) -> None:
-    page.goto(f"{site.url}{CHAIN}#{SLUG}-step-7", wait_until="networkidle")
+    visit(page, f"{site.url}{CHAIN}#{SLUG}-step-7")
     figure = page.locator(f"#{SLUG}")
     expect(figure.locator(".kit-status")).to_have_text("Step 7 of 10")
     expect(figure.locator(".kit-steps > .kit-on")).to_have_attribute("data-step", "7")
@@ -232,7 +232,7 @@ def test_the_arrows_go_on_at_the_ends(page: Page, figure: Locator) -> None:
 
 def test_pages_with_pictures_are_opened_in_place(page: Page, site: Site) -> None:
     """Material's instant navigation stumbles over SVG elements with a plain `href`."""
-    page.goto(f"{site.url}slides/", wait_until="networkidle")
+    visit(page, f"{site.url}slides/")
     page.evaluate("window.untouched = true")
     page.locator(".kit-card", has=page.locator(f"#picture-{SLUG}")).get_by_role("link").first.click()
     expect(page.locator(f"#{SLUG}")).to_be_in_viewport()
@@ -275,7 +275,7 @@ def test_the_filter_leaves_one_topic(page: Page, site: Site) -> None:
 def test_a_thumbnail_loads_when_it_comes_near_and_only_in_one_theme(page: Page, site: Site) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site.url}slides/", wait_until="networkidle")
+    visit(page, f"{site.url}slides/")
     drawings = [url for url in asked if url.endswith(".svg") and "/diagrams/" in url]
     assert 0 < len(drawings) < len(SLUGS)
     assert not [url for url in drawings if url.endswith(".dark.svg")]

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, Site
+from conftest import ROOT, Site, visit
 from planners import SETTLED, Planner
 from playwright.sync_api import Browser, BrowserContext, expect
 
@@ -58,7 +58,7 @@ def test_a_planner_survives_coming_and_going(context: BrowserContext, site: Site
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{site.url}plan/", wait_until="networkidle")
+    visit(page, f"{site.url}plan/")
     for _ in range(2):
         page.locator(".md-content").locator(f'a[href$="plan/{name}/"]').first.click()
         expect(page.locator(".plan-form")).to_be_visible()

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from conftest import ROOT, Site
+from conftest import ROOT, Site, visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from kit import moment
@@ -118,7 +118,7 @@ def quiz(context: BrowserContext, site: Site) -> Iterator[Page]:
     page, faults = context.new_page(), []
     page.on("console", lambda line: line.type in ("error", "warning") and faults.append(line.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{site.url}quiz/", wait_until="networkidle")
+    visit(page, f"{site.url}quiz/")
     expect(page.get_by_role("form", name="Quiz")).to_be_visible()
     yield page
     assert faults == []
@@ -146,7 +146,8 @@ def test_a_run_by_keyboard_is_graded_and_remembered(quiz: Page) -> None:
     quiz.get_by_role("button", name="Back to the list").click()
     score = f"You knew 1 of {len(own)}. Not yet known: 1. Not tried: {len(own) - 2}."
     expect(quiz.get_by_role("status").filter(has_text=score)).to_be_visible()
-    quiz.reload(wait_until="networkidle")
+    quiz.reload()
+    quiz.wait_for_load_state("networkidle")
     expect(quiz.get_by_role("status").filter(has_text=score)).to_be_visible()
     expect(first.locator("summary")).to_contain_text("✓ (known)")
     expect(second.locator("summary")).to_contain_text("✗ (not yet known)")

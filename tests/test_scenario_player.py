@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import Site
+from conftest import Site, visit
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PAGE = "scenarios/region-lost/"
@@ -235,10 +235,10 @@ def test_only_a_page_that_plays_loads_the_player(context: BrowserContext, site: 
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site.url}global-database/switchover-and-failover/", wait_until="networkidle")
+    visit(page, f"{site.url}global-database/switchover-and-failover/")
     assert not [url for url in asked if "player" in url or "region-lost.js" in url]
     page.set_viewport_size({"width": 1280, "height": 60})  # its place is far below
-    page.goto(f"{site.url}{PAGE}#sources", wait_until="networkidle")
+    visit(page, f"{site.url}{PAGE}#sources")
     assert not [
         url for url in asked if url.endswith((".js", ".json")) and ("player" in url or "region-lost" in url)
     ]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import Site
+from conftest import Site, visit
 from playwright.sync_api import Browser, Page, expect
 
 ERRORS, CHAIN = "data-api/errors/", "data-api/authentication-chain/"
@@ -81,7 +81,7 @@ def search(chromium: Browser, site: Site) -> Iterator[Page]:
     """A page with the search open, for all queries."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(site.url, wait_until="networkidle")
+    visit(page, site.url)
     page.keyboard.press("/")
     page.get_by_placeholder("Search").press_sequentially("aurora")
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=60_000)

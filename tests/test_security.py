@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import Site
+from conftest import Site, visit
 from playwright.sync_api import BrowserContext, Request
 
 from kit import policy
@@ -110,7 +110,7 @@ def test_no_page_has_handlers_or_styles_in_its_text(site: Site) -> None:
 @pytest.mark.parametrize("address", ["", "serverless/pausing/", EMBED])
 def test_what_gets_into_a_page_does_not_run(context: BrowserContext, site: Site, address: str) -> None:
     page = context.new_page()
-    page.goto(site.url + address, wait_until="networkidle")
+    visit(page, site.url + address)
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))  # noqa: PLW0108  (it wants a function of Python)
     ran, blocked = page.evaluate(INJECTED, FOREIGN)

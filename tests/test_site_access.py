@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Site
+from conftest import Site, visit
 from playwright.sync_api import Browser, Page, expect
 
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -110,7 +110,7 @@ STATES = [_picture_menu, _steps, _zoom, _search, _fact, _word, _menu, _search_on
 
 @pytest.mark.parametrize("opened", STATES, ids=lambda opened: opened.__name__.strip("_"))
 def test_axe_finds_nothing_in_what_opens(page: Page, site: Site, opened: Callable[[Page], None]) -> None:
-    page.goto(site.url + PICTURE, wait_until="networkidle")
+    visit(page, site.url + PICTURE)
     opened(page)
     found = Axe().run(page, options={"runOnly": AXE, "resultTypes": ["violations"]})
     assert found.violations_count == 0, found.generate_report()
@@ -143,19 +143,19 @@ def _tour(page: Page, limit: int = 130) -> list[str]:
     ],
 )
 def test_the_focus_is_seen_wherever_it_goes(page: Page, site: Site, address: str, widgets: set[str]) -> None:
-    page.goto(site.url + address, wait_until="networkidle")
+    visit(page, site.url + address)
     assert widgets <= set(_tour(page))
 
 
 def test_nothing_out_of_sight_takes_the_focus_on_a_phone(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(site.url + TABS, wait_until="networkidle")
+    visit(page, site.url + TABS)
     assert "button" in _tour(page)
 
 
 def test_the_menu_of_a_phone_works_by_keyboard(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(site.url + TABS, wait_until="networkidle")
+    visit(page, site.url + TABS)
     menu = page.get_by_role("button", name="Menu")
     menu.press(" ")
     inside = page.locator(".md-sidebar--primary :focus")
@@ -179,14 +179,14 @@ def test_the_menu_of_a_phone_works_by_keyboard(page: Page, site: Site) -> None:
 
 @pytest.mark.parametrize("opened", [_zoom, _search, _fact], ids=lambda opened: opened.__name__.strip("_"))
 def test_escape_closes_what_opens(page: Page, site: Site, opened: Callable[[Page], None]) -> None:
-    page.goto(site.url + PICTURE, wait_until="networkidle")
+    visit(page, site.url + PICTURE)
     opened(page)
     page.keyboard.press("Escape")
     expect(page.locator("dialog, .md-search-result__link, .fact-tip").filter(visible=True)).to_have_count(0)
 
 
 def test_motion_stops_for_those_who_ask(page: Page, site: Site) -> None:
-    page.goto(site.url + PICTURE, wait_until="networkidle")
+    visit(page, site.url + PICTURE)
     moving = page.locator("body *").evaluate_all(
         "all => all.filter((one) => ['transitionDuration', 'animationDuration'].some((name) =>"
         " parseFloat(getComputedStyle(one)[name]) > 0.01)).map((one) => one.outerHTML.slice(0, 99))"

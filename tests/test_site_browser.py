@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import HOST, ROOT, Site
+from conftest import HOST, ROOT, Site, visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 DOCS = ROOT / "docs"
@@ -113,7 +113,7 @@ def _check_accessibility(page: Page, rules: list[str]) -> None:
 def test_a_page_works(context: BrowserContext, site: Site, source: str) -> None:
     page = context.new_page()
     watch = Watch(page)
-    page.goto(_address(site, source), wait_until="networkidle")
+    visit(page, _address(site, source))
     _check_weight(site, watch.loaded)
     _check_everywhere(page, watch)
 
@@ -124,7 +124,7 @@ def test_pages_made_by_the_build_work(context: BrowserContext, site: Site) -> No
         if (address := site.address(path)) not in known and path != Path("404.html"):
             page = context.new_page()
             watch = Watch(page)
-            page.goto(address, wait_until="networkidle")
+            visit(page, address)
             assert watch.faults == [], address
             page.close()
 
@@ -132,7 +132,7 @@ def test_pages_made_by_the_build_work(context: BrowserContext, site: Site) -> No
 def test_a_wrong_address_shows_the_404_page(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     watch = Watch(page)
-    page.goto(f"{site.url}no/such/page/", wait_until="networkidle")
+    visit(page, f"{site.url}no/such/page/")
     assert watch.faults.pop(0).startswith("404: ")
     watch.faults[:] = [fault for fault in watch.faults if "404" not in fault]  # Chromium logs it, too
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
@@ -144,7 +144,7 @@ def test_a_wrong_address_shows_the_404_page(context: BrowserContext, site: Site)
 def test_navigation_is_instant(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     watch = Watch(page)
-    page.goto(site.url, wait_until="networkidle")
+    visit(page, site.url)
     page.evaluate("window.untouched = true")
     page.locator(".md-tabs").get_by_role("link", name="Reference").click()
     expect(page.locator("h1")).not_to_be_empty()
@@ -186,7 +186,7 @@ def test_colors_follow_the_switch_and_are_remembered(context: BrowserContext, si
 def test_search_by_keyboard_finds_a_word_and_marks_it(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     watch = Watch(page)
-    page.goto(site.url, wait_until="networkidle")
+    visit(page, site.url)
     page.keyboard.press("/")
     expect(page.get_by_role("dialog", name="Search")).to_be_visible()
     page.keyboard.type("multiplexing")
@@ -212,7 +212,7 @@ def test_the_keyboard_reaches_the_text_first(context: BrowserContext, site: Site
 def test_a_phone_opens_the_menu(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(site.url, wait_until="networkidle")
+    visit(page, site.url)
     page.get_by_role("button", name="Menu").click()
     drawer = page.locator(".md-sidebar--primary")
     expect(drawer.get_by_text("Migration").first).to_be_in_viewport()
@@ -221,7 +221,7 @@ def test_a_phone_opens_the_menu(context: BrowserContext, site: Site) -> None:
 def test_paper_is_light_and_has_the_answers(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     page.emulate_media(color_scheme="dark")
-    page.goto(f"{site.url}data-api/errors/", wait_until="networkidle")
+    visit(page, f"{site.url}data-api/errors/")
     color = "getComputedStyle(document.querySelector('.md-content p:not([class])')).color"
     on_screen = page.evaluate(color)
     page.emulate_media(media="print", color_scheme="dark")
@@ -234,7 +234,7 @@ def test_paper_is_light_and_has_the_answers(context: BrowserContext, site: Site)
 def test_paper_shows_all_and_nothing_to_click(context: BrowserContext, site: Site, address: str) -> None:
     page = context.new_page()
     page.emulate_media(color_scheme="dark")
-    page.goto(site.url + address, wait_until="networkidle")
+    visit(page, site.url + address)
     if (button := page.get_by_role("button", name="Next step")).count():
         button.first.click()
     page.emulate_media(media="print", color_scheme="dark")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import ROOT, Site
+from conftest import ROOT, Site, visit
 from playwright.sync_api import BrowserContext, Page, expect
 
 from kit.origin import address
@@ -62,7 +62,7 @@ FAULTS = """
 def phone(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
     page.set_viewport_size({"width": 360, "height": 640})
-    page.goto(url, wait_until="networkidle")
+    visit(page, url)
     return page
 
 

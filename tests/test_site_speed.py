@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 import pytest
-from conftest import Site
+from conftest import Site, visit
 from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 IMAGE = re.compile(r"<img\b[^>]*>")
@@ -60,7 +60,7 @@ def test_nothing_moves_while_a_page_arrives_and_is_read(chromium: Browser, site:
     context.route(re.compile(r"/(bundle[^/]*|programs/[^/]*)\.js"), _late)
     for address in PAGES:
         page = context.new_page()
-        page.goto(site.url + address, wait_until="networkidle")
+        visit(page, site.url + address)
         shifts = page.evaluate(SCROLL)
         assert sum(value for value, *_ in shifts) <= 0.02, (address, shifts)
         page.close()
@@ -78,11 +78,11 @@ def test_the_search_index_waits_until_somebody_searches(context: BrowserContext,
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     index = f"{site.url}search/search_index.json"
-    page.goto(f"{site.url}glossary/", wait_until="networkidle")
+    visit(page, f"{site.url}glossary/")
     assert index not in asked
     with page.expect_request(index):
         page.keyboard.press("/")
-    page.goto(f"{site.url}glossary/?h=writer", wait_until="networkidle")
+    visit(page, f"{site.url}glossary/?h=writer")
     assert asked.count(index) == 2
     assert page.locator(".md-content mark").count()
 
@@ -101,7 +101,7 @@ def test_a_page_is_styled_a_few_times_while_it_comes(chromium: Browser, site: Si
         "Tracing.start",
         {"traceConfig": {"includedCategories": ["devtools.timeline"]}, "transferMode": "ReportEvents"},
     )
-    page.goto(site.url + address, wait_until="networkidle")
+    visit(page, site.url + address)
     page.wait_for_timeout(500)
     elements = page.evaluate("document.getElementsByTagName('*').length")
     session.send("Tracing.end")
@@ -117,7 +117,7 @@ def test_a_page_is_styled_a_few_times_while_it_comes(chromium: Browser, site: Si
 def test_the_next_page_keeps_the_style_sheets(context: BrowserContext, site: Site) -> None:
     """What `before.js` does to them must not look like a change to the theme, which swaps all else."""
     page = context.new_page()
-    page.goto(f"{site.url}data-api/errors/", wait_until="networkidle")
+    visit(page, f"{site.url}data-api/errors/")
     sheets = "[...document.querySelectorAll('link[rel=stylesheet]')]"
     ours = page.evaluate(f"{sheets}.map((sheet) => (sheet.seen = sheet.href))")
     page.locator(".md-sidebar--primary").get_by_role("link", name="Policies").first.click()
@@ -141,7 +141,7 @@ def test_what_is_far_from_sight_is_not_styled(chromium: Browser, site: Site, add
     """Code and questions far below wait for their reader, and take the same room all the time."""
     context = chromium.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
-    page.goto(site.url + address, wait_until="networkidle")
+    visit(page, site.url + address)
     page.wait_for_timeout(500)
     seen = "each => each.checkVisibility({ contentVisibilityAuto: true })"
     rendered = page.evaluate(f"[...document.body.querySelectorAll('*')].filter({seen}).length")
@@ -159,7 +159,7 @@ def test_what_is_folded_or_closed_costs_nothing_until_it_is_opened(chromium: Bro
     """And opens as it should: the menu by keyboard, the code also by the browser's own search."""
     context = chromium.new_context(viewport={"width": 412, "height": 823})
     page = context.new_page()
-    page.goto(f"{site.url}data-api/enable-and-call/", wait_until="networkidle")
+    visit(page, f"{site.url}data-api/enable-and-call/")
     menu = page.locator(".md-sidebar--primary")
     assert menu.evaluate("one => getComputedStyle(one).contentVisibility") == "hidden"
     page.get_by_role("button", name="Menu").click()
