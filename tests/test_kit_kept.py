@@ -9,12 +9,15 @@ import pytest
 from conftest import ROOT
 
 from kit import icons
+from kit.emit import kept, svg, writers
 from kit.facts import ledger, lint, load
 from kit.hidden import Hidden
+from kit.picture import own_digest
 from kit.studio import Studio
 
 ICON = "resources/aws/compute/lambda.png"
 OUTLINED = "resources/aws/general/user.png"
+_, VARIANTS = writers()["svg"]
 
 
 def test_a_drawing_hides_from_plugins_and_comes_back() -> None:
@@ -32,8 +35,7 @@ def test_a_drawing_hides_from_plugins_and_comes_back() -> None:
 def test_a_kept_icon_is_the_same_icon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes | None
 ) -> None:
-    before = list(icons._places)
-    icons.keep_in(tmp_path)
+    monkeypatch.setattr(icons.kept, "folder", tmp_path)
 
     def drawn() -> list[object]:
         for function in (icons.icon_png, icons.icon_uri, icons.is_outlined, icons._load):
@@ -45,18 +47,38 @@ def test_a_kept_icon_is_the_same_icon(
             icons.is_outlined(OUTLINED),
         ]
 
-    try:
-        first = drawn()
-        assert len(set(map(str, first[:3]))) == 2, "a filled icon is the same in the dark"
-        for kept in tmp_path.iterdir():
-            if spoiled is not None:
-                kept.write_bytes(spoiled)
+    first = drawn()
+    assert len(set(map(str, first[:3]))) == 2, "a filled icon is the same in the dark"
+    for file in tmp_path.iterdir():
+        if spoiled is not None:
+            file.write_bytes(spoiled)
+    if spoiled is None:
+        monkeypatch.setattr(icons, "_load", pytest.fail)
+        monkeypatch.setattr(icons._load, "cache_clear", lambda: None, raising=False)
+    assert drawn() == first
+
+
+@pytest.mark.parametrize("spoiled", [None, b"", b"rubbish" * 99])
+def test_a_kept_drawing_is_the_same_drawing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes | None
+) -> None:
+    picture = Studio(ROOT).picture("data-api-auth-chain")
+    monkeypatch.setattr(kept.place, "folder", None)
+    fresh = [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture)
+    assert len(set(fresh)) == 6
+    monkeypatch.setattr(kept.place, "folder", tmp_path)
+    for _ in range(2):
+        assert [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture) == fresh
         if spoiled is None:
-            monkeypatch.setattr(icons, "_load", pytest.fail)
-            monkeypatch.setattr(icons._load, "cache_clear", lambda: None, raising=False)
-        assert drawn() == first
-    finally:
-        icons._places[:] = before
+            monkeypatch.setattr(svg, "_drawn", pytest.fail)
+        for file in tmp_path.iterdir() if spoiled is not None else ():
+            file.write_bytes(spoiled)
+
+
+def test_another_library_is_another_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = own_digest()
+    monkeypatch.setattr("kit.picture.version", lambda name: f"{name} of tomorrow")
+    assert own_digest.__wrapped__() != known
 
 
 def test_a_clean_page_is_read_once_for_the_same_facts(

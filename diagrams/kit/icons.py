@@ -17,12 +17,7 @@ from kit import store
 
 SIZE = 128  # twice the drawn size, for dense screens
 
-_places: list[Path] = []
-
-
-def keep_in(folder: Path) -> None:
-    """Keep what is made of icons in `folder`: to make it takes five milliseconds an icon."""
-    _places[:] = [folder]
+kept = store.Place()  # to make something of an icon takes five milliseconds
 
 
 @functools.cache
@@ -63,22 +58,19 @@ def icon_uri(icon: str, *, dark: bool = False) -> str:
 
 
 def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
-    """What is kept of `icon` by the name `what`, or made now."""
-    if not _places:
-        return make()
-    place = _places[0] / f"{_mark(icon)}.{what}"
-    content = store.read(place)
-    if content is None:
-        content = make()
-        store.write(place, content)
-    return content
+    return kept.get(f"{_mark(icon)}.{what}", make)
 
 
 @functools.cache
 def _mark(icon: str) -> str:
     """A hash of the icon and of all that makes another of it."""
-    made_of = (_file(icon).read_bytes(), Path(__file__).read_bytes(), PIL.__version__)
+    made_of = (_file(icon).read_bytes(), _own(), PIL.__version__)
     return hashlib.sha256(repr(made_of).encode()).hexdigest()
+
+
+@functools.cache
+def _own() -> bytes:
+    return Path(__file__).read_bytes()
 
 
 def _file(icon: str) -> Path:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 _LINK = re.compile(r"\[([^\]]*)\]\(fact:[^)\s]+\)")
@@ -159,7 +160,7 @@ class Graph:
             }
         )
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A hash of all that the graph says, the same on every machine."""
         return digest(self.to_json())

@@ -6,6 +6,7 @@ import functools
 import hashlib
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol, overload
 
@@ -164,11 +165,14 @@ def _narrow(graph: Graph) -> Placed:
     return narrow(graph, judge)
 
 
+_TOOLS = ("diagrams", "fontpkg-arimo", "pillow", "python-pptx", "resvg-py")  # what draws, and what measures
+
+
 @functools.cache
 def own_digest() -> str:
-    """A hash of the kit's own sources: another kit is another picture."""
+    """A hash of the kit's own sources and of its tools' versions: another kit is another picture."""
     home = Path(__file__).parent
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(repr([version(tool) for tool in _TOOLS]).encode())
     for path in sorted([*home.glob("*.py"), *home.glob("chart/*.py"), *home.glob("emit/*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -1,6 +1,6 @@
 """What the pictures put on the site: each picture in each format, its script, the deck, and the index of all.
 
-An SVG takes a millisecond and is written anew each time; the other formats are kept.
+An SVG gets its origin anew each time; the other formats are kept as they are.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kit import emit
 from kit.brand import brand
 from kit.capture import source
 from kit.emit import png, stamp
-from kit.emit.svg import signed, svg
+from kit.emit.svg import alone
 from kit.facts import load
 from kit.files import read_bytes
 from kit.origin import Origin, origins
@@ -28,14 +28,13 @@ from kit.tasks import Task, written
 
 @dataclass(frozen=True)
 class Job:
-    """One file of one picture; `drawn` is its SVG where that is known."""
+    """One file of one picture."""
 
     drawing: Drawing
     format: str
     variant: str
     origin: Origin
     made_of: str
-    drawn: str = ""
 
     @property
     def path(self) -> str:
@@ -44,7 +43,7 @@ class Job:
 
     @property
     def light(self) -> bool:
-        """Whether it is written faster than it is looked up."""
+        """Whether it is written as fast as it is looked up: a drawing is kept without its origin."""
         return self.format == "svg"
 
     @property
@@ -58,8 +57,6 @@ class Job:
 
     def write(self) -> bytes:
         """The file; of a PNG without its origin, which `finished` adds."""
-        if self.drawn:
-            return signed(self.drawn, self.origin)
         writer, _ = emit.writers()[self.format]
         return writer(self.drawing, self.variant, None if self.format == "png" else self.origin)
 
@@ -111,15 +108,11 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
     found: list[Task] = []
     for slug, drawing in pictures.items():
         said = f"{drawing.spec.digest}-{own_digest()}-{known[slug].hash}"
-        svgs = {theme: svg(drawing, theme) for theme in ("light", "dark")}
-        image = png.made_of(*svgs.values())  # a PNG costs a second, and comes from the SVG alone
+        # a PNG costs a second, and comes from the SVG alone
+        image = png.made_of(*(alone(drawing, theme) for theme in ("light", "dark")))
         for format, (_, variants) in emit.writers().items():
             made_of = image if format == "png" else said
-            drawn = svgs if format == "svg" else {}
-            found += [
-                Job(drawing, format, variant, known[slug], made_of, drawn.get(variant, ""))
-                for variant in variants
-            ]
+            found += [Job(drawing, format, variant, known[slug], made_of) for variant in variants]
     if found:
         found.append(DeckJob(decks.deck(home.root, pictures, known, site_url)))
     return found

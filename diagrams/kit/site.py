@@ -17,21 +17,22 @@ from kit.found.lists import robots
 from kit.quiz import anki
 from kit.studio import Studio
 from kit.tasks import Task, written
+from kit.uses import wrong_targets
 from kit.web.extras import extras
 
 
 def check(home: Studio) -> None:
     """Raise a KitError (or ErrorList) unless every picture draws and is shown and every figure has a fact."""
     docs = home.root / "docs"
-    pages = listed(docs, "**/*.md")
+    pages, scripts = listed(docs, "**/*.md"), home.scripts()
     raise_all([error for page in pages for error in _errors_of(partial(read_text, page))])
     registry = load(docs / "facts") if _has_facts(home) else None  # broken facts would break every picture
     errors = _errors_of(home.pictures)
     errors += home.unused()
     for page in pages:
-        errors += home.wrong_targets(page)
+        errors += wrong_targets(page, scripts)
     if registry:
-        errors += lint_site(docs, registry, home.scripts())
+        errors += lint_site(docs, registry, scripts)
         for book in listed(docs, "*.yml"):
             errors += _errors_of(partial(ledger.load, book, registry))
     raise_all(errors)

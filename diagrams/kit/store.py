@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from kit.files import write_if_changed
@@ -17,6 +18,22 @@ from kit.files import write_if_changed
 DAY = 24 * 3600.0
 _SEAL = 32
 _UNUSED, _HALF_WRITTEN = 30 * DAY, DAY / 24
+
+
+class Place:
+    """A folder to keep things in that is named later, or never: then nothing is kept."""
+
+    folder: Path | None = None
+
+    def get(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept as `name`, or made now."""
+        if self.folder is None:
+            return make()
+        content = read(self.folder / name)
+        if content is None:
+            content = make()
+            write(self.folder / name, content)
+        return content
 
 
 def read(path: Path) -> bytes | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from kit import drawn, emit, icons, ids, uses
 from kit.brand import brand
 from kit.capture import SCENARIOS
+from kit.emit import kept
 from kit.errors import KitError, raise_all
 from kit.facts.cache import root_of
 from kit.files import listed, write_if_changed
@@ -41,7 +42,7 @@ class Studio:
         self.root = root
         self.scripts_folder = root / FOLDER
         self.cache = root / ".cache" / "kit"
-        icons.keep_in(self.cache / "icon")
+        icons.kept.folder, kept.place.folder = self.cache / "icon", self.cache / "svg"
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.lenient = False  # whether somebody at work sees what is broken in its place in the page
         self.broken: dict[str, KitError] = {}  # by slug, where that is so

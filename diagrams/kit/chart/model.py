@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from kit.model import Step, digest
@@ -119,7 +120,7 @@ class ChartSpec:
         """The inverse of `to_json`, also after its way through JSON text."""
         return cls(**_thawed(data, cls.fields, {"x": Axis, "y": Axis}))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A hash of all that the chart says, the same on every machine."""
         return digest(self.to_json())
@@ -204,7 +205,7 @@ class TimelineSpec:
         ]
         return cls(**{**_thawed(data, cls.fields, {}), "lanes": tuple(lanes)})
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A hash of all that the time line says, the same on every machine."""
         return digest(self.to_json())

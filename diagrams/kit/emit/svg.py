@@ -6,11 +6,12 @@ name variables instead that `pictures.css` sets, so that the drawing follows the
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from kit import style, text
 from kit.boxes import Box, PlacedGroup, PlacedNode, Point
-from kit.emit import stamp
+from kit.emit import kept, stamp
 from kit.emit.pen import CORNER, Pen, back, dashes, n, of_steps, path
 from kit.emit.svg_lines import head, legend
 from kit.icons import icon_uri, is_outlined
@@ -23,9 +24,14 @@ from kit.polyline import branch
 
 def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
     """The picture as a file of its own: "light" or "dark", or the layout for a phone with "narrow" in it."""
+    return signed(alone(picture, variant), origin)
+
+
+def alone(picture: Drawing, variant: str) -> str:
+    """The same as text, without its origin."""
     words = variant.split(".")
     drawing = picture.narrow if "narrow" in words and picture.narrow else picture
-    return signed(svg(drawing, "dark" if "dark" in words else "light"), origin)
+    return kept.drawn(picture, variant, lambda: svg(drawing, "dark" if "dark" in words else "light"))
 
 
 def signed(drawn: str, origin: Origin | None) -> bytes:
@@ -35,10 +41,10 @@ def signed(drawn: str, origin: Origin | None) -> bytes:
 
 def in_page(picture: Drawing) -> list[str]:
     """The picture for a page: the drawing, and the one for a phone, which shares its icons and its name."""
-    both = [_drawn(picture, Pen(picture.spec.slug, "page"))]
+    pens = [(picture, "page", Pen(picture.spec.slug, "page"))]
     if picture.narrow:
-        both.append(_drawn(picture.narrow, Pen(picture.spec.slug, "page", second=True)))
-    return both
+        pens.append((picture.narrow, "page.narrow", Pen(picture.spec.slug, "page", second=True)))
+    return [kept.drawn(picture, form, partial(_drawn, drawing, pen)) for drawing, form, pen in pens]
 
 
 def svg(picture: Drawing, theme: str, *, frame: Box | None = None) -> str:

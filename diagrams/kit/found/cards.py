@@ -17,7 +17,7 @@ from PIL import Image
 
 from kit import ids, text
 from kit.boxes import Box
-from kit.emit import png
+from kit.emit import kept, png
 from kit.emit.pen import Pen, n
 from kit.emit.svg import svg
 from kit.errors import KitError
@@ -58,7 +58,7 @@ class CardJob:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        drawn = (self.picture.spec.title, svg(self.picture, "light", frame=_PANEL)) if self.picture else None
+        drawn = (self.picture.spec.title, _framed(self.picture)) if self.picture else None
         made_of = repr((_own(), self.page, drawn, self.site_name, self.logo))
         return cache / "card" / hashlib.sha256(made_of.encode()).hexdigest()
 
@@ -88,6 +88,11 @@ def jobs(home: Studio, site_name: str) -> list[CardJob]:
 def _first(home: Studio, page: Path) -> Drawing | None:
     shown = [ids.of_script(use.script) for use in uses(page)]
     return home.pictures().get(shown[0]) if shown else None  # a broken one: a server shows that in the page
+
+
+def _framed(picture: Drawing) -> str:
+    """The drawing as it is set into a frame; another one is another card."""
+    return kept.drawn(picture, "card", lambda: svg(picture, "light", frame=_PANEL))
 
 
 def card(page: Page, picture: Drawing | None, site_name: str, logo: str = "") -> str:

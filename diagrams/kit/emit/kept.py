@@ -1,0 +1,15 @@
+"""Drawings that a build needs several times, kept by all that they come from: each takes milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kit import store
+from kit.picture import Drawing, own_digest
+
+place = store.Place()
+
+
+def drawn(picture: Drawing, form: str, make: Callable[[], str]) -> str:
+    """The SVG of a composed `picture` in this `form`, which `make` draws."""
+    return place.get(f"{picture.spec.digest}-{own_digest()}.{form}", lambda: make().encode()).decode()
