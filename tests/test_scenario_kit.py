@@ -306,7 +306,7 @@ def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     """With nothing kept, and another seed than that of this process."""
     program = (
         "import sys; from pathlib import Path; from kit.studio import Studio\n"
-        "home = Studio(Path.cwd()); home.cache = Path(sys.argv[1])\n"
+        "home = Studio(Path.cwd(), Path(sys.argv[1]))\n"
         "for played in home.scenarios().values():\n"
         "    for content in played.files.values(): sys.stdout.buffer.write(content)\n"
     )

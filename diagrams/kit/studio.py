@@ -38,10 +38,10 @@ class Studio:
     Those in `root/diagrams/scenarios/` have a model as well, which plays on another picture.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Path | None = None) -> None:
         self.root = root
         self.scripts_folder = root / FOLDER
-        self.cache = root / ".cache" / "kit"
+        self.cache = cache or root / ".cache" / "kit"
         icons.kept.folder, kept.place.folder = self.cache / "icon", self.cache / "svg"
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.lenient = False  # whether somebody at work sees what is broken in its place in the page

@@ -16,6 +16,7 @@ from conftest import ROOT
 from bench.measure import Line, clock
 from kit import emit, sandbox
 from kit.boxes import Layout
+from kit.emit import kept
 from kit.layout import layout
 from kit.marks import Marks, place_marks
 from kit.model import Graph
@@ -32,6 +33,7 @@ def lines() -> Iterator[Line]:
     scripts = home.scripts()
     specs = dict(zip(scripts, sandbox.draw(scripts), strict=True))
     graphs = {path: spec for path, spec in specs.items() if isinstance(spec, Graph)}
+    kept.place.folder = None
     with tempfile.TemporaryDirectory() as name:
         yield from _one(graphs, Path(name))
         yield from _all(Path(name))
@@ -59,9 +61,9 @@ def _one(graphs: dict[Path, Graph], cache: Path) -> Iterator[Line]:
     medians = {stage: statistics.median(times) for stage, times in took.items()}
     for stage, middle in medians.items():
         yield Line(f"one picture: {stage}", f"{middle:.1f} ms")
-    kept = medians["draw"] + medians["layout from the cache"] + medians["svg"]
+    stored = medians["draw"] + medians["layout from the cache"] + medians["svg"]
     anew = sum(medians[stage] for stage in ("draw", "lay out", "route", "titles and badges", "svg"))
-    yield Line("one picture: draw and SVG, layout from the cache", f"{kept:.1f} ms", "10 ms", kept > 10)
+    yield Line("one picture: draw and SVG, layout from the cache", f"{stored:.1f} ms", "10 ms", stored > 10)
     yield Line("one picture: draw and SVG, with layout and routes", f"{anew:.1f} ms", "40 ms", anew > 40)
 
 
@@ -71,16 +73,15 @@ def _marked(graph: Graph, placed: Layout, routes: tuple[Route, ...]) -> Marks:
 
 def _all(cache: Path) -> Iterator[Line]:
     def draw(folder: Path) -> None:
-        home = Studio(ROOT)
-        home.cache = folder
+        home = Studio(ROOT, folder)
         for picture in home.pictures().values():
             for variant in ("light", "dark"):
                 emit.writers()["svg"][0](picture, variant, None)
 
     models = clock(lambda: draw(cache / "all"))
-    for kept in (cache / "all").iterdir():
-        if kept.name != "scenario":
-            shutil.rmtree(kept)
+    for made in (cache / "all").iterdir():
+        if made.name != "scenario":
+            shutil.rmtree(made)
     anew = clock(lambda: draw(cache / "all"))
     same = statistics.median(clock(lambda: draw(cache / "all")) for _ in range(5))
     yield Line("all pictures: nothing changed", f"{same:.2f} s", "0.3 s", same > 0.3)
