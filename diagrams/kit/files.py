@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from kit.errors import KitError
+
+Content = bytes | IO[bytes]  # of a file that is made: a large one lies on the disk already
 
 
 def listed(folder: Path, pattern: str) -> list[Path]:
@@ -29,6 +33,21 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise KitError(f"cannot read it: {error.strerror}", path=path) from None
+
+
+def lay(path: Path, content: Content, *, seen: bool) -> bool:
+    """Put `content` at `path`: as it comes, or as `write_if_changed` does where it may be `seen`."""
+    if not isinstance(content, bytes):
+        content.seek(0)
+    if seen:
+        return write_if_changed(path, content if isinstance(content, bytes) else content.read())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        with path.open("wb") as stream:
+            shutil.copyfileobj(content, stream)
+    return True
 
 
 def write_if_changed(path: Path, content: bytes | str) -> bool:

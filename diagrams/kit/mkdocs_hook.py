@@ -19,7 +19,7 @@ from kit import moment, policy, renew
 from kit.aside import Aside
 from kit.errors import KitError, unwritable
 from kit.failing import Failing
-from kit.files import write_if_changed
+from kit.files import lay, write_if_changed
 from kit.found.dates import changed
 from kit.found.finish import finished
 from kit.hidden import Hidden
@@ -110,15 +110,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _run.pending = {path for path, content in made.items() if content is None}
     for path in list(made):
         content = made.pop(path) or b""  # let go of each: all of them together take more room than the rest
-        if len(content) < LARGE:
+        if isinstance(content, bytes) and len(content) < LARGE:
             files.append(File.generated(config, path, content=content))
         else:  # MkDocs would hold it until all pages are built
             place = Path(config.site_dir, path)
-            if _run.aside is None:  # somebody may be reading it
-                write_if_changed(place, content)
-            else:
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(content)
+            lay(place, content, seen=_run.aside is None)
             files.append(File.generated(config, path, abs_src_path=str(place)))
     return files
 

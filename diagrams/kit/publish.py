@@ -91,9 +91,14 @@ class DeckJob:
         return content
 
 
-def files(home: Studio, site_url: str = "", *, wait: bool = True) -> dict[str, bytes | None]:
-    """Every file by its path below the site. Without `wait`, None stands for what takes long to make."""
-    known = origins_of(home, site_url)
+def files(
+    home: Studio, site_url: str = "", known: dict[str, Origin] | None = None, *, wait: bool = True
+) -> dict[str, bytes | None]:
+    """Every file by its path below the site; `known`: the pictures' origins.
+
+    Without `wait`, None stands for what takes long to make.
+    """
+    known = known or origins_of(home, site_url)
     contents = written(home.cache, jobs(home, site_url, known), wait=wait)
     contents |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
     for played in home.scenarios().values():

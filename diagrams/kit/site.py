@@ -11,7 +11,7 @@ from kit.errors import ErrorList, KitError, raise_all
 from kit.facts import ledger, load
 from kit.facts.lint import lint_site
 from kit.facts.publish import site_files as fact_files
-from kit.files import listed, read_text
+from kit.files import Content, listed, read_text
 from kit.found import cards, moved
 from kit.found.lists import robots
 from kit.quiz import anki
@@ -48,14 +48,17 @@ def _errors_of(action: Callable[[], object]) -> list[KitError]:
     return []
 
 
-def site_files(home: Studio, site_url: str, site_name: str, *, wait: bool = True) -> dict[str, bytes | None]:
+def site_files(
+    home: Studio, site_url: str, site_name: str, *, wait: bool = True
+) -> dict[str, Content | None]:
     """Every generated file by its path below the site: pictures, facts, feed, cards, deck, moves.
 
     Without `wait`, None stands for the files that take long to make: `tasks.make` makes them of `slow`.
     """
     docs = home.root / "docs"
-    files = publish.files(home, site_url, wait=wait)
-    files |= extras(home, files, site_url)
+    known = publish.origins_of(home, site_url)
+    pictures = publish.files(home, site_url, known, wait=wait)
+    files: dict[str, Content | None] = {**pictures, **extras(home, pictures, known, site_url)}
     if _has_facts(home):
         files |= fact_files(load(docs / "facts"), site_url, site_name)
     files |= written(home.cache, _others(home, site_url, site_name), wait=wait)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
+import tempfile
 import zipfile
 from collections.abc import Mapping
+from typing import IO
 
+MOST = 8 * 1024 * 1024  # bytes of an archive in memory
 _THEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name
 _PACKED = (".png", ".pptx", ".zip", ".apkg", ".gz")
 
@@ -13,6 +17,21 @@ _PACKED = (".png", ".pptx", ".zip", ".apkg", ".gz")
 def zipped(files: Mapping[str, bytes], *, level: int = 6) -> bytes:
     """A ZIP of `files` by their paths, in order of name; what is packed already is stored as it is."""
     stream = io.BytesIO()
+    _pack(stream, files, level)
+    return stream.getvalue()
+
+
+def zip_file(files: Mapping[str, bytes], *, level: int = 6) -> tuple[IO[bytes], int]:
+    """The same as a file to read from its beginning, and its size: a large one is not held in memory."""
+    stream: IO[bytes] = tempfile.SpooledTemporaryFile(MOST)  # noqa: SIM115 (who gets it lets go of it)
+    _pack(stream, files, level)
+    stream.seek(0, os.SEEK_END)
+    size = stream.tell()
+    stream.seek(0)
+    return stream, size
+
+
+def _pack(stream: IO[bytes], files: Mapping[str, bytes], level: int) -> None:
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in sorted(files.items()):
             entry = zipfile.ZipInfo(name, _THEN)
@@ -20,4 +39,3 @@ def zipped(files: Mapping[str, bytes], *, level: int = 6) -> bytes:
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=level)
-    return stream.getvalue()

@@ -31,7 +31,7 @@ def writers() -> dict[str, tuple[Writer, tuple[str, ...]]]:
     """
     return {
         "svg": (_from("svg"), ("light", "dark", "narrow", "dark.narrow")),
-        "png": (_from("png"), ("light", "dark", "white", "1080", "dark.1080", "white.1080")),
+        "png": (_from("png"), ("light", "white", "1080", "white.1080", "dark", "dark.1080")),
         "pptx": (_from("pptx"), ("light", "dark")),
         "drawio": (_from("drawio"), ("light",)),
     }

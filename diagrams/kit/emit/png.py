@@ -87,7 +87,7 @@ def _rendered(sheet: str, background: str | None = None) -> bytes:
     )
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=2)
 def _reduced(sheet: str, *, half: bool) -> Image.Image:
     """The drawing with a palette, kept for the variants that share it."""
     image = _drawn(sheet)
@@ -100,11 +100,17 @@ def _reduced(sheet: str, *, half: bool) -> Image.Image:
     return reduced
 
 
-@functools.lru_cache(maxsize=2)
 def _drawn(sheet: str) -> Image.Image:
-    """The large drawing, in both themes kept for the next variant: each costs a second."""
-    with Image.open(io.BytesIO(_rendered(sheet))) as image:
-        return image.convert("RGBA")
+    """The large drawing, kept for the theme's next variant: it costs a second, and 32 MiB."""
+    if sheet not in _last:
+        _last.clear()
+        image = Image.open(io.BytesIO(_rendered(sheet)))
+        image.load()
+        _last[sheet] = image
+    return _last[sheet]
+
+
+_last: dict[str, Image.Image] = {}
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 
 from kit.errors import KitError, raise_all
+from kit.files import Content
 from kit.pages import Page
 
 LIST = "moved.txt"
@@ -34,8 +35,8 @@ class Move:
 
 
 def files(
-    docs: Path, pages: list[Page], made: Mapping[str, bytes | None], site_url: str
-) -> dict[str, bytes | None]:
+    docs: Path, pages: list[Page], made: Mapping[str, Content | None], site_url: str
+) -> dict[str, Content | None]:
     """What stands at the old addresses, by path below the site; `made` are the files of the site so far.
 
     Raises KitError (or ErrorList) for moves that lead nowhere or hide something.
@@ -43,7 +44,7 @@ def files(
     moves = listed(docs / LIST)
     raise_all([error for move in moves for error in _faults(move, docs / LIST, pages, made)])
     titles = {page.address: page.title for page in pages}
-    found: dict[str, bytes | None] = {}
+    found: dict[str, Content | None] = {}
     for move in moves:
         if move.old.endswith("/"):
             found[f"{move.old}index.html"] = _page(move, titles[_place(move.new)], site_url).encode()
@@ -68,7 +69,7 @@ def listed(path: Path) -> list[Move]:
     return moves
 
 
-def _faults(move: Move, path: Path, pages: list[Page], made: Mapping[str, bytes | None]) -> list[KitError]:
+def _faults(move: Move, path: Path, pages: list[Page], made: Mapping[str, object]) -> list[KitError]:
     addresses = {page.address for page in pages}
     faults = []
     if move.old in addresses or move.old in made:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from kit.brand import Brand
 from kit.studio import FOLDER
-from kit.zipped import zipped
+from kit.zipped import zip_file
 
 _README = """\
 Every picture of {maker}, in every format. {address}
@@ -18,8 +19,8 @@ The icons of cloud services follow the terms of their owners. {rights}
 """
 
 
-def archive(files: Mapping[str, bytes | None], site_url: str, brand: Brand) -> bytes:
-    """A ZIP of everything in the published folder of pictures, in order of name."""
+def archive(files: Mapping[str, bytes | None], site_url: str, brand: Brand) -> tuple[IO[bytes], int]:
+    """A ZIP of everything in the published folder of pictures, in order of name: a file, and its size."""
     readme = _README.format(maker=brand.maker, address=site_url, rights=brand.rights).replace(". \n", ".\n")
     held = {"README.txt": readme.encode()}
     held |= {
@@ -27,4 +28,6 @@ def archive(files: Mapping[str, bytes | None], site_url: str, brand: Brand) -> b
         for name, content in files.items()
         if content is not None and name.startswith(f"{FOLDER}/")
     }
-    return zipped({f"{Path(brand.archive).stem}/{name}": content for name, content in held.items()}, level=1)
+    return zip_file(
+        {f"{Path(brand.archive).stem}/{name}": content for name, content in held.items()}, level=1
+    )

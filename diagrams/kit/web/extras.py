@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kit.brand import brand
-from kit.publish import origins_of
+from kit.files import Content
+from kit.origin import Origin
 from kit.studio import FOLDER, Studio
 
 from . import archive, embed
 
 
-def extras(home: Studio, files: Mapping[str, bytes | None], site_url: str) -> dict[str, bytes]:
+def extras(
+    home: Studio, files: Mapping[str, bytes | None], known: dict[str, Origin], site_url: str
+) -> dict[str, Content]:
     """Embed pages and archive by their path below the site; `files` are those made so far.
 
     It also notes the sizes of all these files in `home.published`, for the menus under the pictures.
     """
-    made = embed.files(home.pictures(), origins_of(home, site_url), site_url)
+    pages = embed.files(home.pictures(), known, site_url)
     named = brand(home.root)
-    made[f"{FOLDER}/{named.archive}"] = archive.archive({**files, **made}, site_url, named)
-    home.published = {name: len(content or b"") for name, content in {**files, **made}.items()}
-    return made
+    packed, size = archive.archive({**files, **pages}, site_url, named)
+    home.published = {name: len(content or b"") for name, content in {**files, **pages}.items()}
+    home.published[f"{FOLDER}/{named.archive}"] = size
+    return {**pages, f"{FOLDER}/{named.archive}": packed}
