@@ -82,6 +82,7 @@ def test_lighthouse_is_asked_for_every_page_and_believed(
         "audits": {
             name: {"numericValue": top} for name, top in {**pages.AT_MOST, "total-byte-weight": 1}.items()
         },
+        "environment": {"benchmarkIndex": 1512.5},
     }
     slow = {**report, "audits": {**report["audits"], "largest-contentful-paint": {"numericValue": 2001}}}
     for name, answer in (("good", report), ("slow", slow)):
@@ -97,6 +98,8 @@ def test_lighthouse_is_asked_for_every_page_and_believed(
     told = capsys.readouterr().out
     assert "largest-contentful-paint is 2e+03, above 2000" in told
     assert "3 of 4 pages are within the budget." in told
+    lines = told.splitlines()
+    assert lines[0].split()[-1] == "CPU" and lines[1].split()[0] == pages.BARE and lines[1].endswith(" 1512")
     assert pages.main(["", "global-database/switchover-and-failover/"]) == 0
 
 
