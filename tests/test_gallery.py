@@ -24,7 +24,7 @@ from kit.pictures import makeExtension
 from kit.studio import Studio, studio
 from kit.web import archive, gallery
 from kit.web.menu import exports, weight
-from kit.zipped import zip_file, zipped
+from kit.zipped import zip_spool, zipped
 
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
@@ -333,11 +333,10 @@ def test_the_same_files_give_the_same_archive() -> None:
         "diagrams/later.pptx": None,
     }
     brand = Brand("Notes", "All rights.", archive="all.zip")
-    first, size = archive.archive(files, "", brand)
-    other, _ = archive.archive(dict(reversed(files.items())), "", brand)
-    with first, other:
-        content = first.read()
-        assert content == other.read() and len(content) == size
+    first = archive.archive(files, "", brand)
+    content = first.bytes()
+    assert content == archive.archive(dict(reversed(files.items())), "", brand).bytes()
+    assert len(content) == len(first)
     with zipfile.ZipFile(io.BytesIO(content)) as held:
         assert held.namelist() == [f"all/{name}" for name in ("README.txt", "a.png", "b.svg")]
 
@@ -345,15 +344,14 @@ def test_the_same_files_give_the_same_archive() -> None:
 def test_a_large_archive_lies_on_the_disk_and_can_be_laid_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kit.zipped.MOST", 10)
+    monkeypatch.setattr("kit.files.MOST", 10)
     files = {"a.png": b"a" * 99}
-    stream, size = zip_file(files)
-    with stream:
-        assert stream._rolled  # type: ignore[attr-defined]
-        for name, seen in (("new/one.zip", False), ("two.zip", True)):
-            assert lay(tmp_path / name, stream, seen=seen)
-            assert (tmp_path / name).read_bytes() == zipped(files)
-            assert (tmp_path / name).stat().st_size == size
+    spool = zip_spool(files)
+    assert spool.stream._rolled  # type: ignore[attr-defined]
+    for name, seen in (("new/one.zip", False), ("two.zip", True)):
+        assert lay(tmp_path / name, spool, seen=seen)
+        assert (tmp_path / name).read_bytes() == zipped(files)
+        assert (tmp_path / name).stat().st_size == len(spool)
 
 
 @pytest.mark.parametrize(

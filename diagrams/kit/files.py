@@ -10,7 +10,35 @@ from typing import IO
 
 from kit.errors import KitError
 
-Content = bytes | IO[bytes]  # of a file that is made: a large one lies on the disk already
+MOST = 8 * 1024 * 1024  # bytes of a spool in memory
+
+
+class Spool:
+    """The content of a file that may be large: more than a little of it lies on the disk, not in memory."""
+
+    def __init__(self) -> None:
+        self.stream: IO[bytes] = tempfile.SpooledTemporaryFile(MOST)  # noqa: SIM115 (closed by __del__)
+
+    def __del__(self) -> None:
+        self.stream.close()
+
+    def __len__(self) -> int:
+        self.stream.seek(0, os.SEEK_END)
+        return self.stream.tell()
+
+    def bytes(self) -> bytes:
+        """All of it."""
+        self.stream.seek(0)
+        return self.stream.read()
+
+    def copy(self, path: Path) -> None:
+        """Write it to `path`."""
+        self.stream.seek(0)
+        with path.open("wb") as file:
+            shutil.copyfileobj(self.stream, file)
+
+
+Content = bytes | Spool
 
 
 def listed(folder: Path, pattern: str) -> list[Path]:
@@ -37,16 +65,13 @@ def read_bytes(path: Path) -> bytes:
 
 def lay(path: Path, content: Content, *, seen: bool) -> bool:
     """Put `content` at `path`: as it comes, or as `write_if_changed` does where it may be `seen`."""
-    if not isinstance(content, bytes):
-        content.seek(0)
     if seen:
-        return write_if_changed(path, content if isinstance(content, bytes) else content.read())
+        return write_if_changed(path, content if isinstance(content, bytes) else content.bytes())
     path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, bytes):
         path.write_bytes(content)
     else:
-        with path.open("wb") as stream:
-            shutil.copyfileobj(content, stream)
+        content.copy(path)
     return True
 
 

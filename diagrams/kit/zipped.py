@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from typing import IO
 
-MOST = 8 * 1024 * 1024  # bytes of an archive in memory
+from kit.files import Spool
+
 _THEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name
 _PACKED = (".png", ".pptx", ".zip", ".apkg", ".gz")
 
@@ -21,14 +20,11 @@ def zipped(files: Mapping[str, bytes], *, level: int = 6) -> bytes:
     return stream.getvalue()
 
 
-def zip_file(files: Mapping[str, bytes], *, level: int = 6) -> tuple[IO[bytes], int]:
-    """The same as a file to read from its beginning, and its size: a large one is not held in memory."""
-    stream: IO[bytes] = tempfile.SpooledTemporaryFile(MOST)  # noqa: SIM115 (who gets it lets go of it)
-    _pack(stream, files, level)
-    stream.seek(0, os.SEEK_END)
-    size = stream.tell()
-    stream.seek(0)
-    return stream, size
+def zip_spool(files: Mapping[str, bytes], *, level: int = 6) -> Spool:
+    """The same, not held in memory when it is large."""
+    spool = Spool()
+    _pack(spool.stream, files, level)
+    return spool
 
 
 def _pack(stream: IO[bytes], files: Mapping[str, bytes], level: int) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO
 
 from kit.brand import Brand
+from kit.files import Spool
 from kit.studio import FOLDER
-from kit.zipped import zip_file
+from kit.zipped import zip_spool
 
 _README = """\
 Every picture of {maker}, in every format. {address}
@@ -19,8 +19,8 @@ The icons of cloud services follow the terms of their owners. {rights}
 """
 
 
-def archive(files: Mapping[str, bytes | None], site_url: str, brand: Brand) -> tuple[IO[bytes], int]:
-    """A ZIP of everything in the published folder of pictures, in order of name: a file, and its size."""
+def archive(files: Mapping[str, bytes | None], site_url: str, brand: Brand) -> Spool:
+    """A ZIP of everything in the published folder of pictures, in order of name."""
     readme = _README.format(maker=brand.maker, address=site_url, rights=brand.rights).replace(". \n", ".\n")
     held = {"README.txt": readme.encode()}
     held |= {
@@ -28,6 +28,6 @@ def archive(files: Mapping[str, bytes | None], site_url: str, brand: Brand) -> t
         for name, content in files.items()
         if content is not None and name.startswith(f"{FOLDER}/")
     }
-    return zip_file(
+    return zip_spool(
         {f"{Path(brand.archive).stem}/{name}": content for name, content in held.items()}, level=1
     )

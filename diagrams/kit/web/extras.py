@@ -19,9 +19,8 @@ def extras(
 
     It also notes the sizes of all these files in `home.published`, for the menus under the pictures.
     """
-    pages = embed.files(home.pictures(), known, site_url)
-    named = brand(home.root)
-    packed, size = archive.archive({**files, **pages}, site_url, named)
-    home.published = {name: len(content or b"") for name, content in {**files, **pages}.items()}
-    home.published[f"{FOLDER}/{named.archive}"] = size
-    return {**pages, f"{FOLDER}/{named.archive}": packed}
+    pages, named = embed.files(home.pictures(), known, site_url), brand(home.root)
+    packed = archive.archive({**files, **pages}, site_url, named)
+    made: dict[str, Content] = {**pages, f"{FOLDER}/{named.archive}": packed}
+    home.published = {name: len(content or b"") for name, content in {**files, **made}.items()}
+    return made
