@@ -7,6 +7,7 @@ cannot say anything else than the template.
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from pathlib import Path
@@ -66,8 +67,13 @@ class _Block(BlockProcessor):
         except OSError:
             hint = f"The page shows its parameters: correct `{match['target']}` there."
             raise KitError("There is no such template", path=path, hint=hint) from None
-        _table(parent, match["alt"], YamlFile(path, content))
+        _table(parent, match["alt"], _read(path, content))
         return None
+
+
+@functools.lru_cache(maxsize=64)  # a server builds again and again; each takes a tenth of a second
+def _read(path: Path, content: bytes) -> YamlFile:
+    return YamlFile(path, content)
 
 
 def _table(parent: Element, title: str, file: YamlFile) -> None:
