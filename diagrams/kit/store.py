@@ -27,13 +27,16 @@ class Place:
 
     def get(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What is kept as `name`, or made now."""
-        if self.folder is None:
-            return make()
-        content = read(self.folder / name)
-        if content is None:
-            content = make()
-            write(self.folder / name, content)
-        return content
+        return make() if self.folder is None else kept(self.folder / name, make)
+
+
+def kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    """What is kept at `path`, or made now, and kept."""
+    content = read(path)
+    if content is None:
+        content = make()
+        write(path, content)
+    return content
 
 
 def read(path: Path) -> bytes | None:

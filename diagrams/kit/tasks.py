@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Protocol
@@ -118,15 +119,7 @@ def _shared(
 
 def _write(cache: Path, batch: list[Task]) -> list[bytes]:
     """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
-    contents = []
-    for task in batch:
-        place = task.kept(cache)
-        content = store.read(place)
-        if content is None:
-            content = _made(task)
-            store.write(place, content)
-        contents.append(content)
-    return contents
+    return [store.kept(task.kept(cache), partial(_made, task)) for task in batch]
 
 
 def _made(task: Task) -> bytes:

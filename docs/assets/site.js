@@ -56,9 +56,9 @@ function reachLevels() {
  * buttons of each block of code, which come with it into sight, are no landmark.
  */
 new MutationObserver((changes) => {
-  for (const { addedNodes } of changes)
+  for (const { target, addedNodes } of changes)
     for (const node of addedNodes) {
-      if (node.matches?.("[role=tooltip]")) node.ariaHidden = "true";
+      if (target === document.body && node.matches?.("[role=tooltip]")) node.ariaHidden = "true";
       else if (node.matches?.(".md-code__nav")) node.setAttribute("role", "none");
     }
 }).observe(document.body, { childList: true, subtree: true });

@@ -100,6 +100,9 @@ def _reduced(sheet: str, *, half: bool) -> Image.Image:
     return reduced
 
 
+_last: dict[str, Image.Image] = {}  # no `lru_cache`: that lets go of one when the next is there already
+
+
 def _drawn(sheet: str) -> Image.Image:
     """The large drawing, kept for the theme's next variant: it costs a second, and 32 MiB."""
     if sheet not in _last:
@@ -108,9 +111,6 @@ def _drawn(sheet: str) -> Image.Image:
         image.load()
         _last[sheet] = image
     return _last[sheet]
-
-
-_last: dict[str, Image.Image] = {}
 
 
 @functools.cache

@@ -24,7 +24,8 @@ from kit.polyline import branch
 
 def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
     """The picture as a file of its own: "light" or "dark", or the layout for a phone with "narrow" in it."""
-    return signed(alone(picture, variant), origin)
+    drawn = alone(picture, variant)
+    return (stamp.svg(drawn, origin) if origin else drawn).encode()
 
 
 def alone(picture: Drawing, variant: str) -> str:
@@ -32,11 +33,6 @@ def alone(picture: Drawing, variant: str) -> str:
     words = variant.split(".")
     drawing = picture.narrow if "narrow" in words and picture.narrow else picture
     return kept.drawn(picture, variant, lambda: svg(drawing, "dark" if "dark" in words else "light"))
-
-
-def signed(drawn: str, origin: Origin | None) -> bytes:
-    """The file of what is drawn already."""
-    return (stamp.svg(drawn, origin) if origin else drawn).encode()
 
 
 def in_page(picture: Drawing) -> list[str]:

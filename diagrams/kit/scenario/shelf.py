@@ -145,12 +145,12 @@ class Kept:
     def data(self, spec: ScenarioSpec, picture: Drawing) -> str:
         """The player's data. Raises KitError where the runs name what the picture does not have."""
         path = self.path.with_suffix(f".{picture.spec.digest}")
-        if (sealed := store.read(path)) is not None:
-            return sealed.decode()
-        runs = self.runs()
-        text = data.data(spec, runs, places(runs, picture.spec, self.script))
-        store.write(path, text.encode())
-        return text
+
+        def made() -> bytes:
+            runs = self.runs()
+            return data.data(spec, runs, places(runs, picture.spec, self.script)).encode()
+
+        return store.kept(path, made).decode()
 
     def _facts(self, ids: list[str]) -> dict[str, list[str]]:
         if not ids:
