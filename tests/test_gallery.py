@@ -18,8 +18,9 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from project import site as small_project
 
+from kit.aside import Aside
 from kit.brand import Brand
-from kit.files import lay
+from kit.files import write_if_changed
 from kit.pictures import makeExtension
 from kit.studio import Studio, studio
 from kit.web import archive, gallery
@@ -334,8 +335,8 @@ def test_the_same_files_give_the_same_archive() -> None:
     }
     brand = Brand("Notes", "All rights.", archive="all.zip")
     first = archive.archive(files, "", brand)
-    content = first.bytes()
-    assert content == archive.archive(dict(reversed(files.items())), "", brand).bytes()
+    content = first.read()
+    assert content == archive.archive(dict(reversed(files.items())), "", brand).read()
     assert len(content) == len(first)
     with zipfile.ZipFile(io.BytesIO(content)) as held:
         assert held.namelist() == [f"all/{name}" for name in ("README.txt", "a.png", "b.svg")]
@@ -348,10 +349,16 @@ def test_a_large_archive_lies_on_the_disk_and_can_be_laid_twice(
     files = {"a.png": b"a" * 99}
     spool = zip_spool(files)
     assert spool.stream._rolled  # type: ignore[attr-defined]
-    for name, seen in (("new/one.zip", False), ("two.zip", True)):
-        assert lay(tmp_path / name, spool, seen=seen)
-        assert (tmp_path / name).read_bytes() == zipped(files)
-        assert (tmp_path / name).stat().st_size == len(spool)
+    aside = Aside(tmp_path / "site")
+    for name in ("one.zip", "one.zip", "two.zip"):
+        aside.put(name, spool)
+        assert (aside.folder / name).read_bytes() == zipped(files)
+        assert (aside.folder / name).stat().st_size == len(spool)
+    aside.finish()
+    assert write_if_changed(tmp_path / "three.zip", spool)
+    assert not write_if_changed(tmp_path / "three.zip", spool)
+    assert not write_if_changed(tmp_path / "site/one.zip", spool)
+    assert write_if_changed(tmp_path / "three.zip", zip_spool({"a.png": b"b" * 99}))
 
 
 @pytest.mark.parametrize(

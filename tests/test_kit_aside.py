@@ -196,3 +196,39 @@ def test_a_site_whose_neighborhood_is_not_ours_is_built_elsewhere(
     made.finish()
     assert state(tmp_path / "site") == {"page.html": b"new"}
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_file_that_has_not_changed_is_the_old_ones_and_never_written_into(tmp_path: Path) -> None:
+    old = tmp_path / "site"
+    old.mkdir()
+    for name in ("same", "other", "private"):
+        (old / name).write_text("text", encoding="utf-8")
+    (old / "link").symlink_to("same")
+    (old / "private").chmod(0o600)
+    new = Aside(old)
+    for name, text in {"same": "text", "other": "next", "private": "text", "link": "text"}.items():
+        new.put(name, text)
+        assert (new.folder / name).read_text("utf-8") == text
+    shared = {path.name for path in new.folder.iterdir() if path.samefile(old / path.name)}
+    assert shared == {"same"}
+    assert not (new.folder / "link").is_symlink()
+    assert (new.folder / "private").stat().st_mode & 0o044 == 0o044, "a web server is somebody else"
+    new.put("same", "newer")
+    assert (old / "same").read_text("utf-8") == "text", "until the new one is known to be good"
+    new.finish()
+    assert (old / "same").read_text("utf-8") == "newer"
+
+
+def test_where_nothing_can_be_linked_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "same").write_text("text", encoding="utf-8")
+
+    def refuse(*_: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr("os.link", refuse)
+    new = Aside(tmp_path / "site")
+    new.put("same", "text")
+    assert (new.folder / "same").read_text("utf-8") == "text"
+    assert not (new.folder / "same").samefile(tmp_path / "site" / "same")
+    new.drop()

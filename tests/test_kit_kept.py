@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import project
@@ -29,6 +30,28 @@ def test_a_drawing_hides_from_plugins_and_comes_back() -> None:
     assert "Writer" not in read and "Reader" not in read and '<svg class="icon"></svg>' in read
     assert hidden.show(f"<main>{read}</main>") == f"<main>{page}</main>"
     assert "Other page" in hidden.show(other)
+
+
+def test_what_search_leaves_out_hides_with_all_that_is_in_it() -> None:
+    left_out = '<div class="a" data-search-exclude=""><div>One</div><div><p>Two</p></div></div>'
+    page = f'<p>Seen <span data-search-exclude="">tip</span>.</p>{left_out}<div>Three</div>'
+    hidden = Hidden()
+    read = hidden.hide(page)
+    assert re.sub("<!--.*?-->", "", read) == "<p>Seen .</p><div>Three</div>"
+    assert hidden.show(read) == re.sub(' data-search-exclude=""', "", page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<h2 data-search-exclude="">Sources</h2>',
+        '<div data-search-exclude=""><h3 id="a">Begins a section</h3></div>',
+        '<div data-search-exclude=""><div>No end</div>',
+        "<p>data-search-exclude</p>",
+    ],
+)
+def test_what_a_plugin_must_see_stays(page: str) -> None:
+    assert Hidden().hide(page) == page
 
 
 @pytest.mark.parametrize("spoiled", [None, b"", b"rubbish" * 99])

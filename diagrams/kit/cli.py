@@ -10,7 +10,7 @@ from kit import colors, emit, ids
 from kit.brand import brand
 from kit.errors import KitError, raise_all
 from kit.facts import load
-from kit.files import lay, read_text, write_if_changed
+from kit.files import read_text, write_if_changed
 from kit.origin import origins
 from kit.quality import faults
 from kit.studio import studio
@@ -56,7 +56,7 @@ def _build(options: argparse.Namespace) -> int:
     check(home)
     out = options.out or options.root / "site"
     files = site_files(home, options.site_url, site_name(home.root)) | finished(home, out)
-    written = sum(lay(out / path, content, seen=True) for path, content in files.items() if content)
+    written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0
 
@@ -75,7 +75,7 @@ def _offline(options: argparse.Namespace) -> int:
     files = offline(site)
     aside = Aside(out)
     for path, content in files.items():
-        write_if_changed(aside.folder / path, content)
+        aside.put(path, content)
     aside.finish()
     archive = zipped({f"{slug}/{path}": content for path, content in files.items()})
     write_if_changed(site / f"{slug}-offline.zip", archive)

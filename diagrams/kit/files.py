@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from kit.errors import KitError
 
 MOST = 8 * 1024 * 1024  # bytes of a spool in memory
+PIECE = 1024 * 1024  # bytes compared at once
 
 
 class Spool:
@@ -26,16 +28,23 @@ class Spool:
         self.stream.seek(0, os.SEEK_END)
         return self.stream.tell()
 
-    def bytes(self) -> bytes:
+    def read(self) -> bytes:
         """All of it."""
         self.stream.seek(0)
         return self.stream.read()
 
-    def copy(self, path: Path) -> None:
-        """Write it to `path`."""
+    def same(self, path: Path) -> bool:
+        """Whether the file at `path` holds the same. Raises OSError."""
         self.stream.seek(0)
-        with path.open("wb") as file:
-            shutil.copyfileobj(self.stream, file)
+        with path.open("rb") as file:
+            return all(
+                self.stream.read(len(piece)) == piece for piece in iter(partial(file.read, PIECE), b"")
+            )
+
+    def copy(self, file: IO[bytes]) -> None:
+        """Write it to `file`."""
+        self.stream.seek(0)
+        shutil.copyfileobj(self.stream, file)
 
 
 Content = bytes | Spool
@@ -63,38 +72,41 @@ def read_bytes(path: Path) -> bytes:
         raise KitError(f"cannot read it: {error.strerror}", path=path) from None
 
 
-def lay(path: Path, content: Content, *, seen: bool) -> bool:
-    """Put `content` at `path`: as it comes, or as `write_if_changed` does where it may be `seen`."""
-    if seen:
-        return write_if_changed(path, content if isinstance(content, bytes) else content.bytes())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(content, bytes):
-        path.write_bytes(content)
-    else:
-        content.copy(path)
-    return True
+def holds(path: Path, content: Content) -> bool:
+    """Whether the file at `path` holds exactly `content`."""
+    try:
+        if path.stat().st_size != len(content):
+            return False
+        return path.read_bytes() == content if isinstance(content, bytes) else content.same(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
-def write_if_changed(path: Path, content: bytes | str) -> bool:
+def write_if_changed(path: Path, content: Content | str) -> bool:
     """Make `path` hold `content` and say whether it had to be written.
 
     An equal file keeps its modification time, so that watchers and browsers stay quiet. The file
     appears whole or not at all: it is written beside its place and moved there.
     """
     data = content.encode() if isinstance(content, str) else content
-    try:
-        if path.read_bytes() == data:
-            return False
-    except (FileNotFoundError, NotADirectoryError):
-        pass
+    if holds(path, data):
+        return False
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        write(handle, data)
         os.chmod(name, 0o644)  # mkstemp makes it private; a web server must read it
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     return True
+
+
+def write(target: Path | int, content: Content) -> None:
+    """Write `content` to a path, or to what is open already."""
+    with open(target, "wb") as file:
+        if isinstance(content, bytes):
+            file.write(content)
+        else:
+            content.copy(file)

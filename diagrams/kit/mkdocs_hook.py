@@ -19,7 +19,7 @@ from kit import moment, policy, renew
 from kit.aside import Aside
 from kit.errors import KitError, unwritable
 from kit.failing import Failing
-from kit.files import lay, write_if_changed
+from kit.files import Content, write_if_changed
 from kit.found.dates import changed
 from kit.found.finish import finished
 from kit.hidden import Hidden
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 FIRST, LAST = 100, -100
-LARGE = 16 * 1024  # bytes of a file that goes to its place at once
 log = logging.getLogger("mkdocs.plugins.kit")
 
 
@@ -108,14 +107,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except KitError as error:
         raise PluginError(f"\n{error}") from None
     _run.pending = {path for path, content in made.items() if content is None}
-    for path in list(made):
-        content = made.pop(path) or b""  # let go of each: all of them together take more room than the rest
-        if isinstance(content, bytes) and len(content) < LARGE:
-            files.append(File.generated(config, path, content=content))
-        else:  # MkDocs would hold it until all pages are built
-            place = Path(config.site_dir, path)
-            lay(place, content, seen=_run.aside is None)
-            files.append(File.generated(config, path, abs_src_path=str(place)))
+    for path in list(made):  # each goes to its place at once: MkDocs would hold it until all pages are built
+        place = _put(config, path, made.pop(path) or b"")
+        files.append(File.generated(config, path, abs_src_path=str(place)))
     return files
 
 
@@ -148,9 +142,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         tasks = [task for task in slow(home, *told) if task.path in _run.pending] if _run.pending else []
         _run.later.start(site, partial(finished, home, site), tasks, home.cache)
     else:
-        policy.name_inline_scripts(site.rglob("*.html"))
+        html = {page.relative_to(site).as_posix(): page.read_text("utf-8") for page in site.rglob("*.html")}
+        for path, text in policy.named(html):
+            _put(config, path, text)
         for path, content in finished(home, site).items():
-            write_if_changed(site / path, content)
+            _put(config, path, content)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -188,6 +184,16 @@ def on_shutdown() -> None:
     except OSError as error:
         raise Abort(f"The site cannot be written: {unwritable(error) or error}") from None
     log.info("Published in %s", aside.site)
+
+
+def _put(config: MkDocsConfig, path: str, content: Content | str) -> Path:
+    """Put a file of the kit's into the site, and tell its place."""
+    place = Path(config.site_dir, path)
+    if _run.aside:
+        _run.aside.put(path, content)
+    else:  # somebody may be reading there
+        write_if_changed(place, content)
+    return place
 
 
 def _served(config: MkDocsConfig) -> bool:

@@ -9,10 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
-from pathlib import Path
-
-from .files import write_if_changed
+from collections.abc import Iterator, Mapping
 
 PLACE = "'hashes-of-inline-scripts'"
 _SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script", re.DOTALL | re.IGNORECASE)
@@ -29,11 +26,10 @@ def hashed(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def name_inline_scripts(pages: Iterable[Path]) -> None:
-    """Put the hashes of all these pages' inline scripts into the policy of each that has one."""
-    texts = {page: page.read_text("utf-8") for page in pages}
-    scripts = set[str]().union(*map(inline_scripts, texts.values()))
+def named(pages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each of these pages that has a policy, with the hashes of all pages' inline scripts in it."""
+    scripts = set[str]().union(*map(inline_scripts, pages.values()))
     hashes = " ".join(sorted(map(hashed, scripts)))
-    for page, text in texts.items():
+    for path, text in pages.items():
         if PLACE in text:
-            write_if_changed(page, text.replace(PLACE, hashes).encode())
+            yield path, text.replace(PLACE, hashes)
