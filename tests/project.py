@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 from kit import sandbox
+from kit.compose import compose
 from kit.errors import KitError
 from kit.model import Graph
-from kit.picture import Picture, compose
+from kit.picture import Picture
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "tests"
 HEAD = """

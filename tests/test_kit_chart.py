@@ -22,11 +22,11 @@ from kit.chart.model import Axis, ChartSpec, TimelineSpec
 from kit.chart.picture import ChartPicture
 from kit.chart.scale import settled, show, tick
 from kit.chart.tags import gaps, spread
+from kit.compose import compose
 from kit.emit import png, svg
 from kit.errors import KitError
 from kit.facts import load
 from kit.kinds import pack, unpack
-from kit.picture import compose
 from kit.quality import faults
 from kit.sketch import Bar, Stroke, Words, hatching
 from kit.studio import studio

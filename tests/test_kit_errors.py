@@ -230,7 +230,7 @@ subprocess.run([sys.executable, "-c", "print('{}' * 1_000_000)"])
 
 
 def test_an_empty_group_is_an_error_with_its_line(tmp_path: Path) -> None:
-    from kit.picture import compose
+    from kit.compose import compose
 
     drawn = graph(tmp_path, 'Aurora("A")\nwith Cluster("Empty", style="region"):\n    pass')
     with pytest.raises(KitError, match="the group 'Empty' is empty") as caught:

@@ -14,10 +14,11 @@ from conftest import ROOT
 from markdown import Markdown
 from project import graph, picture, script, site
 
+from kit.compose import compose
 from kit.emit import drawio, pptx, svg
 from kit.errors import KitError
 from kit.model import Graph
-from kit.picture import Picture, compose
+from kit.picture import Picture
 from kit.quality import faults
 
 A_AND_B = 'a, b = EC2("A"), EC2("B")\n'

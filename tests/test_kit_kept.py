@@ -13,7 +13,7 @@ from kit import icons
 from kit.emit import kept, svg, writers
 from kit.facts import ledger, lint, load
 from kit.hidden import Hidden
-from kit.picture import own_digest
+from kit.own import own_digest
 from kit.studio import Studio
 
 ICON = "resources/aws/compute/lambda.png"
@@ -100,7 +100,7 @@ def test_a_kept_drawing_is_the_same_drawing(
 
 def test_another_library_is_another_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     known = own_digest()
-    monkeypatch.setattr("kit.picture.version", lambda name: f"{name} of tomorrow")
+    monkeypatch.setattr("kit.own.version", lambda name: f"{name} of tomorrow")
     assert own_digest.__wrapped__() != known
 
 

@@ -11,9 +11,10 @@ from project import graph, picture, script
 
 from kit import sandbox
 from kit.boxes import Box, PlacedGroup
+from kit.compose import compose
 from kit.errors import KitError
 from kit.layout import layout
-from kit.picture import Picture, compose
+from kit.picture import Picture
 from kit.polyline import branch
 from kit.quality import crossings, faults
 from kit.route import route

@@ -13,9 +13,9 @@ from project import GOOD, picture, script, site
 
 from kit import sandbox, style
 from kit.colors import refreshed
+from kit.compose import compose
 from kit.emit import svg
 from kit.errors import KitError
-from kit.picture import compose
 from kit.pictures import makeExtension
 from kit.quality import faults
 

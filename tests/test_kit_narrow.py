@@ -10,10 +10,11 @@ import pytest
 from project import graph, picture
 
 from kit import text
+from kit.compose import compose
 from kit.errors import KitError
 from kit.model import Edge, Graph, Group, Node, Step
 from kit.narrow import narrow
-from kit.picture import Picture, compose
+from kit.picture import Picture
 from kit.quality import NARROW, faults, narrow_faults
 
 

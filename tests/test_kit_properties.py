@@ -15,11 +15,12 @@ from test_facts_files import GOOD
 
 from kit import keep, limits
 from kit.boxes import Box, Point
+from kit.compose import compose
 from kit.emit import drawio, svg
 from kit.errors import ErrorList, KitError
 from kit.facts import load
 from kit.model import KINDS, Edge, Graph, Group, Node, Step
-from kit.picture import Picture, compose
+from kit.picture import Picture
 from kit.style import GROUP_STYLES
 
 SCRIPT = Path("example.py")

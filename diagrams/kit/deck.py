@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import uuid
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from kit.brand import Brand, brand
 from kit.capture import source
@@ -131,7 +131,7 @@ def _sections(made: Any, starts: list[tuple[str, int]]) -> None:
     ids = [slide.slide_id for slide in made.slides]
     ends = [start for _, start in starts[1:]] + [len(ids)]
     listed = "".join(
-        f'<p14:section name={quoteattr(name)} id="{_guid(name)}"><p14:sldIdLst>'
+        f'<p14:section name="{escape(name)}" id="{_guid(name)}"><p14:sldIdLst>'
         + "".join(f'<p14:sldId id="{id}"/>' for id in ids[start:end])
         + "</p14:sldIdLst></p14:section>"
         for (name, start), end in zip(starts, ends, strict=True)

@@ -21,7 +21,7 @@ from kit.facts.use import folder_of
 from kit.files import read_bytes
 from kit.kinds import unpack
 from kit.model import Spec
-from kit.picture import own_digest
+from kit.own import own_digest
 
 
 def draw(scripts: list[Path], cache: Path) -> list[Spec | KitError]:

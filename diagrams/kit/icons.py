@@ -7,13 +7,14 @@ import functools
 import hashlib
 import io
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import PIL
-from PIL import Image
-
-import diagrams
 from kit import store
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SIZE = 128  # twice the drawn size, for dense screens
 
@@ -29,6 +30,8 @@ def icon_png(icon: str, *, dark: bool = False, size: int = SIZE) -> bytes:
     light = dark and is_outlined(icon)
 
     def made() -> bytes:
+        from PIL import Image  # here and below: a warm build needs none of it
+
         image = _load(icon, size)
         reduced = (_lighten(image) if light else image).quantize(
             64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
@@ -45,6 +48,8 @@ def is_outlined(icon: str) -> bool:
     """Whether the icon is lines on nothing, which vanish on a dark ground."""
 
     def made() -> bytes:
+        from PIL import Image
+
         alpha = _load(icon, SIZE).getchannel("A").resize((16, 16), Image.Resampling.BOX)
         return b"outlined" if sum(alpha.tobytes()) < 0.75 * 255 * 16 * 16 else b"filled"
 
@@ -64,7 +69,7 @@ def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
 @functools.cache
 def _mark(icon: str) -> str:
     """A hash of the icon and of all that makes another of it."""
-    made_of = (_file(icon).read_bytes(), _own(), PIL.__version__)
+    made_of = (_file(icon).read_bytes(), _own(), version("pillow"))
     return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
 
@@ -74,17 +79,23 @@ def _own() -> bytes:
 
 
 def _file(icon: str) -> Path:
+    import diagrams
+
     return Path(diagrams.__file__).parent.parent / icon
 
 
 @functools.cache
 def _load(icon: str, size: int) -> Image.Image:
+    from PIL import Image
+
     with Image.open(_file(icon)) as image:
         return image.convert("RGBA").resize((size, size), Image.Resampling.LANCZOS)
 
 
 def _lighten(image: Image.Image) -> Image.Image:
     """Each colour moved more than half of the way to white; what was transparent stays so."""
+    from PIL import Image
+
     red, green, blue, alpha = image.split()
     table = [round(value + (255 - value) * 0.58) for value in range(256)]
     return Image.merge("RGBA", (red.point(table), green.point(table), blue.point(table), alpha))

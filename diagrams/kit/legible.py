@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import math
-
-from PIL import ImageFont
+from typing import TYPE_CHECKING
 
 from kit import text
 from kit.errors import KitError
 from kit.limits import shown
 from kit.model import Graph
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 TITLE_WIDTH = 480.0  # of a group's title
 EDGE_WIDTH = 208.0  # of the words beside a line
@@ -66,4 +68,6 @@ def _picture(sign: str) -> bytes:
 
 @functools.cache
 def _small() -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont  # as in `text`
+
     return ImageFont.truetype(str(text.FONT_FILE), 32, layout_engine=ImageFont.Layout.BASIC)

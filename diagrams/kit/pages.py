@@ -37,10 +37,13 @@ def pages(root: Path) -> list[Page]:
     nav = _NAV.search(read_text(config) + "\n") if config.is_file() else None
     found = list(_entries(nav["entries"])) if nav else []
     return [
-        Page(path, title_of(file), front_matter(file, "description"), front_matter(file, "kind"), section)
-        for path, section in found or _all(docs)
-        if (file := docs / path).is_file()
+        _page(path, docs / path, section) for path, section in found or _all(docs) if (docs / path).is_file()
     ]
+
+
+def _page(path: str, file: Path, section: str) -> Page:
+    text = read_text(file)
+    return Page(path, _title(text) or file.stem, _said(text, "description"), _said(text, "kind"), section)
 
 
 def site_name(root: Path) -> str:
@@ -52,15 +55,21 @@ def site_name(root: Path) -> str:
 
 def title_of(page: Path) -> str:
     """The page's title: its front matter has it, or its heading, or its name."""
-    if title := front_matter(page, "title"):
-        return title
-    heading = _HEADING.search(read_text(page))
-    return heading[1] if heading else page.stem
+    return _title(read_text(page)) or page.stem
 
 
 def front_matter(page: Path, key: str) -> str:
     """What stands behind `key` on its line of the front matter, or ""."""
-    head, end, _ = read_text(page).partition("\n---")
+    return _said(read_text(page), key)
+
+
+def _title(text: str) -> str:
+    heading = _HEADING.search(text)
+    return _said(text, "title") or (heading[1] if heading else "")
+
+
+def _said(text: str, key: str) -> str:
+    head, end, _ = text.partition("\n---")
     if not end or not head.startswith("---"):
         return ""
     found = re.search(rf"^{key}:[ \t]*(.+?)(?:\s+#.*)?$", head, re.MULTILINE)

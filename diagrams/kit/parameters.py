@@ -8,6 +8,8 @@ cannot say anything else than the template.
 from __future__ import annotations
 
 import functools
+import hashlib
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -20,13 +22,16 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
+from . import store
 from .errors import KitError
+from .facts.cache import own_sources, root_of
 from .facts.yamlfile import YamlFile
 from .page import page_path
 
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)#Parameters\)[ ]*")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a long name may break on a phone
 _HEAD = ("Parameter", "Default", "What it is")
+_REQUIRED = object()
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
@@ -67,49 +72,78 @@ class _Block(BlockProcessor):
         except OSError:
             hint = f"The page shows its parameters: correct `{match['target']}` there."
             raise KitError("There is no such template", path=path, hint=hint) from None
-        _table(parent, match["alt"], _read(path, content))
+        _table(parent, match["alt"], _rows(path, content))
         return None
 
 
-@functools.lru_cache(maxsize=64)  # a server builds again and again; each takes a tenth of a second
-def _read(path: Path, content: bytes) -> YamlFile:
-    return YamlFile(path, content)
+Row = tuple[str, str | None, str]  # a parameter's name, its default in words or None, and what it is
+Group = tuple[str, list[Row]]
 
 
-def _table(parent: Element, title: str, file: YamlFile) -> None:
+@functools.lru_cache(maxsize=64)  # a server builds again and again
+def _rows(path: Path, content: bytes) -> list[Group]:
+    """The template's parameters; kept, since a tenth of a second goes by until its YAML is read."""
+    root = root_of(path.resolve().parent)
+    if root is None:
+        return _read(path, content)
+    key = hashlib.sha256(_own() + content).hexdigest()[:32]
+    place = root / ".cache" / "kit" / "template" / f"{path.stem}.{key}.json"
+    groups = json.loads(store.kept(place, lambda: json.dumps(_read(path, content)).encode()))
+    return [(title, [(name, default, told) for name, default, told in rows]) for title, rows in groups]
+
+
+@functools.cache
+def _own() -> bytes:
+    return own_sources() + Path(__file__).read_bytes()
+
+
+def _read(path: Path, content: bytes) -> list[Group]:
+    file = YamlFile(path, content)
     template = file.data
     parameters = template.get("Parameters") if isinstance(template, dict) else None
     if not parameters:
-        raise KitError("The template has no parameters", path=file.path, hint="Show no table of them.")
+        raise KitError("The template has no parameters", path=path, hint="Show no table of them.")
+    return [
+        (group, [_row(name, parameters[name]) for name in names]) for group, names in _groups(file, template)
+    ]
+
+
+def _row(name: str, parameter: dict[str, Any]) -> Row:
+    told = [parameter.get("Description", ""), _limits(parameter)]
+    default = parameter.get("Default", _REQUIRED)
+    return (
+        name,
+        None if default is _REQUIRED else str("" if default is None else default),
+        " ".join(part for part in told if part),
+    )
+
+
+def _table(parent: Element, title: str, groups: list[Group]) -> None:
     table = SubElement(SubElement(parent, "div", {"class": "kit-parameters"}), "table")
     SubElement(table, "caption").text = AtomicString(title)
     head = SubElement(SubElement(table, "thead"), "tr")
     for name in _HEAD:
         SubElement(head, "th", {"scope": "col"}).text = name
-    for group, names in _groups(file, template):
+    for group, rows in groups:
         body = SubElement(table, "tbody")
         if group:
             cell = SubElement(SubElement(body, "tr"), "th", {"colspan": str(len(_HEAD)), "scope": "rowgroup"})
             cell.text = AtomicString(group)
-        for name in names:
-            _row(body, name, parameters[name])
+        for row in rows:
+            _shown(SubElement(body, "tr"), *row)
 
 
-def _row(body: Element, name: str, parameter: dict[str, Any]) -> None:
-    row = SubElement(body, "tr")
+def _shown(row: Element, name: str, default: str | None, told: str) -> None:
     code = SubElement(SubElement(row, "td"), "code")
     code.text, *humps = (AtomicString(hump) for hump in _HUMP.split(name))
     for hump in humps:
         SubElement(code, "wbr").tail = hump
-    default = SubElement(row, "td")
-    if "Default" not in parameter:
-        default.text = "required"
-    elif parameter["Default"] in ("", None):
-        default.text = "none"
+    cell = SubElement(row, "td")
+    if default:
+        SubElement(cell, "code").text = AtomicString(default)
     else:
-        SubElement(default, "code").text = AtomicString(parameter["Default"])
-    told = [parameter.get("Description", ""), _limits(parameter)]
-    SubElement(row, "td").text = AtomicString(" ".join(part for part in told if part))
+        cell.text = "required" if default is None else "none"
+    SubElement(row, "td").text = AtomicString(told)
 
 
 def _limits(parameter: dict[str, Any]) -> str:

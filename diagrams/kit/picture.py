@@ -1,28 +1,18 @@
-"""From a graph to a finished picture: layout, routes and marks, kept by the hash of what made them."""
+"""A finished picture: everything in its place, ready for the writers."""
 
 from __future__ import annotations
 
-import functools
-import hashlib
 from dataclasses import dataclass
-from functools import partial
-from importlib.metadata import version
-from pathlib import Path
-from typing import Protocol, overload
+from typing import TYPE_CHECKING, Protocol
 
-from kit import legible, style, text
-from kit.boxes import Layout
-from kit.crop import crop
+from kit import style, text
 from kit.describe import describe, outline
-from kit.errors import KitError
-from kit.keep import Placed, Store, pack, unpack
-from kit.layout import layout
-from kit.marks import Marks, place_marks
-from kit.measures import ROOMY
 from kit.model import KINDS, Graph, Spec
-from kit.narrow import narrow
-from kit.route import Route, route
-from kit.titles import settle_titles
+
+if TYPE_CHECKING:
+    from kit.boxes import Layout
+    from kit.marks import Marks
+    from kit.route import Route
 
 LEGEND = 40.0  # height that the legend adds below
 LEGEND_EDGE = 20.0  # from its side
@@ -109,70 +99,3 @@ class Picture:
     def height(self) -> float:
         more = LEGEND + (len(self.legend_rows) - 1) * LEGEND_ROW
         return self.layout.height + (more if self.legend else 0)
-
-
-@overload
-def compose(spec: Graph, script: Path, *, cache: Path | None = None) -> Picture: ...
-@overload
-def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing: ...
-def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
-    """The finished picture of `spec`, a diagram's graph or a chart, with the same for a phone.
-
-    With `cache`, a folder, the result is kept there by the hash of the graph and of the kit itself;
-    a damaged file there counts as none. Raises KitError naming `script`
-    and its line.
-    """
-    store = Store(cache / "layout" if cache else None, f"{spec.digest}/{own_digest()}")
-    try:
-        if isinstance(spec, Graph):
-            wide = store.get("wide", partial(_wide, spec), pack, unpack)
-            phone = Picture(spec, *store.get("narrow", partial(_narrow, spec), pack, unpack))
-            return Picture(spec, *wide, phone)
-        from kit.chart.picture import compose_chart  # pages of diagrams alone need none of it
-
-        return compose_chart(spec, store)
-    except KitError as error:
-        raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
-
-
-def wide(graph: Graph) -> Picture:
-    """The picture of `graph` without its layout for a phone, which takes longest. Raises KitError."""
-    return Picture(graph, *_wide(graph))
-
-
-def _wide(graph: Graph) -> Placed:
-    """Laid out for a slide; where lines or marks find too little room, once more with more of it."""
-    legible.check(graph)
-    try:
-        return _placed(graph, layout(graph), apart=False)
-    except KitError:
-        return _placed(graph, layout(graph, ROOMY), apart=True)
-
-
-def _placed(graph: Graph, bare: Layout, *, apart: bool) -> Placed:
-    routes = route(graph, bare, apart=apart)
-    settled = settle_titles(graph, bare, routes)
-    return crop(settled, routes, place_marks(graph, settled, routes))
-
-
-def _narrow(graph: Graph) -> Placed:
-    from kit.quality import blemishes, narrow_faults  # judges finished pictures, and so imports this
-
-    def judge(placed: Placed) -> tuple[int, int]:
-        picture = Picture(graph, *placed)
-        return len(list(narrow_faults(picture))), blemishes(picture)
-
-    return narrow(graph, judge)
-
-
-_TOOLS = ("diagrams", "fontpkg-arimo", "pillow", "python-pptx", "resvg-py")  # what draws, and what measures
-
-
-@functools.cache
-def own_digest() -> str:
-    """A hash of the kit's own sources and of its tools' versions: another kit is another picture."""
-    home = Path(__file__).parent
-    digest = hashlib.sha256(repr([version(tool) for tool in _TOOLS]).encode())
-    for path in sorted([*home.glob("*.py"), *home.glob("chart/*.py"), *home.glob("emit/*.py")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

@@ -20,7 +20,8 @@ from kit.emit.svg import alone
 from kit.facts import load
 from kit.files import read_bytes
 from kit.origin import Origin, origins
-from kit.picture import Drawing, own_digest
+from kit.own import own_digest
+from kit.picture import Drawing
 from kit.scenario.shelf import Played
 from kit.studio import FOLDER, Studio
 from kit.tasks import Task, written

@@ -15,13 +15,14 @@ from pathlib import Path
 from kit import drawn, emit, icons, ids, uses
 from kit.brand import brand
 from kit.capture import SCENARIOS
+from kit.compose import compose
 from kit.emit import kept
 from kit.errors import KitError, raise_all
 from kit.facts.cache import root_of
 from kit.files import listed, write_if_changed
 from kit.model import Spec
 from kit.origin import plain
-from kit.picture import Drawing, compose
+from kit.picture import Drawing
 from kit.progress import Progress
 from kit.scenario import shelf
 from kit.scenario.honest import assumed

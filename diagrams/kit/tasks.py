@@ -11,10 +11,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Protocol
 
@@ -96,6 +93,14 @@ def _alone(cache: Path, batches: list[list[Task]], line: Progress) -> Iterator[t
 def _shared(
     cache: Path, batches: list[list[Task]], line: Progress, workers: int, nice: int, over: Callable[[], bool]
 ) -> Iterator[tuple[Task, bytes]]:
+    from concurrent.futures import (
+        FIRST_COMPLETED,
+        ProcessPoolExecutor,
+        wait,
+    )  # here: most builds make nothing
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     try:
         # "spawn": a fork of a process with threads (a server's) may hang
         with ProcessPoolExecutor(workers, get_context("spawn"), _follow, (nice,)) as pool:
@@ -151,11 +156,15 @@ def _follow(nice: int) -> None:
     if nice and hasattr(os, "nice"):
         os.nice(nice)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 
 def _end_with(sentinel: int) -> None:
+    from multiprocessing import connection
+
     connection.wait([sentinel])
     os._exit(1)

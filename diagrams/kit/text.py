@@ -11,12 +11,15 @@ import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import fontpkg_arimo
-from PIL import ImageFont
 
 from kit.errors import KitError
 from kit.limits import shown
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 FONT_FILE = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
 UNITS = 2048  # per em: at this size every advance is a whole number, so nothing is rounded
@@ -34,6 +37,8 @@ _GLUE = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=[−≤<]) | (?=[−≤<])| (?=[A
 
 @functools.cache
 def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont  # here: a warm build measures nothing
+
     font = ImageFont.truetype(str(FONT_FILE), UNITS, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([700 if bold else 400])
     return font

@@ -16,11 +16,11 @@ from conftest import ROOT
 from bench.measure import Line, clock
 from kit import emit, sandbox
 from kit.boxes import Layout
+from kit.compose import compose
 from kit.emit import kept
 from kit.layout import layout
 from kit.marks import Marks, place_marks
 from kit.model import Graph
-from kit.picture import compose
 from kit.route import Route, route
 from kit.script import run_script
 from kit.studio import Studio

@@ -59,10 +59,15 @@ def compose_chart(spec: Spec, store: Store) -> ChartPicture:
         wide, narrow = partial(lanes, spec), partial(narrow_lanes, spec)
     else:
         raise TypeError(f"no picture can be made of a {type(spec).__name__}")
-    sketch = store.get("wide", wide, pack, unpack)
-    for part in sketch.parts:
-        for words in part.lines if isinstance(part, Words) else ():
-            check_words(words, spec.line)
+
+    def legible() -> Sketch:
+        made = wide()
+        for part in made.parts:
+            for words in part.lines if isinstance(part, Words) else ():
+                check_words(words, spec.line)
+        return made
+
+    sketch = store.get("wide", legible, pack, unpack)
     try:
         phone = store.get("narrow", narrow, pack, unpack)
     except KitError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kit import store
-from kit.picture import Drawing, own_digest
+from kit.own import own_digest
+from kit.picture import Drawing
 
 place = store.Place()
 

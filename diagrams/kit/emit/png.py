@@ -10,9 +10,7 @@ import functools
 import hashlib
 import io
 from pathlib import Path
-
-import resvg_py
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from kit import text
 from kit.boxes import Box
@@ -20,6 +18,9 @@ from kit.emit import stamp
 from kit.emit.svg import svg
 from kit.origin import Origin
 from kit.picture import Drawing
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDTH, HEIGHT = 3840, 2160
 EDGE = 96  # air around the picture on the slide
@@ -73,6 +74,8 @@ def _sheet(picture: Drawing, theme: str, width: int, height: int) -> str:
 
 
 def _rendered(sheet: str, background: str | None = None) -> bytes:
+    import resvg_py  # here, and PIL below: a warm build draws nothing
+
     # The brought font alone: resvg drops text in silence when it finds none, and a system's would
     # make another picture on another machine.
     return bytes(
@@ -90,6 +93,8 @@ def _rendered(sheet: str, background: str | None = None) -> bytes:
 @functools.lru_cache(maxsize=2)
 def _reduced(sheet: str, *, half: bool) -> Image.Image:
     """The drawing with a palette, kept for the variants that share it."""
+    from PIL import Image
+
     image = _drawn(sheet)
     if half:
         image = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
@@ -107,6 +112,8 @@ def _drawn(sheet: str) -> Image.Image:
     """The large drawing, kept for the theme's next variant: it costs a second, and 32 MiB."""
     if sheet not in _last:
         _last.clear()
+        from PIL import Image
+
         image = Image.open(io.BytesIO(_rendered(sheet)))
         image.load()
         _last[sheet] = image

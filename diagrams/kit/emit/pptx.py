@@ -23,7 +23,8 @@ from kit.emit.pptx_theme import LAYOUTS, TITLE_PT, WIDTH, presentation, saved, t
 from kit.errors import KitError
 from kit.icons import icon_png
 from kit.origin import Origin, plain
-from kit.picture import Drawing, Picture, wide
+from kit.picture import Drawing, Picture
+from kit.placing import wide
 from kit.quality import faults
 
 _ICON = re.compile(r'r:embed="@([^"@]+)@"')

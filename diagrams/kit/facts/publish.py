@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -36,18 +36,19 @@ def _fact(fact: Fact, topic: str, base: str) -> dict[str, Any]:
         "id": fact.id,
         "topic": topic,
         "text": fact.text,
-        **asdict(fact),
+        **vars(fact),
         "url": f"{base}facts/#{fact.id}",
     }
     return cast("dict[str, Any]", _without_blanks(data))
 
 
 def _without_blanks(data: object) -> object:
-    """`data` without the keys that say nothing."""
-    if isinstance(data, dict):
-        told = {key: _without_blanks(value) for key, value in data.items()}
+    """`data` as JSON knows it, without the keys that say nothing."""
+    fields = vars(data) if is_dataclass(data) else data
+    if isinstance(fields, dict):
+        told = {key: _without_blanks(value) for key, value in fields.items()}
         return {key: value for key, value in told.items() if value not in (None, [], {}, "")}
-    return [_without_blanks(item) for item in data] if isinstance(data, (list, tuple)) else data
+    return [_without_blanks(item) for item in fields] if isinstance(fields, (list, tuple)) else fields
 
 
 def _number(value: object) -> int | float:

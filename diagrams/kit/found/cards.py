@@ -13,8 +13,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from kit import ids, text
 from kit.boxes import Box
 from kit.emit import kept, png
@@ -64,6 +62,8 @@ class CardJob:
 
     def write(self) -> bytes:
         """The PNG, reduced to a palette. Raises KitError when the words are too many for a card."""
+        from PIL import Image  # here: a warm build draws none
+
         sheet = card(self.page, self.picture, self.site_name, self.logo)
         drawn = png._rendered(sheet, _GROUND)  # noqa: SLF001
         with Image.open(io.BytesIO(drawn)) as image:

@@ -44,7 +44,8 @@ class CopyJob:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        return cache / "copy" / hashlib.sha256(f"{_own()}{self!r}".encode()).hexdigest()
+        told = repr((_own(), self.page, self.root, self.about, self.facts, self.alts))
+        return cache / "copy" / hashlib.sha256(f"{told}{self.html}".encode()).hexdigest()
 
     def write(self) -> bytes:
         """The page as Markdown."""

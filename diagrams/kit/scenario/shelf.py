@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit import sandbox, store
+from kit.compose import compose
 from kit.errors import KitError
 from kit.facts import load as load_facts
 from kit.files import listed, read_text
 from kit.kinds import unpack
-from kit.picture import Drawing, compose, own_digest
+from kit.own import own_digest
+from kit.picture import Drawing
 from kit.scenario import data
 from kit.scenario.model import Run, ScenarioSpec
 from kit.scenario.places import places
