@@ -35,6 +35,7 @@ class Aside:
         self.site = site.resolve()
         _clear(self.site)
         self.folder, self._lock = _locked(self.site)
+        self._made: set[Path] = set()
 
     def put(self, path: str, content: Content | str) -> None:
         """Let the new site hold `content` at `path`: the last site's file, where that holds the same.
@@ -43,7 +44,9 @@ class Aside:
         """
         data = content.encode() if isinstance(content, str) else content
         place, last = self.folder / path, self.site / path
-        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.parent not in self._made:  # to ask the system each time would take longer than to link
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(place.parent)
         place.unlink(missing_ok=True)  # never written into: it may be the last site's
         if holds(last, data) and not last.is_symlink() and last.stat().st_mode & _READ == _READ:
             with contextlib.suppress(OSError):  # another disk, or one that knows no links
