@@ -181,7 +181,7 @@ def test_files_stand_by_format_the_light_one_first(tmp_path: Path) -> None:
     home = Studio(tmp_path)
     names = "a.1080.png a.dark.1080.png a.dark.png a.dark.svg a.drawio a.new a.png a.pptx a.svg a.white.png"
     others = "ab.svg a/index.html"
-    home.published = {f"diagrams/{name}": 1 for name in f"{names} {others}".split()}
+    home.note({f"diagrams/{name}": 1 for name in f"{names} {others}".split()})
     assert [(file.kind, file.theme) for file in exports(home, "a")] == [
         ("PowerPoint", "light"),
         ("SVG", "light"),
@@ -342,10 +342,34 @@ def test_the_same_files_give_the_same_archive() -> None:
         assert held.namelist() == [f"all/{name}" for name in ("README.txt", "a.png", "b.svg")]
 
 
+def test_an_archive_is_packed_again_only_where_it_is_missing_or_of_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brand = Brand("Notes", "All rights.", archive="all.zip")
+    files = {"diagrams/a.svg": b"<svg/>" * 99}
+
+    def packed(files: dict[str, bytes]) -> archive.Spool | archive.Known:
+        return archive.archive(files, "", brand, tmp_path / "cache")
+
+    place = tmp_path / "site" / "all.zip"
+    assert write_if_changed(place, packed(files))
+    wanted = place.read_bytes()
+    known = packed(files)
+    with monkeypatch.context() as closed:
+        closed.setattr(archive.Spool, "copy", pytest.fail)
+        assert len(known) == len(wanted) and not write_if_changed(place, known)
+    place.write_bytes(b"x" * len(wanted))
+    assert write_if_changed(place, packed(files)) and place.read_bytes() == wanted
+    assert write_if_changed(place, packed({"diagrams/a.svg": b"<svg/>" * 98 + b"<SVG/>"}))
+    for kept in (tmp_path / "cache" / "archive").iterdir():
+        kept.write_bytes(b"rubbish")
+    assert write_if_changed(place, packed(files)) and place.read_bytes() == wanted
+
+
 def test_a_large_archive_lies_on_the_disk_and_can_be_laid_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kit.files.MOST", 10)
+    monkeypatch.setattr("kit.content.MOST", 10)
     files = {"a.png": b"a" * 99}
     spool = zip_spool(files)
     assert spool.stream._rolled  # type: ignore[attr-defined]

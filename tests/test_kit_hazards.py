@@ -88,7 +88,19 @@ def test_a_spoiled_cache_changes_nothing(
     home = shutil.copytree(project, tmp_path / "p")
     files = sorted(path for path in (home / ".cache").rglob("*") if path.is_file())
     kinds = {path.parent.name for path in files}
-    assert kinds == {"drawn", "layout", "png", "pptx", "drawio", "deck", "card", "copy", "icon", "svg"}
+    assert kinds == {
+        "drawn",
+        "layout",
+        "png",
+        "pptx",
+        "drawio",
+        "deck",
+        "card",
+        "copy",
+        "icon",
+        "svg",
+        "archive",
+    }
     for number, path in enumerate(files, first):
         HARMS[number % len(HARMS)](path)
     run = build(home)

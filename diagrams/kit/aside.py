@@ -17,8 +17,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from kit.content import Content
 from kit.errors import KitError
-from kit.files import Content, holds, write, write_if_changed
+from kit.files import holds, write, write_if_changed
 
 if sys.platform != "win32":
     import fcntl

@@ -74,11 +74,12 @@ def _tools_changed() -> bool:
 
 
 @functools.cache
-def _library() -> tuple[object, ...]:
-    """The library as it is installed: whoever changes a file of it, changes this."""
+def _library() -> str:
+    """A hash of the library as it is installed: whoever changes a file of it, changes this."""
     found = importlib.util.find_spec("diagrams")
     if found is None or found.origin is None:
-        return ()
+        return ""
     home = Path(found.origin).parent
     marks = ((path, path.stat()) for path in sorted(home.glob("**/*.py")))
-    return tuple((str(path), mark.st_mtime_ns, mark.st_size) for path, mark in marks)
+    told = repr([(str(path), mark.st_mtime_ns, mark.st_size) for path, mark in marks])
+    return hashlib.sha256(told.encode()).hexdigest()

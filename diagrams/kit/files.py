@@ -3,51 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
-from functools import partial
 from pathlib import Path
-from typing import IO
 
+from kit.content import Content
 from kit.errors import KitError
-
-MOST = 8 * 1024 * 1024  # bytes of a spool in memory
-PIECE = 1024 * 1024  # bytes compared at once
-
-
-class Spool:
-    """The content of a file that may be large: more than a little of it lies on the disk, not in memory."""
-
-    def __init__(self) -> None:
-        self.stream: IO[bytes] = tempfile.SpooledTemporaryFile(MOST)  # noqa: SIM115 (closed by __del__)
-
-    def __del__(self) -> None:
-        self.stream.close()
-
-    def __len__(self) -> int:
-        self.stream.seek(0, os.SEEK_END)
-        return self.stream.tell()
-
-    def read(self) -> bytes:
-        """All of it."""
-        self.stream.seek(0)
-        return self.stream.read()
-
-    def same(self, path: Path) -> bool:
-        """Whether the file at `path` holds the same. Raises OSError."""
-        self.stream.seek(0)
-        with path.open("rb") as file:
-            return all(
-                self.stream.read(len(piece)) == piece for piece in iter(partial(file.read, PIECE), b"")
-            )
-
-    def copy(self, file: IO[bytes]) -> None:
-        """Write it to `file`."""
-        self.stream.seek(0)
-        shutil.copyfileobj(self.stream, file)
-
-
-Content = bytes | Spool
 
 
 def listed(folder: Path, pattern: str) -> list[Path]:

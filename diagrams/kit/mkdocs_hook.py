@@ -17,9 +17,10 @@ from mkdocs.utils import CountHandler
 
 from kit import moment, policy, renew
 from kit.aside import Aside
+from kit.content import Content
 from kit.errors import KitError, unwritable
 from kit.failing import Failing
-from kit.files import Content, write_if_changed
+from kit.files import write_if_changed
 from kit.found.dates import changed
 from kit.found.finish import finished
 from kit.hidden import Hidden

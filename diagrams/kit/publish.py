@@ -134,14 +134,14 @@ def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
 
 def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes | None]) -> bytes:
     entries = []
+    files: dict[str, dict[str, bytes]] = {}  # by what stands before the first dot of their names
+    for path, content in sorted(contents.items()):
+        if content is not None:
+            name = path.removeprefix(f"{FOLDER}/")
+            files.setdefault(name.partition(".")[0], {})[name] = content
     for slug, picture in sorted(home.pictures().items()):
         spec = picture.spec
-        own = {
-            name.removeprefix(f"{FOLDER}/"): content
-            for name, content in contents.items()
-            if content is not None
-            and name.removeprefix(f"{FOLDER}/").split(".")[0] in (slug, spec.source.removesuffix(".py"))
-        }
+        own = files.get(slug, {}) | files.get(spec.source.removesuffix(".py"), {})
         steps = [
             {"number": step.number, "text": step.plain_text, "fails": step.plain_fails} for step in spec.steps
         ]

@@ -7,11 +7,12 @@ from functools import partial
 
 from kit import pages as sources
 from kit import publish
+from kit.content import Content
 from kit.errors import ErrorList, KitError, raise_all
 from kit.facts import ledger, load
 from kit.facts.lint import lint_site
 from kit.facts.publish import site_files as fact_files
-from kit.files import Content, listed, read_text
+from kit.files import listed, read_text
 from kit.found import cards, moved
 from kit.found.lists import robots
 from kit.quiz import anki

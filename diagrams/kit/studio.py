@@ -45,12 +45,21 @@ class Studio:
         self.cache = cache or root / ".cache" / "kit"
         icons.kept.folder, kept.place.folder = self.cache / "icon", self.cache / "svg"
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
+        self.names: dict[str, list[str]] = {}  # of those of one picture, without the folder, by its slug
         self.lenient = False  # whether somebody at work sees what is broken in its place in the page
         self.broken: dict[str, KitError] = {}  # by slug, where that is so
         self.steady = False  # whether all was checked, and nothing is to be looked at again
         self._state: object = None
         self._pictures: dict[str, Drawing] = {}
         self._scenarios: dict[str, Played] = {}
+
+    def note(self, published: dict[str, int]) -> None:
+        """Remember the size of each file of the site being built, by its path."""
+        self.published, self.names = published, {}
+        for path in published:
+            folder, _, name = path.rpartition("/")
+            if folder == FOLDER and not name.endswith(".py"):
+                self.names.setdefault(name.partition(".")[0], []).append(name)
 
     def scripts(self) -> list[Path]:
         """Every script, in order of name. A name that begins with `_` is a helper, not a picture."""

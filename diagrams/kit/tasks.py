@@ -110,8 +110,9 @@ def _shared(
                 while left and not over():
                     finished, left = wait(left, timeout=QUICK, return_when=FIRST_COMPLETED)
                     for future in finished:
-                        yield from zip(futures[future], future.result(), strict=True)
-                        line.done(len(futures[future]))
+                        batch = futures.pop(future)  # a future holds its files as long as it is known
+                        yield from zip(batch, future.result(), strict=True)
+                        line.done(len(batch))
                     line.now(*(futures[future][0].path for future in futures if future.running()))
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import IO
 
-from kit.files import Spool
+from kit.content import Spool
 
 _THEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name
 _PACKED = (".png", ".pptx", ".zip", ".apkg", ".gz")

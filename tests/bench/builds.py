@@ -55,7 +55,7 @@ def _many(folder: Path) -> Iterator[Line]:
 
 
 def _plugin(folder: Path, small: Path, count: int) -> Line:
-    what = f"the plugin mkdocs-diagrams on {count} equal pictures, against a warm build of ours"
+    what = f"the plugin mkdocs-diagrams on {count} equal pictures, against a warm build of ours"  # page aside
     missing = [
         name
         for name, there in (
@@ -66,12 +66,11 @@ def _plugin(folder: Path, small: Path, count: int) -> Line:
     ]
     if missing:
         return Line(what, f"not measured: there is no {' and no '.join(missing)}")
-    theirs = projects.generated(folder / "theirs", count, plugin=True)
+    theirs = projects.generated(folder / "theirs", count, projects.PLUGIN)
+    plain = projects.generated(folder / "plain", count, projects.NOTHING)
     mkdocs(theirs)
-    drawn, ours = in_turn(3, lambda: mkdocs(theirs), lambda: mkdocs(small))
-    blank = projects.generated(folder / "blank", 0)
-    pages = wall(in_turn(3, lambda: mkdocs(blank))[0])
-    cost, own = (1000 * (wall(runs) - pages) / count for runs in (drawn, ours))
+    drawn, ours, images = in_turn(3, lambda: mkdocs(theirs), lambda: mkdocs(small), lambda: mkdocs(plain))
+    cost, own = (1000 * (wall(runs) - wall(images)) / count for runs in (drawn, ours))
     return Line(
         what, f"{cost:.0f} ms against {own:.1f} ms a picture, {cost / own:.0f} ×", "10 ×", cost < 10 * own
     )

@@ -61,26 +61,33 @@ def with_plain_images(folder: Path, drawn: Path) -> Path:
     return folder
 
 
-def generated(folder: Path, count: int, *, plugin: bool = False) -> Path:
-    """A project of `count` equal pictures on as many pages: the kit's, or those of `mkdocs-diagrams`."""
+KIT = f"hooks: [{HOOK}]\nplugins: []\nmarkdown_extensions: [kit.pictures]"
+PLUGIN = "plugins: [diagrams]"
+NOTHING = "plugins: []"
+
+
+def generated(folder: Path, count: int, maker: str = KIT) -> Path:
+    """A project of `count` equal pictures on as many pages, of the kit or of `mkdocs-diagrams`.
+
+    With `NOTHING` the pages show an image that is there.
+    """
     docs = folder / "docs"
     docs.mkdir(parents=True)
     (folder / "diagrams").mkdir()
     (docs / "index.md").write_text("# Pictures\n", "utf-8")
     for number in range(count):
         name = f"picture_{number:03}"
-        if plugin:
+        shown = f"{name}.png"
+        if maker == PLUGIN:
             (docs / f"{name}.diagrams.py").write_text(_theirs(name, number), "utf-8")
-            shown = f"{name}.png"
-        else:
+        elif maker == KIT:
             (folder / "diagrams" / f"{name}.py").write_text(_ours(number), "utf-8")
             shown = f"../diagrams/{name}.py"
+        else:
+            (docs / shown).write_bytes(b"an image")
         (docs / f"{name}.md").write_text(f"# Picture {number}\n\n![It asks]({shown})\n", "utf-8")
-    ours = f"hooks: [{HOOK}]\nplugins: []\nmarkdown_extensions: [kit.pictures]\n"
-    (folder / "mkdocs.yml").write_text(
-        f"site_name: Pictures\ntheme: {{name: mkdocs}}\n{'plugins: [diagrams]' if plugin else ours}\n",
-        "utf-8",
-    )
+    text = f"site_name: Pictures\ntheme: {{name: mkdocs}}\n{maker}\n"
+    (folder / "mkdocs.yml").write_text(text, "utf-8")
     return folder
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from kit.content import Content
 from kit.errors import KitError, raise_all
-from kit.files import Content
 from kit.pages import Page
 
 LIST = "moved.txt"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import sys
+import zlib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
+from kit import store, zipped
 from kit.brand import Brand
-from kit.files import Spool
+from kit.content import Known, Spool
 from kit.studio import FOLDER
 from kit.zipped import zip_spool
 
@@ -19,8 +25,13 @@ The icons of cloud services follow the terms of their owners. {rights}
 """
 
 
-def archive(files: Mapping[str, bytes | None], site_url: str, brand: Brand) -> Spool:
-    """A ZIP of everything in the published folder of pictures, in order of name."""
+def archive(
+    files: Mapping[str, bytes | None], site_url: str, brand: Brand, cache: Path | None = None
+) -> Spool | Known:
+    """A ZIP of everything in the published folder of pictures, in order of name.
+
+    What came out of the same files is kept in `cache`: its size and its hash.
+    """
     readme = _README.format(maker=brand.maker, address=site_url, rights=brand.rights).replace(". \n", ".\n")
     held = {"README.txt": readme.encode()}
     held |= {
@@ -28,6 +39,23 @@ def archive(files: Mapping[str, bytes | None], site_url: str, brand: Brand) -> S
         for name, content in files.items()
         if content is not None and name.startswith(f"{FOLDER}/")
     }
-    return zip_spool(
-        {f"{Path(brand.archive).stem}/{name}": content for name, content in held.items()}, level=1
-    )
+    root = Path(brand.archive).stem
+    make = partial(zip_spool, {f"{root}/{name}": content for name, content in held.items()}, level=1)
+    if cache is None:
+        return make()
+    place = cache / "archive" / _made_of(root, held)
+    if said := store.read(place):
+        return Known(**json.loads(said), make=make)
+    made = make()
+    store.write(place, json.dumps({"size": len(made), "sha256": made.sha256}).encode())
+    return made
+
+
+def _made_of(root: str, held: Mapping[str, bytes]) -> str:
+    """A hash of all that the archive comes from, of what packs it as well."""
+    packer = Path(zipped.__file__).read_bytes(), zlib.ZLIB_RUNTIME_VERSION, sys.version
+    digest = hashlib.sha256(repr((root, packer)).encode())
+    for name, content in sorted(held.items()):
+        digest.update(f"{len(content)} {name}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

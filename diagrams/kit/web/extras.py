@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kit.brand import brand
-from kit.files import Content
+from kit.content import Content
 from kit.origin import Origin
 from kit.studio import FOLDER, Studio
 
@@ -17,10 +17,10 @@ def extras(
 ) -> dict[str, Content]:
     """Embed pages and archive by their path below the site; `files` are those made so far.
 
-    It also notes the sizes of all these files in `home.published`, for the menus under the pictures.
+    It also tells `home` the sizes of all these files, for the menus under the pictures.
     """
     pages, named = embed.files(home.pictures(), known, site_url), brand(home.root)
-    packed = archive.archive({**files, **pages}, site_url, named)
+    packed = archive.archive({**files, **pages}, site_url, named, home.cache)
     made: dict[str, Content] = {**pages, f"{FOLDER}/{named.archive}": packed}
-    home.published = {name: len(content or b"") for name, content in {**files, **made}.items()}
+    home.note({name: len(content or b"") for name, content in {**files, **made}.items()})
     return made

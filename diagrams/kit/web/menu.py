@@ -80,12 +80,7 @@ def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
 
 def exports(home: Studio, slug: str) -> list[Export]:
     """The picture's files, by format; sizes are those of the site that is being built."""
-    start = f"{FOLDER}/{slug}."
-    names = [
-        name.removeprefix(f"{FOLDER}/")
-        for name in home.published
-        if name.startswith(start) and not name.endswith(".py")
-    ] or [
+    names = home.names.get(slug) or [
         emit.file_name(slug, format, theme)
         for format, (_, themes) in emit.writers().items()
         for theme in themes
