@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from kit import describe, publish
+from kit.content import whole
 from kit.emit import png, svg
 from kit.model import Graph
 from kit.picture import Picture
@@ -42,8 +43,8 @@ def picture(request: pytest.FixtureRequest) -> Picture:
 
 
 @pytest.fixture(scope="module")
-def published() -> dict[str, bytes | None]:
-    return publish.files(HOME)
+def published() -> dict[str, bytes]:
+    return {path: whole(content) for path, content in publish.files(HOME).items() if content}
 
 
 def outline(graph: Graph) -> str:

@@ -17,6 +17,7 @@ from project import site as small_site
 
 from kit import publish
 from kit.cli import main
+from kit.content import whole
 from kit.emit import file_name, writers
 from kit.emit.stamp import png_texts
 from kit.errors import KitError
@@ -33,9 +34,9 @@ PICTURES |= {"1080": (1920, 1080), "dark.1080": (1920, 1080), "white.1080": (192
 
 
 @pytest.fixture(scope="module")
-def published(site: object) -> dict[str, bytes | None]:
+def published(site: object) -> dict[str, bytes]:
     """All files; the site, which one process builds for all, has drawn what takes long."""
-    return files(HOME)
+    return {path: whole(content) for path, content in files(HOME).items() if content}
 
 
 @pytest.fixture(scope="module", params=SLUGS)
@@ -136,7 +137,7 @@ def project(tmp_path: Path) -> Path:
     home = Studio(root)
     for name, content in files(home, "https://example.org/").items():
         (root / "out" / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / "out" / name).write_bytes(content)
+        (root / "out" / name).write_bytes(whole(content))
     return root
 
 
@@ -199,7 +200,7 @@ def test_another_address_costs_no_new_drawing(project: Path, monkeypatch: pytest
     drawn: list[str] = []
     write = publish.Job.write
     monkeypatch.setattr(publish.Job, "write", lambda job: drawn.append(job.format) or write(job))
-    moved = files(home, "https://example.com/")
+    moved = {path: whole(content) for path, content in files(home, "https://example.com/").items()}
     assert "png" not in drawn
     assert "https://example.com/" in png_texts(moved["diagrams/example.png"])["Source"]
     with ZipFile(io.BytesIO(moved["diagrams/example.pptx"])) as file:

@@ -60,14 +60,14 @@ class Known:
 
     size: int
     sha256: str
-    make: Callable[[], Spool]
+    make: Callable[[], bytes | Spool]
 
     def __len__(self) -> int:
         return self.size
 
     def read(self) -> bytes:
         """All of it."""
-        return self.make().read()
+        return whole(self.make())
 
     def same(self, path: Path) -> bool:
         """Whether the file at `path` holds the same. Raises OSError."""
@@ -76,7 +76,11 @@ class Known:
 
     def copy(self, file: IO[bytes]) -> None:
         """Write it to `file`."""
-        self.make().copy(file)
+        made = self.make()
+        if isinstance(made, bytes):
+            file.write(made)
+        else:
+            made.copy(file)
 
 
 def _hashed(file: IO[bytes]) -> str:
@@ -87,3 +91,13 @@ def _hashed(file: IO[bytes]) -> str:
 
 
 Content = bytes | Spool | Known
+
+
+def whole(content: Content) -> bytes:
+    """All of it, in memory."""
+    return content if isinstance(content, bytes) else content.read()
+
+
+def sha256(content: Content) -> str:
+    """Its hash, in hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else content.sha256

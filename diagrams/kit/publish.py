@@ -5,7 +5,6 @@ An SVG gets its origin anew each time; the other formats are kept as they are.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from kit import deck as decks
 from kit import emit
 from kit.brand import brand
 from kit.capture import source
+from kit.content import Content, sha256
 from kit.emit import png, stamp
 from kit.emit.svg import alone
 from kit.facts import load
@@ -36,6 +36,7 @@ class Job:
     variant: str
     origin: Origin
     made_of: str
+    said: str
 
     @property
     def path(self) -> str:
@@ -51,6 +52,11 @@ class Job:
     def batch(self) -> str:
         """All variants of a format are made of one drawing."""
         return f"{self.drawing.spec.slug}.{self.format}"
+
+    @property
+    def stamp(self) -> str:
+        """What its origin says."""
+        return self.said
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache: made of something else, it is another file."""
@@ -72,6 +78,7 @@ class DeckJob:
 
     deck: decks.Deck
     light: bool = False
+    stamp: str = ""
     batch: str = "deck"
 
     @property
@@ -94,13 +101,13 @@ class DeckJob:
 
 def files(
     home: Studio, site_url: str = "", known: dict[str, Origin] | None = None, *, wait: bool = True
-) -> dict[str, bytes | None]:
+) -> dict[str, Content | None]:
     """Every file by its path below the site; `known`: the pictures' origins.
 
     Without `wait`, None stands for what takes long to make.
     """
     known = known or origins_of(home, site_url)
-    contents = written(home.cache, jobs(home, site_url, known), wait=wait)
+    contents = written(home.cache, jobs(home, site_url, known), "pictures", wait=wait)
     contents |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
     for played in home.scenarios().values():
         contents |= played.files
@@ -118,7 +125,7 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
         image = png.made_of(*(alone(drawing, theme) for theme in ("light", "dark")))
         for format, (_, variants) in emit.writers().items():
             made_of = image if format == "png" else said
-            found += [Job(drawing, format, variant, known[slug], made_of) for variant in variants]
+            found += [Job(drawing, format, variant, known[slug], made_of, said) for variant in variants]
     if found:
         found.append(DeckJob(decks.deck(home.root, pictures, known, site_url)))
     return found
@@ -132,9 +139,9 @@ def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
     return origins(specs, docs, registry, site_url, home.assumed(), brand(home.root).maker)
 
 
-def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes | None]) -> bytes:
+def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, Content | None]) -> bytes:
     entries = []
-    files: dict[str, dict[str, bytes]] = {}  # by what stands before the first dot of their names
+    files: dict[str, dict[str, Content]] = {}  # by what stands before the first dot of their names
     for path, content in sorted(contents.items()):
         if content is not None:
             name = path.removeprefix(f"{FOLDER}/")
@@ -161,7 +168,7 @@ def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, bytes 
                 "width": picture.width,
                 "height": picture.height,
                 "files": {
-                    name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+                    name: {"size": len(content), "sha256": sha256(content)}
                     for name, content in sorted(own.items())
                 },
             }
@@ -189,7 +196,7 @@ def _scenario(played: Played, known: dict[str, Origin]) -> dict[str, object]:
         "runs": len(spec.outcomes),
         "facts": list(spec.facts),
         "files": {
-            name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+            name: {"size": len(content), "sha256": sha256(content)}
             for name, content in sorted(played.files.items())
         },
     }

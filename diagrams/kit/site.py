@@ -54,7 +54,7 @@ def site_files(
 ) -> dict[str, Content | None]:
     """Every generated file by its path below the site: pictures, facts, feed, cards, deck, moves.
 
-    Without `wait`, None stands for the files that take long to make: `tasks.make` makes them of `slow`.
+    Without `wait`, None stands for the files that take long to make: `tasks.made` makes them of `slow`.
     """
     docs = home.root / "docs"
     known = publish.origins_of(home, site_url)
@@ -62,7 +62,7 @@ def site_files(
     files: dict[str, Content | None] = {**pictures, **extras(home, pictures, known, site_url)}
     if _has_facts(home):
         files |= fact_files(load(docs / "facts"), site_url, site_name)
-    files |= written(home.cache, _others(home, site_url, site_name), wait=wait)
+    files |= written(home.cache, _others(home, site_url, site_name), "others", wait=wait)
     files["robots.txt"] = robots(site_url)
     return files | moved.files(docs, sources.pages(home.root), files, site_url)
 

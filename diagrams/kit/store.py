@@ -48,10 +48,18 @@ def read(path: Path) -> bytes | None:
     content = sealed[_SEAL:]
     if hashlib.sha256(content).digest() != sealed[:_SEAL]:
         return None
-    with contextlib.suppress(OSError):
-        if path.stat().st_mtime < time.time() - DAY:
-            os.utime(path)  # it is still of use
+    holds(path)
     return content
+
+
+def holds(path: Path) -> bool:
+    """Whether something is kept at `path`, of whatever worth; it is still of use."""
+    try:
+        if path.stat().st_mtime < time.time() - DAY:
+            os.utime(path)
+    except OSError:
+        return False
+    return True
 
 
 def write(path: Path, content: bytes) -> None:

@@ -16,16 +16,54 @@ from pathlib import Path
 from typing import Protocol
 
 from kit import store
+from kit.content import Content, Known
 from kit.errors import KitError
 from kit.progress import QUICK, Progress
+from kit.recall import Recall
 
 
-def written(cache: Path, todo: Sequence[Task], *, wait: bool = True) -> dict[str, bytes | None]:
-    """The files of `todo` by their paths. Without `wait`, None stands for what is not kept yet."""
-    contents = {task.path: task.write() if task.light else _kept(task, cache) for task in todo}
+def written(cache: Path, todo: Sequence[Task], name: str, *, wait: bool = True) -> dict[str, Content | None]:
+    """The files of `todo` by their paths; what is known of them is kept as `name`.
+
+    Without `wait`, None stands for what is not kept yet.
+    """
+    recall = Recall(cache, name)
+    contents = {task.path: _known(task, cache, recall) for task in todo}
+    missing = {task.path: task for task in todo if contents[task.path] is None}
     if wait:
-        contents |= make(cache, [task for task in todo if contents[task.path] is None])
+        for path, content in made(cache, [*missing.values()], cores()):
+            task = missing[path]
+            kept = store.holds(task.kept(cache))  # or the place cannot be written to
+            contents[path] = _noted(task, cache, recall, content) if kept else content
+    recall.keep()
     return contents
+
+
+def _known(task: Task, cache: Path, recall: Recall) -> Content | None:
+    """The file, without a look at it where it is known; None where it must be made."""
+    if task.light:
+        known = recall.get(task.path, _made_of(task, cache), task.write)
+        return known or recall.note(task.path, _made_of(task, cache), task.write(), task.write)
+    place = task.kept(cache)
+    if not store.holds(place):
+        return None
+    if known := recall.get(task.path, _made_of(task, cache), partial(_finished, task, cache)):
+        return known
+    content = store.read(place)
+    return None if content is None else _noted(task, cache, recall, task.finished(content))
+
+
+def _noted(task: Task, cache: Path, recall: Recall, content: bytes) -> Known:
+    return recall.note(task.path, _made_of(task, cache), content, partial(_finished, task, cache))
+
+
+def _made_of(task: Task, cache: Path) -> str:
+    return f"{task.kept(cache).name} {task.stamp}"
+
+
+def _finished(task: Task, cache: Path) -> bytes:
+    """The file, where the last site lacks it: kept, unless that was spoiled meanwhile."""
+    return task.finished(store.kept(task.kept(cache), partial(_made, task)))
 
 
 class Task(Protocol):
@@ -43,6 +81,10 @@ class Task(Protocol):
     def batch(self) -> str:
         """Files of one batch share work, and are written by one process."""
 
+    @property
+    def stamp(self) -> str:
+        """What `finished` makes of it depends on this as well."""
+
     def kept(self, cache: Path) -> Path:
         """Its place in the cache: made of something else, it is another file."""
 
@@ -53,11 +95,6 @@ class Task(Protocol):
         """What is published of the file that is kept."""
 
 
-def make(cache: Path, missing: Sequence[Task]) -> dict[str, bytes]:
-    """Write and keep the files that are missing, on all cores. Raises KitError when one cannot be made."""
-    return dict(made(cache, missing, cores()))
-
-
 def made(
     cache: Path,
     missing: Sequence[Task],
@@ -66,7 +103,10 @@ def made(
     apart: bool = False,
     over: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[str, bytes]]:
-    """The same, file by file, until it is `over`; `apart`: never in this process, and patiently."""
+    """Write and keep the files that are missing, each with its path, until it is `over`.
+
+    `apart`: never in this process, and patiently. Raises KitError when one cannot be made.
+    """
     batches = [list(batch) for _, batch in itertools.groupby(missing, lambda task: task.batch)]
     if not batches:
         return
@@ -138,11 +178,6 @@ def _made(task: Task) -> bytes:
             f"{task.path} cannot be made: {type(error).__name__}: {error}",
             hint="This is a mistake in the kit, not in the script. Please report it, with the script.",
         ) from error
-
-
-def _kept(task: Task, cache: Path) -> bytes | None:
-    content = store.read(task.kept(cache))
-    return None if content is None else task.finished(content)
 
 
 def cores() -> int:

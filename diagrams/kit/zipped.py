@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import IO
 
-from kit.content import Spool
+from kit.content import Content, Spool, whole
 
 _THEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name
 _PACKED = (".png", ".pptx", ".zip", ".apkg", ".gz")
@@ -20,18 +20,18 @@ def zipped(files: Mapping[str, bytes], *, level: int = 6) -> bytes:
     return stream.getvalue()
 
 
-def zip_spool(files: Mapping[str, bytes], *, level: int = 6) -> Spool:
+def zip_spool(files: Mapping[str, Content], *, level: int = 6) -> Spool:
     """The same, not held in memory when it is large."""
     spool = Spool()
     _pack(spool.stream, files, level)
     return spool
 
 
-def _pack(stream: IO[bytes], files: Mapping[str, bytes], level: int) -> None:
+def _pack(stream: IO[bytes], files: Mapping[str, Content], level: int) -> None:
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in sorted(files.items()):
             entry = zipfile.ZipInfo(name, _THEN)
             entry.create_system = 3  # as on Unix, wherever it is made
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=level)
+            archive.writestr(entry, whole(content), compresslevel=level)

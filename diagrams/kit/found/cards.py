@@ -43,6 +43,7 @@ class CardJob:
     site_name: str
     logo: str
     light: bool = False
+    stamp: str = ""
 
     @property
     def path(self) -> str:

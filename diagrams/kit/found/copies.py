@@ -35,6 +35,7 @@ class CopyJob:
     facts: tuple[tuple[str, str], ...] = ()
     alts: tuple[tuple[str, str], ...] = ()
     light: bool = False
+    stamp: str = ""
     batch: str = NAME
 
     @property

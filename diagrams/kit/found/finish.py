@@ -6,6 +6,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+from kit.content import whole
 from kit.facts import load
 from kit.pages import pages
 from kit.studio import Studio
@@ -40,7 +41,7 @@ def finished(home: Studio, site: Path) -> dict[str, bytes]:
     docs = home.root / "docs"
     facts = load(docs / "facts") if (docs / "facts").is_dir() else None
     todo = [copies.job(page, text, root, about, home, facts) for page, text in html.items()]
-    made = {path: content or b"" for path, content in written(home.cache, todo).items()}
+    made = {path: whole(content or b"") for path, content in written(home.cache, todo, "copies").items()}
     made["llms-full.txt"] = lists.llms_full(
         content for path, content in made.items() if path != f"facts/{copies.NAME}"
     )

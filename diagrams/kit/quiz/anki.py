@@ -62,6 +62,7 @@ class DeckJob:
     site_url: str
     when: int
     light: bool = False
+    stamp: str = ""
 
     @property
     def path(self) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kit import store, zipped
 from kit.brand import Brand
-from kit.content import Known, Spool
+from kit.content import Content, Known, Spool, sha256
 from kit.studio import FOLDER
 from kit.zipped import zip_spool
 
@@ -26,14 +26,14 @@ The icons of cloud services follow the terms of their owners. {rights}
 
 
 def archive(
-    files: Mapping[str, bytes | None], site_url: str, brand: Brand, cache: Path | None = None
+    files: Mapping[str, Content | None], site_url: str, brand: Brand, cache: Path | None = None
 ) -> Spool | Known:
     """A ZIP of everything in the published folder of pictures, in order of name.
 
     What came out of the same files is kept in `cache`: its size and its hash.
     """
     readme = _README.format(maker=brand.maker, address=site_url, rights=brand.rights).replace(". \n", ".\n")
-    held = {"README.txt": readme.encode()}
+    held: dict[str, Content] = {"README.txt": readme.encode()}
     held |= {
         name.removeprefix(f"{FOLDER}/"): content
         for name, content in files.items()
@@ -51,11 +51,10 @@ def archive(
     return made
 
 
-def _made_of(root: str, held: Mapping[str, bytes]) -> str:
+def _made_of(root: str, held: Mapping[str, Content]) -> str:
     """A hash of all that the archive comes from, of what packs it as well."""
     packer = Path(zipped.__file__).read_bytes(), zlib.ZLIB_RUNTIME_VERSION, sys.version
     digest = hashlib.sha256(repr((root, packer)).encode())
     for name, content in sorted(held.items()):
-        digest.update(f"{len(content)} {name}\0".encode())
-        digest.update(content)
+        digest.update(f"{sha256(content)} {name}\0".encode())
     return digest.hexdigest()

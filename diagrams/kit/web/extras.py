@@ -13,7 +13,7 @@ from . import archive, embed
 
 
 def extras(
-    home: Studio, files: Mapping[str, bytes | None], known: dict[str, Origin], site_url: str
+    home: Studio, files: Mapping[str, Content | None], known: dict[str, Origin], site_url: str
 ) -> dict[str, Content]:
     """Embed pages and archive by their path below the site; `files` are those made so far.
 
