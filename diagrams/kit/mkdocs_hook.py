@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 import tempfile
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 FIRST, LAST = 100, -100
+RARELY = (10_000, 20, 20)  # a build keeps what it makes: to look for garbage as often as usual takes a tenth
 log = logging.getLogger("mkdocs.plugins.kit")
 
 
@@ -60,6 +62,8 @@ _run = _Run()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether somebody waits for the page, or keeps what is built."""
     _run.serving, _run.keeps = command == "serve", command != "serve" and not dirty
+    if not _run.serving:
+        gc.set_threshold(*RARELY)
 
 
 @event_priority(FIRST)
