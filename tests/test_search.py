@@ -133,6 +133,7 @@ def test_the_index_holds_what_is_read_not_what_is_looked_at(site: Site) -> None:
     text = "".join(entry["text"] for entry in docs)
     for noise in (
         "Use this picture",
+        "Enlarge",
         "PNGlight",
         "AWSTemplateFormatVersion",
         "viewBox",
