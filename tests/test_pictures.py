@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
@@ -15,6 +16,7 @@ import pytest
 from PIL import Image
 
 from kit import describe, publish
+from kit.boxes import Box
 from kit.content import whole
 from kit.emit import png, svg
 from kit.model import Graph
@@ -188,6 +190,18 @@ def test_the_png_draws_every_label(picture: Picture) -> None:
         box = node.label
         area = (left + box.x * scale, top + box.y * scale, left + box.right * scale, top + box.bottom * scale)
         assert with_text.crop(tuple(map(round, area))).getextrema()[0] < 120, node.lines
+
+
+def test_icons_on_a_slide_have_the_pixels_that_they_are_drawn_with(picture: Picture) -> None:
+    """Or all that the library has: what was made small for pages is blurred when it is drawn large."""
+    slide, card = (
+        {
+            Image.open(io.BytesIO(base64.b64decode(data))).width
+            for data in re.findall(r'base64,([^"]+)"', svg.svg(picture, theme, frame=Box(0, 0, width, 1)))
+        }
+        for theme, width in (("dark", png.WIDTH - 2 * png.EDGE), ("light", 1.5 * picture.width))
+    )
+    assert (slide, card) in [({300}, {128}), (set(), set())]
 
 
 def test_the_index_lists_every_picture_with_its_files(published) -> None:

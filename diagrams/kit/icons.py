@@ -1,4 +1,4 @@
-"""The library's icons, small: 300 × 300 pixels of PNG become twice the drawn size with a palette."""
+"""The library's icons: 300 × 300 pixels of PNG, which become twice the drawn size with a palette, or stay."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 SIZE = 128  # twice the drawn size, for dense screens
+FINE = 300  # of most of the library's files
 
 kept = store.Place()  # to make something of an icon takes five milliseconds
 
@@ -57,9 +58,22 @@ def is_outlined(icon: str) -> bool:
 
 
 @functools.cache
-def icon_uri(icon: str, *, dark: bool = False) -> str:
-    """`icon` as a data address."""
-    return "data:image/png;base64," + base64.b64encode(icon_png(icon, dark=dark)).decode()
+def icon_uri(icon: str, *, dark: bool = False, fine: bool = False) -> str:
+    """`icon` as a data address; a `fine` one has all its pixels and colours, to be drawn large."""
+    content = _fine(icon, dark=dark) if fine else icon_png(icon, dark=dark)
+    return "data:image/png;base64," + base64.b64encode(content).decode()
+
+
+def _fine(icon: str, *, dark: bool) -> bytes:
+    light = dark and is_outlined(icon)
+
+    def made() -> bytes:
+        image = _load(icon, FINE)
+        stream = io.BytesIO()
+        (_lighten(image) if light else image).save(stream, "PNG")
+        return stream.getvalue()
+
+    return _kept(icon, f"fine.{light}", made)
 
 
 def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
@@ -84,7 +98,7 @@ def _file(icon: str) -> Path:
     return Path(diagrams.__file__).parent.parent / icon
 
 
-@functools.cache
+@functools.lru_cache(maxsize=8)  # asked for twice in a row, and large
 def _load(icon: str, size: int) -> Image.Image:
     from PIL import Image
 

@@ -36,12 +36,7 @@ class Store:
         if self.folder is None:
             return make()
         path = self.folder / (hashlib.sha256(f"{self.key}/{form}".encode()).hexdigest()[:24] + ".json")
-        kept = store.read(path)
-        if kept is not None:
-            return unpack(kept)
-        found = make()
-        store.write(path, pack(found))
-        return found
+        return unpack(store.kept(path, lambda: pack(make())))
 
 
 def pack(placed: Placed) -> bytes:

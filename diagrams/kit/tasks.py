@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import itertools
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from kit import store
+from kit import store, worker
 from kit.content import Content, Known
 from kit.errors import KitError
 from kit.progress import QUICK, Progress
@@ -143,7 +141,7 @@ def _shared(
 
     try:
         # "spawn": a fork of a process with threads (a server's) may hang
-        with ProcessPoolExecutor(workers, get_context("spawn"), _follow, (nice,)) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), worker.begin, (nice,)) as pool:
             futures = {pool.submit(_write, cache, batch): batch for batch in batches}
             left = set(futures)
             try:
@@ -185,22 +183,3 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _follow(nice: int) -> None:
-    """In a worker: leave interrupts to the parent, and end when it ends, in whatever way."""
-    if nice and hasattr(os, "nice"):
-        os.nice(nice)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    from multiprocessing import connection
-
-    connection.wait([sentinel])
-    os._exit(1)

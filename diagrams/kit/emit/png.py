@@ -9,13 +9,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
+import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit import text
+from kit import icons, text
 from kit.boxes import Box
 from kit.emit import stamp
-from kit.emit.svg import svg
+from kit.emit import svg as writer
 from kit.origin import Origin
 from kit.picture import Drawing
 
@@ -35,7 +37,8 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     """
     words = variant.split(".")
     sheet = _sheet(picture, "dark" if "dark" in words else "light", WIDTH, HEIGHT)
-    image = _reduced(sheet, half="1080" in words)
+    full, half = _reduced(sheet)
+    image = half if "1080" in words else full
     stream = io.BytesIO()
     (_on_white(image) if "white" in words else image).save(stream, "PNG")
     content = stream.getvalue()
@@ -69,7 +72,7 @@ def _sheet(picture: Drawing, theme: str, width: int, height: int) -> str:
     edge = EDGE * width / WIDTH
     scale = min((width - 2 * edge) / picture.width, (height - 2 * edge) / picture.height)
     w, h = picture.width * scale, picture.height * scale
-    inner = svg(picture, theme, frame=Box((width - w) / 2, (height - h) / 2, w, h))
+    inner = writer.svg(picture, theme, frame=Box((width - w) / 2, (height - h) / 2, w, h))
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{inner}</svg>'
 
 
@@ -90,14 +93,20 @@ def _rendered(sheet: str, background: str | None = None) -> bytes:
     )
 
 
-@functools.lru_cache(maxsize=2)
-def _reduced(sheet: str, *, half: bool) -> Image.Image:
-    """The drawing with a palette, kept for the variants that share it."""
+@functools.lru_cache(maxsize=1)
+def _reduced(sheet: str) -> tuple[Image.Image, Image.Image]:
+    """The drawing and its half with a palette, kept for the variants that share it: it costs a second."""
     from PIL import Image
 
-    image = _drawn(sheet)
-    if half:
-        image = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
+    image = Image.open(io.BytesIO(_rendered(sheet)))
+    image.load()
+    half = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
+    return _with_palette(image), _with_palette(half)
+
+
+def _with_palette(image: Image.Image) -> Image.Image:
+    from PIL import Image
+
     reduced = image.quantize(COLORS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     palette = reduced.getpalette("RGBA") or []
     palette[3::4] = [0 if alpha < 3 else 255 if alpha > 250 else alpha for alpha in palette[3::4]]
@@ -105,21 +114,9 @@ def _reduced(sheet: str, *, half: bool) -> Image.Image:
     return reduced
 
 
-_last: dict[str, Image.Image] = {}  # no `lru_cache`: that lets go of one when the next is there already
-
-
-def _drawn(sheet: str) -> Image.Image:
-    """The large drawing, kept for the theme's next variant: it costs a second, and 32 MiB."""
-    if sheet not in _last:
-        _last.clear()
-        from PIL import Image
-
-        image = Image.open(io.BytesIO(_rendered(sheet)))
-        image.load()
-        _last[sheet] = image
-    return _last[sheet]
-
-
 @functools.cache
 def _own() -> str:
-    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    """Of the code that makes a sheet of a picture, and of the libraries that make pixels of it."""
+    code = [Path(module.__file__ or "").read_bytes() for module in (sys.modules[__name__], writer, icons)]
+    libraries = [version(name) for name in ("pillow", "resvg-py")]
+    return hashlib.sha256(repr((code, libraries)).encode()).hexdigest()

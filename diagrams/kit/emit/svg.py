@@ -10,11 +10,11 @@ from functools import partial
 from html import escape
 
 from kit import style, text
-from kit.boxes import Box, PlacedGroup, PlacedNode, Point
+from kit.boxes import ICON, Box, PlacedGroup, PlacedNode, Point
 from kit.emit import kept, stamp
 from kit.emit.pen import CORNER, Pen, back, dashes, n, of_steps, path
 from kit.emit.svg_lines import head, legend
-from kit.icons import icon_uri, is_outlined
+from kit.icons import SIZE, icon_uri, is_outlined
 from kit.marks import Label
 from kit.model import Edge
 from kit.origin import Origin
@@ -50,7 +50,8 @@ def svg(picture: Drawing, theme: str, *, frame: Box | None = None) -> str:
 
 def _drawn(picture: Drawing, pen: Pen, frame: Box | None = None) -> str:
     if isinstance(picture, Picture):
-        return pen.sheet(picture, _Graph(picture, pen).parts(), frame)
+        pixels = ICON * frame.w / picture.width if frame else 0
+        return pen.sheet(picture, _Graph(picture, pen, fine=pixels > SIZE).parts(), frame)
     from kit.chart.picture import ChartPicture
     from kit.emit.shapes import shapes
 
@@ -60,10 +61,11 @@ def _drawn(picture: Drawing, pen: Pen, frame: Box | None = None) -> str:
 
 
 class _Graph:
-    """Draws the parts of a diagram."""
+    """Draws the parts of a diagram; with `fine` icons, where they are larger than on any screen."""
 
-    def __init__(self, picture: Picture, pen: Pen) -> None:
+    def __init__(self, picture: Picture, pen: Pen, *, fine: bool = False) -> None:
         self.picture, self.pen, self.paint = picture, pen, pen.paint
+        self.fine = fine
         self.theme = pen.theme
         self.steps_at: dict[str, set[int]] = {}
         for edge in picture.graph.edges:
@@ -96,12 +98,13 @@ class _Graph:
         icons = sorted({node.icon for node in self.picture.graph.nodes if node.icon})
         self.icon_uses: dict[str, list[tuple[str, str]]] = {}
         lines = []
+        look = ' style="image-rendering:smooth"' if self.fine else ""  # twice as fast in resvg, and as good
         for index, icon in enumerate(icons):
             for variant in self._variants(icon):
                 id = f"{self.pen.slug}-icon-{index}{variant[:1]}"
                 if not self.pen.second:
-                    uri = icon_uri(icon, dark=(variant or self.theme) == "dark")
-                    lines.append(f'<image id="{id}" width="64" height="64" href="{uri}"/>')
+                    uri = icon_uri(icon, dark=(variant or self.theme) == "dark", fine=self.fine)
+                    lines.append(f'<image id="{id}" width="64" height="64"{look} href="{uri}"/>')
                 only = f' class="k-only-{variant}"' if variant else ""
                 self.icon_uses.setdefault(icon, []).append((id, only))
         return f"<defs>{''.join(lines)}</defs>" if lines else ""
