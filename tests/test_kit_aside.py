@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ from project import build, site, state
 
 from kit import aside
 from kit.aside import Aside
+from kit.content import Known
 from kit.errors import KitError
 
 # Where a build can be killed: MkDocs' events in their order, then the swap.
@@ -232,3 +235,33 @@ def test_where_nothing_can_be_linked_it_is_written(tmp_path: Path, monkeypatch: 
     assert (new.folder / "same").read_text("utf-8") == "text"
     assert not (new.folder / "same").samefile(tmp_path / "site" / "same")
     new.drop()
+
+
+@pytest.mark.parametrize("touched", ["not at all", "by a change", "by a move", "by a spoiled memory"])
+def test_a_large_file_is_read_again_only_where_somebody_touched_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, touched: str
+) -> None:
+    def published() -> None:
+        made = Aside(tmp_path / "site", tmp_path / "cache")
+        made.put("a.png", Known(4, hashlib.sha256(b"good").hexdigest(), lambda: b"good"))
+        made.finish()
+
+    reads: list[Path | str] = []
+    place, same = tmp_path / "site" / "a.png", Known.same
+    monkeypatch.setattr(Known, "same", lambda known, path: reads.append(path) or same(known, path))
+    published()
+    published()
+    assert not reads, "it was known from the moment it was written"
+    if touched == "by a change":
+        place.write_bytes(b"evil")
+    if touched == "by a move":
+        (tmp_path / "other").write_bytes(b"evil")
+        info = place.stat()
+        os.utime(tmp_path / "other", ns=(info.st_atime_ns, info.st_mtime_ns))
+        (tmp_path / "other").replace(place)
+    if touched == "by a spoiled memory":
+        for kept in (tmp_path / "cache" / "known").iterdir():
+            kept.write_bytes(b"rubbish")
+    published()
+    assert place.read_bytes() == b"good"
+    assert len(reads) == (touched != "not at all")

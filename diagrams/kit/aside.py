@@ -11,6 +11,7 @@ import ctypes
 import os
 import secrets
 import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -19,7 +20,8 @@ from pathlib import Path
 
 from kit.content import Content
 from kit.errors import KitError
-from kit.files import holds, write, write_if_changed
+from kit.files import write, write_if_changed
+from kit.seen import Seen
 
 if sys.platform != "win32":
     import fcntl
@@ -31,12 +33,13 @@ OLD = 24 * 3600.0  # seconds; no build takes so long: known by this on Windows, 
 class Aside:
     """A folder to build in, `folder`, that becomes `site` by `finish()`, or vanishes by `drop()`."""
 
-    def __init__(self, site: Path) -> None:
-        """Raises KitError when there is no place to write to."""
+    def __init__(self, site: Path, cache: Path | None = None) -> None:
+        """`cache`: where to keep what the site holds. Raises KitError when there is no place to write to."""
         self.site = site.resolve()
+        self._seen = Seen(self.site, cache)
         _clear(self.site)
         self.folder, self._lock = _locked(self.site)
-        self._made: set[Path] = set()
+        self._made: set[str] = set()
 
     def put(self, path: str, content: Content | str) -> None:
         """Let the new site hold `content` at `path`: the last site's file, where that holds the same.
@@ -44,20 +47,25 @@ class Aside:
         It is linked: faster than to write it, and it keeps its modification time. Raises OSError.
         """
         data = content.encode() if isinstance(content, str) else content
-        place, last = self.folder / path, self.site / path
-        if place.parent not in self._made:  # to ask the system each time would take longer than to link
-            place.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(place.parent)
-        place.unlink(missing_ok=True)  # never written into: it may be the last site's
-        if holds(last, data) and not last.is_symlink() and last.stat().st_mode & _READ == _READ:
+        place, last = f"{self.folder}/{path}", f"{self.site}/{path}"  # of thousands: a Path would take longer
+        folder = place.rpartition("/")[0]
+        if folder not in self._made:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        if os.path.lexists(place):
+            Path(place).unlink()  # never written into: it may be the last site's
+        info = _plain(last)
+        if info is not None and self._seen.holds(path, data, info):
             with contextlib.suppress(OSError):  # another disk, or one that knows no links
                 os.link(last, place)
-                return
+                return self._seen.note(path, data, info)
         write(place, data)
+        return self._seen.note(path, data, os.lstat(place))
 
     def finish(self) -> None:
         """Put the folder in the site's place, in one step where the system has one. Raises OSError."""
         self.site.parent.mkdir(parents=True, exist_ok=True)
+        self._seen.keep()  # true whatever becomes of the swap: it names each file by its place on the disk
         if not self.site.exists():
             with contextlib.suppress(OSError):
                 self.folder.rename(self.site)
@@ -78,6 +86,15 @@ class Aside:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+def _plain(path: str) -> os.stat_result | None:
+    """What the system tells of a file that is no link, and that everybody may read; None if there is none."""
+    try:
+        info = os.lstat(path)
+    except OSError:
+        return None
+    return info if stat.S_ISREG(info.st_mode) and info.st_mode & _READ == _READ else None
 
 
 def _locked(site: Path) -> tuple[Path, int | None]:

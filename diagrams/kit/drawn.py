@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ from kit.own import own_digest
 
 def draw(scripts: list[Path], cache: Path) -> list[Spec | KitError]:
     """What each script draws, in their order, or the error that it ends with; kept in `cache`."""
-    places = {script: _place(script, cache) for script in scripts}
+    once = functools.cache(folder_of)  # most scripts are in one folder
+    places = {script: _place(script, cache, once) for script in scripts}
     kept = {script: store.read(place) for script, place in places.items() if place}
     found: dict[Path, Any] = {script: json.loads(said) for script, said in kept.items() if said is not None}
     missing = [script for script in scripts if script not in found]
@@ -47,14 +49,15 @@ def _keep(script: Path, cache: Path, place: Path | None, picture: dict[str, Any]
         store.write(place, json.dumps(picture).encode())
 
 
-def _place(script: Path, cache: Path) -> Path | None:
+def _place(script: Path, cache: Path, facts_of: Callable[[Path], Path | None] = folder_of) -> Path | None:
     """Where it is kept, None where it cannot be told what it would come from: let its error tell."""
     try:
-        facts = folder_of(script.resolve().parent)
+        real = script.resolve()
+        facts = facts_of(real.parent)
         parts = (
             read_bytes(script),
             load(facts).digest if facts else "",
-            script.resolve(),  # stands in a picture where the script prints an error
+            real,  # stands in a picture where the script prints an error
             Path.cwd(),
             own_digest(),
             own_sources(),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
-from kit.chart.model import ChartSpec, TimelineSpec
-from kit.model import Graph, Spec
+from kit.model import Spec
 
-_KINDS: dict[str, Any] = {kind.__name__: kind for kind in (Graph, ChartSpec, TimelineSpec)}
+_HOME = {"Graph": "kit.model", "ChartSpec": "kit.chart.model", "TimelineSpec": "kit.chart.model"}
 
 
 def pack(spec: Spec) -> dict[str, Any]:
@@ -17,5 +17,6 @@ def pack(spec: Spec) -> dict[str, Any]:
 
 def unpack(data: dict[str, Any]) -> Spec:
     """The inverse of `pack`."""
-    spec: Spec = _KINDS[data["kind"]].from_json(data["spec"])
+    kind = data["kind"]
+    spec: Spec = getattr(import_module(_HOME[kind]), kind).from_json(data["spec"])
     return spec

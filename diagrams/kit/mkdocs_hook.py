@@ -41,6 +41,13 @@ RARELY = (10_000, 20, 20)  # a build keeps what it makes: to look for garbage as
 log = logging.getLogger("mkdocs.plugins.kit")
 
 
+class _InPlace(File):
+    """A file that the kit has put where it belongs."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing is left to do."""
+
+
 @dataclass
 class _Run:
     """What is known of this run of MkDocs; `aside` is where a build goes until it is known to be good."""
@@ -50,6 +57,7 @@ class _Run:
     aside: Aside | None = None
     config: MkDocsConfig | None = None
     good: bool = False
+    own: set[str] = field(default_factory=set)  # what the kit has made
     pending: set[str] = field(default_factory=set)
     hidden: Hidden = field(default_factory=Hidden)
     later: Later = field(default_factory=Later)
@@ -74,7 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["inline_scripts"] = policy.PLACE
     if _run.keeps and _run.aside is None and not _served(config):
         try:
-            _run.aside = Aside(Path(config.site_dir))
+            _run.aside = Aside(Path(config.site_dir), _studio(config).cache)
         except KitError as error:
             raise PluginError(f"\n{error}") from None
         _run.config, config.site_dir = config, str(_run.aside.folder)
@@ -111,10 +119,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = site_files(_studio(config), config.site_url or "", config.site_name, wait=not _run.serving)
     except KitError as error:
         raise PluginError(f"\n{error}") from None
+    _run.own = set(made)
     _run.pending = {path for path, content in made.items() if content is None}
     for path in list(made):  # each goes to its place at once: MkDocs would hold it until all pages are built
         place = _put(config, path, made.pop(path) or b"")
-        files.append(File.generated(config, path, abs_src_path=str(place)))
+        files.append(_InPlace.generated(config, path, abs_src_path=place))
     return files
 
 
@@ -147,7 +156,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         tasks = [task for task in slow(home, *told) if task.path in _run.pending] if _run.pending else []
         _run.later.start(site, partial(finished, home, site), tasks, home.cache)
     else:
-        html = {page.relative_to(site).as_posix(): page.read_text("utf-8") for page in site.rglob("*.html")}
+        paths = {page.relative_to(site).as_posix(): page for page in site.rglob("*.html")}
+        html = {path: page.read_text("utf-8") for path, page in paths.items() if path not in _run.own}
         for path, text in policy.named(html):
             _put(config, path, text)
         for path, content in finished(home, site).items():
@@ -191,13 +201,13 @@ def on_shutdown() -> None:
     log.info("Published in %s", aside.site)
 
 
-def _put(config: MkDocsConfig, path: str, content: Content | str) -> Path:
+def _put(config: MkDocsConfig, path: str, content: Content | str) -> str:
     """Put a file of the kit's into the site, and tell its place."""
-    place = Path(config.site_dir, path)
+    place = f"{config.site_dir}/{path}"
     if _run.aside:
         _run.aside.put(path, content)
     else:  # somebody may be reading there
-        write_if_changed(place, content)
+        write_if_changed(Path(place), content)
     return place
 
 

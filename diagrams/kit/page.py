@@ -28,8 +28,8 @@ def page_path(md: Markdown) -> str | None:
 def published(md: Markdown, target: str) -> str:
     """The address of `target`, a file of the site (`assets/x.css`), from the page as it is published.
 
-    For what is no link: the generator resolves only those. A page is a folder with an `index.html`,
-    unless the generator says otherwise.
+    For what is no link, or no writer's: the generator resolves only those. A page is a folder with an
+    `index.html`, unless the generator says otherwise.
     """
     page = page_path(md)
     if page is None:

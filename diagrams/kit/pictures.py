@@ -23,8 +23,6 @@ from markdown.util import AtomicString
 
 from kit import ids
 from kit.capture import SCENARIOS
-from kit.chart.describe import Table
-from kit.chart.picture import ChartPicture
 from kit.emit import file_name
 from kit.emit.svg import in_page
 from kit.errors import KitError, raise_all
@@ -32,7 +30,7 @@ from kit.facts import load
 from kit.hidden import DRAWING
 from kit.model import Step
 from kit.page import link, literal, page_path
-from kit.picture import Drawing
+from kit.picture import Drawing, Picture
 from kit.studio import FOLDER, Studio, studio
 from kit.web.gallery import gallery
 from kit.web.menu import menu
@@ -190,8 +188,8 @@ def _figure(md: Markdown, picture: Drawing, caption: str, *, played: bool = Fals
         items = SubElement(figure, "ol", {"class": "kit-steps"})
         for step in picture.spec.steps:
             _step(items, slug, step)
-    if isinstance(picture, ChartPicture):
-        _data(figure, picture.table)
+    if not isinstance(picture, Picture):
+        _data(figure, picture)
     return figure
 
 
@@ -257,8 +255,13 @@ def inline(parent: Element, text: str) -> None:
     add(literal(text[position:]))
 
 
-def _data(figure: Element, table: Table) -> None:
+def _data(figure: Element, picture: Drawing) -> None:
     """What a chart shows as a table, folded."""
+    from kit.chart.picture import ChartPicture  # pages of diagrams alone need none of it
+
+    if not isinstance(picture, ChartPicture):
+        return
+    table = picture.table
     fold = SubElement(figure, "details", {"class": "kit-data", "data-search-exclude": ""})
     SubElement(fold, "summary").text = "The figures"
     body = SubElement(fold, "table")

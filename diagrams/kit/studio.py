@@ -11,6 +11,7 @@ import contextlib
 import functools
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit import drawn, emit, icons, ids, uses
 from kit.brand import brand
@@ -24,9 +25,9 @@ from kit.model import Spec
 from kit.origin import plain
 from kit.picture import Drawing
 from kit.progress import Progress
-from kit.scenario import shelf
-from kit.scenario.honest import assumed
-from kit.scenario.shelf import Played
+
+if TYPE_CHECKING:
+    from kit.scenario.shelf import Played
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
 
@@ -80,14 +81,24 @@ class Studio:
             )
             self._only_if_lenient(broken)
             models = [script for script in scripts if script.parent != self.scripts_folder]
-            scenarios, faults = shelf.load(self, models, pictures)
+            self._scenarios, faults = self._play(models, pictures)
             self._only_if_lenient(faults)
             self.broken = {ids.of_script(script): error for script, error in (broken | faults).items()}
-            self._scenarios = {played.spec.slug: played for played in scenarios}
             pictures |= {slug: played.outcome for slug, played in self._scenarios.items()}
             self._pictures = {slug: pictures[slug] for slug in sorted(pictures)}
             self._state = state
         return self._pictures
+
+    def _play(
+        self, models: list[Path], pictures: dict[str, Drawing]
+    ) -> tuple[dict[str, Played], dict[Path, KitError]]:
+        """The scenarios by slug, and what went wrong, by script."""
+        if not models:
+            return {}, {}
+        from kit.scenario import shelf  # a project without any needs none of it
+
+        scenarios, faults = shelf.load(self, models, pictures)
+        return {played.spec.slug: played for played in scenarios}, faults
 
     def _only_if_lenient(self, faults: dict[Path, KitError]) -> None:
         if not self.lenient:
@@ -100,6 +111,8 @@ class Studio:
 
     def assumed(self) -> dict[str, tuple[str, ...]]:
         """What each scenario assumes that has been run, in sentences, by its slug."""
+        from kit.scenario.honest import assumed  # here as well
+
         return {
             slug: tuple(assumed(each) for each in played.spec.assumptions)
             for slug, played in self._scenarios.items()

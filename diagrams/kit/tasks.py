@@ -31,37 +31,40 @@ def written(cache: Path, todo: Sequence[Task], name: str, *, wait: bool = True) 
     if wait:
         for path, content in made(cache, [*missing.values()], cores()):
             task = missing[path]
-            kept = store.holds(task.kept(cache))  # or the place cannot be written to
-            contents[path] = _noted(task, cache, recall, content) if kept else content
+            place = task.kept(cache)
+            kept = store.holds(place)  # or the place cannot be written to
+            contents[path] = _noted(task, place, recall, content) if kept else content
     recall.keep()
     return contents
 
 
 def _known(task: Task, cache: Path, recall: Recall) -> Content | None:
     """The file, without a look at it where it is known; None where it must be made."""
-    if task.light:
-        known = recall.get(task.path, _made_of(task, cache), task.write)
-        return known or recall.note(task.path, _made_of(task, cache), task.write(), task.write)
     place = task.kept(cache)
-    if not store.holds(place):
+    if not task.light and not store.holds(place):
         return None
-    if known := recall.get(task.path, _made_of(task, cache), partial(_finished, task, cache)):
+    if known := recall.get(task.path, _made_of(task, place), _make(task, place)):
         return known
-    content = store.read(place)
-    return None if content is None else _noted(task, cache, recall, task.finished(content))
+    content = task.write() if task.light else store.read(place)
+    return None if content is None else _noted(task, place, recall, task.finished(content))
 
 
-def _noted(task: Task, cache: Path, recall: Recall, content: bytes) -> Known:
-    return recall.note(task.path, _made_of(task, cache), content, partial(_finished, task, cache))
+def _noted(task: Task, place: Path, recall: Recall, content: bytes) -> Known:
+    return recall.note(task.path, _made_of(task, place), content, _make(task, place))
 
 
-def _made_of(task: Task, cache: Path) -> str:
-    return f"{task.kept(cache).name} {task.stamp}"
+def _made_of(task: Task, place: Path) -> str:
+    return f"{place.name} {task.stamp}"
 
 
-def _finished(task: Task, cache: Path) -> bytes:
-    """The file, where the last site lacks it: kept, unless that was spoiled meanwhile."""
-    return task.finished(store.kept(task.kept(cache), partial(_made, task)))
+def _make(task: Task, place: Path) -> Callable[[], bytes]:
+    """What makes the file where the last site lacks it."""
+    return task.write if task.light else partial(_finished, task, place)
+
+
+def _finished(task: Task, place: Path) -> bytes:
+    """The file as it is kept, unless that was spoiled meanwhile."""
+    return task.finished(store.kept(place, partial(_made, task)))
 
 
 class Task(Protocol):

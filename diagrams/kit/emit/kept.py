@@ -13,4 +13,13 @@ place = store.Place()
 
 def drawn(picture: Drawing, form: str, make: Callable[[], str]) -> str:
     """The SVG of a composed `picture` in this `form`, which `make` draws."""
-    return place.get(f"{picture.spec.digest}-{own_digest()}.{form}", lambda: make().encode()).decode()
+    return place.get(_name(picture, form), lambda: make().encode()).decode()
+
+
+def mark(picture: Drawing, form: str, make: Callable[[], str]) -> str:
+    """A hash of the same, as hexadecimal digits."""
+    return place.seal(_name(picture, form), lambda: make().encode()).hex()
+
+
+def _name(picture: Drawing, form: str) -> str:
+    return f"{picture.spec.digest}-{own_digest()}.{form}"

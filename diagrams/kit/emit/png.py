@@ -58,9 +58,9 @@ def _on_white(image: Image.Image) -> Image.Image:
     return laid
 
 
-def made_of(*drawn: str) -> str:
-    """A hash of all that the PNGs come from, the drawings of both themes, except their origin."""
-    return hashlib.sha256(f"{_own()}{''.join(drawn)}".encode()).hexdigest()
+def made_of(*marks: str) -> str:
+    """A hash of all that the PNGs come from, except their origin: `marks` are of both themes' drawings."""
+    return hashlib.sha256(f"{_own()}{''.join(marks)}".encode()).hexdigest()
 
 
 def draw(picture: Drawing, theme: str, width: int, height: int, background: str | None = None) -> bytes:

@@ -30,9 +30,18 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
 
 def alone(picture: Drawing, variant: str) -> str:
     """The same as text, without its origin."""
+    return kept.drawn(picture, variant, partial(_alone, picture, variant))
+
+
+def mark(picture: Drawing, variant: str) -> str:
+    """A hash of that text."""
+    return kept.mark(picture, variant, partial(_alone, picture, variant))
+
+
+def _alone(picture: Drawing, variant: str) -> str:
     words = variant.split(".")
     drawing = picture.narrow if "narrow" in words and picture.narrow else picture
-    return kept.drawn(picture, variant, lambda: svg(drawing, "dark" if "dark" in words else "light"))
+    return svg(drawing, "dark" if "dark" in words else "light")
 
 
 def in_page(picture: Drawing) -> list[str]:

@@ -12,7 +12,7 @@ from markdown.util import AtomicString
 from kit import emit, ids, uses
 from kit.brand import brand
 from kit.files import listed
-from kit.page import link, literal
+from kit.page import link, literal, published
 from kit.pages import title_of
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio
@@ -116,7 +116,8 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
     frame = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.slug}/index.html")})
     _text(frame, "page for an iframe").tail = AtomicString(", ")
     _text(SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.source}")}), "script")
-    downloads(md, SubElement(text, "div", {"data-search-exclude": ""}), exports(home, spec.slug))
+    files = downloads(published(md, FOLDER), exports(home, spec.slug))
+    SubElement(text, "div", {"data-search-exclude": ""}).text = AtomicString(md.htmlStash.store(files))
     return card
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.util import AtomicString
 
 from kit import emit
-from kit.page import link
+from kit.page import published
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio
 
@@ -61,20 +61,17 @@ class Export:
 
 def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
     """The folded menu of one picture. Its links work without JavaScript, its buttons need it."""
-    slug = picture.spec.slug
+    slug, folder = picture.spec.slug, published(md, FOLDER)
+    buttons = (f'<button type="button" data-kit-copy="{kind}">{label}</button>' for kind, label in COPIES)
     fold = Element("details", {"class": "kit-use", "data-search-exclude": ""})
-    SubElement(fold, "summary").text = "Use this picture"
-    downloads(md, fold, exports(home, slug))
-    more = SubElement(fold, "p")
-    _link(more, md, f"{slug}/index.html", "Page for an iframe")
-    _link(more, md, picture.spec.source, "Script")
-    copies = SubElement(fold, "p", {"class": "kit-copies"})
-    copies.text = "Copy: "
-    for kind, label in COPIES:
-        button = SubElement(copies, "button", {"type": "button", "data-kit-copy": kind})
-        button.text = label
-        button.tail = " "
-    SubElement(copies, "span", {"class": "kit-told", "role": "status"})
+    inner = (
+        f"<summary>Use this picture</summary>{downloads(folder, exports(home, slug))}"
+        f'<p><a href="{folder}/{slug}/">Page for an iframe</a> '
+        f'<a href="{folder}/{picture.spec.source}">Script</a></p>'
+        f'<p class="kit-copies">Copy: {" ".join(buttons)} <span class="kit-told" role="status"></span></p>'
+    )
+    # Text, not elements: MkDocs would look up each link, and there are a dozen to files of the kit's own.
+    fold.text = AtomicString(md.htmlStash.store(inner))
     return fold
 
 
@@ -94,21 +91,20 @@ def exports(home: Studio, slug: str) -> list[Export]:
     return sorted(found, key=lambda file: file.rank)
 
 
-def downloads(md: Markdown, parent: Element, files: Iterable[Export]) -> None:
-    """A line of links for each format."""
+def downloads(folder: str, files: Iterable[Export]) -> str:
+    """A line of links for each format, to the files in `folder`, an address; as HTML."""
     kinds: dict[str, list[Export]] = {}
     for file in files:
         kinds.setdefault(file.kind, []).append(file)
-    rows = SubElement(parent, "dl", {"class": "kit-files"})
+    rows = []
     for kind, group in kinds.items():
-        SubElement(rows, "dt").text = AtomicString(kind)
-        cell = SubElement(rows, "dd")
+        links = []
         for file in group:
             theme = THEMES[file.theme] if len(group) > 1 else ""
             label = ", ".join(filter(None, (theme, weight(file.size)))) or file.name
-            anchor = _link(cell, md, file.name, label)
-            anchor.set("download", "")
-            anchor.set("aria-label", f"{kind}, {label}")
+            links.append(f'<a href="{folder}/{file.name}" download aria-label="{kind}, {label}">{label}</a>')
+        rows.append(f"<dt>{kind}</dt><dd>{' '.join(links)}</dd>")
+    return f'<dl class="kit-files">{"".join(rows)}</dl>'
 
 
 def weight(size: int) -> str:
@@ -116,10 +112,3 @@ def weight(size: int) -> str:
     if size >= 999_500:
         return f"{size / 1e6:.1f} MB"
     return f"{max(1, round(size / 1000))} KB" if size else ""
-
-
-def _link(parent: Element, md: Markdown, name: str, text: str) -> Element:
-    anchor = SubElement(parent, "a", {"href": link(md, f"{FOLDER}/{name}")})
-    anchor.text = AtomicString(text)
-    anchor.tail = " "
-    return anchor
