@@ -102,7 +102,9 @@ def downloads(folder: str, files: Iterable[Export]) -> str:
         for file in group:
             theme = THEMES[file.theme] if len(group) > 1 else ""
             label = ", ".join(filter(None, (theme, weight(file.size)))) or file.name
-            links.append(f'<a href="{folder}/{file.name}" download="" aria-label="{kind}, {label}">{label}</a>')
+            links.append(
+                f'<a href="{folder}/{file.name}" download="" aria-label="{kind}, {label}">{label}</a>'
+            )
         rows.append(f"<dt>{kind}</dt><dd>{' '.join(links)}</dd>")
     return f'<dl class="kit-files">{"".join(rows)}</dl>'
 
