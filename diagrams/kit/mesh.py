@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left, bisect_right
 
 from kit.boxes import Box, Layout
 from kit.ports import TIP, Port
@@ -66,25 +67,31 @@ class Mesh:
         self.title_down: dict[int, float] = {}
         for group in self.layout.groups:
             box = group.title.grow(4)
-            for j, y in enumerate(self.ys):
-                for i, x in enumerate(self.xs):
-                    if box.x < x < box.right and box.y < y < box.bottom:
-                        self.title_down[j * self.nx + i] = self.title
-                    if box.y < y < box.bottom and box.x < x < box.right:
-                        self.title_across[j * self.nx + i] = 1000.0
+            for j in _inside(self.ys, box.y, box.bottom):
+                for i in _inside(self.xs, box.x, box.right):
+                    self.title_down[j * self.nx + i] = self.title
+                    self.title_across[j * self.nx + i] = 1000.0
 
     def _mark(self, box: Box, bit: int, *, across: bool = True, down: bool = True) -> None:
-        xs, ys, nx = self.xs, self.ys, self.nx
-        for j in range(self.ny):
-            inside_y = box.y < ys[j] < box.bottom
-            touches_y = j + 1 < self.ny and box.y < ys[j + 1] and ys[j] < box.bottom
-            if not (inside_y or touches_y):
-                continue
-            for i in range(nx):
-                if across and inside_y and i + 1 < nx and box.x < xs[i + 1] and xs[i] < box.right:
-                    self.across[j * nx + i] |= bit
-                if down and touches_y and box.x < xs[i] < box.right:
-                    self.down[j * nx + i] |= bit
+        columns, rows = _inside(self.xs, box.x, box.right), _inside(self.ys, box.y, box.bottom)
+        if across:
+            for j in rows:
+                for i in touched(self.xs, box.x, box.right):
+                    self.across[j * self.nx + i] |= bit
+        if down:
+            for j in touched(self.ys, box.y, box.bottom):
+                for i in columns:
+                    self.down[j * self.nx + i] |= bit
+
+
+def _inside(lines: list[float], low: float, high: float) -> range:
+    """Which of the grid's `lines` lie between `low` and `high`."""
+    return range(bisect_right(lines, low), bisect_left(lines, high))
+
+
+def touched(lines: list[float], low: float, high: float) -> range:
+    """Which of the stretches between neighboring `lines` have a part between `low` and `high`."""
+    return range(max(0, bisect_right(lines, low) - 1), min(len(lines) - 1, bisect_left(lines, high)))
 
 
 def _lines(

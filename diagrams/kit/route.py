@@ -106,6 +106,11 @@ class _Router:
         other = self.placed[edge.target if leaving else edge.source].icon
         own = self.placed[node].icon
         paired = self.pairs[frozenset((edge.source, edge.target))] > 1
+        here = [
+            (first, last, self._friends(self.edges[id], edge))
+            for id, (first, last) in self.ends.items()
+            if node in (first.node, last.node)
+        ]
         priced = []
         for port in self.ports[node]:
             if side and port.side != side:
@@ -116,8 +121,7 @@ class _Router:
             dx, dy = SIDES[port.side]
             if (other.cx - own.cx) * dx + (other.cy - own.cy) * dy < 0:
                 cost += BEND / 2  # leaves away from where it goes
-            for id, (first, last) in self.ends.items():
-                friends = self._friends(self.edges[id], edge)
+            for first, last, friends in here:
                 shared = friends and leaving and first == port
                 joined = friends and self.merge and not leaving and last == port
                 cost += USED_PORT * ((first == port and not shared) + (last == port and not joined))

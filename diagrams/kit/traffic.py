@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 
-from kit.mesh import Mesh
+from kit.mesh import Mesh, touched
 
 APART = 13.0  # between parallel lines, at the very least
 BESIDE = 28.0  # between parallel lines, better: a badge fits between them
@@ -39,28 +40,28 @@ class Traffic:
         levels, places = (self.mesh.ys, self.mesh.xs) if flat else (self.mesh.xs, self.mesh.ys)
         first, last = span
         nx = self.mesh.nx
-
-        def index(place: int, line: int) -> int:
-            return line * nx + place if flat else place * nx + line
-
+        by_place, by_line = (1, nx) if flat else (nx, 1)  # from a stretch to the next in its index
         if friend:
             for place in range(first, last):
-                key = index(place, level)
+                key = place * by_place + level * by_line
                 along[key] = along.get(key, 0) - SHARED * (places[place + 1] - places[place])
             return
-        low, high = places[first] - APART, places[last] + APART
-        for line, position in enumerate(levels):
-            distance = abs(position - levels[level])
+        near = [
+            (place * by_place, places[place + 1] - places[place])
+            for place in touched(places, places[first] - APART, places[last] + APART)
+        ]
+        own = levels[level]
+        for line in range(bisect_left(levels, own - BESIDE), bisect_right(levels, own + BESIDE)):
+            distance = abs(levels[line] - own)
             if distance >= BESIDE:
                 continue
             price = NEAR if distance < APART else self.beside
-            for place in range(len(places) - 1):
-                if places[place + 1] > low and places[place] < high:
-                    key = index(place, line)
-                    along[key] = along.get(key, 0) + price * (places[place + 1] - places[place])
+            for at, size in near:
+                key = at + line * by_line
+                along[key] = along.get(key, 0) + price * size
         # A stretch of the other direction crosses when it ends on or passes this level.
         for place in range(first, last + 1):
             for line in (level - 1, level):
                 if line >= 0:
-                    key = index(place, line)
+                    key = place * by_place + line * by_line
                     crossing[key] = crossing.get(key, 0) + CROSS / 2
