@@ -10,6 +10,7 @@ from kit.ports import Port, direction_of
 from kit.traffic import Corners, Traffic
 
 BEND = 70.0
+_TURNS = tuple((ahead, (ahead + 1) % 4, (ahead + 3) % 4) for ahead in range(4))  # straight on, right, left
 
 Priced = tuple[float, Port]
 
@@ -37,14 +38,14 @@ def search(
     guess_x = [max(left - x, x - right, 0.0) for x in xs]
     guess_y = [max(top - y, y - bottom, 0.0) for y in ys]
 
-    best: dict[int, float] = {}
+    best = [math.inf] * (4 * nx * ny)
     came: dict[int, int] = {}
     origin: dict[int, Port] = {}
     heap: list[tuple[float, int, float]] = []
     for cost, port in starts:
         i, j = mesh.column[port.at[0]], mesh.row[port.at[1]]
         state = (j * nx + i) * 4 + direction_of(port.side, arriving=False)
-        if cost < best.get(state, math.inf):
+        if cost < best[state]:
             best[state] = cost
             origin[state] = port
             heapq.heappush(heap, (cost + guess_x[i] + guess_y[j], state, cost))
@@ -60,7 +61,7 @@ def search(
             goal_state, goal_cost = state, cost + arrive[state][0]
         point, direction = divmod(state, 4)
         j, i = divmod(point, nx)
-        for turn in (direction, (direction + 1) % 4, (direction + 3) % 4):
+        for turn in _TURNS[direction]:
             if turn == 0:
                 if i + 1 >= nx or across[point] & deny:
                     continue
@@ -83,9 +84,9 @@ def search(
                 step = ys[j] - ys[j2] + down_cost.get(key, 0.0)
             value = cost + step
             if turn != direction:
-                value += BEND + (y_bias[j] if turn in (0, 2) else x_bias[i])
+                value += BEND + (x_bias[i] if turn & 1 else y_bias[j])
             reached = after * 4 + turn
-            if value < best.get(reached, math.inf):
+            if value < best[reached]:
                 best[reached] = value
                 came[reached] = state
                 heapq.heappush(heap, (value + guess_x[i2] + guess_y[j2], reached, value))
