@@ -77,8 +77,23 @@ def test_the_browser_on_the_path_is_taken(tmp_path: Path) -> None:
     assert browser.find({"PATH": str(tmp_path)}) == str(chrome)
     chromium = _program(tmp_path / "chromium", "")
     assert browser.find({"PATH": str(tmp_path)}) == str(chromium)
+    shell = _program(tmp_path / "chromium-headless-shell", "")
+    assert browser.find({"PATH": str(tmp_path)}) == str(shell)
     named = _program(tmp_path / "mine", "")
     assert browser.find({"PATH": str(tmp_path), "CHROMIUM": "mine"}) == str(named)
+
+
+def test_on_debian_the_shell_is_installed_and_else_the_whole_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    for offered in ("chromium-headless-shell", "chromium"):
+        asked: list[str] = []
+        monkeypatch.setattr(browser, "_run", lambda *command, asked=asked: asked.append(command[-1]))
+        monkeypatch.setattr(
+            browser, "find", lambda asked=asked, name=offered: name if name in asked else None
+        )
+        monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+        monkeypatch.setattr(browser.shutil, "which", lambda name: name)
+        assert browser.install() == offered
+        assert asked[-1] == offered and asked[0] == "--quiet"
 
 
 def test_no_browser_at_all_says_what_to_install(
