@@ -40,7 +40,7 @@ def test_the_image_becomes_a_figure_with_caption_steps_and_files(tmp_path: Path)
     assert files["SVG, light"] == "diagrams/example.svg" and files["PNG, dark"] == "diagrams/example.dark.png"
     links = {link.text: link.get("href") for link in figure.findall("details/p/a")}
     assert links["Script"] == "diagrams/example.py"
-    assert links["Page for an iframe"] == "diagrams/example/"
+    assert links["Page for an iframe"] == "diagrams/example/index.html"
 
 
 def test_what_fails_is_told_with_its_step(tmp_path: Path) -> None:

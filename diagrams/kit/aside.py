@@ -59,7 +59,7 @@ class Aside:
             with contextlib.suppress(OSError):  # another disk, or one that knows no links
                 os.link(last, place)
                 return self._seen.note(path, data, info)
-        write(place, data)
+        write(Path(place), data)
         return self._seen.note(path, data, os.lstat(place))
 
     def finish(self) -> None:

@@ -40,10 +40,10 @@ class Spool:
         self.stream.seek(0)
         return self.stream.read()
 
-    def same(self, path: Path | str) -> bool:
+    def same(self, path: Path) -> bool:
         """Whether the file at `path` holds the same. Raises OSError."""
         self.stream.seek(0)
-        with Path(path).open("rb") as file:
+        with path.open("rb") as file:
             return all(
                 self.stream.read(len(piece)) == piece for piece in iter(partial(file.read, PIECE), b"")
             )
@@ -69,9 +69,9 @@ class Known:
         """All of it."""
         return whole(self.make())
 
-    def same(self, path: Path | str) -> bool:
+    def same(self, path: Path) -> bool:
         """Whether the file at `path` holds the same. Raises OSError."""
-        with Path(path).open("rb", buffering=0) as file:
+        with path.open("rb", buffering=0) as file:
             return _hashed(file) == self.sha256
 
     def copy(self, file: IO[bytes]) -> None:

@@ -32,12 +32,12 @@ def read_bytes(path: Path) -> bytes:
         raise KitError(f"cannot read it: {error.strerror}", path=path) from None
 
 
-def holds(path: Path | str, content: Content) -> bool:
+def holds(path: Path, content: Content) -> bool:
     """Whether the file at `path` holds exactly `content`."""
     try:
-        if os.stat(path).st_size != len(content):
+        if path.stat().st_size != len(content):
             return False
-        return Path(path).read_bytes() == content if isinstance(content, bytes) else content.same(path)
+        return path.read_bytes() == content if isinstance(content, bytes) else content.same(path)
     except (FileNotFoundError, NotADirectoryError):
         return False
 
@@ -63,7 +63,7 @@ def write_if_changed(path: Path, content: Content | str) -> bool:
     return True
 
 
-def write(target: Path | str | int, content: Content) -> None:
+def write(target: Path | int, content: Content) -> None:
     """Write `content` to a path, or to what is open already."""
     with open(target, "wb") as file:
         if isinstance(content, bytes):

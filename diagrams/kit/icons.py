@@ -23,10 +23,11 @@ kept = store.Place()  # to make something of an icon takes five milliseconds
 
 
 @functools.cache
-def icon_png(icon: str, *, dark: bool = False, size: int = SIZE) -> bytes:
+def icon_png(icon: str, *, dark: bool = False, size: int = SIZE, fine: bool = False) -> bytes:
     """`icon`, a path below the library's folder, as a PNG of `size` pixels and at most 64 colours.
 
-    `dark` makes the lines of an outlined icon light; a filled icon is the same in both themes.
+    A `fine` one has all its colours. `dark` makes the lines of an outlined icon light; a filled icon is the
+    same in both themes.
     """
     light = dark and is_outlined(icon)
 
@@ -34,14 +35,14 @@ def icon_png(icon: str, *, dark: bool = False, size: int = SIZE) -> bytes:
         from PIL import Image  # here and below: a warm build needs none of it
 
         image = _load(icon, size)
-        reduced = (_lighten(image) if light else image).quantize(
-            64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-        )
+        image = _lighten(image) if light else image
+        if not fine:
+            image = image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         stream = io.BytesIO()
-        reduced.save(stream, "PNG", optimize=True)
+        image.save(stream, "PNG", optimize=True)
         return stream.getvalue()
 
-    return _kept(icon, f"{size}.{light}", made)
+    return _kept(icon, f"{size}.{light}.{fine}", made)
 
 
 @functools.cache
@@ -60,20 +61,8 @@ def is_outlined(icon: str) -> bool:
 @functools.cache
 def icon_uri(icon: str, *, dark: bool = False, fine: bool = False) -> str:
     """`icon` as a data address; a `fine` one has all its pixels and colours, to be drawn large."""
-    content = _fine(icon, dark=dark) if fine else icon_png(icon, dark=dark)
+    content = icon_png(icon, dark=dark, size=FINE if fine else SIZE, fine=fine)
     return "data:image/png;base64," + base64.b64encode(content).decode()
-
-
-def _fine(icon: str, *, dark: bool) -> bytes:
-    light = dark and is_outlined(icon)
-
-    def made() -> bytes:
-        image = _load(icon, FINE)
-        stream = io.BytesIO()
-        (_lighten(image) if light else image).save(stream, "PNG")
-        return stream.getvalue()
-
-    return _kept(icon, f"fine.{light}", made)
 
 
 def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:

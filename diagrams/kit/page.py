@@ -29,7 +29,7 @@ def published(md: Markdown, target: str) -> str:
     """The address of `target`, a file of the site (`assets/x.css`), from the page as it is published.
 
     For what is no link, or no writer's: the generator resolves only those. A page is a folder with an
-    `index.html`, unless the generator says otherwise.
+    `index.html`, and is named by it, unless the generator says otherwise.
     """
     page = page_path(md)
     if page is None:
@@ -37,7 +37,8 @@ def published(md: Markdown, target: str) -> str:
     file = getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
     folder, name = posixpath.split(page)
     own = str(file.dest_uri) if file else posixpath.join(folder, "" if name == "index.md" else name[:-3], "x")
-    return posixpath.relpath(target, posixpath.dirname(own) or ".")
+    address = posixpath.relpath(target, posixpath.dirname(own) or ".")
+    return address.removesuffix("index.html") if getattr(file, "use_directory_urls", True) else address
 
 
 def link(md: Markdown, target: str) -> str:

@@ -11,6 +11,7 @@ from kit.model import KINDS, Graph, Spec
 
 if TYPE_CHECKING:
     from kit.boxes import Layout
+    from kit.chart.describe import Table
     from kit.marks import Marks
     from kit.route import Route
 
@@ -35,6 +36,8 @@ class Drawing(Protocol):
     def height(self) -> float: ...
     @property
     def narrow(self) -> Drawing | None: ...
+    @property
+    def table(self) -> Table | None: ...
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,10 @@ class Picture:
     def outline(self) -> str:
         """The same without the steps, for where they stand beside the drawing."""
         return outline(self.graph)
+
+    @property
+    def table(self) -> None:
+        """A diagram has no figures; a chart has."""
 
     @property
     def width(self) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from markdown import Markdown
@@ -30,10 +30,13 @@ from kit.facts import load
 from kit.hidden import DRAWING
 from kit.model import Step
 from kit.page import link, literal, page_path
-from kit.picture import Drawing, Picture
+from kit.picture import Drawing
 from kit.studio import FOLDER, Studio, studio
 from kit.web.gallery import gallery
 from kit.web.menu import menu
+
+if TYPE_CHECKING:
+    from kit.chart.describe import Table
 
 _TARGET = re.compile(r"(<(?:a|image|use)\b[^>]*?) href=")
 _LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
@@ -188,8 +191,8 @@ def _figure(md: Markdown, picture: Drawing, caption: str, *, played: bool = Fals
         items = SubElement(figure, "ol", {"class": "kit-steps"})
         for step in picture.spec.steps:
             _step(items, slug, step)
-    if not isinstance(picture, Picture):
-        _data(figure, picture)
+    if table := picture.table:
+        _data(figure, table)
     return figure
 
 
@@ -255,13 +258,8 @@ def inline(parent: Element, text: str) -> None:
     add(literal(text[position:]))
 
 
-def _data(figure: Element, picture: Drawing) -> None:
+def _data(figure: Element, table: Table) -> None:
     """What a chart shows as a table, folded."""
-    from kit.chart.picture import ChartPicture  # pages of diagrams alone need none of it
-
-    if not isinstance(picture, ChartPicture):
-        return
-    table = picture.table
     fold = SubElement(figure, "details", {"class": "kit-data", "data-search-exclude": ""})
     SubElement(fold, "summary").text = "The figures"
     body = SubElement(fold, "table")

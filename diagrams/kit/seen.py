@@ -7,41 +7,32 @@ changes a file and sets its time back is not noticed; any other change is.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from pathlib import Path
 
-from kit import store
 from kit.content import Content, Known
 from kit.files import holds
+from kit.recall import Memory
 
 
-class Seen:
+class Seen(Memory):
     """What was put into the site in the folder `site`, kept in `cache`; without one, nothing is known."""
 
     def __init__(self, site: Path, cache: Path | None) -> None:
-        self._site = site
         name = f"site-{hashlib.sha256(os.fsencode(site)).hexdigest()[:16]}"
-        self._place = cache / "known" / name if cache else None
-        kept = store.read(self._place) if self._place else None
-        self._then: dict[str, list[str | int]] = json.loads(kept or b"{}")
-        self._now: dict[str, list[str | int]] = {}
+        super().__init__(cache / "known" / name if cache else None)
+        self._site = site
 
     def holds(self, path: str, content: Content, info: os.stat_result) -> bool:
         """Whether the last site's file at `path`, of which the system tells `info`, holds `content`."""
-        if isinstance(content, Known) and self._then.get(path) == _told(content, info):
+        if isinstance(content, Known) and self.then.get(path) == _told(content, info):
             return True
         return holds(self._site / path, content)
 
     def note(self, path: str, content: Content, info: os.stat_result) -> None:
         """The new site holds `content` at `path`."""
         if isinstance(content, Known):  # what lies in memory is compared as fast
-            self._now[path] = _told(content, info)
-
-    def keep(self) -> None:
-        """Remember it for the next build."""
-        if self._place and self._now != self._then:
-            store.write(self._place, json.dumps(self._now).encode())
+            self.now[path] = _told(content, info)
 
 
 def _told(content: Known, info: os.stat_result) -> list[str | int]:

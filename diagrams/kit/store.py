@@ -31,7 +31,7 @@ class Place:
 
     def seal(self, name: str, make: Callable[[], bytes]) -> bytes:
         """A hash of the same: where the file was spoiled, of what it was."""
-        if self.folder is not None:
+        if self.folder is not None and holds(self.folder / name):
             with contextlib.suppress(OSError), (self.folder / name).open("rb", buffering=0) as file:
                 found = file.read(_SEAL)
                 if len(found) == _SEAL:

@@ -111,12 +111,7 @@ class Studio:
 
     def assumed(self) -> dict[str, tuple[str, ...]]:
         """What each scenario assumes that has been run, in sentences, by its slug."""
-        from kit.scenario.honest import assumed  # here as well
-
-        return {
-            slug: tuple(assumed(each) for each in played.spec.assumptions)
-            for slug, played in self._scenarios.items()
-        }
+        return {slug: played.assumed for slug, played in self._scenarios.items()}
 
     def picture(self, slug: str) -> Drawing:
         """One picture, without drawing the others. Raises KitError when there is none, or it is broken."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kit import icons, text
 from kit.boxes import Box
-from kit.emit import stamp
+from kit.emit import pen, stamp
 from kit.emit import svg as writer
 from kit.origin import Origin
 from kit.picture import Drawing
@@ -117,6 +117,8 @@ def _with_palette(image: Image.Image) -> Image.Image:
 @functools.cache
 def _own() -> str:
     """Of the code that makes a sheet of a picture, and of the libraries that make pixels of it."""
-    code = [Path(module.__file__ or "").read_bytes() for module in (sys.modules[__name__], writer, icons)]
+    code = [
+        Path(module.__file__ or "").read_bytes() for module in (sys.modules[__name__], writer, pen, icons)
+    ]
     libraries = [version(name) for name in ("pillow", "resvg-py")]
     return hashlib.sha256(repr((code, libraries)).encode()).hexdigest()

@@ -23,6 +23,7 @@ from kit.kinds import unpack
 from kit.own import own_digest
 from kit.picture import Drawing
 from kit.scenario import data
+from kit.scenario.honest import assumed
 from kit.scenario.model import Run, ScenarioSpec
 from kit.scenario.places import places
 
@@ -41,6 +42,11 @@ class Played:
     picture: Drawing
     data: str
     kept: Kept
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What it assumes, in sentences."""
+        return tuple(assumed(each) for each in self.spec.assumptions)
 
     @functools.cached_property
     def files(self) -> dict[str, bytes]:

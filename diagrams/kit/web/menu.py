@@ -66,7 +66,7 @@ def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
     fold = Element("details", {"class": "kit-use", "data-search-exclude": ""})
     inner = (
         f"<summary>Use this picture</summary>{downloads(folder, exports(home, slug))}"
-        f'<p><a href="{folder}/{slug}/">Page for an iframe</a> '
+        f'<p><a href="{published(md, f"{FOLDER}/{slug}/index.html")}">Page for an iframe</a> '
         f'<a href="{folder}/{picture.spec.source}">Script</a></p>'
         f'<p class="kit-copies">Copy: {" ".join(buttons)} <span class="kit-told" role="status"></span></p>'
     )
