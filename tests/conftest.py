@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -12,11 +13,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import browser as finder
 import pytest
 from commands import checks
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
 from xdist.remote import Producer
 from xdist.scheduler import WorkStealingScheduling
 
@@ -24,7 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 HOST = "field-notes.localhost"  # Chromium is told below to find it at the test's server
 PREFIX = "/aurora/notes/"  # below a sub-path, as on GitHub Pages: what works here works at the root
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+PATIENCE = 120  # seconds for anything that a test waits for: a busy machine is slow, not wrong
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
@@ -79,7 +83,7 @@ def _build_once(name: str, environ: dict[str, str], factory: pytest.TempPathFact
     try:
         mark.mkdir()
     except FileExistsError:
-        deadline = time.monotonic() + 1200  # a cold cache on a slow machine
+        deadline = time.monotonic() + 20 * PATIENCE  # a cold cache
         while not log.exists():
             assert time.monotonic() < deadline, f"another worker did not finish building {folder}"
             time.sleep(0.1)
@@ -111,6 +115,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def __init__(self, *args: object, prefix: str, **kwargs: object) -> None:
         self.prefix = prefix
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """With the header `late`, a slow network: what stands in the header comes half a second later."""
+        if (late := self.headers.get("late")) and re.search(late, self.path):
+            time.sleep(0.5)
+        super().do_GET()
 
     def translate_path(self, path: str) -> str:
         inside = path.startswith(self.prefix)
@@ -174,15 +184,73 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     opened = chromium.new_context(
         viewport={"width": 1280, "height": 800}, color_scheme="light", reduced_motion="reduce"
     )
-    opened.set_default_timeout(20_000)
+    opened.set_default_timeout(PATIENCE * 1000)
     yield opened
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def _shared(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE * 1000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def tab(_shared: Page) -> Page:
+    """A page for tests that look and leave no trace: all share it, since it opens the next address faster."""
+    _shared.set_viewport_size({"width": 1280, "height": 800})
+    _shared.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+    return _shared
+
+
+# What comes into sight is noticed in the next frame, and what that asks for is asked for by then.
+RESTED = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
+
+
+class Traffic:
+    """What a page has asked for and not got yet."""
+
+    def __init__(self, page: Page) -> None:
+        self.pending: set[Request] = set()
+        page.on("request", self._ask)
+        page.on("requestfinished", self._end)
+        page.on("requestfailed", self._end)
+
+    def _ask(self, request: Request) -> None:
+        self.pending.add(request)
+
+    def _end(self, request: Request) -> None:
+        self.pending.discard(request)
+
+
+_traffic: WeakKeyDictionary[Page, Traffic] = WeakKeyDictionary()
+
+
 def visit(page: Page, url: str) -> None:
-    """Open `url`, and wait until its scripts have run and nothing more is asked for.
+    """Open `url`, and wait until it rests."""
+    traffic(page)
+    page.goto(url)
+    rest(page)
+
+
+def rest(page: Page) -> None:
+    """Wait until the page has come, its scripts have run, it is drawn, and it asks for nothing more.
 
     The network alone may be at rest while a busy browser has yet to run what has come.
     """
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
+    pending, end, quiet = traffic(page).pending, time.monotonic() + PATIENCE, 0
+    while quiet < 2:  # what the last answer brought may ask once more
+        page.evaluate(RESTED)
+        quiet = 0 if pending else quiet + 1
+        assert time.monotonic() < end, f"{page.url} still waits for {[one.url for one in pending]}"
+
+
+def traffic(page: Page) -> Traffic:
+    """What the page has asked for since this was called first."""
+    if page not in _traffic:
+        _traffic[page] = Traffic(page)
+    return _traffic[page]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
+import accessibility
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import HOST, ROOT, Site, visit
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 DOCS = ROOT / "docs"
 UNPUBLISHED = ("overrides/", "abbreviations.md")
@@ -18,7 +20,6 @@ PAGES = sorted(
     for name in (path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
     if not name.startswith(UNPUBLISHED) and "/snippets/" not in name
 )
-AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OVERFLOWING = """
 () => {
   const width = document.documentElement.clientWidth;
@@ -53,18 +54,38 @@ LEGIBLE = """
 
 
 class Watch:
-    """What went wrong while a page was open, and what it loaded."""
+    """What goes wrong while a page is open, and what it loads, from now until `end`."""
 
     def __init__(self, page: Page) -> None:
         self.faults: list[str] = []
         self.loaded: list[str] = []
-        page.on("response", lambda answer: self.loaded.append(answer.url.partition("?")[0]))
-        note = self.faults.append
-        page.on("console", lambda line: line.type in ("error", "warning") and note(f"console: {line.text}"))
-        page.on("pageerror", lambda error: note(f"error: {error}"))
-        page.on("requestfailed", lambda request: note(f"failed: {request.url} {request.failure}"))
-        page.on("request", lambda request: f"//{HOST}/" in request.url or note(f"foreign: {request.url}"))
-        page.on("response", lambda answer: answer.status < 400 or note(f"{answer.status}: {answer.url}"))
+        self._page, note = page, self.faults.append
+        self._handlers = {
+            "console": lambda line: line.type in ("error", "warning") and note(f"console: {line.text}"),
+            "pageerror": lambda error: note(f"error: {error}"),
+            "requestfailed": lambda request: note(f"failed: {request.url} {request.failure}"),
+            "request": lambda request: f"//{HOST}/" in request.url or note(f"foreign: {request.url}"),
+            "response": self._answered,
+        }
+        for event, handler in self._handlers.items():
+            page.on(event, handler)  # type: ignore[call-overload]
+
+    def _answered(self, answer: Response) -> None:
+        self.loaded.append(answer.url.partition("?")[0])
+        if answer.status >= 400:
+            self.faults.append(f"{answer.status}: {answer.url}")
+
+    def end(self) -> None:
+        for event, handler in self._handlers.items():
+            self._page.remove_listener(event, handler)
+
+
+@pytest.fixture
+def watch(tab: Page) -> Iterator[Watch]:
+    """What happens in the shared page during one test."""
+    watching = Watch(tab)
+    yield watching
+    watching.end()
 
 
 def _address(site: Site, source: str) -> str:
@@ -75,16 +96,27 @@ def _address(site: Site, source: str) -> str:
 def _check_everywhere(page: Page, watch: Watch) -> None:
     """Both themes at both widths, with everything unfolded."""
     page.evaluate("for (const fold of document.querySelectorAll('.md-content details')) fold.open = true")
-    for theme, scheme in (("light", "default"), ("dark", "slate")):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate(OVERFLOWING) == [], f"wider than {width} px"
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, "of what is out of sight"
-        # The second theme differs in its colors only, and axe is slow.
-        _check_accessibility(page, AXE if theme == "light" else ["color-contrast"])
+    _check_width(page, 1280)
+    accessibility.check(page)
+    _switch(page, "dark")
+    _check_width(page, 1280)
+    accessibility.check(page, accessibility.CONTRAST)  # themes differ in their colors only
+    _check_width(page, 360)
+    _switch(page, "light")
+    _check_width(page, 360)
     assert watch.faults == []
+
+
+def _switch(page: Page, theme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=theme)
+    scheme = {"light": "default", "dark": "slate"}[theme]
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+
+
+def _check_width(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate(OVERFLOWING) == [], f"wider than {width} px"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "of what is out of sight"
 
 
 def _check_weight(site: Site, loaded: list[str]) -> None:
@@ -103,30 +135,19 @@ def _gzip(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6))
 
 
-def _check_accessibility(page: Page, rules: list[str]) -> None:
-    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
-    scheme = page.locator("body").get_attribute("data-md-color-scheme")
-    assert found.violations_count == 0, f"{scheme}: {found.generate_report()}"
-
-
 @pytest.mark.parametrize("source", PAGES)
-def test_a_page_works(context: BrowserContext, site: Site, source: str) -> None:
-    page = context.new_page()
-    watch = Watch(page)
-    visit(page, _address(site, source))
+def test_a_page_works(tab: Page, watch: Watch, site: Site, source: str) -> None:
+    visit(tab, _address(site, source))
     _check_weight(site, watch.loaded)
-    _check_everywhere(page, watch)
+    _check_everywhere(tab, watch)
 
 
-def test_pages_made_by_the_build_work(context: BrowserContext, site: Site) -> None:
+def test_pages_made_by_the_build_work(tab: Page, watch: Watch, site: Site) -> None:
     known = {_address(site, source) for source in PAGES}
     for path in site.pages:
         if (address := site.address(path)) not in known and path != Path("404.html"):
-            page = context.new_page()
-            watch = Watch(page)
-            visit(page, address)
+            visit(tab, address)
             assert watch.faults == [], address
-            page.close()
 
 
 def test_a_wrong_address_shows_the_404_page(context: BrowserContext, site: Site) -> None:
@@ -192,7 +213,7 @@ def test_search_by_keyboard_finds_a_word_and_marks_it(context: BrowserContext, s
     page.keyboard.type("multiplexing")
     result = page.locator(".md-search-result__link", has_text="multiplexing").first
     expect(result).to_be_visible()
-    _check_accessibility(page, AXE)
+    accessibility.check(page)
     page.keyboard.press("ArrowDown")
     expect(page.locator(".md-search-result__link:focus")).to_be_visible()
     page.keyboard.press("Enter")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from conftest import ROOT, Site, visit
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from kit.origin import address
 from kit.uses import uses
@@ -59,16 +59,15 @@ FAULTS = """
 """
 
 
-def phone(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
+def phone(page: Page, url: str) -> Page:
     page.set_viewport_size({"width": 360, "height": 640})
     visit(page, url)
     return page
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_pictures_of_a_page_serve_a_phone(context: BrowserContext, site: Site, path: str) -> None:
-    page = phone(context, site.url + path)
+def test_the_pictures_of_a_page_serve_a_phone(tab: Page, site: Site, path: str) -> None:
+    page = phone(tab, site.url + path)
     assert page.locator("[data-kit-figure]").count()
     assert page.evaluate(FAULTS, LEAST) == []
 
@@ -80,8 +79,8 @@ def test_no_page_with_a_picture_is_left_out(site: Site) -> None:
     )
 
 
-def test_a_low_laptop_window_shows_step_and_sentence_together(context: BrowserContext, site: Site) -> None:
-    page = phone(context, site.url + CHAIN)
+def test_a_low_laptop_window_shows_step_and_sentence_together(tab: Page, site: Site) -> None:
+    page = phone(tab, site.url + CHAIN)
     page.set_viewport_size({"width": 1280, "height": 560})
     figure = page.locator(f"#{SLUG}")
     expect(figure.locator("svg:visible")).not_to_have_class("kit-svg kit-narrow")
@@ -93,8 +92,8 @@ def test_a_low_laptop_window_shows_step_and_sentence_together(context: BrowserCo
         assert badge["y"] + badge["height"] <= bar["y"] <= bar["y"] + bar["height"] <= 561
 
 
-def test_the_sentence_is_told_to_those_who_listen(context: BrowserContext, site: Site) -> None:
-    page = phone(context, site.url + CHAIN)
+def test_the_sentence_is_told_to_those_who_listen(tab: Page, site: Site) -> None:
+    page = phone(tab, site.url + CHAIN)
     now = page.locator(f"#{SLUG} .kit-now")
     expect(now).to_have_attribute("aria-live", "polite")
     expect(now).to_be_hidden()
@@ -107,15 +106,15 @@ def test_the_sentence_is_told_to_those_who_listen(context: BrowserContext, site:
     expect(now).to_be_hidden()
 
 
-def test_the_address_keeps_the_step_though_the_page_scrolls(context: BrowserContext, site: Site) -> None:
-    page = phone(context, site.url + CHAIN)
+def test_the_address_keeps_the_step_though_the_page_scrolls(tab: Page, site: Site) -> None:
+    page = phone(tab, site.url + CHAIN)
     page.get_by_role("button", name="Next step").click()
     page.wait_for_timeout(1000)  # in which Material would name the section
     expect(page).to_have_url(f"{site.url}{CHAIN}#{SLUG}-step-1")
 
 
-def test_enlarged_the_drawing_can_be_made_larger_and_moved(context: BrowserContext, site: Site) -> None:
-    page = phone(context, site.url + CHAIN)
+def test_enlarged_the_drawing_can_be_made_larger_and_moved(tab: Page, site: Site) -> None:
+    page = phone(tab, site.url + CHAIN)
     page.get_by_role("link", name="Enlarge").click()
     dialog = page.locator("dialog.kit-dialog")
     stage = dialog.get_by_role("group")
@@ -131,8 +130,8 @@ def test_enlarged_the_drawing_can_be_made_larger_and_moved(context: BrowserConte
     expect(dialog).to_have_count(0)
 
 
-def test_paper_gets_the_wide_drawing(context: BrowserContext, site: Site) -> None:
-    page = phone(context, site.url + CHAIN)
+def test_paper_gets_the_wide_drawing(tab: Page, site: Site) -> None:
+    page = phone(tab, site.url + CHAIN)
     page.emulate_media(media="print")
     expect(page.locator(f"#{SLUG} .kit-narrow")).to_be_hidden()
     expect(page.locator(f"#{SLUG} .kit-svg").first).to_be_visible()

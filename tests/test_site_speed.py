@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import Any
 
 import pytest
-from conftest import Site, visit
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from conftest import PATIENCE, Site, rest, traffic, visit
+from playwright.sync_api import Browser, BrowserContext, expect
 
 IMAGE = re.compile(r"<img\b[^>]*>")
 PAGES = [
@@ -55,22 +54,23 @@ def test_images_keep_their_place_and_wait_for_their_turn(site: Site) -> None:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_while_a_page_arrives_and_is_read(chromium: Browser, site: Site, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 800})
+    """What a script adds comes after the first view, as on a slow network; for all pages at the same time."""
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        extra_http_headers={"late": r"/(bundle[^/]*|programs/[^/]*)\.js"},
+    )
+    context.set_default_timeout(PATIENCE * 1000)
     context.add_init_script(WATCH_SHIFTS)
-    context.route(re.compile(r"/(bundle[^/]*|programs/[^/]*)\.js"), _late)
-    for address in PAGES:
-        page = context.new_page()
-        visit(page, site.url + address)
+    pages = {address: context.new_page() for address in PAGES}
+    for address, page in pages.items():
+        traffic(page)
+        page.goto(site.url + address, wait_until="commit")
+    for page in pages.values():
+        rest(page)
+    for address, page in pages.items():
         shifts = page.evaluate(SCROLL)
         assert sum(value for value, *_ in shifts) <= 0.02, (address, shifts)
-        page.close()
     context.close()
-
-
-def _late(route: Route) -> None:
-    """What a script adds comes after the first view, as on a slow network."""
-    time.sleep(0.5)
-    route.continue_()
 
 
 def test_the_search_index_waits_until_somebody_searches(context: BrowserContext, site: Site) -> None:

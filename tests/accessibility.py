@@ -1,0 +1,68 @@
+"""axe-core on an open page, at a fraction of its cost: contrast is judged once for each look of a text.
+
+For a contrast, axe finds out what lies below each single text, which takes most of its time. Texts that look
+the same in the same surroundings have the same contrast: one of them is judged, once in a run of the tests.
+"""
+
+from __future__ import annotations
+
+from axe_playwright_python.base import AxeResults
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CONTRAST = ["color-contrast"]
+_judged: set[str] = set()  # looks whose contrast is enough
+
+# What decides a contrast: a text's own colors, size and weight, and the grounds of everything around it. The
+# names of the elements around it stand for what lies below it without being around it.
+LOOKS = """
+() => {
+  const known = new Map();
+  const around = (element) => {
+    if (!element) return "";
+    if (!known.has(element)) {
+      const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
+      const name = `${element.localName}.${element.getAttribute("class") ?? ""}`;
+      known.set(element, [name, backgroundColor, backgroundImage, opacity, position].join() +
+        around(element.parentElement));
+    }
+    return known.get(element);
+  };
+  const looks = new Map();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+    const { color, fill, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+    const look = [color, fill, fontSize, fontWeight, textShadow].join() + around(element);
+    if (!looks.has(look)) looks.set(look, element);
+  }
+  window.looks = [...looks.values()];
+  return [...looks.keys()];
+}
+"""
+JUDGE = """
+async ([chosen, within, rules]) => {
+  for (const element of document.querySelectorAll("[data-judge]")) delete element.dataset.judge;
+  for (const index of chosen) window.looks[index].dataset.judge = "";
+  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-judge]" }] });
+  const { violations } = await axe.run(within ?? document, { runOnly: rules, resultTypes: ["violations"] });
+  return { violations };
+}
+"""
+
+
+def check(page: Page, rules: list[str] = RULES, within: str | None = None) -> None:
+    """Fail with axe's report when `page` as it stands, or what the selector `within` names, breaks a rule."""
+    looks = page.evaluate(LOOKS)
+    chosen = [index for index, look in enumerate(looks) if look not in _judged]
+    if rules == CONTRAST and not chosen:
+        return
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
+    found = AxeResults(page.evaluate(JUDGE, [chosen, within, rules]))
+    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    assert found.violations_count == 0, f"{page.url}, {scheme}: {found.generate_report()}"
+    if within is None:
+        _judged.update(looks)
