@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from conftest import HOST, ROOT, Site
+from conftest import HOST, PATIENCE, ROOT, Site
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from kit.facts import load
@@ -90,7 +90,7 @@ class Planner:
 def opened(chromium: Browser, site: Site, path: str) -> Iterator[Planner]:
     """A planner in a page of its own, for all tests of a module; it may write to the clipboard."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE * 1000)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"http://{HOST}")
     planner = Planner(context.new_page(), site.url + path)
     yield planner

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import Site, visit
+from conftest import PATIENCE, Site, visit
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PAGE = "scenarios/region-lost/"
@@ -26,7 +26,7 @@ def opened(context: BrowserContext, address: str) -> tuple[Page, Locator]:
 def moving(chromium: Browser) -> Iterator[BrowserContext]:
     """A reader who does not mind movement."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="no-preference")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context
     context.close()
 

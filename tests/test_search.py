@@ -84,7 +84,7 @@ def search(chromium: Browser, site: Site) -> Iterator[Page]:
     visit(page, site.url)
     page.keyboard.press("/")
     page.get_by_placeholder("Search").press_sequentially("aurora")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
     yield page
     context.close()
 
