@@ -12,7 +12,7 @@ BENCH := $(VENV)/.bench-ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test bench lint check-facts check-links clean
+.PHONY: help serve build offline test test-quick bench lint check-facts check-links clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
@@ -27,9 +27,15 @@ build: $(SITE) ## write the site to site/
 offline: build ## write the site to site-offline/, to open from disk, and as an archive into site/
 	@$(BIN)/python -m kit offline
 
-test: $(DEV) ## run all tests
+# T=facts: the folder tests/facts, and the files that have the word in their names.
+TESTS = $(if $(T),$(or $(wildcard tests/$(T) tests/test_*$(T)*.py),$(error no tests of $(T): T is a word in the name of a file in tests/)))
+
+test: $(DEV) ## run all tests; T=facts for those of one subject
 	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && MARIADBD="$$($(BIN)/python tests/mariadb.py)" && \
-	  export CHROMIUM MARIADBD && $(BIN)/python -m pytest -n $(JOBS)
+	  export CHROMIUM MARIADBD && $(BIN)/python -m pytest -n $(JOBS) $(TESTS)
+
+test-quick: $(DEV) ## run the tests that need neither browser, server nor a whole site; T=facts, too
+	@$(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(TESTS)
 
 OURS       := $(if $(PART),$(filter-out pages,$(PART)),all)
 LIGHTHOUSE := $(if $(PART),$(filter pages,$(PART)),pages)

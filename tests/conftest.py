@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 import browser as finder
 import pytest
 from commands import checks
+from costs import Costs
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
 from xdist.remote import Producer
 from xdist.scheduler import WorkStealingScheduling
@@ -28,12 +29,27 @@ PREFIX = "/aurora/notes/"  # below a sub-path, as on GitHub Pages: what works he
 
 PATIENCE = 120  # seconds for anything that a test waits for: a busy machine is slow, not wrong
 
+NOT_QUICK = {"site", "plain_site", "drivers"}  # fixtures that take their time
+
 expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
     """Halves, of which who is done first takes from the other: tests of one file share what they made."""
     return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Costs())
+
+
+@pytest.hookimpl(tryfirst=True)  # before a choice by marker is made
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test is `slow` as well when it needs the whole site or a browser."""
+    for item in items:
+        if NOT_QUICK & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 def pytest_report_header() -> str:

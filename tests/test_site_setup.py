@@ -178,6 +178,44 @@ def test_the_clean_clone_check_runs_the_tests() -> None:
     assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
 
 
+def test_the_workflow_runs_the_quick_checks_first() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+    runs = [step["run"] for step in workflow["jobs"]["test"]["steps"] if "run" in step]
+    assert runs == ["make lint", "make test-quick", "make test"]
+
+
+@pytest.mark.parametrize("target", ["test", "test-quick"])
+def test_one_subject_can_be_tested(target: str) -> None:
+    (command,) = [line for line in _make("-n", target, "T=facts").stdout.splitlines() if "pytest" in line]
+    named = [word for word in command.split() if word.startswith("tests/test_")]
+    assert "tests/test_facts_text.py" in named and all("facts" in name for name in named)
+    run = _make("-n", target, "T=nonsense")
+    assert run.returncode != 0
+    assert "no tests of nonsense: T is a word in the name of a file in tests/" in run.stderr
+
+
+def test_a_run_ends_with_its_costs(tmp_path: Path) -> None:
+    """In a project of its own: the slowest tests by name, and all CPU seconds."""
+    (tmp_path / "test_one.py").write_text(
+        "import time\ndef test_long(): time.sleep(0.2)\ndef test_short(): pass\n"
+    )
+    (tmp_path / "conftest.py").write_text(
+        "from costs import Costs\ndef pytest_configure(config): config.pluginmanager.register(Costs())\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    order = r"cost of all =+\s+0\.[2-9] s  test_one.py::test_long\s+0\.\d s  test_one.py::test_short"
+    assert re.search(order, run.stdout), run.stdout
+    assert re.search(r"\d+ s, and \d+ CPU seconds of .* on \d+ cores", run.stdout)
+
+
 def test_a_server_without_its_client_is_no_mariadb_and_both_are_brought(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
