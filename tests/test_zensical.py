@@ -22,12 +22,14 @@ COUNTED = {
 
 
 @pytest.fixture(scope="module")
-def successor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as Zensical builds it, from a copy of the sources."""
+def successor(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Path:
+    """The site as Zensical builds it, from a copy of the sources; what is kept of pictures is ours."""
     home = tmp_path_factory.mktemp("zensical")
     for name in ("docs", "diagrams"):
         shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", home)
+    (home / ".cache").mkdir()
+    (home / ".cache" / "kit").symlink_to(ROOT / ".cache" / "kit")
     done = subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--strict"],
         cwd=home,

@@ -1,18 +1,18 @@
 """`aws` for a snippet's shell: hands the command to the driver, which is the real CLI, and waits for it.
 
-It starts for each command, so it imports little.
+It starts for each command, so it imports only what C brings: `socket` and `os` take as long as Python itself.
 """
 
-import array
-import os
-import socket
+import _socket as socket
+import posix
 import sys
 
-with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
-    line.connect(os.environ["DRIVER"])
-    handles = array.array("i", (0, 1, 2))
-    request = {"argv": sys.argv[1:], "cwd": os.getcwd(), "environ": dict(os.environ)}  # noqa: PTH109
-    line.sendmsg([b"!"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, handles)])
-    line.sendall(repr(request).encode())
-    line.shutdown(socket.SHUT_WR)
-    sys.exit(int(line.recv(16) or b"70"))
+line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+line.connect(posix.environ[b"DRIVER"])
+handles = b"".join(handle.to_bytes(4, sys.byteorder) for handle in (0, 1, 2))
+environ = {name.decode(): value.decode() for name, value in posix.environ.items()}
+request = {"argv": sys.argv[1:], "cwd": posix.getcwd(), "environ": environ}
+line.sendmsg([b"!"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, handles)])
+line.sendall(repr(request).encode())
+line.shutdown(socket.SHUT_WR)
+sys.exit(int(line.recv(16) or b"70"))

@@ -39,6 +39,10 @@ SERVICES = (
     *("lambda", "logs", "route53", "sns", "sts", "cloudtrail"),
     *("cloudformation", "cloudfront", "s3"),
 )
+LOOKS = (
+    *("rds describe-db-clusters", "ec2 describe-subnets", "cloudwatch describe-alarms", "iam list-roles"),
+    *("cloudformation describe-stacks", "secretsmanager list-secrets", "sts get-caller-identity"),
+)
 
 
 class _Stop(Exception):  # noqa: N818 (it is no error)
@@ -52,7 +56,7 @@ def main(path: str) -> None:
     for session in (driver.session, program.session()):  # the CLI brings a botocore of its own
         _read_models(session)
         session.get_available_services()  # from a hundred folders
-    driver._get_command_table()
+    _warm(driver)
     gc.freeze()  # what is read by now stays: no fork looks through it
     gc.disable()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -77,6 +81,16 @@ def _read_models(session: Any) -> None:
         for kind in ("paginators-1", "waiters-2"):
             with contextlib.suppress(Exception):  # not every service has them
                 loader.load_service_model(name, kind)
+
+
+def _warm(driver: Any) -> None:
+    """Have what every command reads and compiles at its first call, so that no fork does it again."""
+    handler = _listener("validate", [], [])
+    driver.session.register("before-call", handler)
+    with contextlib.redirect_stdout(io.StringIO()):
+        for command in LOOKS:
+            assert driver.main(command.split()) == 0, command
+    driver.session.unregister("before-call", handler)
 
 
 def _serve(driver: Any, line: socket.socket) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from .checks import Group, name
 from .pages import uses
 from .record import Result
 
-REGIONS = ["us-east-1", "eu-central-1"]
+CONFIG: Any = {"regions": ["us-east-1", "eu-central-1"], "include_checks": ["I"]}
 KEPT = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
 TOOL = f"cfn-lint {version('cfn-lint')}"
 POLICIES: dict[
@@ -66,7 +67,7 @@ _Plain.add_multi_constructor("!", _Plain.intrinsic)
 
 def check_one(path: Path, tool: str = "cfn-lint", note: str = "") -> Result:
     """Lint one template, with the rules that only inform as well, or one policy."""
-    from cfnlint.api import ManualArgs, lint
+    from cfnlint.api import lint
 
     text = path.read_text(encoding="utf-8")
     against = "CloudFormation's own schema of each resource"
@@ -77,11 +78,20 @@ def check_one(path: Path, tool: str = "cfn-lint", note: str = "") -> Result:
             {"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Policy": resource}}, indent=2
         )
         against = "the policy language and the services' lists of actions and resources"
-    complaints = lint(text, config=ManualArgs(regions=REGIONS, include_checks=["I"]))
+    complaints = lint(text, _rules(), config=CONFIG)
     assert not complaints, f"{name(path)}, shown in {uses(path)}:\n" + "\n".join(
         f"line {one.linenumber}: {one.rule.id} {one.message}" for one in complaints
     )
     return Result("validate", TOOL, against, note=note)
+
+
+@cache
+def _rules() -> Any:
+    """Every rule, read once: it takes as long as a template."""
+    from cfnlint.config import ConfigMixIn
+    from cfnlint.runner import Runner
+
+    return Runner(ConfigMixIn(**CONFIG)).rules
 
 
 def read_by_a_command(path: Path) -> Result:
