@@ -127,8 +127,7 @@ def _lambda_function(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
     monkeypatch.setenv("DB_NAME", "app")
     monkeypatch.setenv("DB_USER", "app_user")
     with postgres.servers() as servers:
-        servers.ask("primary", "CREATE DATABASE app", database="postgres")
-        servers.ask("primary", "CREATE TABLE orders (id int PRIMARY KEY, status text)")
+        servers.begin("CREATE TABLE orders (id int PRIMARY KEY, status text)")
         servers.ask("primary", "INSERT INTO orders VALUES (1, 'open')")
         servers.ask("primary", "CREATE USER app_user; GRANT SELECT ON orders TO app_user")
 

@@ -24,6 +24,7 @@ ELSEWHERE = {
     "HOME": "/nonexistent",
     "FONTCONFIG_FILE": os.devnull,
 }
+SCENARIOS = sorted((ROOT / "diagrams" / "scenarios").glob("[!_]*.py"))
 CHART = """
 from kit import Axis, Chart
 
@@ -40,7 +41,7 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 def test_the_whole_site_is_the_same_from_another_checkout(plain_site: Site, tmp_path: Path) -> None:
-    """Layouts and facts are made anew there; PNG, PPTX and draw.io by the test below."""
+    """Layouts, facts and scenarios are made anew there; PNG, cards, PPTX and draw.io by the test below."""
     checkout = tmp_path / "another chéckout #2, 100%"
     for name in ("docs", "diagrams"):
         shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -48,14 +49,16 @@ def test_the_whole_site_is_the_same_from_another_checkout(plain_site: Site, tmp_
     (checkout / ".git").symlink_to(ROOT / ".git")  # knows the last commit
     kept = checkout / ".cache" / "kit"
     kept.mkdir(parents=True)
-    for format in ("png", "pptx", "drawio", "deck"):
+    for format in ("png", "card", "pptx", "drawio", "deck"):
         (kept / format).symlink_to(ROOT / ".cache" / "kit" / format)
     run = build(
         checkout, "--site-dir", str(tmp_path / "there"), PYTHONPATH=str(checkout / "diagrams"), **ELSEWHERE
     )
     assert run.returncode == 0, run.stderr
-    assert (kept / "layout").is_dir(), "the copied kit has drawn it"
-    assert differences(state(plain_site.folder), state(tmp_path / "there")) == []
+    made = state(tmp_path / "there")
+    assert (kept / "layout").is_dir() and (kept / "scenario").is_dir(), "the copied kit has drawn and run it"
+    assert {f"scenarios/{path.stem.replace('_', '-')}.json" for path in SCENARIOS} <= made.keys()
+    assert differences(state(plain_site.folder), made) == []
 
 
 def test_every_format_is_the_same_made_anew_by_one_or_two_workers(tmp_path: Path) -> None:
@@ -63,6 +66,10 @@ def test_every_format_is_the_same_made_anew_by_one_or_two_workers(tmp_path: Path
         page = "# Hello\n\n![It asks](../diagrams/example.py)\n\n![It rises](../diagrams/load.py)\n"
         project = site(tmp_path / name, page=page, cold=True)
         script(project / "diagrams", CHART, name="load.py", head="")
+        words = "---\ntitle: Words alone\ndescription: What it says.\n---\n"
+        (project / "docs" / "bare.md").write_text(words, "utf-8")
+        (project / "docs" / "assets").mkdir()
+        shutil.copy(ROOT / "docs" / "assets" / "logo.svg", project / "docs" / "assets")
         code = (
             "import os, runpy; cores = getattr(os, 'sched_getaffinity', lambda _: ())(0)\n"
             f"if cores: os.sched_setaffinity(0, sorted(cores)[:{workers}])\n"
@@ -84,6 +91,7 @@ def test_every_format_is_the_same_made_anew_by_one_or_two_workers(tmp_path: Path
         other = pool.submit(built, "an øther", 1, **ELSEWHERE)
         here, there = one.result(), other.result()
     assert {"diagrams/load.png", "diagrams/load.pptx", "diagrams/load.drawio"} <= here.keys()
+    assert {"card.png", "bare/card.png"} <= here.keys()
     assert differences(here, there) == []
     assert gzip.decompress(here["sitemap.xml.gz"]) == here["sitemap.xml"]
 

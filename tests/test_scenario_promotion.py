@@ -10,11 +10,13 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 import pytest
 from commands import postgres
 from models import model
+from project import PATIENCE
 
 from kit.scenario.model import Event, Run
 
@@ -32,23 +34,29 @@ class Pair:
         self.servers = servers
         servers.begin("CREATE TABLE orders (id int PRIMARY KEY)")
         servers.become("replica")
-        self.sender = int(self.one("primary", "SELECT pid FROM pg_stat_replication"))
+        self.connections = {server: self.connect(server) for server in ("primary", "replica")}
+        self.sender = self.one("primary", "SELECT pid FROM pg_stat_replication")
         self.stalled = self.promoted = False
 
-    def one(self, server: str, sql: str) -> str:
-        return self.servers.ask(server, rf"\t \\ {sql}").strip()
+    def connect(self, server: str) -> psycopg.Connection:
+        address = f"host={self.servers.folder} port={postgres.PORTS[server]} user=postgres dbname=app"
+        return psycopg.connect(address, autocommit=True)
+
+    def ask(self, server: str, sql: str) -> psycopg.Cursor:
+        return self.connections[server].execute(sql)
+
+    def one(self, server: str, sql: str) -> Any:
+        return self.ask(server, sql).fetchone()[0]
 
     def rows(self, server: str) -> set[int]:
-        return set(map(int, self.one(server, "SELECT id FROM orders").split()))
+        return {id for (id,) in self.ask(server, "SELECT id FROM orders")}
 
     def insert(self, server: str, id: int) -> None:
-        self.servers.ask(server, f"INSERT INTO orders VALUES ({id})")
+        self.ask(server, f"INSERT INTO orders VALUES ({id})")
         if server == "primary" and not self.stalled and not self.promoted:
             end = self.one("primary", "SELECT pg_current_wal_flush_lsn()")
             loop = "LOOP PERFORM pg_sleep(0.002); END LOOP"
-            self.servers.ask(
-                "replica", f"DO $$ BEGIN WHILE pg_last_wal_receive_lsn() < '{end}' {loop}; END $$"
-            )
+            self.ask("replica", f"DO $$ BEGIN WHILE pg_last_wal_receive_lsn() < '{end}' {loop}; END $$")
 
     def stall(self, *, on: bool) -> None:
         """The way to the replica hangs: both ends keep their connection, and nothing arrives."""
@@ -57,10 +65,10 @@ class Pair:
         self.stalled = on
 
     def replay(self, *, on: bool) -> None:
-        self.servers.ask("replica", f"SELECT pg_wal_replay_{'resume' if on else 'pause'}()")
+        self.ask("replica", f"SELECT pg_wal_replay_{'resume' if on else 'pause'}()")
 
     def promote(self) -> None:
-        assert self.one("replica", "SELECT pg_promote()") == "t"
+        assert self.one("replica", f"SELECT pg_promote(wait_seconds => {PATIENCE})")
         self.promoted = True
 
 
@@ -72,6 +80,8 @@ def pair() -> Iterator[Pair]:
             yield made
         finally:
             made.stall(on=False)
+            for connection in made.connections.values():
+                connection.close()
 
 
 def act(run: Run, servers: Pair) -> dict[int, Event]:
@@ -125,17 +135,17 @@ def test_the_rows_that_are_missing_are_those_that_the_model_says(case: dict[str,
 def test_while_a_received_log_is_replayed_more_arrives() -> None:
     """A reader holds up the replay: a lock that the log brings waits for it, and so does the promotion."""
     with pair() as servers:
-        ask = servers.servers.ask
+        ask = servers.ask
         ask("replica", "ALTER SYSTEM SET max_standby_streaming_delay = -1")
         ask("replica", "SELECT pg_reload_conf()")
-        address = f"host={servers.servers.folder} port=5433 user=postgres dbname=app"
-        with psycopg.connect(address) as reader:
+        with servers.connect("replica") as reader:
+            reader.autocommit = False
             reader.execute("SELECT FROM orders")
             ask("primary", "BEGIN; LOCK TABLE orders; COMMIT")
             servers.insert("primary", 1)
             ask("replica", "SELECT pg_promote(wait => false)")
             servers.insert("primary", 2)
-            assert servers.one("replica", "SELECT pg_is_in_recovery()") == "t", "it replays first"
+            assert servers.one("replica", "SELECT pg_is_in_recovery()"), "it replays first"
         ask("replica", "DO $$ BEGIN WHILE pg_is_in_recovery() LOOP PERFORM pg_sleep(0.002); END LOOP; END $$")
         servers.promoted = True
         servers.insert("primary", 3)

