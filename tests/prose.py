@@ -9,22 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from kit.facts.yamlfile import YamlFile
+from kit.markdown_code import without_code
 from kit.studio import studio
 
 Place = tuple[str | int, ...]
 CODE = "\ufffc"  # stands for each character of code, which is nobody's prose
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1[ \t]*$", re.DOTALL | re.MULTILINE)
-_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _SHORT = re.compile(r"^\*\[[^\]\n]+\](?=:)", re.MULTILINE)  # abbreviations: what they stand for stays
 _IDENTIFIER = re.compile(r"(?<=\[)[^\]]*(?:\w:+\w|[a-z][A-Z][a-z])[^\]]*(?=\]\(fact:)")  # a fact that is one
 _BARE = re.compile(  # where nothing marks code: camelCase, RPOLag, max_connections, kms:Decrypt, eu-west-1
     r"\b(?:\w*[a-z][A-Z]\w*|\w*[A-Z]{2}[a-z]+\w*|\w+_\w+|[\w-]+(?:[.:]+[\w*-]+)+|\w+-\w+-\d+|rds-data)"
 )
 _MARKUP = (
-    re.compile(r"^[ \t]*-{1,}8<-.*$", re.MULTILINE),
     re.compile(r"^[ \t]*\[[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE),  # where links lead
     re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
     re.compile(r"(?<=\])\[[^\]\n]*\]"),
@@ -74,8 +71,9 @@ def markdown(path: str, source: str, first: int = 1) -> list[Passage]:
         for number, line in enumerate(head[1].splitlines(), first + 1):
             if field := re.match(r"(?:title|description):\s*(.+)", line):
                 found.append(Passage(path, number, _mask(field[1].strip("\"'"), CODE, _BARE)))
-    source = _mask(source, " ", _FRONT_MATTER, _COMMENT, _FENCE)
-    source = _mask(_SHORT.sub("", source), CODE, _SPAN, _IDENTIFIER)
+    source = _mask(source, " ", _FRONT_MATTER)
+    source = without_code(source, span=CODE)
+    source = _mask(_SHORT.sub("", source), CODE, _IDENTIFIER)
     source = _mask(source, "", *_MARKUP)
     block: list[str] = []
     for number, line in enumerate([*source.split("\n"), ""], first):

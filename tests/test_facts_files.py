@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kit import store
+from kit.cache import store
 from kit.errors import KitError
 from kit.facts import cache, load
 

@@ -11,6 +11,7 @@ from conftest import ROOT
 
 from kit import drawn, sandbox
 from kit.alone import stands_alone
+from kit.cache.fingerprint import fingerprint
 from kit.errors import KitError
 
 CITES = project.GOOD.replace('"It asks."', "f\"It asks for {cite('one.word')}.\"")
@@ -87,15 +88,14 @@ def test_another_script_or_fact_is_another_picture(home: Path, draw: Callable[[]
     assert "It asks for [10 s]" in said and not ran
 
 
-@pytest.mark.parametrize("tool", ["own_digest", "own_sources", "_library"])
 def test_another_kit_or_library_runs_it_again(
-    tool: str, draw: Callable[[], tuple[str, bool]], monkeypatch: pytest.MonkeyPatch
+    draw: Callable[[], tuple[str, bool]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draw()
     with monkeypatch.context() as changed:
         other = lambda: "another"  # noqa: E731
         other.__wrapped__ = other  # type: ignore[attr-defined]
-        changed.setattr(drawn, tool, other)
+        changed.setattr(drawn, "fingerprint", other)
         assert draw()[1]
         assert not draw()[1]
     assert not draw()[1]
@@ -133,8 +133,7 @@ def test_what_changes_while_a_script_runs_is_not_taken_for_what_was(
     script, facts = home / "diagrams/example.py", home / "docs/facts/words.yml"
     script.write_text(CITES, "utf-8")
     run = sandbox.run
-    own_digest = drawn.own_digest
-    own_digest()
+    fingerprint()
 
     def slow(scripts: list[Path]) -> object:
         if change == "script":
@@ -142,7 +141,7 @@ def test_what_changes_while_a_script_runs_is_not_taken_for_what_was(
         elif change == "fact":
             facts.write_text(project.FACT.format(20), "utf-8")
         else:
-            monkeypatch.setattr(own_digest, "__wrapped__", lambda: "another")
+            monkeypatch.setattr(fingerprint, "__wrapped__", lambda: "another")
         return run(scripts)
 
     with monkeypatch.context() as meanwhile:

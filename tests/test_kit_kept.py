@@ -13,7 +13,6 @@ from kit import icons
 from kit.emit import kept, svg, writers
 from kit.facts import ledger, lint, load
 from kit.hidden import Hidden
-from kit.own import own_digest
 from kit.studio import Studio
 
 ICON = "resources/aws/compute/lambda.png"
@@ -96,12 +95,6 @@ def test_a_kept_drawing_is_the_same_drawing(
             monkeypatch.setattr(svg, "_drawn", pytest.fail)
         for file in tmp_path.iterdir() if spoiled is not None else ():
             file.write_bytes(spoiled)
-
-
-def test_another_library_is_another_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = own_digest()
-    monkeypatch.setattr("kit.own.version", lambda name: f"{name} of tomorrow")
-    assert own_digest.__wrapped__() != known
 
 
 def test_a_clean_page_is_read_once_for_the_same_facts(

@@ -18,10 +18,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from kit.cache.manifest import SiteFiles
 from kit.content import Content
 from kit.errors import KitError
 from kit.files import write, write_if_changed
-from kit.seen import Seen
 
 if sys.platform != "win32":
     import fcntl
@@ -36,7 +36,7 @@ class Aside:
     def __init__(self, site: Path, cache: Path | None = None) -> None:
         """`cache`: where to keep what the site holds. Raises KitError when there is no place to write to."""
         self.site = site.resolve()
-        self._seen = Seen(self.site, cache)
+        self._seen = SiteFiles(self.site, cache)
         _clear(self.site)
         self.folder, self._lock = _locked(self.site)
         self._made: set[str] = set()

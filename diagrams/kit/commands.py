@@ -24,10 +24,10 @@ from markdown.util import AtomicString
 
 from kit.errors import KitError
 from kit.files import read_bytes, read_text
+from kit.markdown_code import fences, snippet
 
 RECORDS = "runs.json"
-_FENCE = re.compile(r"^(?P<indent>\s*)(?P<mark>`{3,}|~{3,})")
-_INCLUDE = re.compile(r"--8<--\s+[\"'](?P<path>[^\"':]+/snippets/[^\"':]+)[\"']")
+_WHOLE = re.compile(r"[^:]+/snippets/[^:]+")  # not a part of a file
 _PLACE = re.compile(r"kit-run-(\d+)-here")
 
 
@@ -82,23 +82,16 @@ class _Places(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         out: list[str] = []
-        rest = iter(lines)
-        for line in rest:
-            out.append(line)
-            fence = _FENCE.match(line)
-            if fence is None:
-                continue
-            body: list[str] = []
-            for inner in rest:
-                out.append(inner)
-                if inner.strip() == fence["mark"]:
-                    break
-                body.append(inner.strip())
-            include = _INCLUDE.fullmatch(body[0]) if len(body) == 1 else None
-            if include:
-                self.owner.paths.append(include["path"])
-                out += ["", f"{fence['indent']}kit-run-{len(self.owner.paths) - 1}-here", ""]
-        return out
+        copied = 0
+        for fence in fences(lines):
+            body = lines[fence.first + 1 : fence.last]
+            path = snippet(body[0]) if len(body) == 1 else ""
+            if _WHOLE.fullmatch(path):
+                mark = f"{fence.indent}kit-run-{len(self.owner.paths)}-here"
+                self.owner.paths.append(path)
+                out += [*lines[copied : fence.last + 1], "", mark, ""]
+                copied = fence.last + 1
+        return out + lines[copied:]
 
 
 class _Marks(Treeprocessor):

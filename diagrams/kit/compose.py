@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import overload
 
+from kit.cache.fingerprint import fingerprint
 from kit.errors import KitError
 from kit.keep import Placed, Store, pack, unpack
 from kit.model import Graph, Spec
-from kit.own import own_digest
 from kit.picture import Drawing, Picture
 
 
@@ -24,7 +24,7 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
     a damaged file there counts as none. Raises KitError naming `script`
     and its line.
     """
-    store = Store(cache / "layout" if cache else None, f"{spec.digest}/{own_digest()}")
+    store = Store(cache / "layout" if cache else None, f"{spec.digest}/{fingerprint()}")
     try:
         if isinstance(spec, Graph):
             wide = store.get("wide", partial(_on_slide, spec), pack, unpack)

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib.util
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kit import alone, sandbox, store
+from kit import alone, sandbox
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
 from kit.errors import KitError
 from kit.facts import load
-from kit.facts.cache import own_sources
 from kit.facts.use import folder_of
 from kit.files import read_bytes
 from kit.kinds import unpack
 from kit.model import Spec
-from kit.own import own_digest
 
 
 def draw(scripts: list[Path], cache: Path) -> list[Spec | KitError]:
@@ -34,7 +33,7 @@ def draw(scripts: list[Path], cache: Path) -> list[Spec | KitError]:
     missing = [script for script in scripts if script not in found]
     if missing:
         answers = sandbox.run(missing)
-        steady = not _tools_changed()
+        steady = fingerprint() == fingerprint.__wrapped__()  # else: of the kit before, or of this one?
         for script, answer in zip(missing, answers, strict=True):
             found[script] = answer if isinstance(answer, KitError) else answer["picture"]
             if steady and not isinstance(answer, KitError):
@@ -59,30 +58,9 @@ def _place(script: Path, cache: Path, facts_of: Callable[[Path], Path | None] = 
             load(facts).digest if facts else "",
             real,  # stands in a picture where the script prints an error
             Path.cwd(),
-            own_digest(),
-            own_sources(),
-            sys.version,
             sys.flags.optimize,
-            _library(),
+            fingerprint(),
         )
     except KitError:
         return None
     return cache / "drawn" / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}.json"
-
-
-def _tools_changed() -> bool:
-    """Whether the kit or the library has changed since this process first looked."""
-    looks = (own_digest, own_sources, _library)
-    return any(look() != look.__wrapped__() for look in looks)
-
-
-@functools.cache
-def _library() -> str:
-    """A hash of the library as it is installed: whoever changes a file of it, changes this."""
-    found = importlib.util.find_spec("diagrams")
-    if found is None or found.origin is None:
-        return ""
-    home = Path(found.origin).parent
-    marks = ((path, path.stat()) for path in sorted(home.glob("**/*.py")))
-    told = repr([(str(path), mark.st_mtime_ns, mark.st_size) for path, mark in marks])
-    return hashlib.sha256(told.encode()).hexdigest()

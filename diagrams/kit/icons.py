@@ -7,11 +7,11 @@ import functools
 import hashlib
 import io
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit import store
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -71,14 +71,8 @@ def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
 
 @functools.cache
 def _mark(icon: str) -> str:
-    """A hash of the icon and of all that makes another of it."""
-    made_of = (_file(icon).read_bytes(), _own(), version("pillow"))
-    return hashlib.sha256(repr(made_of).encode()).hexdigest()
-
-
-@functools.cache
-def _own() -> bytes:
-    return Path(__file__).read_bytes()
+    """A hash of the icon and of the code that makes another of it."""
+    return hashlib.sha256(repr((_file(icon).read_bytes(), fingerprint())).encode()).hexdigest()
 
 
 def _file(icon: str) -> Path:

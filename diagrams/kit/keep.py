@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kit import store
 from kit.boxes import Box, Layout, PlacedGroup, PlacedNode
+from kit.cache import store
 from kit.marks import Badge, Label, Marks
 from kit.route import Route
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.files import listed, read_text
+from kit.markdown_code import without_code
 
 _NAME = re.compile(r"^site_name:[ \t]*(.+?)(?:\s+#.*)?$", re.MULTILINE)
 _HEADING = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
@@ -64,8 +65,10 @@ def front_matter(page: Path, key: str) -> str:
 
 
 def _title(text: str) -> str:
-    heading = _HEADING.search(text)
-    return _said(text, "title") or (heading[1] if heading else "")
+    if title := _said(text, "title"):
+        return title
+    heading = _HEADING.search(without_code(text, span="x"))
+    return text[heading.start(1) : heading.end(1)] if heading else ""
 
 
 def _said(text: str, key: str) -> str:

@@ -22,9 +22,10 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
-from . import store
+from .cache import store
+from .cache.fingerprint import fingerprint
 from .errors import KitError
-from .facts.cache import own_sources, root_of
+from .facts.cache import root_of
 from .facts.yamlfile import YamlFile
 from .page import page_path
 
@@ -86,15 +87,10 @@ def _rows(path: Path, content: bytes) -> list[Group]:
     root = root_of(path.resolve().parent)
     if root is None:
         return _read(path, content)
-    key = hashlib.sha256(_own() + content).hexdigest()[:32]
+    key = hashlib.sha256(fingerprint().encode() + content).hexdigest()[:32]
     place = root / ".cache" / "kit" / "template" / f"{path.stem}.{key}.json"
     groups = json.loads(store.kept(place, lambda: json.dumps(_read(path, content)).encode()))
     return [(title, [(name, default, told) for name, default, told in rows]) for title, rows in groups]
-
-
-@functools.cache
-def _own() -> bytes:
-    return own_sources() + Path(__file__).read_bytes()
 
 
 def _read(path: Path, content: bytes) -> list[Group]:

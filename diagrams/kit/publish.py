@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from kit import deck as decks
 from kit import emit
 from kit.brand import brand
+from kit.cache.fingerprint import fingerprint
 from kit.capture import source
 from kit.content import Content, sha256
 from kit.emit import png, stamp
-from kit.emit.svg import mark
 from kit.facts import load
 from kit.files import read_bytes
 from kit.origin import Origin, origins
-from kit.own import own_digest
 from kit.picture import Drawing
 from kit.studio import FOLDER, Studio
 from kit.tasks import Task, written
@@ -91,7 +90,7 @@ class DeckJob:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        return cache / "deck" / f"{self.deck.hash}-{own_digest()}"
+        return cache / "deck" / f"{self.deck.hash}-{fingerprint()}"
 
     def write(self) -> bytes:
         """The file."""
@@ -123,9 +122,8 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
     known, pictures = known or origins_of(home, site_url), home.pictures()
     found: list[Task] = []
     for slug, drawing in pictures.items():
-        said = f"{drawing.spec.digest}-{own_digest()}-{known[slug].hash}"
-        # a PNG costs a second, and comes from the SVG alone
-        image = png.made_of(*(mark(drawing, theme) for theme in ("light", "dark")))
+        said = f"{drawing.spec.digest}-{fingerprint()}-{known[slug].hash}"
+        image = png.made_of(drawing)
         for format, (_, variants) in emit.writers().items():
             made_of = image if format == "png" else said
             found += [Job(drawing, format, variant, known[slug], made_of, said) for variant in variants]

@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from kit import store, worker
+from kit import worker
+from kit.cache import store
+from kit.cache.manifest import MadeFiles
 from kit.content import Content, Known
 from kit.errors import KitError
 from kit.progress import QUICK, Progress
-from kit.recall import Recall
 
 
 def written(cache: Path, todo: Sequence[Task], name: str, *, wait: bool = True) -> dict[str, Content | None]:
@@ -25,32 +26,32 @@ def written(cache: Path, todo: Sequence[Task], name: str, *, wait: bool = True) 
 
     Without `wait`, None stands for what is not kept yet.
     """
-    recall = Recall(cache, name)
-    contents = {task.path: _known(task, cache, recall) for task in todo}
+    manifest = MadeFiles(cache, name)
+    contents = {task.path: _known(task, cache, manifest) for task in todo}
     missing = {task.path: task for task in todo if contents[task.path] is None}
     if wait:
         for path, content in made(cache, [*missing.values()], cores()):
             task = missing[path]
             place = task.kept(cache)
             kept = store.holds(place)  # or the place cannot be written to
-            contents[path] = _noted(task, place, recall, content) if kept else content
-    recall.keep()
+            contents[path] = _noted(task, place, manifest, content) if kept else content
+    manifest.keep()
     return contents
 
 
-def _known(task: Task, cache: Path, recall: Recall) -> Content | None:
+def _known(task: Task, cache: Path, manifest: MadeFiles) -> Content | None:
     """The file, without a look at it where it is known; None where it must be made."""
     place = task.kept(cache)
     if not task.light and not store.holds(place):
         return None
-    if known := recall.get(task.path, _made_of(task, place), _make(task, place)):
+    if known := manifest.get(task.path, _made_of(task, place), _make(task, place)):
         return known
     content = task.write() if task.light else store.read(place)
-    return None if content is None else _noted(task, place, recall, task.finished(content))
+    return None if content is None else _noted(task, place, manifest, task.finished(content))
 
 
-def _noted(task: Task, place: Path, recall: Recall, content: bytes) -> Known:
-    return recall.note(task.path, _made_of(task, place), content, _make(task, place))
+def _noted(task: Task, place: Path, manifest: MadeFiles, content: bytes) -> Known:
+    return manifest.note(task.path, _made_of(task, place), content, _make(task, place))
 
 
 def _made_of(task: Task, place: Path) -> str:

@@ -11,12 +11,11 @@ from pathlib import Path
 from kit.capture import SCENARIOS
 from kit.errors import KitError
 from kit.files import listed, read_text
+from kit.markdown_code import without_code
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+\.py)(?:#([\w-]+))?>?[^)]*\)")
 _PICTURE = re.compile(r"""^\s*picture=["']([\w-]+)["']""", re.MULTILINE)
 PARTS = ("results", "outcome", "model")  # of a scenario, beside the player
-_FENCE = re.compile(r"^\s*(```+|~~~+)")
-_CODE = re.compile(r"`[^`]*`")
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Use:
 
 
 def uses(page: Path) -> list[Use]:
-    """All links of a page to scripts, outside of code."""
+    """All links of a page to scripts, outside of code and comments."""
     links = _links(page.parent, read_text(page))
     return [
         Use(page, line, shown, part) for line, script, part in links for shown in (*_played(script), script)
@@ -43,21 +42,12 @@ def uses(page: Path) -> list[Use]:
 @functools.lru_cache(maxsize=256)  # a build asks for the same page many times
 def _links(folder: Path, text: str) -> tuple[tuple[int, Path, str], ...]:
     """Line, script and part of each link in `text`, a page in `folder`."""
-    found = []
-    fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        mark = _FENCE.match(line)
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1][:3]
-            continue
-        if fence:
-            continue
-        found += [
-            (number, (folder / match[1]).resolve(), match[2] or "")
-            for match in _IMAGE.finditer(_CODE.sub("", line))
-            if "*" not in match[1]  # that is the list of all of them
-        ]
-    return tuple(found)
+    return tuple(
+        (number, (folder / match[1]).resolve(), match[2] or "")
+        for number, line in enumerate(without_code(text).split("\n"), 1)
+        for match in _IMAGE.finditer(line)
+        if "*" not in match[1]  # that is the list of all of them
+    )
 
 
 def _played(script: Path) -> list[Path]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from kit.markdown_code import fences, snippet
 
 from .checks import DOCS, ROOT
 
@@ -33,8 +34,6 @@ RUNNABLE = {
     "java",
     "go",
 }
-FENCE = re.compile(r"^(?P<indent>\s*)(?P<mark>`{3,}|~{3,})\s*\{?\s*\.?(?P<language>[\w+-]*)")
-INCLUDE = re.compile(r"--8<--\s+[\"'](?P<path>[^\"']+)[\"']")
 
 
 @dataclass(frozen=True)
@@ -56,16 +55,11 @@ def blocks() -> list[Block]:
 
 
 def _blocks(page: Path) -> Iterator[Block]:
-    lines = iter(enumerate(page.read_text(encoding="utf-8").splitlines(), 1))
-    for number, line in lines:
-        if fence := FENCE.match(line):
-            body = []
-            for _, inner in lines:
-                if inner.strip() == fence["mark"]:
-                    break
-                body.append(inner.strip())
-            only = INCLUDE.fullmatch(body[0]) if len(body) == 1 else None
-            yield Block(page, number, fence["language"].lower(), ROOT / only["path"] if only else None)
+    lines = page.read_text(encoding="utf-8").split("\n")
+    for fence in fences(lines):
+        body = lines[fence.first + 1 : fence.last]
+        only = snippet(body[0]) if len(body) == 1 else ""
+        yield Block(page, fence.first + 1, fence.language, ROOT / only if only else None)
 
 
 def uses(snippet: Path) -> str:

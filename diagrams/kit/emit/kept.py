@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kit import store
-from kit.own import own_digest
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
 from kit.picture import Drawing
 
 place = store.Place()
 
 
 def drawn(picture: Drawing, form: str, make: Callable[[], str]) -> str:
-    """The SVG of a composed `picture` in this `form`, which `make` draws."""
-    return place.get(_name(picture, form), lambda: make().encode()).decode()
-
-
-def mark(picture: Drawing, form: str, make: Callable[[], str]) -> str:
-    """A hash of the same, as hexadecimal digits."""
-    return place.seal(_name(picture, form), lambda: make().encode()).hex()
-
-
-def _name(picture: Drawing, form: str) -> str:
-    return f"{picture.spec.digest}-{own_digest()}.{form}"
+    """What `make` draws of a composed `picture` in this `form`, or tells of it."""
+    name = f"{picture.spec.digest}-{fingerprint()}.{form}"
+    return place.get(name, lambda: make().encode()).decode()

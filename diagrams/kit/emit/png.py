@@ -9,15 +9,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
-import sys
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit import icons, text
+from kit import text
 from kit.boxes import Box
-from kit.emit import pen, stamp
-from kit.emit import svg as writer
+from kit.emit import kept, stamp
+from kit.emit.svg import svg
 from kit.origin import Origin
 from kit.picture import Drawing
 
@@ -58,9 +58,27 @@ def _on_white(image: Image.Image) -> Image.Image:
     return laid
 
 
-def made_of(*marks: str) -> str:
-    """A hash of all that the PNGs come from, except their origin: `marks` are of both themes' drawings."""
-    return hashlib.sha256(f"{_own()}{''.join(marks)}".encode()).hexdigest()
+def made_of(picture: Drawing) -> str:
+    """A hash of all that the PNGs of `picture` come from, except their origin.
+
+    That is the exact text of the SVG sheets and what makes pixels of them: this module, the font, and the
+    versions of two libraries. The kit's fingerprint is left out, unlike in all other keys: a sheet costs a
+    second, and whatever else changes in the kit changes a PNG through its sheet alone.
+    """
+    sheets = kept.drawn(picture, "sheets", partial(_mark_of_sheets, picture))
+    return hashlib.sha256(f"{_mark_of_rasterizer()}{sheets}".encode()).hexdigest()
+
+
+def _mark_of_sheets(picture: Drawing) -> str:
+    sheets = [_sheet(picture, theme, WIDTH, HEIGHT) for theme in ("light", "dark")]
+    return hashlib.sha256(repr(sheets).encode()).hexdigest()
+
+
+@functools.cache
+def _mark_of_rasterizer() -> str:
+    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (Path(__file__), text.FONT_FILE)]
+    libraries = [version(name) for name in ("pillow", "resvg-py")]
+    return hashlib.sha256(repr((files, libraries)).encode()).hexdigest()
 
 
 def draw(picture: Drawing, theme: str, width: int, height: int, background: str | None = None) -> bytes:
@@ -72,7 +90,7 @@ def _sheet(picture: Drawing, theme: str, width: int, height: int) -> str:
     edge = EDGE * width / WIDTH
     scale = min((width - 2 * edge) / picture.width, (height - 2 * edge) / picture.height)
     w, h = picture.width * scale, picture.height * scale
-    inner = writer.svg(picture, theme, frame=Box((width - w) / 2, (height - h) / 2, w, h))
+    inner = svg(picture, theme, frame=Box((width - w) / 2, (height - h) / 2, w, h))
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{inner}</svg>'
 
 
@@ -112,13 +130,3 @@ def _with_palette(image: Image.Image) -> Image.Image:
     palette[3::4] = [0 if alpha < 3 else 255 if alpha > 250 else alpha for alpha in palette[3::4]]
     reduced.putpalette(palette, "RGBA")  # averages made what was empty or solid nearly so
     return reduced
-
-
-@functools.cache
-def _own() -> str:
-    """Of the code that makes a sheet of a picture, and of the libraries that make pixels of it."""
-    code = [
-        Path(module.__file__ or "").read_bytes() for module in (sys.modules[__name__], writer, pen, icons)
-    ]
-    libraries = [version(name) for name in ("pillow", "resvg-py")]
-    return hashlib.sha256(repr((code, libraries)).encode()).hexdigest()

@@ -33,11 +33,6 @@ def alone(picture: Drawing, variant: str) -> str:
     return kept.drawn(picture, variant, partial(_alone, picture, variant))
 
 
-def mark(picture: Drawing, variant: str) -> str:
-    """A hash of that text."""
-    return kept.mark(picture, variant, partial(_alone, picture, variant))
-
-
 def _alone(picture: Drawing, variant: str) -> str:
     words = variant.split(".")
     drawing = picture.narrow if "narrow" in words and picture.narrow else picture

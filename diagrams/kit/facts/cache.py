@@ -7,11 +7,11 @@ import hashlib
 import json
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .. import store
+from ..cache import store
+from ..cache.fingerprint import fingerprint
 from .model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ def _place(path: Path, content: bytes) -> Path | None:
     root = root_of(path.parent)
     if root is None:
         return None
-    key = hashlib.sha256(own_sources() + content).hexdigest()[:32]
+    key = hashlib.sha256(fingerprint().encode() + content).hexdigest()[:32]
     return root / ".cache" / "kit" / "facts" / f"{path.parent.name}-{path.stem}.{key}.json"
 
 
@@ -72,15 +72,6 @@ def root_of(folder: Path) -> Path | None:
         if (parent / "mkdocs.yml").exists() or (parent / ".git").exists():
             return parent
     return None
-
-
-@lru_cache(maxsize=1)
-def own_sources() -> bytes:
-    """A hash of this package: a stricter rule must not be answered by an old verdict."""
-    digest = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(source.name.encode() + b"\0" + source.read_bytes())
-    return digest.digest()
 
 
 def _number(data: dict[str, Any]) -> Any:

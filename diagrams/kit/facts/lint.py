@@ -13,7 +13,7 @@ from . import cache, spelling
 from .check import check_quotes
 from .formula import parse
 from .registry import Registry
-from .text import handed, prose, quotes
+from .text import handed, prose, quotes, tables
 
 __all__ = ["check_quotes", "lint_page", "lint_site"]
 
@@ -103,8 +103,7 @@ def _ids(kept: dict[str, list[str]]) -> list[str]:
 def _used(markdown: str) -> list[str]:
     """The ids of the facts that a page quotes, hands to a program, or shows in a table."""
     ids = {quote.id for quote in quotes(markdown)} | {id for id, _ in handed(markdown)}
-    ids |= {match[1] for match in re.finditer(r"\]\([^()\s]*\.ya?ml#([\w.-]+)\)", markdown)}
-    return sorted(ids)
+    return sorted(ids | set(tables(markdown)))
 
 
 def _hint(figure: str, registry: Registry) -> str:

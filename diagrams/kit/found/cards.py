@@ -6,7 +6,6 @@ fit is an error, never cut.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import io
 import re
@@ -15,7 +14,8 @@ from pathlib import Path
 
 from kit import ids, text
 from kit.boxes import Box
-from kit.emit import kept, png
+from kit.cache.fingerprint import fingerprint
+from kit.emit import png
 from kit.emit.pen import Pen, n
 from kit.emit.svg import svg
 from kit.errors import KitError
@@ -57,8 +57,8 @@ class CardJob:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        drawn = (self.picture.spec.title, _framed(self.picture)) if self.picture else None
-        made_of = repr((_own(), self.page, drawn, self.site_name, self.logo))
+        drawn = self.picture.spec.digest if self.picture else ""
+        made_of = repr((fingerprint(), self.page, drawn, self.site_name, self.logo))
         return cache / "card" / hashlib.sha256(made_of.encode()).hexdigest()
 
     def write(self) -> bytes:
@@ -89,11 +89,6 @@ def jobs(home: Studio, site_name: str) -> list[CardJob]:
 def _first(home: Studio, page: Path) -> Drawing | None:
     shown = [ids.of_script(use.script) for use in uses(page)]
     return home.pictures().get(shown[0]) if shown else None  # a broken one: a server shows that in the page
-
-
-def _framed(picture: Drawing) -> str:
-    """The drawing as it is set into a frame; another one is another card."""
-    return kept.drawn(picture, "card", lambda: svg(picture, "light", frame=_PANEL))
 
 
 def card(page: Page, picture: Drawing | None, site_name: str, logo: str = "") -> str:
@@ -195,8 +190,3 @@ def _logo(logo: str, box: Box, prefix: str, opacity: float) -> str:
 
 def _place(box: Box) -> str:
     return f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}"'
-
-
-@functools.cache
-def _own() -> str:
-    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()

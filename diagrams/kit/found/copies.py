@@ -6,12 +6,12 @@ steps, commands are there in full. Every link is a whole address, so that the co
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.cache.fingerprint import fingerprint
 from kit.facts import Registry
 from kit.facts.behind import behind
 from kit.facts.model import Fact
@@ -45,7 +45,7 @@ class CopyJob:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        told = repr((_own(), self.page, self.root, self.about, self.facts, self.alts))
+        told = repr((fingerprint(), self.page, self.root, self.about, self.facts, self.alts))
         return cache / "copy" / hashlib.sha256(f"{told}{self.html}".encode()).hexdigest()
 
     def write(self) -> bytes:
@@ -89,9 +89,3 @@ def _note(fact: Fact) -> str:
     """What stands behind a figure, as a sentence."""
     told = behind(fact, lambda title, url: f"[{title}]({url})")
     return f"{told[0].upper()}{told[1:]}."
-
-
-@functools.cache
-def _own() -> str:
-    folder = Path(__file__).parent
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(folder.glob("*.py")))).hexdigest()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from pathlib import Path
 
 from kit.facts import load
 from kit.facts.text import quotes
+from kit.markdown_code import snippet
 from kit.pages import pages
 from kit.uses import uses
-
-_INCLUDED = re.compile(r"--8<--\s+[\"']([^\"':]+)")
 
 
 def changed(root: Path) -> dict[str, str]:
@@ -26,7 +24,7 @@ def changed(root: Path) -> dict[str, str]:
     for page in pages(root):
         file = root / "docs" / page.path
         text = file.read_text("utf-8")
-        parts = [file.relative_to(root).as_posix(), *_INCLUDED.findall(text)]
+        parts = [file.relative_to(root).as_posix(), *_included(text)]
         parts += [use.script.relative_to(root.resolve()).as_posix() for use in uses(file)]
         known = [days[part] for part in parts if part in days]
         if registry:
@@ -34,6 +32,10 @@ def changed(root: Path) -> dict[str, str]:
         if known:
             found[page.path] = max(known)
     return found
+
+
+def _included(text: str) -> set[str]:
+    return {snippet(line).partition(":")[0] for line in text.split("\n")}
 
 
 def _committed(root: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from html import escape
 from pathlib import Path
 
 from kit import ids, moment
+from kit.cache.fingerprint import fingerprint
 from kit.facts import load
 from kit.facts.behind import behind
 from kit.facts.model import Fact
@@ -76,8 +77,7 @@ class DeckJob:
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        made_of = hashlib.sha256(Path(__file__).read_bytes() + repr(self).encode())
-        return cache / "quiz" / made_of.hexdigest()
+        return cache / "quiz" / hashlib.sha256(f"{fingerprint()}{self!r}".encode()).hexdigest()
 
     def write(self) -> bytes:
         """The package: equal notes at an equal time give equal bytes."""

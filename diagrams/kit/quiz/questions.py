@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.errors import KitError
+from kit.markdown_code import without_code
 from kit.pages import Page, pages
 
 _QUESTION = re.compile(r'\?\?\?\+? question(?: +(?P<id>q-[\w-]+))? +"(?P<text>.+)"\s*')
-_FENCE = re.compile(r"\s*(```+|~~~+)")
 _TARGET = re.compile(r"(?<=\]\()(?![a-z]+:)([^()\s]+)(?=\))")
 
 
@@ -53,13 +53,9 @@ def questions(root: Path) -> list[Question]:
 
 def of_page(page: Page, markdown: str) -> Iterator[Question]:
     """The questions of one page, in order."""
-    lines = markdown.splitlines()
-    fence = ""
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if mark:
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        asked = None if fence else _QUESTION.fullmatch(line)
+    lines = markdown.split("\n")
+    for number, left in enumerate(without_code(markdown).split("\n")):
+        asked = _QUESTION.fullmatch(lines[number]) if left.startswith("???") else None
         if asked:
             answer = _rebased("\n".join(_indented(lines[number + 1 :])), page)
             id = asked["id"] or name(page.path, asked["text"])

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib.metadata
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kit import sandbox, store
+from kit import sandbox
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
 from kit.compose import compose
 from kit.errors import KitError
 from kit.facts import load as load_facts
 from kit.files import listed, read_text
 from kit.kinds import unpack
-from kit.own import own_digest
 from kit.picture import Drawing
 from kit.scenario import data
 from kit.scenario.honest import assumed
@@ -111,10 +111,9 @@ class Kept:
 
     @functools.cached_property
     def path(self) -> Path:
-        """Its place, without an ending: another script, helper, kit or SimPy gives other runs."""
-        sources = [*sorted(Path(__file__).parent.glob("*.py")), *listed(self.script.parent, "_*.py")]
-        parts = [own_digest(), importlib.metadata.version("simpy")]
-        parts += [read_text(path) for path in (*sources, self.script)]
+        """Its place, without an ending: another script, helper or kit gives other runs."""
+        sources = [*listed(self.script.parent, "_*.py"), self.script]
+        parts = [fingerprint(), *(read_text(path) for path in sources)]
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
         return self.home.cache / "scenario" / digest
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
-import zlib
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from kit import store, zipped
 from kit.brand import Brand
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
 from kit.content import Content, Known, Spool, sha256
 from kit.studio import FOLDER
 from kit.zipped import zip_spool
@@ -52,9 +51,8 @@ def archive(
 
 
 def _made_of(root: str, held: Mapping[str, Content]) -> str:
-    """A hash of all that the archive comes from, of what packs it as well."""
-    packer = Path(zipped.__file__).read_bytes(), zlib.ZLIB_RUNTIME_VERSION, sys.version
-    digest = hashlib.sha256(repr((root, packer)).encode())
+    """A hash of all that the archive comes from."""
+    digest = hashlib.sha256(repr((root, fingerprint())).encode())
     for name, content in sorted(held.items()):
         digest.update(f"{sha256(content)} {name}\0".encode())
     return digest.hexdigest()

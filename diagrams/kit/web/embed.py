@@ -29,7 +29,7 @@ def files(pictures: dict[str, Drawing], origins: dict[str, Origin], site_url: st
         f"{FOLDER}/{slug}/index.html": page(picture, origins[slug], site_url).encode()
         for slug, picture in pictures.items()
     }
-    for name, text in (("embed.css", sheet()), ("embed.js", _own("embed.js"))):
+    for name, text in (("embed.css", sheet()), ("embed.js", _resource("embed.js"))):
         made[f"{FOLDER}/{name}"] = minified(name, text).encode()
     return made
 
@@ -83,7 +83,7 @@ def sheet() -> str:
     """The style sheet of all these pages, with the house's colors."""
     light, dark = colors.variables()
     follow = f"@media (prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}}}}}"
-    return f'{_own("embed.css")}:root{{{light}}}\n[data-theme="dark"]{{{dark}}}\n{follow}\n'
+    return f'{_resource("embed.css")}:root{{{light}}}\n[data-theme="dark"]{{{dark}}}\n{follow}\n'
 
 
 def shortened(text: str, limit: int = 155) -> str:
@@ -134,5 +134,5 @@ def _place(target: str) -> str:
     return f"../../{re.sub(r'[.]md$', '/', folder)}index.html"
 
 
-def _own(name: str) -> str:
+def _resource(name: str) -> str:
     return resources.files("kit.web").joinpath(name).read_text("utf-8")

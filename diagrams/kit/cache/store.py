@@ -29,15 +29,6 @@ class Place:
         """What is kept as `name`, or made now."""
         return make() if self.folder is None else kept(self.folder / name, make)
 
-    def seal(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """A hash of the same: where the file was spoiled, of what it was."""
-        if self.folder is not None and holds(self.folder / name):
-            with contextlib.suppress(OSError), (self.folder / name).open("rb", buffering=0) as file:
-                found = file.read(_SEAL)
-                if len(found) == _SEAL:
-                    return found
-        return hashlib.sha256(self.get(name, make)).digest()
-
 
 def kept(path: Path, make: Callable[[], bytes]) -> bytes:
     """What is kept at `path`, or made now, and kept."""

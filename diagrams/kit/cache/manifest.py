@@ -1,0 +1,91 @@
+"""Sizes and hashes of files, kept from one build to the next.
+
+What the last site holds already need not be read, checked and finished to know that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
+from kit.content import Content, Known, sha256
+from kit.files import holds
+
+Entry = list[str | int]
+
+
+class Manifest:
+    """What the last build told this one of files, by path; kept at `place`, or not at all.
+
+    Another kit's manifest is none.
+    """
+
+    def __init__(self, place: Path | None) -> None:
+        self._place = place
+        kept = store.read(place) if place else None
+        last = json.loads(kept or b"{}")
+        self.then: dict[str, Entry] = last["files"] if last.get("kit") == fingerprint() else {}
+        self.now: dict[str, Entry] = {}
+
+    def keep(self) -> None:
+        """Tell the next build what is known `now`."""
+        if self._place and self.now != self.then:
+            store.write(self._place, json.dumps({"kit": fingerprint(), "files": self.now}).encode())
+
+
+class MadeFiles(Manifest):
+    """The files of one list, which is kept in `cache` under its `name`.
+
+    A file is known by its path and by what it is made of: made of something else, it is not known.
+    """
+
+    def __init__(self, cache: Path, name: str) -> None:
+        super().__init__(cache / "known" / name)
+
+    def get(self, path: str, made_of: str, make: Callable[[], bytes]) -> Known | None:
+        """The file at `path`, which `make` makes where the last site does not have it."""
+        said = self.then.get(path)
+        if said is None or said[0] != made_of:
+            return None
+        self.now[path] = said
+        return Known(int(said[1]), str(said[2]), make)
+
+    def note(self, path: str, made_of: str, content: bytes, make: Callable[[], bytes]) -> Known:
+        """The same, from now on, of a file that has been made."""
+        known = Known(len(content), sha256(content), make)
+        self.now[path] = [made_of, known.size, known.sha256]
+        return known
+
+
+class SiteFiles(Manifest):
+    """The files that a build put into the folder `site`; kept in `cache`, without one nothing is known.
+
+    They are known without a look inside, as Git knows the files of a checkout: by their size, their
+    modification time and their place on the disk. Who changes a file and sets its time back is not noticed;
+    any other change is.
+    """
+
+    def __init__(self, site: Path, cache: Path | None) -> None:
+        name = f"site-{hashlib.sha256(os.fsencode(site)).hexdigest()[:16]}"
+        super().__init__(cache / "known" / name if cache else None)
+        self._site = site
+
+    def holds(self, path: str, content: Content, info: os.stat_result) -> bool:
+        """Whether the last site's file at `path`, of which the system tells `info`, holds `content`."""
+        if isinstance(content, Known) and self.then.get(path) == _told(content, info):
+            return True
+        return holds(self._site / path, content)
+
+    def note(self, path: str, content: Content, info: os.stat_result) -> None:
+        """The new site holds `content` at `path`."""
+        if isinstance(content, Known):  # what lies in memory is compared as fast
+            self.now[path] = _told(content, info)
+
+
+def _told(content: Known, info: os.stat_result) -> Entry:
+    return [content.sha256, info.st_size, info.st_mtime_ns, info.st_ino]
