@@ -7,8 +7,8 @@ import runpy
 import sys
 from pathlib import Path
 
-from kit import capture
-from kit.scenario.script import Scenario
+from kit.dsl import session
+from kit.dsl.scenario import Scenario
 
 FOLDER = Path(__file__).resolve().parent.parent / "diagrams" / "scenarios"
 NAMES = sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
@@ -17,10 +17,10 @@ NAMES = sorted(path.stem for path in FOLDER.glob("[!_]*.py"))
 @functools.cache
 def model(name: str) -> Scenario:
     """The scenario that a script announces; the picture that it draws is dropped."""
-    capture.collect()
+    session.collect()
     sys.path.insert(0, str(FOLDER))
     try:
         runpy.run_path(str(FOLDER / f"{name}.py"))
     finally:
         sys.path.remove(str(FOLDER))
-    return capture.announced()[-1]
+    return session.announced()[-1]

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kit import sandbox
-from kit.compose import compose
-from kit.errors import KitError
-from kit.model import Graph
-from kit.picture import Picture
+from kit.core.errors import KitError
+from kit.execution import executor
+from kit.ir.drawing import Picture
+from kit.ir.graph import Graph
+from kit.layout.pipeline import compose
 
 PATIENCE = 300  # seconds for whatever must happen: a busy machine is slow, not wrong
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "tests"
@@ -64,7 +64,7 @@ def script(folder: Path, body: str, name: str = "example.py", head: str = HEAD) 
 
 def graph(folder: Path, body: str) -> Graph:
     """The graph that `body` draws."""
-    answer = sandbox.draw([script(folder, body)])[0]
+    answer = executor.draw([script(folder, body)])[0]
     assert isinstance(answer, Graph), answer
     return answer
 
@@ -72,14 +72,14 @@ def graph(folder: Path, body: str) -> Graph:
 def picture(folder: Path, body: str) -> Picture:
     """The finished picture that `body` draws."""
     path = script(folder, body)
-    answer = sandbox.draw([path])[0]
+    answer = executor.draw([path])[0]
     assert isinstance(answer, Graph), answer
     return compose(answer, path)
 
 
 def failure(folder: Path, body: str, *, patience: float = 20.0) -> KitError:
     """The error that a whole script ends with."""
-    answer = sandbox.draw([script(folder, body, head="")], patience=patience)[0]
+    answer = executor.draw([script(folder, body, head="")], patience=patience)[0]
     assert isinstance(answer, KitError), answer
     return answer
 
@@ -101,7 +101,7 @@ def site(
         (folder / ".cache").symlink_to(CACHE)
     script(folder / "diagrams", body, head="")
     (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
-    hook = Path(sandbox.__file__).with_name("mkdocs_hook.py")
+    hook = Path(executor.__file__).parents[1] / "site" / "mkdocs_hook.py"
     (folder / "mkdocs.yml").write_text(
         f"site_name: Example\nstrict: true\nhooks: [{hook}]\nplugins: []\n"
         "markdown_extensions: [kit.pictures]\ntheme: {name: mkdocs}\n",

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kit.facts.yamlfile import YamlFile
-from kit.markdown_code import without_code
-from kit.studio import studio
+from kit.core.markdown_code import without_code
+from kit.facts.yaml_source import YamlFile
+from kit.project.project import studio
 
 Place = tuple[str | int, ...]
 CODE = "\ufffc"  # stands for each character of code, which is nobody's prose

@@ -18,7 +18,7 @@ from conftest import ROOT, Site
 
 from kit.cache import fingerprint as module
 from kit.cache.fingerprint import fingerprint
-from kit.emit import kept, png
+from kit.render import cache, png
 
 PAGE = f"""{test_scenario_kit.PAGE}
 It takes [10 s](fact:one.word).
@@ -32,7 +32,7 @@ It takes [10 s](fact:one.word).
 """
 CONFIG = """\
 site_name: Example
-hooks: [{kit}/mkdocs_hook.py]
+hooks: [{kit}/site/mkdocs_hook.py]
 plugins: []
 markdown_extensions: [pymdownx.details, kit.facts, kit.parameters, kit.pictures, kit.quiz]
 theme: {{name: mkdocs}}
@@ -102,8 +102,14 @@ def test_the_same_kit_has_the_same_fingerprint(
 
 def test_it_is_that_of_the_whole_kit(package: Path) -> None:
     found = dict(module._files(module._KIT))
-    assert {"__init__.py", "cache/fingerprint.py", "emit/svg.py", "web/embed.css", "text.py"} <= found.keys()
-    assert found["text.py"] == (ROOT / "diagrams/kit/text.py").read_bytes()
+    assert {
+        "__init__.py",
+        "cache/fingerprint.py",
+        "render/svg/svg.py",
+        "site/embed.css",
+        "style/text_metrics.py",
+    } <= found.keys()
+    assert found["style/text_metrics.py"] == (ROOT / "diagrams/kit/style/text_metrics.py").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["pillow", "lxml", "jinja2", "Pygments", "pymdown-extensions", "MkDocs"])
@@ -226,7 +232,11 @@ def test_all_but_the_pngs_is_made_anew(
 ) -> None:
     path = library(tmp_path, "markdownify") if what == "library" else None
     if what != "library":
-        changed(*{"source": ("words.py", "", "# A.\n"), "data": ("web/embed.js", "", "// A.\n")}[what])
+        changed(
+            *{"source": ("markdown/abbr_once.py", "", "# A.\n"), "data": ("site/embed.js", "", "// A.\n")}[
+                what
+            ]
+        )
     anew = kinds(home.build(path))
     assert anew.pop("png", 0) == 0, "their sheets are the same"
     assert anew == {kind: number for kind, number in kinds(first).items() if kind != "png"}
@@ -237,7 +247,7 @@ def test_another_measure_of_text_makes_another_card(
 ) -> None:
     home.build()
     before = home.card
-    changed("text.py", "\nLINE = ", "\nLINE = 2 * ")
+    changed("style/text_metrics.py", "\nLINE = ", "\nLINE = 2 * ")
     home.build()
     assert home.card != before
 
@@ -248,7 +258,7 @@ def test_another_measure_of_text_makes_another_card(
 @pytest.fixture
 def made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
     """The key of a picture's PNGs, without anything that was kept of it."""
-    monkeypatch.setattr(kept.place, "folder", None)
+    monkeypatch.setattr(cache.place, "folder", None)
     picture = project.picture(tmp_path, 'Lambda("Function") >> Edge("It asks.") >> Aurora("Database")')
 
     def now() -> str:
@@ -258,7 +268,7 @@ def made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str
     return now
 
 
-@pytest.mark.parametrize("what", ["_sheet", "__file__", "text.FONT_FILE", "version"])
+@pytest.mark.parametrize("what", ["_sheet", "__file__", "text_metrics.FONT_FILE", "version"])
 def test_a_png_is_made_anew_for_another_sheet_rasterizer_font_or_library(
     what: str, made_of: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,7 +281,7 @@ def test_a_png_is_made_anew_for_another_sheet_rasterizer_font_or_library(
         "_sheet": lambda picture, theme, *size: sheet(picture, theme, *size) + " " * (theme == "dark"),
         "version": lambda name: f"{name} of tomorrow",
     }.get(what, other)
-    monkeypatch.setattr(f"kit.emit.png.{what}", value)
+    monkeypatch.setattr(f"kit.render.png.{what}", value)
     assert made_of() != before
 
 
@@ -279,5 +289,5 @@ def test_a_png_is_kept_when_the_kit_changes_around_its_sheet(
     made_of: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = made_of()
-    monkeypatch.setattr(kept, "fingerprint", lambda: "another")
+    monkeypatch.setattr(cache, "fingerprint", lambda: "another")
     assert made_of() == before

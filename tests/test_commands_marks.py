@@ -10,7 +10,7 @@ import pytest
 from conftest import Site
 from markdown import Markdown
 
-from kit.commands import CommandsExtension
+from kit.markdown.commands import CommandsExtension
 
 TEXT = "aws rds describe-db-clusters\n"
 BLOCK = '```bash\n--8<-- "docs/x/snippets/look.sh"\n```'

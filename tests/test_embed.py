@@ -12,9 +12,9 @@ import pytest
 from conftest import ROOT, Site
 from playwright.sync_api import BrowserContext, Page, expect
 
-from kit.origin import plain
-from kit.studio import studio
-from kit.web import embed
+from kit.ir.provenance import plain
+from kit.project.project import studio
+from kit.site import embed
 
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]

@@ -14,12 +14,12 @@ from xml.etree.ElementTree import Element
 import pytest
 from PIL import Image
 
-from kit.emit import drawio
-from kit.emit.drawio_shapes import GROUPS, RESOURCES, SERVICES
-from kit.marks import RADIUS
-from kit.picture import Picture
-from kit.publish import origins_of
-from kit.studio import studio
+from kit.ir.drawing import Picture
+from kit.layout.labels import RADIUS
+from kit.project.exports import origins_of
+from kit.project.project import studio
+from kit.render.drawio import drawio
+from kit.render.drawio.shapes import GROUPS, RESOURCES, SERVICES
 
 HOME = studio(Path(__file__).resolve().parent.parent)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]

@@ -18,16 +18,16 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE as TYPE
 from pptx.oxml.ns import qn
 from project import picture as drawn
 
-from kit import text
-from kit.boxes import Box
-from kit.emit import pptx
-from kit.emit.pptx_lines import WHOLE, Elbow, corners, elbow
-from kit.emit.pptx_marks import FIRST
-from kit.emit.pptx_scene import LEAST, scale_of, scene
-from kit.emit.pptx_theme import LEAST_PT, PX
-from kit.picture import Picture
-from kit.publish import origins_of
-from kit.studio import studio
+from kit.core.geometry import Box
+from kit.ir.drawing import Picture
+from kit.project.exports import origins_of
+from kit.project.project import studio
+from kit.render.pptx import pptx
+from kit.render.pptx.lines import WHOLE, Elbow, corners, elbow
+from kit.render.pptx.marks import FIRST
+from kit.render.pptx.scene import LEAST, scale_of, scene
+from kit.render.pptx.theme import LEAST_PT, PX
+from kit.style import text_metrics
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = studio(ROOT)
@@ -96,7 +96,7 @@ def inked(shape) -> Box:
     outer, told = box(shape), lines(shape)
     if shape.text_frame.word_wrap:
         return outer
-    w = max(text.width(words, 16, bold) * size / 12 for words, size, bold in told)
+    w = max(text_metrics.width(words, 16, bold) * size / 12 for words, size, bold in told)
     h = sum(size * 4 / 3 * 1.15 for _, size, _ in told)
     body = shape._element.txBody.find(qn("a:bodyPr"))
     left, top = int(body.get("lIns")) / PX, int(body.get("tIns")) / PX
@@ -462,14 +462,14 @@ a >> Edge("The function asks the database.", fails="It waits.") >> b
 
 @pytest.fixture(scope="module")
 def deck():
-    from kit.deck import deck
+    from kit.project.deck import deck
 
     made = deck(ROOT, HOME.pictures(), origins_of(HOME, ADDRESS), ADDRESS)
     return made, written_deck(made)
 
 
 def written_deck(deck) -> bytes:
-    from kit.deck import write
+    from kit.project.deck import write
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pptx, "for_slide", laid_out)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kit.cache import store
-from kit.errors import KitError
+from kit.core.errors import KitError
 from kit.facts import cache, load
 
 GOOD = """\

@@ -12,11 +12,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown import Markdown
 
-from kit.errors import KitError
+from kit.core.errors import KitError
 from kit.facts import Registry, load
 from kit.facts.cli import main
+from kit.facts.feed import site_files
 from kit.facts.lint import lint_site
-from kit.facts.publish import site_files
 
 DAY = date(2026, 1, 3)
 FACTS = """\

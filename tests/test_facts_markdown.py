@@ -13,10 +13,10 @@ import markdown
 import pytest
 from markdown.treeprocessors import Treeprocessor
 
-from kit.errors import KitError
+from kit.core.errors import KitError
 from kit.facts import load
 from kit.facts.lint import lint_site
-from kit.facts.markdown import quote
+from kit.markdown.facts.extension import quote
 
 FACTS = """\
 topic: Queues

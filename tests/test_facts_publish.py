@@ -16,7 +16,7 @@ import pytest
 from kit.facts import Registry, load
 from kit.facts.changes import changes
 from kit.facts.cli import main
-from kit.facts.publish import site_files
+from kit.facts.feed import site_files
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FACTS = """\
@@ -107,7 +107,7 @@ def test_the_feed_links_to_the_row_of_the_change(registry: Registry) -> None:
 
 def test_the_same_facts_give_the_same_bytes_in_every_process(registry: Registry) -> None:
     code = (
-        "import sys; from kit.facts import load; from kit.facts.publish import site_files\n"
+        "import sys; from kit.facts import load; from kit.facts.feed import site_files\n"
         f"files = site_files(load({str(registry.folder)!r}), {URL!r})\n"
         "sys.stdout.buffer.write(files['facts.json'] + files['changes.atom'])"
     )

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.facts import Registry, load, spelling
+from kit.facts import Registry, load, notation
 from kit.facts.lint import lint_page, lint_site
 from kit.facts.model import Fact, Source
-from kit.facts.quantity import disagrees
-from kit.facts.text import prose, quotes
+from kit.facts.quotes import prose, quotes
+from kit.facts.units import disagrees
 
 FACTS = """\
 topic: Limits
@@ -224,8 +224,8 @@ def test_prose_keeps_every_line_and_column(text: str) -> None:
 def test_every_number_accepts_its_own_printed_form_and_agrees_with_itself(
     value: Decimal, unit: str | None
 ) -> None:
-    text = spelling.default(value, unit)
-    assert spelling.variants(text) & spelling.spellings(value, unit, ())
+    text = notation.default(value, unit)
+    assert notation.variants(text) & notation.spellings(value, unit, ())
     assert not disagrees(text, value, unit)
 
 

@@ -12,13 +12,13 @@ import pytest
 from conftest import ROOT, _serve
 from playwright.sync_api import BrowserContext
 
-from kit import text
-from kit.errors import KitError
-from kit.found import moved
-from kit.found.cards import HEIGHT, WIDTH, card
-from kit.found.dates import changed
-from kit.pages import Page, pages, site_name
-from kit.studio import studio
+from kit.core.errors import KitError
+from kit.project.nav import Page, pages, site_name
+from kit.project.project import studio
+from kit.site import redirects
+from kit.site.page_dates import changed
+from kit.site.social_cards import HEIGHT, WIDTH, card
+from kit.style import text_metrics
 
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURE = next(iter(studio(ROOT).pictures().values()))
@@ -72,7 +72,7 @@ def test_a_card_shows_all_its_words_on_its_ground(picture: object) -> None:
         size, bold = float(words.get("font-size", 0)), words.get("font-weight") == "700"
         for line in words.iterfind(f"{SVG}tspan"):
             x, y = float(line.get("x", 0)), float(line.get("y", 0))
-            assert x + text.width(line.text or "", size, bold) <= (WIDTH if picture is None else 444)
+            assert x + text_metrics.width(line.text or "", size, bold) <= (WIDTH if picture is None else 444)
             assert last + size * 0.7 < y < HEIGHT - 20
             last = y
             said.append(line.text or "")
@@ -142,7 +142,7 @@ PAGES = [Page("index.md", "Home"), Page("new/page.md", "The page")]
 
 def _moves(folder: Path, text: str) -> dict[str, bytes | None]:
     (folder / "moved.txt").write_text(text, "utf-8")
-    return moved.files(folder, PAGES, {"diagrams/new.svg": b"<svg/>"}, "https://example.org/notes/")
+    return redirects.files(folder, PAGES, {"diagrams/new.svg": b"<svg/>"}, "https://example.org/notes/")
 
 
 def test_an_old_address_leads_to_the_new_one_and_takes_the_anchor_along(

@@ -16,9 +16,9 @@ from markdown import markdown
 from PIL import Image
 from playwright.sync_api import BrowserContext, expect
 
-from kit.found.cards import HEIGHT, WIDTH
-from kit.found.dates import changed
-from kit.pages import Page, pages
+from kit.project.nav import Page, pages
+from kit.site.page_dates import changed
+from kit.site.social_cards import HEIGHT, WIDTH
 
 PAGES = pages(ROOT)
 DAYS = changed(ROOT)

@@ -18,14 +18,15 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from project import site as small_project
 
-from kit.aside import Aside
-from kit.brand import Brand
-from kit.files import write_if_changed
-from kit.pictures import makeExtension
-from kit.studio import Studio, studio
-from kit.web import archive, gallery
-from kit.web.menu import exports, weight
-from kit.zipped import zip_spool, zipped
+from kit.core.archives import zip_spool, zipped
+from kit.core.fileio import write_if_changed
+from kit.markdown import gallery
+from kit.markdown.menu import exports, weight
+from kit.markdown.pictures import makeExtension
+from kit.project.metadata import Brand
+from kit.project.project import Studio, studio
+from kit.site import archive
+from kit.site.staging import Aside
 
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
@@ -367,7 +368,7 @@ def test_an_archive_is_packed_again_only_where_it_is_missing_or_of_other_files(
 def test_a_large_archive_lies_on_the_disk_and_can_be_laid_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kit.content.MOST", 10)
+    monkeypatch.setattr("kit.core.blob.MOST", 10)
     files = {"a.png": b"a" * 99}
     spool = zip_spool(files)
     assert spool.stream._rolled  # type: ignore[attr-defined]

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from project import build, site, state
 
-from kit import aside
-from kit.aside import Aside
-from kit.content import Known
-from kit.errors import KitError
+from kit.core.blob import Known
+from kit.core.errors import KitError
+from kit.site import staging
+from kit.site.staging import Aside
 
 # Where a build can be killed: MkDocs' events in their order, then the swap.
 EVENTS = ("on_config", "on_pre_build", "on_files", "on_env", "on_post_page", "on_post_build", "on_shutdown")
@@ -32,11 +32,11 @@ def {event}(*args, **kwargs):
 SWAP = """
 import os, shutil, signal, sys
 from pathlib import Path
-from kit import aside
+from kit.site import staging
 
 home, atomic = Path(sys.argv[1]), sys.argv[2] == "atomic"
 if not atomic:
-    aside._exchange = lambda one, other: False
+    staging._exchange = lambda one, other: False
 TOUCHES = ("open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree", "ctypes.dlopen")
 
 def child(last):
@@ -47,7 +47,7 @@ def child(last):
             touched += 1
             if touched == last:
                 os.kill(os.getpid(), signal.SIGKILL)
-    made = aside.Aside(home / "site")
+    made = staging.Aside(home / "site")
     for name in ("one", "two", "three"):
         (made.folder / name).write_text("new")
     sys.addaudithook(count)
@@ -62,10 +62,10 @@ for last in range(1, 200):
     pid = os.fork() or child(last)
     _, status = os.waitpid(pid, 0)
     if not atomic:
-        aside.Aside(home / "site").drop()  # as the next build begins
+        staging.Aside(home / "site").drop()  # as the next build begins
     print(*sorted({path.read_text() for path in (home / "site").iterdir()}),
           len(list((home / "site").iterdir())))
-    aside.Aside(home / "site").drop()
+    staging.Aside(home / "site").drop()
     print(*sorted(path.name for path in home.iterdir()))
     if os.WIFEXITED(status):
         sys.exit(os.WEXITSTATUS(status))
@@ -162,7 +162,7 @@ def test_a_folder_that_cannot_be_renamed_is_filled_file_by_file(
     (made.folder / "new").mkdir()
     (made.folder / "new" / "page.html").write_text("new")
     (made.folder / "kept.html").write_text("new")
-    monkeypatch.setattr(aside, "_exchange", lambda *_: False)
+    monkeypatch.setattr(staging, "_exchange", lambda *_: False)
 
     def refuse(*_: object) -> None:
         raise OSError(16, "Device or resource busy")
@@ -185,7 +185,7 @@ def test_a_site_whose_neighborhood_is_not_ours_is_built_elsewhere(
 ) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "elsewhere").mkdir()
-    monkeypatch.setattr(aside.tempfile, "gettempdir", lambda: str(tmp_path / "elsewhere"))
+    monkeypatch.setattr(staging.tempfile, "gettempdir", lambda: str(tmp_path / "elsewhere"))
     make = Path.mkdir
 
     def refuse(path: Path, *arguments: object, **named: object) -> None:

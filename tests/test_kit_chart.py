@@ -15,21 +15,24 @@ import pytest
 from markdown import Markdown
 from PIL import Image
 
-from kit import colors, sandbox, style
-from kit.boxes import Box
-from kit.chart.looks import SPANS
-from kit.chart.model import Axis, ChartSpec, TimelineSpec
-from kit.chart.picture import ChartPicture
-from kit.chart.scale import settled, show, tick
-from kit.chart.tags import gaps, spread
-from kit.compose import compose
-from kit.emit import png, svg
-from kit.errors import KitError
+from kit.core.errors import KitError
+from kit.core.geometry import Box
+from kit.execution import executor
 from kit.facts import load
-from kit.kinds import pack, unpack
-from kit.quality import faults
-from kit.sketch import Bar, Stroke, Words, hatching
-from kit.studio import studio
+from kit.ir.chart import Axis, ChartSpec, TimelineSpec
+from kit.ir.codec import pack, unpack
+from kit.ir.scale import settled, show, tick
+from kit.ir.scene import Bar, Stroke, Words, hatching
+from kit.layout.chart.labels import gaps, spread
+from kit.layout.chart.pipeline import ChartPicture
+from kit.layout.lint import faults
+from kit.layout.pipeline import compose
+from kit.project.project import studio
+from kit.render import png
+from kit.render.svg import svg
+from kit.style import css
+from kit.style import theme as style
+from kit.style.chart_theme import SPANS
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = studio(ROOT)
@@ -61,7 +64,7 @@ with Timeline("One thing after the other", alt="First the one thing runs, then n
 
 
 def spec(folder: Path, body: str) -> ChartSpec | TimelineSpec:
-    answer = sandbox.draw([project.script(folder, body, head="")])[0]
+    answer = executor.draw([project.script(folder, body, head="")])[0]
     assert isinstance(answer, (ChartSpec, TimelineSpec)), answer
     return answer
 
@@ -305,8 +308,8 @@ def test_it_is_a_good_picture(chart: ChartPicture) -> None:
 
 def test_its_colors_are_the_style_sheets(chart: ChartPicture) -> None:
     drawn = svg.svg(chart, "page")
-    assert set(re.findall(r"var\((--k-[\w-]+)\)", drawn)) <= set(re.findall(r"(--k-[\w-]+):", colors.css()))
-    assert set(re.findall(r"\bk[fs]-[\w-]+", drawn)) <= set(re.findall(r"\.(k[fs]-[\w-]+)\{", colors.css()))
+    assert set(re.findall(r"var\((--k-[\w-]+)\)", drawn)) <= set(re.findall(r"(--k-[\w-]+):", css.css()))
+    assert set(re.findall(r"\bk[fs]-[\w-]+", drawn)) <= set(re.findall(r"\.(k[fs]-[\w-]+)\{", css.css()))
 
 
 def test_it_rests_on_facts_and_shows_its_data(chart: ChartPicture) -> None:

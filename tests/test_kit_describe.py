@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from project import graph
 
-from kit.describe import describe, listed, outline
+from kit.ir.alt_text import describe, listed, outline
 
 ALT = "What it shows, in some words, for a test."
 

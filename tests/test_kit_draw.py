@@ -11,8 +11,8 @@ from project import GOOD, graph, script
 
 DIGEST = """
 import sys, pathlib
-from kit import sandbox
-print(sandbox.draw([pathlib.Path(sys.argv[1])])[0].digest)
+from kit.execution import executor
+print(executor.draw([pathlib.Path(sys.argv[1])])[0].digest)
 """
 
 

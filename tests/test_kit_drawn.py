@@ -9,10 +9,10 @@ import project
 import pytest
 from conftest import ROOT
 
-from kit import drawn, sandbox
-from kit.alone import stands_alone
 from kit.cache.fingerprint import fingerprint
-from kit.errors import KitError
+from kit.core.errors import KitError
+from kit.execution import executor, results
+from kit.execution.purity import stands_alone
 
 CITES = project.GOOD.replace('"It asks."', "f\"It asks for {cite('one.word')}.\"")
 ALONE = {
@@ -57,12 +57,12 @@ def home(tmp_path: Path) -> Path:
 def draw(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[str, bool]]:
     """Draw the picture: what it says, and whether its script was run."""
     ran: list[Path] = []
-    run = sandbox.run
-    monkeypatch.setattr(sandbox, "run", lambda scripts: ran.extend(scripts) or run(scripts))
+    run = executor.run
+    monkeypatch.setattr(executor, "run", lambda scripts: ran.extend(scripts) or run(scripts))
 
     def now() -> tuple[str, bool]:
         ran.clear()
-        (answer,) = drawn.draw([home / "diagrams/example.py"], home / ".cache/kit")
+        (answer,) = results.draw([home / "diagrams/example.py"], home / ".cache/kit")
         return (str(answer) if isinstance(answer, KitError) else repr(answer)), bool(ran)
 
     return now
@@ -95,7 +95,7 @@ def test_another_kit_or_library_runs_it_again(
     with monkeypatch.context() as changed:
         other = lambda: "another"  # noqa: E731
         other.__wrapped__ = other  # type: ignore[attr-defined]
-        changed.setattr(drawn, "fingerprint", other)
+        changed.setattr(results, "fingerprint", other)
         assert draw()[1]
         assert not draw()[1]
     assert not draw()[1]
@@ -132,7 +132,7 @@ def test_what_changes_while_a_script_runs_is_not_taken_for_what_was(
 ) -> None:
     script, facts = home / "diagrams/example.py", home / "docs/facts/words.yml"
     script.write_text(CITES, "utf-8")
-    run = sandbox.run
+    run = executor.run
     fingerprint()
 
     def slow(scripts: list[Path]) -> object:
@@ -145,7 +145,7 @@ def test_what_changes_while_a_script_runs_is_not_taken_for_what_was(
         return run(scripts)
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(sandbox, "run", slow)
+        meanwhile.setattr(executor, "run", slow)
         draw()
     script.write_text(CITES, "utf-8")
     facts.write_text(project.FACT.format(10), "utf-8")

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from project import GOOD, HEAD, build, failure, graph, script, site
 
-from kit import sandbox
 from kit.cli import main
-from kit.errors import KitError
-from kit.model import Graph, Spec
+from kit.core.errors import KitError
+from kit.execution import executor
+from kit.ir.graph import Graph, Spec
 
 DIAGRAM = 'with Diagram("A message in words", alt="What it shows."):\n    '
 
@@ -158,7 +158,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, KitError | Sp
         script(folder, body, name=f"bad_{index}.py", head="")
         for index, (body, _, _) in enumerate(BAD.values())
     ]
-    return dict(zip(BAD, sandbox.draw(scripts), strict=True))
+    return dict(zip(BAD, executor.draw(scripts), strict=True))
 
 
 @pytest.mark.parametrize("case", BAD)
@@ -195,7 +195,7 @@ def test_a_script_that_does_not_end_is_stopped(tmp_path: Path) -> None:
 def test_a_script_that_ends_the_server_costs_no_other_its_picture(tmp_path: Path) -> None:
     good = script(tmp_path, GOOD, name="good.py", head="")
     bad = script(tmp_path, "import os\nos.kill(os.getppid(), 9)\n", name="bad.py", head="")
-    first, second, third = sandbox.draw([good, bad, good])
+    first, second, third = executor.draw([good, bad, good])
     assert isinstance(first, Graph) and isinstance(third, Graph)
     assert second.message == "the process that runs scripts ended (signal 9)"
     assert second.path == bad and second.hint
@@ -203,7 +203,7 @@ def test_a_script_that_ends_the_server_costs_no_other_its_picture(tmp_path: Path
 
 def test_a_script_that_forks_draws_its_picture_once(tmp_path: Path) -> None:
     path = script(tmp_path, f"{GOOD}\nimport os; os.fork()\n", head="")
-    assert isinstance(sandbox.draw([path], patience=5)[0], Graph)
+    assert isinstance(executor.draw([path], patience=5)[0], Graph)
 
 
 def test_what_a_script_leaves_behind_does_not_hold_up_the_build(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_what_a_script_leaves_behind_does_not_hold_up_the_build(tmp_path: Path) 
         tmp_path, f"{GOOD}\n{left}threading.Thread(target=time.sleep, args=(100,)).start()\n", head=""
     )
     started = time.monotonic()
-    assert isinstance(sandbox.draw([path])[0], Graph)
+    assert isinstance(executor.draw([path])[0], Graph)
     assert time.monotonic() - started < 15
 
 
@@ -226,11 +226,11 @@ os.write(1, b"z" * 1_000_000)
 subprocess.run([sys.executable, "-c", "print('{}' * 1_000_000)"])
 """
     path = script(tmp_path, loud + GOOD, head="")
-    assert isinstance(sandbox.draw([path])[0], Graph)
+    assert isinstance(executor.draw([path])[0], Graph)
 
 
 def test_an_empty_group_is_an_error_with_its_line(tmp_path: Path) -> None:
-    from kit.compose import compose
+    from kit.layout.pipeline import compose
 
     drawn = graph(tmp_path, 'Aurora("A")\nwith Cluster("Empty", style="region"):\n    pass')
     with pytest.raises(KitError, match="the group 'Empty' is empty") as caught:

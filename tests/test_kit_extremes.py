@@ -14,12 +14,14 @@ from conftest import ROOT
 from markdown import Markdown
 from project import graph, picture, script, site
 
-from kit.compose import compose
-from kit.emit import drawio, pptx, svg
-from kit.errors import KitError
-from kit.model import Graph
-from kit.picture import Picture
-from kit.quality import faults
+from kit.core.errors import KitError
+from kit.ir.drawing import Picture
+from kit.ir.graph import Graph
+from kit.layout.lint import faults
+from kit.layout.pipeline import compose
+from kit.render.drawio import drawio
+from kit.render.pptx import pptx
+from kit.render.svg import svg
 
 A_AND_B = 'a, b = EC2("A"), EC2("B")\n'
 
@@ -122,10 +124,10 @@ TOLD = [WORDS[name] for name in ("sentence", "fails", "name")]
 @pytest.fixture(scope="module")
 def wordy(tmp_path_factory: pytest.TempPathFactory) -> Picture:
     folder = tmp_path_factory.mktemp("words")
-    from kit import sandbox
+    from kit.execution import executor
 
     path = script(folder, BODY)
-    drawn = sandbox.draw([path])[0]
+    drawn = executor.draw([path])[0]
     assert isinstance(drawn, Graph), drawn
     return compose(drawn, path)
 

@@ -9,11 +9,12 @@ import project
 import pytest
 from conftest import ROOT
 
-from kit import icons
-from kit.emit import kept, svg, writers
 from kit.facts import ledger, lint, load
-from kit.hidden import Hidden
-from kit.studio import Studio
+from kit.project.project import Studio
+from kit.render import cache, writers
+from kit.render.svg import svg
+from kit.site.search_exclude import Hidden
+from kit.style import icons
 
 ICON = "resources/aws/compute/lambda.png"
 OUTLINED = "resources/aws/general/user.png"
@@ -85,10 +86,10 @@ def test_a_kept_drawing_is_the_same_drawing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes | None
 ) -> None:
     picture = Studio(ROOT).picture("data-api-auth-chain")
-    monkeypatch.setattr(kept.place, "folder", None)
+    monkeypatch.setattr(cache.place, "folder", None)
     fresh = [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture)
     assert len(set(fresh)) == 6
-    monkeypatch.setattr(kept.place, "folder", tmp_path)
+    monkeypatch.setattr(cache.place, "folder", tmp_path)
     for _ in range(2):
         assert [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture) == fresh
         if spoiled is None:

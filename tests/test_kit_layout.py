@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from project import graph, picture, script
 
-from kit import sandbox
-from kit.boxes import Box, PlacedGroup
-from kit.compose import compose
-from kit.errors import KitError
-from kit.layout import layout
-from kit.picture import Picture
-from kit.polyline import branch
-from kit.quality import crossings, faults
-from kit.route import route
+from kit.core.errors import KitError
+from kit.core.geometry import Box, PlacedGroup
+from kit.core.polyline import branch
+from kit.execution import executor
+from kit.ir.drawing import Picture
+from kit.layout.lint import crossings, faults
+from kit.layout.pipeline import compose
+from kit.layout.place import layout
+from kit.layout.routing.route import route
 
 
 def icon(drawn: Picture, id: str):
@@ -181,7 +181,7 @@ def test_a_label_that_does_not_fit_is_an_error_with_its_line(tmp_path: Path) -> 
         tmp_path, 'Aurora("A label that is very much longer than any label of a picture ever should be")'
     )
     with pytest.raises(KitError, match="does not fit in 2 lines") as caught:
-        compose(sandbox.draw([path])[0], path)
+        compose(executor.draw([path])[0], path)
     lines = path.read_text("utf-8").splitlines()
     assert caught.value.path == path
     assert "very much longer" in lines[caught.value.line - 1]
@@ -202,7 +202,7 @@ b >> Edge("Answers.", label="a short answer", kind="read") >> a
 
 def test_a_kept_layout_is_used_and_a_damaged_one_is_not(tmp_path: Path) -> None:
     path = script(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.") >> b')
-    drawn = sandbox.draw([path])[0]
+    drawn = executor.draw([path])[0]
     cache = tmp_path / "cache"
     first = compose(drawn, path, cache=cache)
     for kept in (cache / "layout").iterdir():

@@ -11,13 +11,14 @@ import pytest
 from markdown import Markdown
 from project import GOOD, picture, script, site
 
-from kit import sandbox, style
-from kit.colors import refreshed
-from kit.compose import compose
-from kit.emit import svg
-from kit.errors import KitError
-from kit.pictures import makeExtension
-from kit.quality import faults
+from kit.core.errors import KitError
+from kit.execution import executor
+from kit.layout.lint import faults
+from kit.layout.pipeline import compose
+from kit.markdown.pictures import makeExtension
+from kit.render.svg import svg
+from kit.style import theme as style
+from kit.style.css import refreshed
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -136,7 +137,7 @@ def test_the_example_of_the_guide_is_a_good_picture(tmp_path: Path) -> None:
     body = textwrap.dedent(block[: block.index("```")].strip("\n"))
     (tmp_path / "docs").symlink_to(ROOT / "docs")
     path = script(tmp_path / "diagrams", body, name="first_read.py", head="")
-    drawn = sandbox.draw([path])[0]
+    drawn = executor.draw([path])[0]
     assert not isinstance(drawn, KitError), drawn
     assert faults(compose(drawn, path)) == []
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from project import graph, picture
 
-from kit import text
-from kit.compose import compose
-from kit.errors import KitError
-from kit.model import Edge, Graph, Group, Node, Step
-from kit.narrow import narrow
-from kit.picture import Picture
-from kit.quality import NARROW, faults, narrow_faults
+from kit.core.errors import KitError
+from kit.ir.drawing import Picture
+from kit.ir.graph import Edge, Graph, Group, Node, Step
+from kit.layout.lint import NARROW, faults, narrow_faults
+from kit.layout.phone.phone import narrow
+from kit.layout.pipeline import compose
+from kit.style import text_metrics
 
 
 def phone(folder: Path, body: str) -> Picture:
@@ -201,7 +201,7 @@ def test_no_way_is_an_error_that_names_the_line(tmp_path: Path) -> None:
     ],
 )
 def test_text_breaks_evenly(label: str, limit: float, lines: tuple[str, ...]) -> None:
-    assert text.broken(label, limit) == lines
+    assert text_metrics.broken(label, limit) == lines
 
 
 # ---- pictures that nobody has thought of ----------------------------------------------------------

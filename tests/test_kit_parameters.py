@@ -10,8 +10,8 @@ from commands import templates
 from commands.checks import DOCS, name
 from markdown import Markdown
 
-from kit.errors import KitError
-from kit.parameters import ParametersExtension
+from kit.core.errors import KitError
+from kit.markdown.parameters import ParametersExtension
 
 TEMPLATE = """\
 Metadata:

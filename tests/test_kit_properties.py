@@ -13,15 +13,16 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from test_facts_files import GOOD
 
-from kit import keep, limits
-from kit.boxes import Box, Point
-from kit.compose import compose
-from kit.emit import drawio, svg
-from kit.errors import ErrorList, KitError
+from kit.core.errors import ErrorList, KitError
+from kit.core.geometry import Box, Point
 from kit.facts import load
-from kit.model import KINDS, Edge, Graph, Group, Node, Step
-from kit.picture import Picture
-from kit.style import GROUP_STYLES
+from kit.ir import placement_codec, validate
+from kit.ir.drawing import Picture
+from kit.ir.graph import KINDS, Edge, Graph, Group, Node, Step
+from kit.layout.pipeline import compose
+from kit.render.drawio import drawio
+from kit.render.svg import svg
+from kit.style.theme import GROUP_STYLES
 
 SCRIPT = Path("example.py")
 ICON = "resources/aws/compute/ec2.png"
@@ -67,7 +68,7 @@ def graphs(draw: st.DrawFn) -> Graph:
 def drawn(graph: Graph) -> Picture | None:
     """The picture of `graph`; None when it may not be drawn, and a message says what and how to mend it."""
     try:
-        limits.check(graph)
+        validate.check(graph)
         return compose(graph, SCRIPT)
     except KitError as error:
         if not (error.message and error.hint and len(str(error)) < 600):
@@ -119,7 +120,7 @@ def test_a_picture_is_the_same_again_and_from_the_cache(graph: Graph) -> None:
     picture = drawn(graph)
     assume(picture is not None)
     placed = (picture.layout, picture.routes, picture.marks)
-    assert keep.unpack(keep.pack(placed)) == placed
+    assert placement_codec.unpack(placement_codec.pack(placed)) == placed
     assert svg.write(compose(graph, SCRIPT), "dark") == svg.write(picture, "dark")
 
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT, Site
 from project import GOOD, build, script, site, state
 
-from kit import moment
+from kit.core import build_time
 
 # What differs between two machines and must not show: hashes, time zone, language, home, fonts.
 ELSEWHERE = {
@@ -97,9 +97,9 @@ def test_every_format_is_the_same_made_anew_by_one_or_two_workers(tmp_path: Path
 
 
 def _settled(root: Path, monkeypatch: pytest.MonkeyPatch, given: str = "") -> str:
-    monkeypatch.setenv(moment.NAME, given)
-    moment.settle(root)
-    return os.environ[moment.NAME]
+    monkeypatch.setenv(build_time.NAME, given)
+    build_time.settle(root)
+    return os.environ[build_time.NAME]
 
 
 def _git(folder: Path, *arguments: str) -> None:

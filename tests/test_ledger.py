@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import markdown
 import pytest
 
-from kit.errors import KitError
+from kit.core.errors import KitError
 from kit.facts import Registry, ledger, load
 
 ROOT = Path(__file__).parent.parent

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
+from kit.core.markdown_code import Fence, fences, snippet, without_code
 from kit.facts import lint
-from kit.facts.text import handed, prose, quotes
-from kit.markdown_code import Fence, fences, snippet, without_code
-from kit.pages import Page, title_of
-from kit.quiz.questions import of_page
-from kit.uses import uses
+from kit.facts.quotes import handed, prose, quotes
+from kit.project.nav import Page, title_of
+from kit.project.questions import of_page
+from kit.project.references import uses
 
 RENDER = Markdown(extensions=["pymdownx.superfences", "pymdownx.details", "admonition", "pymdownx.tabbed"])
 

@@ -11,9 +11,9 @@ from pygments import lex
 from pygments.lexers import JavascriptLexer
 from pygments.token import Comment
 
-from kit.minify import can_minify, minified
+from kit.site.minify import can_minify, minified
 
-FOLDERS = (ROOT / "docs", ROOT / "diagrams/kit/web")
+FOLDERS = (ROOT / "docs", ROOT / "diagrams/kit/site")
 SOURCES = [
     path
     for folder in FOLDERS

@@ -14,8 +14,8 @@ from conftest import PATIENCE, Site
 from playwright.sync_api import Browser, Page, expect
 
 from kit.cli import main
-from kit.offline import MARK, offered, offline
-from kit.zipped import zipped
+from kit.core.archives import zipped
+from kit.site.offline import MARK, offered, offline
 
 SKIPPED = re.compile(r"^(?:[a-z]+:|#|$)")
 

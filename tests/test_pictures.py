@@ -15,14 +15,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from kit import describe, publish
-from kit.boxes import Box
-from kit.content import whole
-from kit.emit import png, svg
-from kit.model import Graph
-from kit.picture import Picture
-from kit.quality import faults
-from kit.studio import studio
+from kit.core.blob import whole
+from kit.core.geometry import Box
+from kit.ir import alt_text
+from kit.ir.drawing import Picture
+from kit.ir.graph import Graph
+from kit.layout.lint import faults
+from kit.project import exports
+from kit.project.project import studio
+from kit.render import png
+from kit.render.svg import svg
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = studio(ROOT)
@@ -46,7 +48,7 @@ def picture(request: pytest.FixtureRequest) -> Picture:
 
 @pytest.fixture(scope="module")
 def published() -> dict[str, bytes]:
-    return {path: whole(content) for path, content in publish.files(HOME).items() if content}
+    return {path: whole(content) for path, content in exports.files(HOME).items() if content}
 
 
 def outline(graph: Graph) -> str:
@@ -72,7 +74,7 @@ def outline(graph: Graph) -> str:
         label = f" “{edge.label}”" if edge.label else ""
         lines.append(f"{number}{edge.kind}: {labels[edge.source]} → {labels[edge.target]}{label}")
     lines += [f"{step.number}. at {labels[step.at]}" for step in graph.steps if step.at]
-    aloud = describe.outline(graph).removeprefix(graph.alt).strip()
+    aloud = alt_text.outline(graph).removeprefix(graph.alt).strip()
     return "\n".join([*lines, *textwrap.wrap(aloud, 110, initial_indent="\n")]) + "\n"
 
 
@@ -130,7 +132,7 @@ def test_what_is_read_aloud_names_everything_and_repeats_nothing(drawing) -> Non
     sentences = re.findall(r"(?:Inside|Outside|It shows|[A-Z]\w+ go\w*|“[^”]*” leads?) [^.]*\.", text)
     assert len(sentences) == len(set(sentences))
     for node in getattr(drawing.spec, "nodes", ()):
-        assert describe.flat(node.label) in text
+        assert alt_text.flat(node.label) in text
     assert not re.search(r"\.\.|,,|, \.|  |\?”\.|→", text), text
 
 

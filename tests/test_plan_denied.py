@@ -14,7 +14,7 @@ from conftest import ROOT, Site
 from planners import Planner, opened
 from playwright.sync_api import Browser, expect
 
-from kit.studio import studio
+from kit.project.project import studio
 
 PAGE = (ROOT / "docs/plan/why-denied.md").read_text("utf-8")
 ERRORS = (ROOT / "docs/data-api/errors.md").read_text("utf-8")

@@ -13,7 +13,7 @@ from conftest import ROOT, Site
 from planners import Planner, opened
 from playwright.sync_api import Browser, expect
 
-from kit.studio import studio
+from kit.project.project import studio
 
 PAGE = (ROOT / "docs/plan/migration-path.md").read_text("utf-8")
 Answers = dict[str, str]

@@ -15,16 +15,16 @@ from pptx import Presentation
 from project import GOOD, script
 from project import site as small_site
 
-from kit import publish
 from kit.cli import main
-from kit.content import whole
-from kit.emit import file_name, writers
-from kit.emit.stamp import png_texts
-from kit.errors import KitError
-from kit.identify import identify
-from kit.origin import address, content_digest, marks
-from kit.publish import files, origins_of
-from kit.studio import Studio, studio
+from kit.core.blob import whole
+from kit.core.errors import KitError
+from kit.ir.provenance import address, content_digest, marks
+from kit.project import exports
+from kit.project.exports import files, origins_of
+from kit.project.identify import identify
+from kit.project.project import Studio, studio
+from kit.render import file_name, writers
+from kit.render.metadata import png_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = studio(ROOT)
@@ -198,8 +198,8 @@ def test_another_address_costs_no_new_drawing(project: Path, monkeypatch: pytest
     home = Studio(project)
     files(home, "https://example.org/")
     drawn: list[str] = []
-    write = publish.Job.write
-    monkeypatch.setattr(publish.Job, "write", lambda job: drawn.append(job.format) or write(job))
+    write = exports.Job.write
+    monkeypatch.setattr(exports.Job, "write", lambda job: drawn.append(job.format) or write(job))
     moved = {path: whole(content) for path, content in files(home, "https://example.com/").items()}
     assert "png" not in drawn
     assert "https://example.com/" in png_texts(moved["diagrams/example.png"])["Source"]

@@ -20,12 +20,12 @@ from bs4 import BeautifulSoup
 from conftest import ROOT, Site, visit
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from kit import moment
-from kit import pages as listing
-from kit.errors import KitError
-from kit.quiz import anki
-from kit.quiz.questions import name, of_page, questions
-from kit.studio import Studio
+from kit.core import build_time
+from kit.core.errors import KitError
+from kit.project import nav as listing
+from kit.project.project import Studio
+from kit.project.questions import name, of_page, questions
+from kit.site import anki
 
 ALL = questions(ROOT)
 TOPICS = list(dict.fromkeys(question.topic for question in ALL))
@@ -250,7 +250,7 @@ def test_a_figure_in_the_deck_names_source_and_day(site: Site, tmp_path: Path) -
 
 def test_a_newer_deck_updates_the_older_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Equal notes give equal bytes; a new answer keeps its guid and is newer, so that Anki takes it."""
-    monkeypatch.setenv(moment.NAME, "1700000000")
+    monkeypatch.setenv(build_time.NAME, "1700000000")
     (old,) = anki.jobs(Studio(ROOT), "https://example.org/", "My Notes")
     assert old.path == "my-notes.apkg"
     assert old.write() == old.write()

@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from project import GOOD, script
 
-from kit import publish, sandbox
-from kit.errors import KitError
-from kit.pictures import makeExtension
-from kit.scenario.honest import clock, figure, shown
-from kit.scenario.model import Outcome
-from kit.scenario.pace import Pace
-from kit.scenario.shelf import Played
-from kit.studio import Studio, studio
+from kit.core.errors import KitError
+from kit.execution import executor
+from kit.ir.playback import Pace
+from kit.ir.scenario import Outcome
+from kit.ir.uncertainty import clock, figure, shown
+from kit.markdown.pictures import makeExtension
+from kit.project import exports
+from kit.project.project import Studio, studio
+from kit.project.scenarios import Played
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = studio(ROOT)
@@ -184,13 +185,13 @@ def test_a_scenario_has_a_name_of_its_own(tmp_path: Path) -> None:
 
 def test_runs_are_kept_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = project(tmp_path).scenarios()["plays"]
-    run = sandbox.run
+    run = executor.run
 
     def only_pictures(scripts: list[Path], **more: float) -> list:
         assert not [script for script in scripts if script.parent.name == "scenarios"], "it runs again"
         return run(scripts, **more)
 
-    monkeypatch.setattr(sandbox, "run", only_pictures)
+    monkeypatch.setattr(executor, "run", only_pictures)
     assert Studio(tmp_path).scenarios()["plays"].spec == first.spec
     path = tmp_path / "diagrams/scenarios/plays.py"
     path.write_text(path.read_text("utf-8").replace("wait(4)", "wait(5)"), encoding="utf-8")
@@ -337,7 +338,7 @@ def test_a_page_that_plays_shows_what_it_rests_on(tmp_path: Path) -> None:
 
 
 def test_the_index_lists_it_with_its_files() -> None:
-    files = publish.files(HOME)
+    files = exports.files(HOME)
     listed = {entry["slug"]: entry for entry in json.loads(files["diagrams/index.json"])["scenarios"]}
     assert sorted(listed) == sorted(name.replace("_", "-") for name in SCENARIOS)
     for slug, entry in listed.items():

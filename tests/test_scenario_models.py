@@ -13,7 +13,7 @@ from models import FOLDER, NAMES, model
 from test_plan_serverless import CASES as PLANNED
 from test_plan_serverless import months
 
-from kit.scenario.model import Run
+from kit.ir.scenario import Run
 
 quick = settings(max_examples=25, deadline=None)
 seconds = st.floats(1, 3600)

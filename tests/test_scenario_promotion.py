@@ -18,7 +18,7 @@ from commands import postgres
 from models import model
 from project import PATIENCE
 
-from kit.scenario.model import Event, Run
+from kit.ir.scenario import Event, Run
 
 RDS, LOG, AURORA, NAME = "RDS for PostgreSQL", "Received log", "Aurora", "Your DNS name"
 TO_RDS, TO_AURORA = f"{NAME} -> {RDS}", f"{NAME} -> {AURORA}"

@@ -10,7 +10,7 @@ import pytest
 from conftest import Site, visit
 from playwright.sync_api import BrowserContext, Request
 
-from kit import policy
+from kit.site import csp
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 FOREIGN = "https://elsewhere.example/x.js"
@@ -64,8 +64,8 @@ def test_every_page_allows_its_own_files_alone(site: Site) -> None:
             allowed = r"'none'|'self'|data:" if name == "img-src" else r"'none'|'self'"
             hashes = r"|'sha256-[\w+/]{43}='" if name == "script-src" else ""
             assert all(re.fullmatch(allowed + hashes, source) for source in sources), (page, name, sources)
-        for script in policy.inline_scripts(text):
-            assert policy.hashed(script) in rules["script-src"], page
+        for script in csp.inline_scripts(text):
+            assert csp.hashed(script) in rules["script-src"], page
 
 
 def test_instant_navigation_stays_under_one_policy(site: Site) -> None:
@@ -76,7 +76,7 @@ def test_instant_navigation_stays_under_one_policy(site: Site) -> None:
 
 
 def test_only_the_theme_has_inline_scripts_and_one_line_of_ours(site: Site) -> None:
-    scripts = set().union(*map(policy.inline_scripts, _texts(site).values()))
+    scripts = set().union(*map(csp.inline_scripts, _texts(site).values()))
     scripts.remove('document.documentElement.className="js js-focus-visible"')
     kinds = {re.sub(r'URL\("[^"]*"', "URL(", script) for script in scripts}
     assert len(kinds) == 4
@@ -126,9 +126,9 @@ def test_what_gets_into_a_page_does_not_run(context: BrowserContext, site: Site,
 def test_the_hashes_are_those_of_every_page() -> None:
     known = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"  # of nothing
     data = '<script type="application/json">{}</script><script src="x.js"></script>'
-    first = f'<meta content="script-src {policy.PLACE}">{data}<script></script>'
+    first = f'<meta content="script-src {csp.PLACE}">{data}<script></script>'
     second = "<SCRIPT defer>\nrun()</SCRIPT >"
-    named = dict(policy.named({"a.html": first, "b.html": second}))
+    named = dict(csp.named({"a.html": first, "b.html": second}))
     assert list(named) == ["a.html"]
-    assert re.findall(r"'sha256-[^']*'", named["a.html"]) == sorted([known, policy.hashed("\nrun()")])
+    assert re.findall(r"'sha256-[^']*'", named["a.html"]) == sorted([known, csp.hashed("\nrun()")])
     assert named["a.html"].endswith(f"{data}<script></script>")

@@ -8,8 +8,8 @@ import pytest
 from conftest import ROOT, Site, visit
 from playwright.sync_api import Page, expect
 
-from kit.origin import address
-from kit.uses import uses
+from kit.ir.provenance import address
+from kit.project.references import uses
 
 DOCS = ROOT / "docs"
 PAGES = sorted(address(page.relative_to(DOCS).as_posix(), "") for page in DOCS.rglob("*.md") if uses(page))

@@ -10,8 +10,8 @@ from commands.checks import DOCS, ROOT
 from commands.parity import GLUE, faults
 from commands.templates import load
 
-from kit.model import Graph
-from kit.studio import studio
+from kit.ir.graph import Graph
+from kit.project.project import studio
 
 TEMPLATES = sorted(DOCS.glob("*/snippets/*.yaml"))
 

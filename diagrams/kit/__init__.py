@@ -13,37 +13,37 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kit.chart.draw import Chart
-    from kit.chart.model import Axis
-    from kit.chart.timeline import Timeline
-    from kit.citation import cite
-    from kit.draw import Box, Cluster, Column, Diagram, Grid, Row, blank
-    from kit.errors import KitError
+    from kit.core.errors import KitError
+    from kit.dsl.chart import Chart
+    from kit.dsl.cite import cite
+    from kit.dsl.diagram import Box, Cluster, Column, Diagram, Grid, Row, blank
+    from kit.dsl.edge import Edge, Step
+    from kit.dsl.scenario import Scenario, assume, parameter, quantity
+    from kit.dsl.timeline import Timeline
     from kit.facts import fact, number, value
-    from kit.lines import Edge, Step
-    from kit.scenario.script import Scenario, assume, parameter, quantity
+    from kit.ir.chart import Axis
 
 _HOME = {
-    "Axis": "kit.chart.model",
-    "Box": "kit.draw",
-    "Chart": "kit.chart.draw",
-    "Cluster": "kit.draw",
-    "Column": "kit.draw",
-    "Diagram": "kit.draw",
-    "Edge": "kit.lines",
-    "Grid": "kit.draw",
-    "KitError": "kit.errors",
-    "Row": "kit.draw",
-    "Scenario": "kit.scenario.script",
-    "Step": "kit.lines",
-    "Timeline": "kit.chart.timeline",
-    "assume": "kit.scenario.script",
-    "blank": "kit.draw",
-    "cite": "kit.citation",
+    "Axis": "kit.ir.chart",
+    "Box": "kit.dsl.diagram",
+    "Chart": "kit.dsl.chart",
+    "Cluster": "kit.dsl.diagram",
+    "Column": "kit.dsl.diagram",
+    "Diagram": "kit.dsl.diagram",
+    "Edge": "kit.dsl.edge",
+    "Grid": "kit.dsl.diagram",
+    "KitError": "kit.core.errors",
+    "Row": "kit.dsl.diagram",
+    "Scenario": "kit.dsl.scenario",
+    "Step": "kit.dsl.edge",
+    "Timeline": "kit.dsl.timeline",
+    "assume": "kit.dsl.scenario",
+    "blank": "kit.dsl.diagram",
+    "cite": "kit.dsl.cite",
     "fact": "kit.facts",
     "number": "kit.facts",
-    "parameter": "kit.scenario.script",
-    "quantity": "kit.scenario.script",
+    "parameter": "kit.dsl.scenario",
+    "quantity": "kit.dsl.scenario",
     "value": "kit.facts",
 }
 __all__ = [

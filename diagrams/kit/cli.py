@@ -6,14 +6,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from kit import colors, emit, ids
-from kit.brand import brand
-from kit.errors import KitError, raise_all
+from kit import render
+from kit.core import ids
+from kit.core.errors import KitError, raise_all
+from kit.core.fileio import read_text, write_if_changed
 from kit.facts import load
-from kit.files import read_text, write_if_changed
-from kit.origin import origins
-from kit.quality import faults
-from kit.studio import studio
+from kit.ir.provenance import origins
+from kit.layout.lint import faults
+from kit.project.metadata import brand
+from kit.project.project import studio
+from kit.style import css
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,9 +50,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from kit.found.finish import finished
-    from kit.pages import site_name
-    from kit.site import check, site_files
+    from kit.project.nav import site_name
+    from kit.site.additions import check, site_files
+    from kit.site.finish import finished
 
     home = studio(options.root.resolve())
     check(home)
@@ -62,11 +64,11 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _offline(options: argparse.Namespace) -> int:
-    from kit.aside import Aside
-    from kit.offline import MARK, offered, offline
-    from kit.pages import site_name
-    from kit.web.menu import weight
-    from kit.zipped import zipped
+    from kit.core.archives import zipped
+    from kit.markdown.menu import weight
+    from kit.project.nav import site_name
+    from kit.site.offline import MARK, offered, offline
+    from kit.site.staging import Aside
 
     site = options.root / "site"
     if not (site / "index.html").is_file():
@@ -89,7 +91,7 @@ def _offline(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from kit.site import check
+    from kit.site.additions import check
 
     home = studio(options.root.resolve())
     check(home)
@@ -105,7 +107,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _identify(options: argparse.Namespace) -> int:
-    from kit.identify import identify
+    from kit.project.identify import identify
 
     home = studio(options.root.resolve())
     if not options.files:
@@ -118,7 +120,7 @@ def _identify(options: argparse.Namespace) -> int:
 
 def _css(options: argparse.Namespace) -> int:
     path = options.root / "docs" / "assets" / "pictures.css"
-    write_if_changed(path, colors.refreshed(read_text(path)))
+    write_if_changed(path, css.refreshed(read_text(path)))
     return 0
 
 
@@ -130,9 +132,9 @@ def _one(options: argparse.Namespace) -> int:
     facts = load(docs / "facts") if (docs / "facts").is_dir() else None
     origin = origins({slug: picture.spec}, docs, facts, "", home.assumed(), brand(home.root).maker)[slug]
     out = options.out or Path()
-    for format, (writer, variants) in emit.writers().items():
+    for format, (writer, variants) in render.writers().items():
         for variant in variants:
-            path = out / emit.file_name(slug, format, variant)
+            path = out / render.file_name(slug, format, variant)
             write_if_changed(path, writer(picture, variant, origin))
             print(path)
     return 0

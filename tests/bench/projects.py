@@ -10,7 +10,7 @@ from conftest import ROOT
 
 _SHOWN = re.compile(r"!\[([^\]]*)\]\((?:\.\./)*diagrams/(\w+)\.py\)")
 _GALLERY = re.compile(r"!\[[^\]]*\]\((?:\.\./)*diagrams/\*\.py\)")
-HOOK = ROOT / "diagrams" / "kit" / "mkdocs_hook.py"
+HOOK = ROOT / "diagrams" / "kit" / "site" / "mkdocs_hook.py"
 
 BODY = """
 with {diagram}:

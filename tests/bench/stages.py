@@ -14,24 +14,25 @@ from typing import Any
 from conftest import ROOT
 
 from bench.measure import Line, clock
-from kit import emit, sandbox
-from kit.boxes import Layout
-from kit.compose import compose
-from kit.emit import kept
-from kit.layout import layout
-from kit.marks import Marks, place_marks
-from kit.model import Graph
-from kit.route import Route, route
-from kit.script import run_script
-from kit.studio import Studio
-from kit.titles import settle_titles
+from kit import render
+from kit.core.geometry import Layout
+from kit.execution import executor
+from kit.execution.runner import run_script
+from kit.ir.graph import Graph
+from kit.layout.labels import Marks, place_marks
+from kit.layout.pipeline import compose
+from kit.layout.place import layout
+from kit.layout.routing.route import Route, route
+from kit.layout.titles import settle_titles
+from kit.project.project import Studio
+from kit.render import cache as kept
 
 
 def lines() -> Iterator[Line]:
     """The stages in ms, medians over the site's diagrams; then all pictures."""
     home = Studio(ROOT)
     scripts = home.scripts()
-    specs = dict(zip(scripts, sandbox.draw(scripts), strict=True))
+    specs = dict(zip(scripts, executor.draw(scripts), strict=True))
     graphs = {path: spec for path, spec in specs.items() if isinstance(spec, Graph)}
     kept.place.folder = None
     with tempfile.TemporaryDirectory() as name:
@@ -56,7 +57,7 @@ def _one(graphs: dict[Path, Graph], cache: Path) -> Iterator[Line]:
         timed("titles and badges", _marked, graph, placed, routes)
         picture = keep(graph, script)
         timed("layout from the cache", keep, graph, script)
-        for format, (write, _) in emit.writers().items():
+        for format, (write, _) in render.writers().items():
             timed(format, write, picture, "light", None)
     medians = {stage: statistics.median(times) for stage, times in took.items()}
     for stage, middle in medians.items():
@@ -76,7 +77,7 @@ def _all(cache: Path) -> Iterator[Line]:
         home = Studio(ROOT, folder)
         for picture in home.pictures().values():
             for variant in ("light", "dark"):
-                emit.writers()["svg"][0](picture, variant, None)
+                render.writers()["svg"][0](picture, variant, None)
 
     models = clock(lambda: draw(cache / "all"))
     for made in (cache / "all").iterdir():

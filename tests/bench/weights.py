@@ -11,7 +11,7 @@ from pathlib import Path
 from conftest import ROOT
 
 from bench.measure import Line, run
-from kit.brand import brand
+from kit.project.metadata import brand
 
 KB = 1024
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.markdown_code import fences, snippet
+from kit.core.markdown_code import fences, snippet
 
 from .checks import DOCS, ROOT
 

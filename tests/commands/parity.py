@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from kit.model import Graph
+from kit.ir.graph import Graph
 
 from .checks import ROOT
 from .templates import load

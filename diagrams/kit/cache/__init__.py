@@ -1,1 +1,4 @@
-"""What a build keeps for the next one; it may import `kit.files` and `kit.content`, and nothing else."""
+"""What a build keeps for the next one.
+
+It may import `kit.core`.
+"""

@@ -1,6 +1,6 @@
 """Which code makes what is kept: the part that the keys of all caches share.
 
-A key is the fingerprint with a hash of the inputs. The PNGs alone do without it: see `kit.emit.png.made_of`.
+A key is the fingerprint with a hash of the inputs. The PNGs alone do without it: see `kit.render.png`.
 """
 
 from __future__ import annotations

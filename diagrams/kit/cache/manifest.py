@@ -13,8 +13,8 @@ from pathlib import Path
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
-from kit.content import Content, Known, sha256
-from kit.files import holds
+from kit.core.blob import Content, Known, sha256
+from kit.core.fileio import holds
 
 Entry = list[str | int]
 

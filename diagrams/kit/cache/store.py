@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kit.files import write_if_changed
+from kit.core.fileio import write_if_changed
 
 DAY = 24 * 3600.0
 _SEAL = 32

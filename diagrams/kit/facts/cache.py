@@ -10,9 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..cache import store
-from ..cache.fingerprint import fingerprint
-from .model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
+from kit.facts.model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
 
 T = TypeVar("T")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from . import spelling
-from .model import Fact
-from .registry import Registry
+from kit.facts import notation
+from kit.facts.model import Fact
+from kit.facts.registry import Registry
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def changes(registry: Registry) -> list[Change]:
 
 
 def _of(fact: Fact) -> list[Change]:
-    texts = [spelling.default(earlier.value, fact.unit) for earlier in fact.previously]
+    texts = [notation.default(earlier.value, fact.unit) for earlier in fact.previously]
     return [
         Change(
             fact=fact,

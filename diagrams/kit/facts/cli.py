@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ..errors import KitError, raise_all
-from ..files import listed
-from .ledger import load as load_ledger
-from .lint import lint_site
-from .registry import Registry, load
-from .rules import today
+from kit.core.errors import KitError, raise_all
+from kit.core.fileio import listed
+from kit.facts.ledger import load as load_ledger
+from kit.facts.lint import lint_site
+from kit.facts.registry import Registry, load
+from kit.facts.rules import today
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 from xml.etree.ElementTree import Element
 
-from ..errors import KitError, raise_all
-from ..files import read_bytes
-from ..pages import title_of
-from . import cache
-from .check import check_quotes
-from .html import anchor, atomic, child, day, element, extend
-from .model import Ledger, Line, Verdict
-from .registry import Registry
-from .rules import today, valid_date
-from .text import quotes
+from kit.core.errors import KitError, raise_all
+from kit.core.fileio import read_bytes
+from kit.facts import cache
+from kit.facts.agreement import check_quotes
+from kit.facts.model import Ledger, Line, Verdict
+from kit.facts.quotes import quotes
+from kit.facts.registry import Registry
+from kit.facts.rules import today, valid_date
+from kit.markdown.facts.elements import anchor, atomic, child, day, element, extend
+from kit.project.nav import title_of
 
 if TYPE_CHECKING:
-    from .markdown import Page
+    from kit.markdown.facts.extension import Page
 
 Place = tuple[str | int, ...]
 
@@ -43,8 +43,8 @@ def _load(path: Path, content: bytes, registry: Registry) -> Ledger:
     book = cache.read(path, content, cache.ledger)
     if book is not None and not any(True for _ in _all_faults(book, path, registry)):
         return book
-    from .schema import parse  # slow to import: only for a ledger that changed or is wrong
-    from .yamlfile import YamlFile
+    from kit.facts.schema import parse  # slow to import: only for a ledger that changed or is wrong
+    from kit.facts.yaml_source import YamlFile
 
     file = YamlFile(path, content)
     book = parse(file, Ledger)

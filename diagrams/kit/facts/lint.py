@@ -7,23 +7,23 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from ..errors import KitError
-from ..files import listed, read_text
-from . import cache, spelling
-from .check import check_quotes
-from .formula import parse
-from .registry import Registry
-from .text import handed, prose, quotes, tables
+from kit.core.errors import KitError
+from kit.core.fileio import listed, read_text
+from kit.facts import cache, notation
+from kit.facts.agreement import check_quotes
+from kit.facts.formula import parse
+from kit.facts.quotes import handed, prose, quotes, tables
+from kit.facts.registry import Registry
 
 __all__ = ["check_quotes", "lint_page", "lint_site"]
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_WORDS = "|".join(word for word in spelling.WORDS if word not in ("zero", "one"))
+_WORDS = "|".join(word for word in notation.WORDS if word not in ("zero", "one"))
 _MEASURES = (
     "ms|µs|s|sec|min|h|milliseconds?|microseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|"
     "[KMGTP]i?B|[KMGT]bps|[kmg]?bytes|(?:kilo|mega|giga|tera|mebi|gibi|tebi|kibi)bytes?|percent|cents?|dollars?|USD"
 )
-_MONTHS = "|".join(f"{month}|{month[:3]}\\b" for month in spelling.MONTHS)
+_MONTHS = "|".join(f"{month}|{month[:3]}\\b" for month in notation.MONTHS)
 _LIMIT = (
     "up to|at most|at least|no more than|not more than|no fewer than|"
     "maximum of|minimum of|limit of|limited to"
@@ -53,7 +53,7 @@ def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset
     errors = check_quotes(path, markdown, registry, offset)
     text = prose(markdown)
     for match in _figures(registry).finditer(text):
-        figure = spelling.normal(match[0])
+        figure = notation.normal(match[0])
         line = text.count("\n", 0, match.start()) + 1 + offset
         errors.append(KitError(f"“{figure}” has no fact", path=path, line=line, hint=_hint(figure, registry)))
     return sorted(errors, key=lambda error: error.line or 0)

@@ -12,12 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from ..errors import KitError, raise_all
-from ..files import listed, read_bytes
-from . import cache
-from .formula import assume, compute
-from .model import Assumed, Computed, Entry, Fact, Topic
-from .rules import faults, today
+from kit.core.errors import KitError, raise_all
+from kit.core.fileio import listed, read_bytes
+from kit.facts import cache
+from kit.facts.formula import assume, compute
+from kit.facts.model import Assumed, Computed, Entry, Fact, Topic
+from kit.facts.rules import faults, today
 
 Place = tuple[Path, int]
 
@@ -148,8 +148,10 @@ def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
     kept = cache.read(path, content, cache.topic)
     if kept is not None:
         return kept
-    from .schema import parse  # with Pydantic and a YAML parser behind it: only for files that changed
-    from .yamlfile import YamlFile
+    from kit.facts.schema import (
+        parse,  # with Pydantic and a YAML parser behind it: only for files that changed
+    )
+    from kit.facts.yaml_source import YamlFile
 
     file = YamlFile(path, content)
     topic = parse(file, Topic)

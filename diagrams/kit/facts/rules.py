@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
 
-from ..errors import KitError
-from . import quantity, spelling
-from .formula import assume, parse
-from .model import Assumed, Computed, Entry, Fact
+from kit.core.errors import KitError
+from kit.facts import notation, units
+from kit.facts.formula import assume, parse
+from kit.facts.model import Assumed, Computed, Entry, Fact
 
 Place = tuple[str | int, ...]
 Fault = tuple[Place, str, str]
@@ -59,7 +59,7 @@ def _formula(entry: Computed) -> Iterator[Fault]:
 
 
 def _figures(fact: Fact) -> Iterator[Fault]:
-    stated = spelling.normal(fact.statement)
+    stated = notation.normal(fact.statement)
     if not any(_contains(stated, text) for text in fact.spellings):
         yield (
             ("statement",),
@@ -69,7 +69,7 @@ def _figures(fact: Fact) -> Iterator[Fault]:
     if isinstance(fact.value, str):
         return
     for index, form in enumerate(fact.forms):
-        if quantity.disagrees(form, fact.value, fact.unit):
+        if units.disagrees(form, fact.value, fact.unit):
             yield ("forms", index), f"the form “{form}” does not say {fact.text}", "Correct or remove it."
 
 

@@ -7,9 +7,9 @@ from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
-from ..errors import ErrorList, KitError
-from .model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
-from .yamlfile import YamlFile
+from kit.core.errors import ErrorList, KitError
+from kit.facts.model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
+from kit.facts.yaml_source import YamlFile
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]

@@ -1,0 +1,4 @@
+"""What everything stands on: errors, names, files, bytes, geometry.
+
+It may import the standard library alone.
+"""

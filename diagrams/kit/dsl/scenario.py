@@ -1,0 +1,200 @@
+"""The class a scenario's script uses: `Scenario`, with what it declares and the model that it runs.
+
+::
+
+    scenario = Scenario(
+        "What had not arrived is lost",
+        picture="one_writer",
+        parameters=[parameter("lag", "Replication lag", {1: "1 s", 10: "10 s"})],
+        assumptions=[assume("rate", "Writes", 100, unit="writes a second", why="A round number.")],
+        results=[quantity("lost", "Writes lost", unit="writes")],
+        models=["Each write is committed in Region A first."],
+        omits=["Split brain: whoever still writes to Region A."],
+    )
+
+    @scenario.model
+    def run(world, lag):
+        yield world.wait(10)
+        world.mark("Cluster in Region A", "lost", say="Region A is lost.")
+        world.result("lost", lag * world["rate"])
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kit.core import ids
+from kit.core.errors import KitError
+from kit.dsl import session
+from kit.dsl.callsite import caller
+from kit.dsl.world import World
+from kit.ir.scenario import Assumption, Choice, Parameter, Quantity, Run, ScenarioSpec
+
+Model = Callable[..., Generator[Any, Any, None]]
+_ID = re.compile(r"[a-z][a-z_]+")
+RESERVED = ("at", "q", "search")  # of the address: the player's own, and Material's search
+MOST = 64  # runs of one scenario
+
+
+def parameter(
+    id: str, title: str, choices: Mapping[Any, str] | Iterable[Any], *, start: Any = None
+) -> Parameter:
+    """What the reader chooses: values with their labels, or values that say it themselves.
+
+    `start` is the value shown first, by default the first one.
+    """
+    labels = dict(choices) if isinstance(choices, Mapping) else {value: str(value) for value in choices}
+    made = tuple(Choice(value, label) for value, label in labels.items())
+    if not _ID.fullmatch(id) or id in RESERVED:
+        raise _error(
+            f"{id!r} cannot name a parameter", "Two or more small letters; it stands in the address."
+        )
+    if len(made) < 2:
+        raise _error(f"the parameter {id!r} leaves no choice", "Give it two values or more.")
+    if start is not None and start not in labels:
+        raise _error(f"the parameter {id!r} does not have {start!r}", "Start with one of its values.")
+    return Parameter(id, title, made, 0 if start is None else list(labels).index(start))
+
+
+def assume(
+    id: str,
+    title: str,
+    value: float,
+    *,
+    unit: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    why: str,
+) -> Assumption:
+    """A number that no source gives, between `low` and `high`, and why it was taken.
+
+    Without the two it is a number chosen to count with, on which nothing else depends. The model
+    reads it as `world["id"]`. `why` may quote facts with `cite`.
+    """
+    made = Assumption(
+        id, title, value, unit, value if low is None else low, value if high is None else high, why
+    )
+    if not made.low <= value <= made.high:
+        raise _error(f"the assumption {id!r} lies outside of its own bounds", "Give low ≤ value ≤ high.")
+    if not why.strip():
+        raise _error(f"the assumption {id!r} has no reason", 'Say why="…".')
+    return made
+
+
+def quantity(id: str, title: str, *, unit: str = "") -> Quantity:
+    """A result or a gauge: what it measures, in which unit: "s" for times, "$" for money, or any word."""
+    return Quantity(id, title, unit)
+
+
+class Scenario:
+    """A picture that runs. `title` is the message, `picture` the name of the script it plays on.
+
+    `models` and `omits` say in sentences what the model has and what it leaves out. `seed` is that
+    of `world.random`. The model is a generator: it tells the story, and when it ends the run ends.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        picture: str,
+        parameters: Iterable[Parameter],
+        results: Iterable[Quantity],
+        models: Iterable[str],
+        omits: Iterable[str],
+        assumptions: Iterable[Assumption] = (),
+        gauges: Iterable[Quantity] = (),
+        seed: int = 1,
+    ) -> None:
+        self.path, self.line = caller()
+        self.title, self.picture, self.seed = title, picture, seed
+        self.parameters, self.assumptions = tuple(parameters), tuple(assumptions)
+        self.quantities, self.gauges = tuple(results), tuple(gauges)
+        self.models, self.omits = tuple(models), tuple(omits)
+        self.story: Model | None = None
+        for what, named in (("parameter", self.parameters), ("result", self.quantities)):
+            if not named:
+                raise self.error(f"the scenario has no {what}", f"Give it one: {what}s=[…].")
+        if not self.models or not self.omits:
+            raise self.error(
+                "the scenario does not say what it models and what it leaves out",
+                "Say both in sentences: models=[…], omits=[…].",
+            )
+        count = 1
+        for each in self.parameters:
+            count *= len(each.choices)
+        if count > MOST:
+            raise self.error(
+                f"the scenario has {count} runs", f"At most {MOST}: fewer parameters, or fewer values."
+            )
+
+    def model(self, story: Model) -> Scenario:
+        """The decorator of the model: a generator of the world and the parameters, by their names."""
+        self.story = story
+        session.announce(self)
+        return self
+
+    def __call__(self, *, assumed: Mapping[str, float] | None = None, **case: Any) -> Run:
+        """One run with these values, which need not be on the grid, and with other assumptions."""
+        if self.story is None:
+            raise self.error("the scenario has no model", "Decorate one: @scenario.model.")
+        values = {each.id: each.value for each in self.assumptions} | dict(assumed or {})
+        first = {each.id: each.choices[each.start].value for each in self.parameters}
+        world = World(self, values)
+        return world.play(self.story, first | case)
+
+    def shown(self, result: str, **case: Any) -> str:
+        """What a reader sees of a result: `about 13 min`, `1,500 writes`, `none`."""
+        from kit.dsl.scenario_runs import outcomes
+        from kit.ir.uncertainty import shown
+
+        units = {each.id: each.unit for each in self.quantities}
+        return shown(outcomes(self, self(**case))[result], units[result])[0]
+
+    def played(self) -> tuple[ScenarioSpec, tuple[Run, ...]]:
+        """All that it says, and every run. Raises KitError with the line of the script."""
+        from kit.dsl.scenario_runs import outcomes, runs
+
+        played = runs(self)
+        spec = ScenarioSpec(
+            slug=ids.of_script(self.path),
+            title=self.title,
+            source=session.source(self.path),
+            picture=self.picture.replace("_", "-"),
+            parameters=self.parameters,
+            assumptions=self.assumptions,
+            quantities=self.quantities,
+            gauges=self.gauges,
+            models=self.models,
+            omits=self.omits,
+            facts=tuple(session.facts_used()),
+            first=played[0],
+            outcomes=tuple(outcomes(self, run) for run in played),
+            line=self.line,
+        )
+        return replace(spec, first=played[spec.start]), played
+
+    def report(self) -> str:
+        """What happens in the run that is shown first, and what comes out of every run, as lines to read."""
+        from kit.ir.uncertainty import clock, whole
+
+        spec, played = self.played()
+        lines = [f"{clock(event.time - spec.first.zero):>8}  {event.say}" for event in spec.first.told]
+        for run, outcome in zip(played, spec.outcomes, strict=True):
+            case = ", ".join(f"{name}={value}" for name, value in run.case.items())
+            told = (whole(outcome[each.id], each.unit) for each in self.quantities)
+            lines.append(f"{case}: {'; '.join(told)}")
+        return "\n".join(lines)
+
+    def error(self, message: str, hint: str, line: int | None = None) -> KitError:
+        """A KitError at a line of the script, by default that of the scenario."""
+        return KitError(message, path=Path(self.path), line=line or self.line, hint=hint)
+
+
+def _error(message: str, hint: str) -> KitError:
+    path, line = caller()
+    return KitError(message, path=path, line=line, hint=hint)

@@ -1,0 +1,29 @@
+"""Every run of a scenario, and how far its results move with what was assumed."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from kit.ir.scenario import Outcome, Run
+
+if TYPE_CHECKING:
+    from kit.dsl.scenario import Scenario
+
+
+def runs(scenario: Scenario) -> tuple[Run, ...]:
+    """A run for each point of the grid, the last parameter's choice changing fastest."""
+    names = [parameter.id for parameter in scenario.parameters]
+    grid = itertools.product(*([choice.value for choice in each.choices] for each in scenario.parameters))
+    cases: list[dict[str, Any]] = [dict(zip(names, values, strict=True)) for values in grid]
+    return tuple(scenario(**case) for case in cases)
+
+
+def outcomes(scenario: Scenario, run: Run) -> dict[str, Outcome]:
+    """The results of `run` with their bounds: each assumption moved to its ends, one at a time."""
+    found = {id: [value] for id, value in run.results.items()}
+    for each in scenario.assumptions:
+        for end in {each.low, each.high} - {each.value}:
+            for id, value in scenario(assumed={each.id: end}, **run.case).results.items():
+                found[id].append(value)
+    return {id: Outcome(values[0], min(values), max(values)) for id, values in found.items()}

@@ -1,0 +1,155 @@
+"""The classes a time line's script uses: `Timeline`, and the `Lane` that it makes.
+
+::
+
+    with Timeline("The message", alt="…", scale="Not to scale", kinds={"source": "writes run"}) as time:
+        lane = time.lane("Snapshot")
+        lane.span("RDS", 0, 2, kind="source")
+        lane.milestone(2, "snapshot", step="Stop writes, then take the snapshot.")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kit.dsl import session
+from kit.dsl.callsite import caller
+from kit.dsl.chart_base import Sheet
+from kit.ir.chart import SPANS, Milestone, Phase, Span, TimelineSpec
+from kit.ir.chart import Lane as LaneSpec
+
+if TYPE_CHECKING:
+    from typing_extensions import Self  # typing has it from 3.11 on
+
+
+class Timeline(Sheet):
+    """Lanes of things that last and things that happen, along one time.
+
+    `scale` says what the lengths mean ("Not to scale"). `kinds` says what each kind of span means
+    here, in the legend's words: source, stopped, target (in this order one after the other) and
+    risk, which stands below them. `rows` says what a lane is, for the table. A time line to scale has
+    `ticks`, moments with their words; then `scale` says what they count ("Minutes after the loss").
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        alt: str = "",
+        scale: str,
+        kinds: Mapping[str, str],
+        rows: str = "Row",
+        ticks: Mapping[float, str] | None = None,
+    ) -> None:
+        super().__init__(name, alt)
+        self.ticks = tuple((float(at), word) for at, word in (ticks or {}).items())
+        self.scale, self.kinds, self.rows = scale, dict(kinds), rows
+        for kind in self.kinds:
+            if kind not in SPANS:
+                raise self.error(f"no kind of span {kind!r}", self.lineno, f"One of: {', '.join(SPANS)}.")
+        self.phases: list[Phase] = []
+        self.lanes: list[Lane] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def phase(self, title: str, start: float, end: float) -> None:
+        """Name a stretch of time above all lanes."""
+        _, number = caller()
+        self.check(title, start, end, number)
+        self.phases.append(Phase(title, float(start), float(end)))
+
+    def lane(self, title: str) -> Lane:
+        """A new row below the others."""
+        _, number = caller()
+        self.lanes.append(Lane(self, title, number))
+        return self.lanes[-1]
+
+    def check(self, label: str, start: float, end: float, line: int) -> None:
+        """Refuse a stretch that ends before it begins."""
+        if not start < end:
+            raise self.error(
+                f"{label!r} ends before it begins ({start:g} to {end:g})",
+                line,
+                "Give its start, then its end.",
+            )
+
+    def spec(self) -> TimelineSpec:
+        """What the script has said so far."""
+        if not any(lane.spans for lane in self.lanes):
+            raise self.error(
+                "the time line is empty",
+                self.lineno,
+                'Give it a lane with a span: time.lane("…").span("…", 0, 1, kind="source").',
+            )
+        return TimelineSpec(
+            slug=self.slug,
+            title=self.name,
+            alt=self.alt,
+            source=self.source,
+            scale=self.scale,
+            kinds=tuple((kind, self.kinds[kind]) for kind in SPANS if kind in self.kinds),
+            rows=self.rows,
+            phases=tuple(self.phases),
+            lanes=tuple(lane.spec() for lane in self.lanes),
+            steps=tuple(self.steps),
+            facts=tuple(session.facts_used()),
+            ticks=self.ticks,
+            line=self.lineno,
+        )
+
+
+class Lane:
+    """One row of a `Timeline`; made by its `lane()`."""
+
+    def __init__(self, sheet: Timeline, title: str, line: int) -> None:
+        self.sheet, self.title, self.lineno = sheet, title, line
+        self.id = sheet.unique(title)
+        self.spans: list[Span] = []
+        self.milestones: list[Milestone] = []
+
+    def span(
+        self, label: str, start: float, end: float, *, kind: str, step: str = "", fails: str = ""
+    ) -> None:
+        """Something that lasts; its label stands in its bar."""
+        _, number = caller()
+        sheet = self.sheet
+        if kind not in sheet.kinds:
+            raise sheet.error(
+                f"the time line does not say what {kind!r} means",
+                number,
+                f"It has: {', '.join(sheet.kinds)} (kinds=…).",
+            )
+        sheet.check(label, start, end, number)
+        for other in self.spans:
+            if (other.kind == "risk") == (kind == "risk") and start < other.end and other.start < end:
+                raise sheet.error(
+                    f"{label!r} overlaps {other.label!r} in one row",
+                    number,
+                    "Let one end where the other begins.",
+                )
+        self.spans.append(
+            Span(
+                sheet.unique(f"{self.id}.{label}"),
+                label,
+                float(start),
+                float(end),
+                kind,
+                sheet.step(step, fails, number),
+                number,
+            )
+        )
+
+    def milestone(self, at: float, label: str, *, step: str = "", fails: str = "") -> None:
+        """Something that happens at one moment; its label stands above the row."""
+        _, number = caller()
+        sheet = self.sheet
+        self.milestones.append(
+            Milestone(
+                sheet.unique(f"{self.id}.{label}"), label, float(at), sheet.step(step, fails, number), number
+            )
+        )
+
+    def spec(self) -> LaneSpec:
+        return LaneSpec(self.id, self.title, tuple(self.spans), tuple(self.milestones), self.lineno)

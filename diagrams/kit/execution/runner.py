@@ -1,0 +1,102 @@
+"""One script run to its end in this process: the picture that it draws, or what went wrong."""
+
+from __future__ import annotations
+
+import difflib
+import pkgutil
+import re
+import runpy
+import sys
+import traceback
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from kit.core.errors import ErrorList, KitError
+from kit.dsl import session
+from kit.dsl.callsite import INSIDE
+from kit.execution.executor import MEMORY, failure
+from kit.ir.codec import pack
+
+LONGEST = 600  # characters of an exception's message
+
+
+def run_script(script: Path) -> dict[str, Any]:
+    """Run one script in this process: `{"picture": …}` or message, path, line and hint."""
+    pictures = session.collect()
+    sys.argv = [str(script)]
+    sys.path.insert(0, str(script.parent))
+    try:
+        runpy.run_path(str(script), run_name="__main__")
+        scenarios = [scenario.played() for scenario in session.announced()]
+    except KitError as error:
+        text = str(error) if isinstance(error, ErrorList) else error.message
+        return failure(error.path or script, error.line or _line(error, script), text, error.hint)
+    except SystemExit as error:
+        return failure(
+            script, _line(error, script), f"the script calls exit ({error.code})", "Let it end by itself."
+        )
+    except BaseException as error:  # noqa: BLE001  (a script may raise anything)
+        line = error.lineno if isinstance(error, SyntaxError) else _line(error, script)
+        return failure(script, line, *_told(error))
+    if len(pictures) != 1:
+        what = "no picture" if not pictures else f"{len(pictures)} pictures"
+        return failure(
+            script,
+            None,
+            f"the script draws {what}",
+            'One script draws one picture: exactly one `with Diagram("…", alt="…")`.',
+        )
+    if len(scenarios) != (1 if script.parent.name == session.SCENARIOS else 0):
+        return failure(
+            script,
+            None,
+            f"the script has {len(scenarios) or 'no'} scenarios",
+            f"In {session.SCENARIOS}/ each script has one (@scenario.model), and none elsewhere.",
+        )
+    if not scenarios:
+        return {"picture": pack(pictures[0])}
+    spec, runs = scenarios[0]
+    return {
+        "picture": pack(pictures[0]),
+        "scenario": spec.to_json(),
+        "runs": [asdict(run) for run in runs],
+    }
+
+
+def _told(error: BaseException) -> tuple[str, str]:
+    """What a script's exception says, and how to mend it."""
+    try:
+        text = str(error).strip() or "no message"
+    except Exception:  # noqa: BLE001  (even that may fail)
+        text = "its message cannot be read"
+    if isinstance(error, MemoryError):
+        text = f"the script wants more than {MEMORY // 1024**3} GB"
+    hint = "The script failed there; run it alone to see the whole traceback."
+    if isinstance(error, ImportError) and (near := _meant(error)):
+        hint = f"Did you mean {near}?"
+    if "diagrams context not set up" in text:  # the library's own words
+        return "a node stands outside a Diagram", INSIDE
+    return f"{type(error).__name__}: {text if len(text) <= LONGEST else text[:LONGEST] + '…'}", hint
+
+
+def _meant(error: ImportError) -> str:
+    """Names like the one that could not be imported."""
+    wanted = re.search(r"cannot import name '(\w+)'|No module named '([\w.]+)'", str(error))
+    if wanted is None:
+        return ""
+    if wanted[1]:
+        known = [name for name in dir(sys.modules.get(error.name or "")) if not name.startswith("_")]
+        near = difflib.get_close_matches(wanted[1], known, 1)
+    else:
+        parent, _, name = wanted[2].rpartition(".")
+        places = getattr(sys.modules.get(parent), "__path__", None)
+        near = difflib.get_close_matches(name, [found.name for found in pkgutil.iter_modules(places)], 1)
+        near = [f"{parent}.{found}".strip(".") for found in near]
+    return " or ".join(f"`{found}`" for found in near)
+
+
+def _line(error: BaseException, script: Path) -> int | None:
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if Path(frame.filename) == script]
+    return lines[-1] if lines else None

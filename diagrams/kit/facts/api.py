@@ -1,0 +1,83 @@
+"""Facts for a picture's script: `fact("global.lag")` reads them, `used()` tells which were read."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from pathlib import Path
+
+from kit.core.errors import KitError
+from kit.facts.model import Fact
+from kit.facts.registry import Registry, load
+
+_used: dict[str, None] = {}
+
+
+def fact(id: str) -> str:
+    """The figure with its unit, ready to print: `10 secondary Regions`, `$0.12 per ACU-hour`."""
+    return entry(id).text
+
+
+def value(id: str) -> str:
+    """The figure alone: `10`, `0.12`, `2025-05-21`."""
+    return str(entry(id).value)
+
+
+def number(id: str) -> float:
+    """The figure to calculate with; an error when the fact's value is a text."""
+    found = entry(id)
+    if isinstance(found.value, str):
+        path, line = _registry().places[id]
+        raise KitError(f"The value of `{id}` is a text, {found.value!r}, not a number", path=path, line=line)
+    return float(found.value)
+
+
+def entry(id: str) -> Fact:
+    """The whole fact. The folder is `KIT_FACTS`, else `docs/facts` in or above the script's folder."""
+    found = _registry()[id]
+    _used[id] = None
+    return found
+
+
+def used() -> tuple[str, ...]:
+    """The ids read since the last `forget()`, in the order of their first use."""
+    return tuple(_used)
+
+
+def forget() -> None:
+    """Start a new record of ids: before each script."""
+    _used.clear()
+
+
+def folder_of(start: Path) -> Path | None:
+    """The facts that a script in the folder `start` asks: `KIT_FACTS`, else `docs/facts` in or above it."""
+    named = os.environ.get("KIT_FACTS")
+    if named:
+        return Path(named)
+    for place in (start, Path.cwd()):
+        for parent in (place, *place.parents):
+            if (parent / "docs" / "facts").is_dir():
+                return parent / "docs" / "facts"
+    return None
+
+
+def _registry() -> Registry:
+    if folder := folder_of(_caller()):
+        return load(folder)
+    raise KitError(
+        "No folder `docs/facts` in or above the script's folder", path=_caller(), hint="Set KIT_FACTS to it."
+    )
+
+
+def _caller() -> Path:
+    """The folder of the nearest caller outside of the kit: the picture's script."""
+    kit = Path(__file__).resolve().parent.parent
+    frame = inspect.currentframe()
+    while frame is not None:
+        file = Path(frame.f_code.co_filename)
+        if file.is_absolute() or file.exists():
+            folder = file.resolve().parent
+            if folder != kit and kit not in folder.parents:
+                return folder
+        frame = frame.f_back
+    return Path.cwd()

@@ -1,0 +1,88 @@
+"""The facts for programs: `facts.json`, and `changes.atom` for people who want to be told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import is_dataclass
+from decimal import Decimal
+from typing import Any, cast
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from kit.facts.changes import Change, changes
+from kit.facts.model import Fact
+from kit.facts.registry import Registry
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def site_files(registry: Registry, site_url: str, name: str = "Facts") -> dict[str, bytes]:
+    """Path below the site → bytes. The same facts and address give the same bytes, whenever and wherever.
+
+    `name` is the site's, for the feed's title and author.
+    """
+    base = site_url.rstrip("/") + "/"
+    return {"facts.json": _json(registry, base), "changes.atom": _atom(changes(registry), base, name)}
+
+
+def _json(registry: Registry, base: str) -> bytes:
+    topics = {fact.id: topic.topic for topic in registry.topics for fact in topic.facts}
+    facts = [_fact(fact, topics[fact.id], base) for fact in sorted(registry, key=lambda fact: fact.id)]
+    data = {"site": base, "digest": registry.digest, "facts": facts}
+    return (json.dumps(data, indent=1, ensure_ascii=False, default=_number) + "\n").encode()
+
+
+def _fact(fact: Fact, topic: str, base: str) -> dict[str, Any]:
+    data = {
+        "id": fact.id,
+        "topic": topic,
+        "text": fact.text,
+        **vars(fact),
+        "url": f"{base}facts/#{fact.id}",
+    }
+    return cast("dict[str, Any]", _without_blanks(data))
+
+
+def _without_blanks(data: object) -> object:
+    """`data` as JSON knows it, without the keys that say nothing."""
+    fields = vars(data) if is_dataclass(data) else data
+    if isinstance(fields, dict):
+        told = {key: _without_blanks(value) for key, value in fields.items()}
+        return {key: value for key, value in told.items() if value not in (None, [], {}, "")}
+    return [_without_blanks(item) for item in fields] if isinstance(fields, (list, tuple)) else fields
+
+
+def _number(value: object) -> int | float:
+    if not isinstance(value, Decimal):
+        raise TypeError(value)
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _atom(news: list[Change], base: str, name: str) -> bytes:
+    feed = Element("feed", xmlns=_ATOM)
+    feed.set("xml:lang", "en")
+    _text(feed, "title", f"{name}: what changed")
+    _text(feed, "id", f"{base}changes.atom")
+    _text(feed, "updated", _moment(max((change.first_day for change in news), default="1970-01-01")))
+    _text(SubElement(feed, "author"), "name", name)
+    SubElement(feed, "link", rel="self", type="application/atom+xml", href=f"{base}changes.atom")
+    SubElement(feed, "link", rel="alternate", type="text/html", href=f"{base}changes/")
+    for change in news:
+        entry = SubElement(feed, "entry")
+        _text(entry, "title", f"{change.was} → {change.now} ({change.fact.id})")
+        _text(entry, "id", change.urn)
+        _text(entry, "updated", _moment(change.first_day))
+        SubElement(entry, "link", rel="alternate", type="text/html", href=f"{base}changes/#{change.key}")
+        SubElement(entry, "link", rel="related", href=change.source)
+        told = f"Was: {change.was}, until {change.since}. Then: {change.now}. Today: {change.fact.statement}"
+        _text(entry, "summary", told)
+    indent(feed, " ")
+    text: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _text(parent: Element, tag: str, text: str) -> None:
+    SubElement(parent, tag).text = text
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"

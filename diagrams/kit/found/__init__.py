@@ -1,1 +1,0 @@
-"""What makes pages found and quoted: cards, dates, copies in Markdown, lists for programs, redirects."""

@@ -1,0 +1,227 @@
+"""What a script says of a chart or a time line, before anything has a place."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from kit.ir.graph import Step, digest
+
+LOOKS = ("main", "second", "flat", "limit")
+SPANS = ("source", "stopped", "target", "risk")
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One direction of a chart: what it measures, in which unit, from where to where.
+
+    `unit` "$" prints money and "h:mm" times of day (values in hours); any other stands behind the
+    title. Without `high` the axis ends at the next round value above the data; without `ticks` there
+    are about five.
+    """
+
+    title: str
+    unit: str = ""
+    low: float = 0
+    high: float | None = None
+    ticks: tuple[float, ...] = ()
+
+    @property
+    def end(self) -> float:
+        """Where it ends, once that is settled."""
+        return self.low if self.high is None else self.high
+
+
+@dataclass(frozen=True)
+class Series:
+    """A line through `points` (x, y), in order of x. `at`: the x beside which its name stands."""
+
+    id: str
+    name: str
+    points: tuple[tuple[float, float], ...]
+    look: str = "main"
+    filled: bool = False
+    at: float | None = None
+    step: int = 0
+    line: int = 0
+
+    def value(self, x: float) -> float | None:
+        """Its value at `x`: the later one where it jumps, None outside of its points."""
+        found = None
+        for (x0, y0), (x1, y1) in itertools.pairwise(self.points):
+            if x0 <= x <= x1:
+                found = y1 if x1 == x0 else y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+        return found
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A level that stays: a horizontal line at `y` across the whole chart; `figure` prints its value."""
+
+    id: str
+    name: str
+    y: float
+    figure: str = ""
+    look: str = "flat"
+    step: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point that matters, with a word or two beside it."""
+
+    id: str
+    x: float
+    y: float
+    label: str
+    step: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark in an empty place, around the point (x, y)."""
+
+    x: float
+    y: float
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class ChartSpec:
+    """One chart as its script describes it. `rows`: the values of x that its table lists."""
+
+    slug: str
+    title: str
+    alt: str
+    source: str
+    x: Axis
+    y: Axis
+    series: tuple[Series, ...]
+    rules: tuple[Rule, ...]
+    marks: tuple[Mark, ...]
+    notes: tuple[Note, ...]
+    steps: tuple[Step, ...]
+    facts: tuple[str, ...] = ()
+    rows: tuple[float, ...] = ()
+    line: int = 0
+    fields: ClassVar = {"series": Series, "rules": Rule, "marks": Mark, "notes": Note, "steps": Step}
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain, stable form: equal charts give equal JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> ChartSpec:
+        """The inverse of `to_json`, also after its way through JSON text."""
+        return cls(**_thawed(data, cls.fields, {"x": Axis, "y": Axis}))
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that the chart says, the same on every machine."""
+        return digest(self.to_json())
+
+
+@dataclass(frozen=True)
+class Span:
+    """Something that lasts from `start` to `end`: `kind` is one of `SPANS`."""
+
+    id: str
+    label: str
+    start: float
+    end: float
+    kind: str
+    step: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Something that happens at one moment."""
+
+    id: str
+    label: str
+    at: float
+    step: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One row of a time line. Spans of the kind "risk" stand below the others."""
+
+    id: str
+    title: str
+    spans: tuple[Span, ...]
+    milestones: tuple[Milestone, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of time that all lanes share, named above them."""
+
+    title: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class TimelineSpec:
+    """One time line as its script describes it.
+
+    `scale` says what its lengths mean; `kinds` what each kind of span used means here,
+    `rows` what a lane is. `ticks` are moments with their words, of a time line that is to scale.
+    """
+
+    slug: str
+    title: str
+    alt: str
+    source: str
+    scale: str
+    kinds: tuple[tuple[str, str], ...]
+    rows: str
+    phases: tuple[Phase, ...]
+    lanes: tuple[Lane, ...]
+    steps: tuple[Step, ...]
+    facts: tuple[str, ...] = ()
+    ticks: tuple[tuple[float, str], ...] = ()
+    line: int = 0
+    fields: ClassVar = {"phases": Phase, "steps": Step}
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain, stable form: equal time lines give equal JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> TimelineSpec:
+        """The inverse of `to_json`, also after its way through JSON text."""
+        lanes = [
+            Lane(**_thawed(lane, {"spans": Span, "milestones": Milestone}, {})) for lane in data["lanes"]
+        ]
+        return cls(**{**_thawed(data, cls.fields, {}), "lanes": tuple(lanes)})
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that the time line says, the same on every machine."""
+        return digest(self.to_json())
+
+
+def _thawed(data: dict[str, Any], many: dict[str, type], one: dict[str, type]) -> dict[str, Any]:
+    """`data` with dataclasses and tuples in place of dictionaries and lists."""
+    made = {name: _tuples(value) for name, value in data.items()}
+    for name, kind in many.items():
+        made[name] = tuple(
+            kind(**{key: _tuples(value) for key, value in item.items()}) for item in data[name]
+        )
+    for name, kind in one.items():
+        made[name] = kind(**{key: _tuples(value) for key, value in data[name].items()})
+    return made
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, (list, tuple)) else value

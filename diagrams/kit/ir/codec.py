@@ -1,0 +1,22 @@
+"""Every kind of picture a script can draw, by name: how it leaves the script's process and comes back."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from kit.ir.graph import Spec
+
+_HOME = {"Graph": "kit.ir.graph", "ChartSpec": "kit.ir.chart", "TimelineSpec": "kit.ir.chart"}
+
+
+def pack(spec: Spec) -> dict[str, Any]:
+    """`spec` as JSON that says of which kind it is."""
+    return {"kind": type(spec).__name__, "spec": spec.to_json()}
+
+
+def unpack(data: dict[str, Any]) -> Spec:
+    """The inverse of `pack`."""
+    kind = data["kind"]
+    spec: Spec = getattr(import_module(_HOME[kind]), kind).from_json(data["spec"])
+    return spec

@@ -1,0 +1,70 @@
+"""A finished layout as bytes and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kit.cache import store
+from kit.core.geometry import Box, Layout, PlacedGroup, PlacedNode
+from kit.layout.labels import Badge, Label, Marks
+from kit.layout.routing.route import Route
+
+Placed = tuple[Layout, tuple[Route, ...], Marks]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Store:
+    """Keeps what is made of one thing, whose hash is `key`, below `folder`; without one it keeps nothing."""
+
+    folder: Path | None
+    key: str
+
+    def get(
+        self,
+        form: str,
+        make: Callable[[], T],
+        pack: Callable[[T], bytes],
+        unpack: Callable[[bytes], T],
+    ) -> T:
+        """What is kept under the name `form`, else what `make` makes."""
+        if self.folder is None:
+            return make()
+        path = self.folder / (hashlib.sha256(f"{self.key}/{form}".encode()).hexdigest()[:24] + ".json")
+        return unpack(store.kept(path, lambda: pack(make())))
+
+
+def pack(placed: Placed) -> bytes:
+    """`placed` as bytes; equal layouts give equal bytes."""
+    layout, routes, marks = placed
+    return json.dumps([asdict(layout), [asdict(route) for route in routes], asdict(marks)]).encode()
+
+
+def unpack(data: bytes) -> Placed:
+    """The inverse of `pack`."""
+    layout, routes, marks = json.loads(data)
+    return (
+        _layout(layout),
+        tuple(Route(item["edge"], tuple((x, y) for x, y in item["points"])) for item in routes),
+        Marks(
+            tuple(Badge(**item) for item in marks["badges"]),
+            tuple(Label(item["edge"], item["text"], Box(**item["box"])) for item in marks["labels"]),
+        ),
+    )
+
+
+def _layout(data: dict[str, Any]) -> Layout:
+    nodes = tuple(
+        PlacedNode(item["id"], Box(**item["icon"]), Box(**item["label"]), tuple(item["lines"]), item["boxed"])
+        for item in data["nodes"]
+    )
+    groups = tuple(
+        PlacedGroup(item["id"], Box(**item["box"]), Box(**item["title"]), item["depth"], tuple(item["lines"]))
+        for item in data["groups"]
+    )
+    return Layout(data["width"], data["height"], nodes, groups)

@@ -1,0 +1,43 @@
+"""Where lines may leave and enter a node: three places on each side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.core.geometry import PlacedNode, Point
+
+TIP = 5.0  # between a node and the end of its line
+STUB = 14.0  # of straight line at either end, before the first and after the last bend
+OFFSET = 16.0  # of the ports beside the middle one
+SIDES = {"right": (1, 0), "left": (-1, 0), "bottom": (0, 1), "top": (0, -1)}
+
+
+@dataclass(frozen=True)
+class Port:
+    """Where a line may end: `tip` beside the node, and `at`, further out, where the search begins."""
+
+    node: str
+    side: str
+    offset: float
+    tip: Point
+    at: Point
+
+
+def ports_of(node: PlacedNode) -> list[Port]:
+    icon = node.icon
+    ports = []
+    for offset in (0.0, -OFFSET, OFFSET):
+        for side, (x, y) in (
+            ("right", (icon.right + TIP, icon.cy + offset)),
+            ("left", (icon.x - TIP, icon.cy + offset)),
+            ("bottom", (icon.cx + offset, node.hull.bottom + TIP)),
+            ("top", (icon.cx + offset, icon.y - TIP)),
+        ):
+            dx, dy = SIDES[side]
+            ports.append(Port(node.id, side, offset, (x, y), (x + dx * STUB, y + dy * STUB)))
+    return ports
+
+
+def direction_of(side: str, *, arriving: bool) -> int:
+    outward = {"right": 0, "bottom": 1, "left": 2, "top": 3}[side]
+    return (outward + 2) % 4 if arriving else outward

@@ -1,0 +1,147 @@
+"""Where an exported picture comes from and how old its figures are: what each file says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kit.core.fileio import listed
+from kit.dsl.session import source
+from kit.facts import Registry
+from kit.ir import graph
+from kit.ir.graph import Spec
+from kit.project import references
+
+_MARK = re.compile(r"kit:([a-z0-9-]+)@([0-9a-f]{16})")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One fact that a picture quotes; `sources` are (title, address)."""
+
+    id: str
+    statement: str
+    verified: str
+    sources: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The site (its name) and the page (its address) that show a picture, its script, a hash of what it says.
+
+    `shown` is that page's path below `docs/`. `assumed` are the assumptions of a scenario's outcome.
+    """
+
+    slug: str
+    digest: str
+    source: str
+    maker: str = ""
+    page: str = ""
+    shown: str = ""
+    figures: tuple[Figure, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+    @property
+    def section(self) -> str:
+        """The folder of the page that shows it, "" at the top."""
+        return self.shown.partition("/")[0] if "/" in self.shown else ""
+
+    @property
+    def hash(self) -> str:
+        """A hash of all of it."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()[:16]
+
+    @property
+    def mark(self) -> str:
+        """What a program looks for in a file: the picture and its version."""
+        return f"kit:{self.slug}@{self.digest}"
+
+    @property
+    def oldest(self) -> str:
+        """The day on which the oldest of its figures was read (YYYY-MM-DD), "" without figures."""
+        return min((figure.verified for figure in self.figures), default="")
+
+    @property
+    def sentence(self) -> str:
+        """The same for people."""
+        read = f" Its figures were read in their sources on {self.oldest} or later." if self.oldest else ""
+        maker = f"{self.maker}, " if self.maker else ""
+        return f"{maker}{self.page or self.source}. Drawn by {self.source}.{read}"
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """All of it as names and values."""
+        told = {"page": self.page, "source": self.source, "figures read": self.oldest, "mark": self.mark}
+        return {name: value for name, value in told.items() if value}
+
+
+def plain(spec: Spec, maker: str = "") -> Origin:
+    """What is known of a picture without its pages."""
+    return Origin(spec.slug, content_digest(spec), f"diagrams/{spec.source}", maker)
+
+
+def origins(
+    specs: dict[str, Spec],
+    docs: Path,
+    registry: Registry | None,
+    site_url: str,
+    assumed: Mapping[str, tuple[str, ...]],
+    maker: str,
+) -> dict[str, Origin]:
+    """The origin of each picture by its slug: the pages of `docs` are searched once for all.
+
+    `assumed` are the scenarios' assumptions by slug; `maker` is the name of the site.
+    """
+    shown: dict[str, str] = {}
+    for page in listed(docs, "**/*.md"):
+        for use in references.uses(page):
+            shown.setdefault(source(use.script), page.relative_to(docs).as_posix())
+    found = {}
+    for slug, spec in specs.items():
+        place = shown.get(spec.source, "")
+        found[slug] = Origin(
+            slug,
+            content_digest(spec),
+            f"diagrams/{spec.source}",
+            maker,
+            f"{address(place, site_url)}#{slug}" if place else "",
+            place,
+            tuple(_figures(spec, registry)) if registry else (),
+            assumed.get(slug, ()),
+        )
+    return found
+
+
+def address(page: str, site_url: str) -> str:
+    """Where readers find `page`, a path below `docs/`; without a site's address only its end."""
+    path = re.sub(r"(^|/)index\.md$", r"\1", page)
+    path = re.sub(r"\.md$", "/", path)
+    return f"{site_url.rstrip('/')}/{path}" if site_url else path
+
+
+def marks(text: str) -> list[tuple[str, str]]:
+    """Each picture that `text` was made from, as (slug, digest), once and in order."""
+    return list(dict.fromkeys(_MARK.findall(text)))
+
+
+def content_digest(spec: Spec) -> str:
+    """A hash of what the picture says: where in the script it is said does not matter."""
+    return graph.digest(_said(spec.to_json()))
+
+
+def _said(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _said(value) for key, value in data.items() if key not in ("line", "source")}
+    return [_said(item) for item in data] if isinstance(data, (list, tuple)) else data
+
+
+def _figures(spec: Spec, registry: Registry) -> Iterator[Figure]:
+    for id in spec.facts:
+        if id in registry and registry[id].sources:  # what is assumed was read nowhere
+            fact = registry[id]
+            sources = tuple((source.title, source.url) for source in fact.sources)
+            yield Figure(id, fact.statement, fact.verified, sources)

@@ -1,0 +1,4 @@
+"""Charts and time lines in their places.
+
+It may import what `kit.layout` may.
+"""

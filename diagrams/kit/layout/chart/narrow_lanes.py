@@ -1,0 +1,225 @@
+"""A time line for a phone: each lane's title above it, labels broken into their bars, moments in steps."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kit.core.errors import KitError
+from kit.core.geometry import Box
+from kit.ir.chart import Lane, Milestone, Phase, Span, TimelineSpec
+from kit.ir.scale import Scale
+from kit.ir.scene import Bar, Dot, Part, Sketch, Stroke, Words, text_box, text_width
+from kit.layout.chart.axis import HEIGHT, time_axis
+from kit.layout.chart.labels import Tag, gaps
+from kit.layout.chart.lanes import LINE, seen
+from kit.layout.labels import RADIUS, Badge
+from kit.style import text_metrics, theme
+from kit.style.chart_theme import MOMENT, SCENERY, SPANS
+
+WIDTH = 464.0
+EDGE = 12.0
+INSIDE = 5.0  # between a bar and its text
+STEM = 12.0  # of the line between a moment's words and its bar
+APART = 10.0  # between moments in one row
+GAP = 26.0  # between lanes
+BADGE = 2 * RADIUS + 4
+
+
+def narrow_lanes(spec: TimelineSpec) -> Sketch:
+    """Everything in its place, in pixels. Raises KitError (with a line) where a label does not fit."""
+    return _Lanes(spec).sketch()
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """A milestone's words with the left and the top of their place."""
+
+    event: Milestone
+    tag: Tag
+    left: float
+    top: float
+
+    @property
+    def box(self) -> Box:
+        return Box(self.left, self.top, self.tag.width, self.tag.height)
+
+
+class _Lanes:
+    def __init__(self, spec: TimelineSpec) -> None:
+        self.spec = spec
+        ends = [(span.start, span.end) for lane in spec.lanes for span in lane.spans]
+        ends += [(phase.start, phase.end) for phase in spec.phases]
+        self.x = Scale(min(ends)[0], max(end for _, end in ends), EDGE, WIDTH - EDGE)
+
+    def sketch(self) -> Sketch:
+        names, top = self._names(), EDGE
+        if names:
+            top = max(part.box.bottom for part in names) + 10
+        parts: list[Part] = []
+        for lane in self.spec.lanes:
+            drawn, bottom = self._lane(lane, top)
+            parts += drawn
+            if lane is not self.spec.lanes[-1]:
+                y = bottom + GAP / 2
+                ends = ((EDGE, y), (WIDTH - EDGE, y))
+                parts.append(Stroke(ends, SCENERY.role, SCENERY.color, 1, opacity=0.28))
+            top = bottom + GAP
+        bottom = top - GAP + 12
+        parts = [*names, *self._borders([*names, *parts], bottom), *parts]
+        foot, height = self._foot(bottom)
+        return Sketch(WIDTH, height + EDGE, (*parts, *foot))
+
+    # ---- phases -----------------------------------------------------------------------------
+
+    def _names(self) -> list[Words]:
+        """The phases' names, in two rows where they are longer than what they name."""
+        found: list[Words] = []
+        for index, phase in enumerate(self.spec.phases):
+            box = text_box((phase.title,), 0, EDGE, bold=True)
+            if any(self._long(each) for each in self.spec.phases) and index % 2:
+                box = Box(box.x, box.y + LINE, box.w, box.h)
+            middle = (self.x(phase.start) + self.x(phase.end)) / 2
+            left = min(max(middle - box.w / 2, 2), WIDTH - 2 - box.w)
+            place = Box(left, box.y, box.w, box.h)
+            found.append(Words((phase.title,), place, "soft", theme.SOFT, "middle", bold=True))
+        return found
+
+    def _long(self, phase: Phase) -> bool:
+        room = self.x(phase.end) - self.x(phase.start)
+        return text_metrics.width(phase.title, text_metrics.LABEL, bold=True) > room - 8
+
+    def _borders(self, drawn: list[Part], bottom: float) -> Iterator[Stroke]:
+        """Lines between the phases where nothing of what is `drawn` stands."""
+        taken = [part.box.grow(4) for part in drawn if isinstance(part, (Bar, Words, Badge))]
+        for x in (self.x(phase.start) for phase in self.spec.phases):
+            if x > self.x.start:
+                blocked = [(box.y, box.bottom) for box in taken if box.x < x < box.right]
+                for start, end in gaps(blocked, EDGE, bottom):
+                    if end - start > 6:
+                        way = ((x, start), (x, end))
+                        yield Stroke(way, SCENERY.role, SCENERY.color, 1, (3, 5), 0.6)
+
+    # ---- lanes ------------------------------------------------------------------------------
+
+    def _lane(self, lane: Lane, top: float) -> tuple[list[Part], float]:
+        """What the lane consists of, and where it ends."""
+        title = text_metrics.broken(lane.title.replace("\n", " "), WIDTH - 2 * EDGE, bold=True)
+        box = text_box(title, EDGE, top, bold=True)
+        parts: list[Part] = [Words(title, box, "ink", theme.INK, bold=True, id=lane.id)]
+        moments = self._moments(lane, box.bottom + 6)
+        y = max([box.bottom + 6, *(moment.box.bottom + STEM for moment in moments)])
+        for moment in moments:
+            parts += self._stem(moment, y)
+        for risk in (False, True):
+            spans = [span for span in lane.spans if (span.kind == "risk") == risk]
+            if spans:
+                height = max(self._height(span) for span in spans)
+                parts += itertools.chain(*(self._span(span, y, height) for span in spans))
+                y += height + 4
+        return parts, y - 4
+
+    def _room(self, span: Span) -> float:
+        return self.x(span.end) - self.x(span.start) - 3 - 2 * INSIDE
+
+    def _broken(self, span: Span) -> tuple[str, ...]:
+        """The label in the lines that its bar has room for."""
+        room = self._room(span)
+        lines = text_metrics.broken(span.label, room) if span.label else ()
+        if lines and text_width(lines) > room:
+            raise KitError(
+                f"the label {span.label!r} does not fit into its bar of {room:.0f} px",
+                line=span.line,
+                hint="Use shorter words, or let the span take more of the time line's length.",
+            )
+        return lines
+
+    def _height(self, span: Span) -> float:
+        return max(28.0, len(self._broken(span)) * LINE + 2 * INSIDE + (BADGE if span.step else 0))
+
+    def _span(self, span: Span, y: float, height: float) -> list[Part]:
+        look, lines = SPANS[span.kind], self._broken(span)
+        left, right = self.x(span.start), self.x(span.end)
+        steps = (span.step,) if span.step else ()
+        bar = seen(Box(left, y, right - left, height))
+        words = text_box(lines, 0, 0)
+        used = words.h + (BADGE if span.step else 0)
+        place = Box(bar.cx - words.w / 2, bar.cy - used / 2, words.w, used)
+        hole = place.grow(4) if used else None
+        parts: list[Part] = [
+            Bar(bar, look.role, look.color, look.opacity, look.hatch, look.dash, hole, span.id, steps)
+        ]
+        if span.step:
+            parts.append(Badge(span.id, span.step, bar.cx, place.y + RADIUS))
+        if lines:
+            box = Box(place.x, place.bottom - words.h, words.w, words.h)
+            parts.append(Words(lines, box, *look.text, "middle", id=f"{span.id}-label", steps=steps))
+        return parts
+
+    def _moments(self, lane: Lane, top: float) -> list[_Moment]:
+        """The moments' words: to the right of their line, the earlier above the later where they touch."""
+        rows: list[list[tuple[Milestone, Tag, float]]] = []
+        for event in sorted(lane.milestones, key=lambda event: -event.at):
+            tag, left = self._tag(event)
+            end = left + tag.width + APART
+            if rows and end <= rows[-1][-1][2]:
+                rows[-1].append((event, tag, left))
+            else:
+                rows.append([(event, tag, left)])
+        found = []
+        for row in reversed(rows):
+            height = max(tag.height for _, tag, _ in row)
+            found += [_Moment(event, tag, left, top + height - tag.height) for event, tag, left in row]
+            top += height + 4
+        return found
+
+    def _tag(self, event: Milestone) -> tuple[Tag, float]:
+        """A moment's words and their left: its badge, or their start, stands on its line."""
+        left = self.x(event.at) - (RADIUS if event.step else 8)
+        room = WIDTH - 4 - left - (2 * RADIUS + 6 if event.step else 0)
+        lines = text_metrics.broken(event.label, room) if event.label else ()
+        tag = Tag(event.id, lines, event.step)
+        return tag, min(left, WIDTH - 4 - tag.width)
+
+    def _stem(self, moment: _Moment, bar: float) -> list[Part]:
+        event = moment.event
+        x, steps = self.x(event.at), (event.step,) if event.step else ()
+        start = moment.box.cy + RADIUS if event.step else moment.box.bottom
+        way = ((x, start), (x, bar))
+        line = Stroke(way, MOMENT.role, MOMENT.color, MOMENT.width, id=event.id, steps=steps)
+        return [line, Dot(x, bar, 4, MOMENT.role, MOMENT.color, steps=steps), *moment.tag.parts(moment.box)]
+
+    # ---- foot -------------------------------------------------------------------------------
+
+    def _foot(self, top: float) -> tuple[list[Part], float]:
+        """The direction of time with its scale, the legend, and where it ends."""
+        parts, bottom = self._time(top + 8)
+        left, y = EDGE, bottom + 8
+        for kind, name in self.spec.kinds:
+            look, words = SPANS[kind], text_box((name,), 0, y)
+            if left > EDGE and left + 44 + words.w > WIDTH - EDGE:
+                left, y = EDGE, y + LINE + 6
+            sample = Box(left, y + 1, 36, LINE - 2)
+            parts.append(Bar(sample, look.role, look.color, look.opacity, look.hatch, look.dash))
+            parts.append(Words((name,), text_box((name,), left + 44, y), "soft", theme.SOFT))
+            left += 44 + words.w + 24
+        return parts, y + LINE
+
+    def _time(self, top: float) -> tuple[list[Part], float]:
+        """The direction of time with its scale, or an axis, and where that ends."""
+        if self.spec.ticks:
+            axis = time_axis(self.spec.ticks, self.x, top)
+            scale = text_metrics.broken(" ".join(self.spec.scale.split()), WIDTH - 2 * EDGE)
+            below = text_box(scale, EDGE, top + HEIGHT + 2, bold=True)
+            return [*axis, Words(scale, below, "ink", theme.INK, bold=True)], below.bottom
+        title = text_box(("Time",), EDGE, top, bold=True)
+        arrow = ((title.right + 10, title.cy), (WIDTH - EDGE, title.cy))
+        scale = text_metrics.broken(self.spec.scale, WIDTH - 2 * EDGE)
+        below = text_box(scale, EDGE, title.bottom + 2)
+        parts: list[Part] = [
+            Words(("Time",), title, "ink", theme.INK, bold=True),
+            Stroke(arrow, SCENERY.role, SCENERY.color, 1.5, arrow=True),
+            Words(scale, below, "soft", theme.SOFT),
+        ]
+        return parts, below.bottom

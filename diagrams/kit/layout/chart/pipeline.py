@@ -1,0 +1,75 @@
+"""From what a chart's script says to the finished picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from kit.core.errors import KitError
+from kit.ir.chart import ChartSpec, TimelineSpec
+from kit.ir.chart_text import Table, describe, outline, table
+from kit.ir.graph import Spec
+from kit.ir.placement_codec import Store
+from kit.ir.scene import Sketch, Words
+from kit.ir.scene_codec import pack, unpack
+from kit.layout.chart.lanes import lanes
+from kit.layout.chart.narrow_lanes import narrow_lanes
+from kit.layout.chart.narrow_plot import narrow_plot
+from kit.layout.chart.plot import plot
+from kit.layout.legibility import check_words
+
+
+@dataclass(frozen=True)
+class ChartPicture:
+    """A chart or time line with everything in its place: for writers, a `Drawing`."""
+
+    spec: ChartSpec | TimelineSpec
+    sketch: Sketch
+    narrow: ChartPicture | None = None
+
+    @property
+    def description(self) -> str:
+        """The text alternative."""
+        return describe(self.spec)
+
+    @property
+    def outline(self) -> str:
+        """The same without the steps."""
+        return outline(self.spec)
+
+    @property
+    def table(self) -> Table:
+        """The same as figures, to read."""
+        return table(self.spec)
+
+    @property
+    def width(self) -> float:
+        return self.sketch.width
+
+    @property
+    def height(self) -> float:
+        return self.sketch.height
+
+
+def compose_chart(spec: Spec, store: Store) -> ChartPicture:
+    """The finished picture of `spec`, with the same for a phone. Raises KitError with its line."""
+    if isinstance(spec, ChartSpec):
+        wide, narrow = partial(plot, spec), partial(narrow_plot, spec)
+    elif isinstance(spec, TimelineSpec):
+        wide, narrow = partial(lanes, spec), partial(narrow_lanes, spec)
+    else:
+        raise TypeError(f"no picture can be made of a {type(spec).__name__}")
+
+    def legible() -> Sketch:
+        made = wide()
+        for part in made.parts:
+            for words in part.lines if isinstance(part, Words) else ():
+                check_words(words, spec.line)
+        return made
+
+    sketch = store.get("wide", legible, pack, unpack)
+    try:
+        phone = store.get("narrow", narrow, pack, unpack)
+    except KitError as error:
+        raise KitError(f"laid out for a phone: {error.message}", line=error.line, hint=error.hint) from None
+    return ChartPicture(spec, sketch, ChartPicture(spec, phone))

@@ -1,0 +1,258 @@
+"""The arithmetic of nested grids: sizes from the inside out, places from the outside in.
+
+A grid's rows share one line through their icons and its columns one line down theirs, as type
+shares a baseline; so an icon stands level with its neighbors even across nested groups. Groups
+stretch to the size of their cell, and room to spare is spread evenly over the gaps at every depth.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kit.core.geometry import ICON, UNIT, Box, PlacedGroup, PlacedNode
+from kit.style import text_metrics
+from kit.style.spacing import WIDE, Measures
+
+LABEL_GAP = 6.0
+
+
+@dataclass
+class Item:
+    """Something with a size, and the point in it (`ax`, `ay`) that aligns with its neighbours."""
+
+    w: float = 0
+    h: float = 0
+    ax: float = 0
+    ay: float = 0
+    stretches: bool = False
+    margin: float = 0  # left and right, for a label beside a line from above or below
+
+    def measure(self) -> None: ...
+
+    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        """Take the box given; `line` is the height at which the neighbours' icons stand."""
+
+    def slack(self, across: bool) -> int:
+        """How many gaps inside can take up room to spare."""
+        return 0
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        """How far left and right of the point that aligns a line from that side ends."""
+        return (self.ax, self.w - self.ax)
+
+
+@dataclass
+class IconItem(Item):
+    id: str = ""
+    lines: tuple[str, ...] = ()
+    out: list[PlacedNode] = field(default_factory=list)
+
+    def measure(self) -> None:
+        label = (
+            max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines) if self.lines[0] else 0
+        )
+        self.w = up(max(ICON, label)) + 2 * self.margin
+        self.h = ICON + LABEL_GAP + len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+        self.ax, self.ay = self.w / 2, ICON / 2
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        return (ICON / 2, ICON / 2)
+
+    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
+        cx = x + self.ax
+        self.out.append(
+            PlacedNode(
+                self.id,
+                Box(cx - ICON / 2, y, ICON, ICON),
+                Box(cx - label / 2, y + ICON + LABEL_GAP, label, self.h - ICON - LABEL_GAP),
+                self.lines,
+            )
+        )
+
+
+@dataclass
+class BoxItem(Item):
+    id: str = ""
+    lines: tuple[str, ...] = ()
+    measures: Measures = WIDE
+    out: list[PlacedNode] = field(default_factory=list)
+
+    def measure(self) -> None:
+        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
+        self.w = up(max(self.measures.box_least, label + self.measures.box_pad)) + 2 * self.margin
+        self.h = up(max(ICON, len(self.lines) * text_metrics.LABEL * text_metrics.LINE + 3 * UNIT))
+        self.ax, self.ay = self.w / 2, self.h / 2
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        return (self.ax - self.margin, self.ax - self.margin)
+
+    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
+        height = len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+        inner = Box(x + (self.w - label) / 2, y + (self.h - height) / 2, label, height)
+        box = Box(x + self.margin, y, self.w - 2 * self.margin, self.h)
+        self.out.append(PlacedNode(self.id, box, inner, self.lines, boxed=True))
+
+
+@dataclass
+class BlankItem(Item):
+    def measure(self) -> None:
+        self.w = self.h = 0
+
+
+@dataclass
+class GroupItem(Item):
+    id: str = ""
+    title: str = ""
+    boxed: bool = False
+    depth: int = 0
+    rows: list[list[Item]] = field(default_factory=list)
+    lines: tuple[str, ...] = ()  # of the title
+    widen: Callable[[GroupItem, int, int], float] = lambda *_: 0.0
+    measures: Measures = WIDE
+    stretch: float = 1.0
+    out: list[PlacedGroup] = field(default_factory=list)
+    gap_x: list[float] = field(default_factory=list)
+    gap_y: list[float] = field(default_factory=list)
+    left: list[float] = field(default_factory=list)
+    right: list[float] = field(default_factory=list)
+    above: list[float] = field(default_factory=list)
+    below: list[float] = field(default_factory=list)
+
+    @property
+    def pad(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        m = self.measures
+        return (m.pad, m.head, m.pad, m.foot) if self.boxed else (0, 0, 0, 0)
+
+    def columns(self) -> list[list[Item]]:
+        return [[row[i] for row in self.rows if i < len(row)] for i in range(max(map(len, self.rows)))]
+
+    def measure(self) -> None:
+        for row in self.rows:
+            for item in row:
+                item.measure()
+        self.stretches = True
+        columns = self.columns()
+        self.left = [max(item.ax for item in column) for column in columns]
+        self.right = [max(item.w - item.ax for item in column) for column in columns]
+        self.above = [max(item.ay for item in row) for row in self.rows]
+        self.below = [max(item.h - item.ay for item in row) for row in self.rows]
+        self.gap_x = [
+            max(self._gap(left, right, self.measures.gap), self.widen(self, i, 0))
+            for i, (left, right) in enumerate(itertools.pairwise(columns))
+        ]
+        self.gap_y = [
+            up(self.stretch * max(self._gap(above, below, self.measures.row_gap), self.widen(self, i, 1)))
+            for i, (above, below) in enumerate(itertools.pairwise(self.rows))
+        ]
+        pad_left, pad_top, pad_right, pad_bottom = self.pad
+        inner_w = sum(self.left) + sum(self.right) + sum(self.gap_x)
+        self.lines = (self.title,)
+        title = self.title_width + 2 * self.measures.inset if self.boxed else 0
+        self.w = max(inner_w, title - pad_left - pad_right) + pad_left + pad_right
+        self.h = sum(self.above) + sum(self.below) + sum(self.gap_y) + pad_top + pad_bottom
+        self.ax = self.w / 2
+        self.ay = pad_top + self._middle(self.above, self.below, self.gap_y)
+
+    @property
+    def title_width(self) -> float:
+        return max(text_metrics.width(line, text_metrics.TITLE, bold=True) for line in self.lines)
+
+    def _gap(self, before: list[Item], after: list[Item], usual: float) -> float:
+        boxes = any(boxed_in(item) for item in before) and any(boxed_in(item) for item in after)
+        return self.measures.group_gap if boxes else usual
+
+    @staticmethod
+    def _middle(before: list[float], after: list[float], gaps: list[float]) -> float:
+        """The line that neighbours align with: that of the middle row, or between the middle two."""
+        starts = [0.0]
+        for i, gap in enumerate(gaps):
+            starts.append(starts[-1] + before[i] + after[i] + gap)
+        lines = [start + size for start, size in zip(starts, before, strict=True)]
+        middle = len(lines) // 2
+        return lines[middle] if len(lines) % 2 else (lines[middle - 1] + lines[middle]) / 2
+
+    def slack(self, across: bool) -> int:
+        tracks = self.columns() if across else self.rows
+        return len(tracks) - 1 + sum(max(item.slack(across) for item in track) for track in tracks)
+
+    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        pad_left, pad_top, pad_right, pad_bottom = self.pad
+        if self.boxed:
+            self.draw(Box(x, y, w, h))
+        columns = self.columns()
+        xs, widths = self._spread(
+            x + pad_left, w - pad_left - pad_right, self.left, self.right, self.gap_x, columns, True
+        )
+        ys, heights = self._spread(
+            y + pad_top, h - pad_top - pad_bottom, self.above, self.below, self.gap_y, self.rows, False
+        )
+        if line is not None and not any(boxed_in(item) for row in self.rows for item in row):
+            lowest = y + h - pad_bottom - (ys[-1] + heights[-1] - ys[0])
+            top = line - self._middle(self.above, self.below, self.gap_y)
+            shift = max(y + pad_top, min(top, lowest)) - ys[0]
+            ys = [start + shift for start in ys]
+        for r, row in enumerate(self.rows):
+            for c, item in enumerate(row):
+                if item.stretches:
+                    item.place(xs[c], ys[r], widths[c], heights[r], ys[r] + self.above[r])
+                else:
+                    spare = widths[c] - self.left[c] - self.right[c]
+                    left = xs[c] + spare / 2 + self.left[c] - item.ax
+                    item.place(left, ys[r] + self.above[r] - item.ay, item.w, item.h)
+
+    def draw(self, box: Box) -> None:
+        """Keep the place of the box and of its title."""
+        height = len(self.lines) * text_metrics.TITLE * text_metrics.LINE
+        x, y = box.x + self.measures.inset, box.y + self.measures.above_title
+        self.out.append(
+            PlacedGroup(self.id, box, Box(x, y, self.title_width, height), self.depth, self.lines)
+        )
+
+    def _spread(
+        self,
+        start: float,
+        room: float,
+        before: list[float],
+        after: list[float],
+        gaps: list[float],
+        tracks: list[list[Item]],
+        across: bool,
+    ) -> tuple[list[float], list[float]]:
+        """Starts and sizes of the tracks when `room` is more than they need."""
+        sizes = [a + b for a, b in zip(before, after, strict=True)]
+        spare = room - sum(sizes) - sum(gaps)
+        weights = [max(item.slack(across) for item in track) for track in tracks]
+        shares = len(gaps) + sum(weights)
+        if not across or not shares:  # rows keep together; a lone item stands in the middle
+            boxed = [any(item.stretches and boxed_in(item) for item in track) for track in tracks]
+            if any(boxed):
+                share = spare / sum(boxed)
+                sizes = [size + share * box for size, box in zip(sizes, boxed, strict=True)]
+            else:
+                start += spare / 2
+        else:
+            gaps = [gap + spare / shares for gap in gaps]
+            sizes = [size + spare * weight / shares for size, weight in zip(sizes, weights, strict=True)]
+        starts = [start]
+        for size, gap in zip(sizes, gaps, strict=False):
+            starts.append(starts[-1] + size + gap)
+        return [float(round(value)) for value in starts[: len(tracks)]], sizes
+
+
+def boxed_in(item: Item) -> bool:
+    if isinstance(item, GroupItem):
+        return item.boxed or any(boxed_in(child) for row in item.rows for child in row)
+    return False
+
+
+def up(value: float) -> float:
+    return math.ceil(value / UNIT) * UNIT

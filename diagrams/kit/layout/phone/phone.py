@@ -1,0 +1,110 @@
+"""A picture laid out for a phone: the first arrangement in which everything has its place."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kit.core.errors import KitError
+from kit.ir.graph import Graph
+from kit.ir.placement_codec import Placed
+from kit.layout.crop import crop
+from kit.layout.labels import NoRoomError, place_marks
+from kit.layout.phone.plans import BESIDE, WIDEST, WIDTH, PhoneTree, Plan, plans
+from kit.layout.routing.grid import TITLE
+from kit.layout.routing.route import route
+from kit.layout.titles import NoTitleError, settle_titles
+
+MARGIN = 8.0
+AIR = 8.0  # between a title and a line
+PLANS = 6  # arrangements to try
+ROUNDS = 5  # times that an arrangement gets more room where something finds none
+WORK = 50_000  # nodes times lines, of all tries together: a crowded picture gets few of them
+ENOUGH = 4  # tries without a fault, of which the one with the fewest blemishes is taken
+FIRM = 1000.0  # the price of crossing a title that has no place to make way to
+
+Verdict = tuple[int, int]  # faults, blemishes
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Ways to give an arrangement more room: farther apart, or with lines of one kind that merge.
+
+    `airy` keeps lines so far from each other that badges fit between them.
+    """
+
+    price: float
+    stretch: float = 1.0  # of the gaps between rows
+    apart: float = 0.0  # more between two boxes
+    merge: bool = False
+    airy: bool = False
+
+
+VARIANTS = (
+    Variant(0),
+    Variant(30, apart=16),
+    Variant(40, stretch=1.2),
+    Variant(80, merge=True),
+    Variant(120, stretch=1.2, merge=True),
+    Variant(400, stretch=1.4, airy=True),
+)
+
+
+def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
+    """Layout, routes and marks for a phone, the first that `judge` has nothing against, else the best.
+
+    Raises KitError where there is no way at all.
+    """
+    free = replace(graph, edges=tuple(replace(edge, leave="", enter="") for edge in graph.edges), parents={})
+    best: tuple[Verdict, Placed] | None = None
+    problem = KitError("it does not fit")
+    first = itertools.islice(plans(graph), PLANS)
+    choices = sorted(itertools.product(first, VARIANTS), key=lambda choice: choice[0].cost + choice[1].price)
+    faultless = 0
+    size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
+    for plan, variant in choices[: max(WORK // (size * ROUNDS), 1)]:
+        try:
+            found = _tried(free, plan, variant)
+        except KitError as error:
+            problem = problem if problem.line else error
+            continue
+        verdict = judge(found)
+        if best is None or verdict < best[0]:
+            best = (verdict, found)
+        faultless += verdict[0] == 0
+        if verdict == (0, 0) or faultless == ENOUGH:
+            break
+    if best is None:
+        raise KitError(f"laid out for a phone: {problem.message}", line=problem.line, hint=problem.hint)
+    return best[1]
+
+
+def _tried(graph: Graph, plan: Plan, variant: Variant) -> Placed:
+    """One arrangement, with more room where a badge, a label or a title asks for it."""
+    more: dict[str, float] = {}
+    crowded: set[str] = set()
+    measures = replace(plan.tree.measures, group_gap=plan.tree.measures.group_gap + variant.apart)
+    title = TITLE if plan.tree.measures.beside else FIRM
+    problem = KitError("it does not fit")
+    for _ in range(ROUNDS):
+        tree = PhoneTree(graph, plan.tree.rows, measures, variant.stretch, more, crowded)
+        if more and tree.root.w > WIDEST:
+            break
+        layout = tree.placed(WIDTH, BESIDE)
+        routes = route(graph, layout, title=title, merge=variant.merge, apart=variant.airy)
+        try:
+            layout = settle_titles(graph, layout, routes, AIR)
+            return crop(layout, routes, place_marks(graph, layout, routes, narrow=True), MARGIN)
+        except NoRoomError as error:
+            problem = error
+            more[error.edge] = more.get(error.edge, 0.0) + 28
+        except NoTitleError as error:
+            problem = error
+            if error.group in crowded:
+                crowded, title = set(), FIRM
+            elif title != FIRM:
+                crowded.add(error.group)
+            else:
+                break
+    raise problem

@@ -1,0 +1,49 @@
+"""From what a script said to a finished picture, kept by the hash of what made it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import overload
+
+from kit.cache.fingerprint import fingerprint
+from kit.core.errors import KitError
+from kit.ir.drawing import Drawing, Picture
+from kit.ir.graph import Graph, Spec
+from kit.ir.placement_codec import Placed, Store, pack, unpack
+
+
+@overload
+def compose(spec: Graph, script: Path, *, cache: Path | None = None) -> Picture: ...
+@overload
+def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing: ...
+def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
+    """The finished picture of `spec`, a diagram's graph or a chart, with the same for a phone.
+
+    With `cache`, a folder, the result is kept there by the hash of the graph and of the kit itself;
+    a damaged file there counts as none. Raises KitError naming `script`
+    and its line.
+    """
+    store = Store(cache / "layout" if cache else None, f"{spec.digest}/{fingerprint()}")
+    try:
+        if isinstance(spec, Graph):
+            wide = store.get("wide", partial(_on_slide, spec), pack, unpack)
+            phone = Picture(spec, *store.get("narrow", partial(_on_phone, spec), pack, unpack))
+            return Picture(spec, *wide, phone)
+        from kit.layout.chart.pipeline import compose_chart  # pages of diagrams alone need none of it
+
+        return compose_chart(spec, store)
+    except KitError as error:
+        raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
+
+
+def _on_slide(graph: Graph) -> Placed:
+    from kit.layout.variants import on_slide  # a warm build places nothing
+
+    return on_slide(graph)
+
+
+def _on_phone(graph: Graph) -> Placed:
+    from kit.layout.variants import on_phone
+
+    return on_phone(graph)

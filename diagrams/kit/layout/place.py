@@ -1,0 +1,130 @@
+"""Places for all: the graph's groups as nested grids (`kit.layout.grid`), in the order of the script."""
+
+from __future__ import annotations
+
+from kit.core.errors import KitError
+from kit.core.geometry import UNIT, Layout, PlacedGroup, PlacedNode
+from kit.ir.graph import Edge, Graph, Group, Node
+from kit.layout.grid import BlankItem, BoxItem, GroupItem, IconItem, Item, up
+from kit.style import text_metrics
+from kit.style.spacing import WIDE, Measures
+
+ROOM = 80.0  # around it while lines are sought; what stays empty is cropped
+TALL = 640.0  # a picture's boxes at most, so that margins and legend leave it on a slide
+FLAT = 1.85  # width to height at most, where there are rows that can move apart
+SHAPE = 1.6  # width to height at least, where there are gaps that can grow
+
+Rows = dict[str, list[list[str]]]  # of each group: its children row by row, "" for an empty cell
+
+
+def layout(graph: Graph, measures: Measures = WIDE) -> Layout:
+    """Place the nodes and groups of `graph` for a slide. Raises KitError for what does not fit."""
+    rows = {group.id: as_written(group) for group in graph.groups}
+    tree = Tree(graph, rows, measures)
+    for step in range(1, 31):  # the gaps between rows grow while it is too flat and a slide has room
+        if tree.root.w <= FLAT * tree.root.h:
+            break
+        taller = Tree(graph, rows, measures, stretch=1.0 + step * 0.05)
+        if taller.root.h > TALL:
+            break
+        tree = taller
+    return tree.placed(up(tree.root.h * SHAPE) if tree.root.slack(across=True) else 0)
+
+
+def as_written(group: Group) -> list[list[str]]:
+    """The children row by row, as the script says it."""
+    children = list(group.children)
+    columns = group.columns or max(len(children), 1)
+    return [children[i : i + columns] for i in range(0, len(children), columns)]
+
+
+class Tree:
+    """The graph as items that have measured themselves, `root` around them all."""
+
+    grid: type[GroupItem] = GroupItem
+
+    def __init__(self, graph: Graph, rows: Rows, measures: Measures = WIDE, stretch: float = 1.0) -> None:
+        self.graph, self.rows, self.measures, self.stretch = graph, rows, measures, stretch
+        self.nodes: list[PlacedNode] = []
+        self.groups: list[PlacedGroup] = []
+        self.specs = {group.id: group for group in graph.groups}
+        self.labels = {node.id: node for node in graph.nodes}
+        self.items: dict[str, Item] = {}
+        self.root = self._group(graph.groups[0].id, 0)
+        self.root.measure()
+
+    def placed(self, least: float = 0, beside: float = ROOM) -> Layout:
+        """Everything in its place, at least as wide as `least`, with room for lines `beside` it."""
+        width, height = max(self.root.w, least), self.root.h
+        self.root.place(beside, ROOM, width, height)
+        return Layout(width + 2 * beside, height + 2 * ROOM, tuple(self.nodes), tuple(self.groups))
+
+    def _item(self, id: str, depth: int) -> Item:
+        if not id:
+            return BlankItem()
+        self.items[id] = item = self._node(self.labels[id]) if id in self.labels else self._group(id, depth)
+        return item
+
+    def _group(self, id: str, depth: int) -> GroupItem:
+        spec = self.specs[id]
+        if not any(self.rows[id]):
+            raise KitError(
+                f"the group {spec.title!r} is empty",
+                line=spec.line,
+                hint="Put a node into it, or take it out.",
+            )
+        boxed = bool(spec.style)
+        return self.grid(
+            id=id,
+            title=spec.title,
+            boxed=boxed,
+            depth=depth,
+            rows=[[self._item(child, depth + boxed) for child in row] for row in self.rows[id]],
+            out=self.groups,
+            widen=self._widen,
+            measures=self.measures,
+            stretch=self.stretch,
+        )
+
+    def _node(self, node: Node) -> Item:
+        try:
+            lines = self.lines(node)
+        except KitError as error:
+            raise KitError(error.message, line=node.line, hint=error.hint) from None
+        if node.box:
+            return BoxItem(id=node.id, lines=lines, out=self.nodes, measures=self.measures)
+        return IconItem(id=node.id, lines=lines, out=self.nodes)
+
+    def lines(self, node: Node) -> tuple[str, ...]:
+        """The node's label as it is broken."""
+        most = text_metrics.BOX_LINES if node.box else text_metrics.LABEL_LINES
+        limit = self.measures.box if node.box else self.measures.label
+        return tuple(text_metrics.wrap(node.label, limit=limit, lines=most))
+
+    def _widen(self, group: GroupItem, gap: int, axis: int) -> float:
+        """Room that the badges and labels of the edges across one gap of a grid need."""
+        track = {
+            child: (column, row)[axis]
+            for row, children in enumerate(self.rows[group.id])
+            for column, child in enumerate(children)
+            if child
+        }
+        need = 0.0
+        for edge in self.graph.edges:
+            ends = [self._inside(edge.source, track), self._inside(edge.target, track)]
+            if all(ends):
+                before, after = sorted(ends, key=track.__getitem__)
+                if (track[before], track[after]) == (gap, gap + 1):
+                    need = max(need, self.need(edge, axis, group, gap, (before, after)))
+        return need
+
+    def need(self, edge: Edge, axis: int, group: GroupItem, gap: int, ends: tuple[str, str]) -> float:
+        """Room for one edge between two children of `group` in neighboring tracks."""
+        if not edge.label and not edge.step:
+            return 0.0
+        size = text_metrics.width(edge.label, text_metrics.SMALL) if edge.label else 0.0
+        return size + 5 * UNIT if axis == 0 else 9 * UNIT
+
+    def _inside(self, id: str, track: dict[str, int]) -> str:
+        """The child of a grid in which `id` lies, "" when it lies outside."""
+        return next((place for place in (id, *self.graph.ancestors(id)) if place in track), "")

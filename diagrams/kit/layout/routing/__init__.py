@@ -1,0 +1,4 @@
+"""Orthogonal lines between what has its place.
+
+It may import what `kit.layout` may.
+"""

@@ -1,0 +1,67 @@
+"""What it costs a new line to run beside, along or across the lines that are there."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right
+
+from kit.layout.routing.grid import Mesh, touched
+
+APART = 13.0  # between parallel lines, at the very least
+BESIDE = 28.0  # between parallel lines, better: a badge fits between them
+CROSS = 110.0
+NEAR = 8.0  # a pixel of running closer than APART to another line
+CLOSE = 0.5  # a pixel of running closer than BESIDE
+SHARED = 0.6  # a pixel saved on the way of a line that says the same
+
+Corners = list[tuple[int, int]]
+Cost = dict[int, float]
+
+
+class Traffic:
+    """Prices of the mesh's stretches, `across` and `down`, by their index; nothing means free."""
+
+    def __init__(self, mesh: Mesh, *, apart: bool = False) -> None:
+        """With `apart`, lines avoid running side by side as they would avoid touching."""
+        self.mesh, self.beside = mesh, NEAR if apart else CLOSE
+        self.across: Cost = dict(mesh.title_across)
+        self.down: Cost = dict(mesh.title_down)
+
+    def add(self, corners: Corners, *, friend: bool) -> None:
+        """Count a line that is there; a friend says the same, and its way may be shared."""
+        for (i1, j1), (i2, j2) in itertools.pairwise(corners):
+            if j1 == j2:
+                self._occupy((min(i1, i2), max(i1, i2)), j1, friend, flat=True)
+            else:
+                self._occupy((min(j1, j2), max(j1, j2)), i1, friend, flat=False)
+
+    def _occupy(self, span: tuple[int, int], level: int, friend: bool, *, flat: bool) -> None:
+        along, crossing = (self.across, self.down) if flat else (self.down, self.across)
+        levels, places = (self.mesh.ys, self.mesh.xs) if flat else (self.mesh.xs, self.mesh.ys)
+        first, last = span
+        nx = self.mesh.nx
+        by_place, by_line = (1, nx) if flat else (nx, 1)  # from a stretch to the next in its index
+        if friend:
+            for place in range(first, last):
+                key = place * by_place + level * by_line
+                along[key] = along.get(key, 0) - SHARED * (places[place + 1] - places[place])
+            return
+        near = [
+            (place * by_place, places[place + 1] - places[place])
+            for place in touched(places, places[first] - APART, places[last] + APART)
+        ]
+        own = levels[level]
+        for line in range(bisect_left(levels, own - BESIDE), bisect_right(levels, own + BESIDE)):
+            distance = abs(levels[line] - own)
+            if distance >= BESIDE:
+                continue
+            price = NEAR if distance < APART else self.beside
+            for at, size in near:
+                key = at + line * by_line
+                along[key] = along.get(key, 0) + price * size
+        # A stretch of the other direction crosses when it ends on or passes this level.
+        for place in range(first, last + 1):
+            for line in (level - 1, level):
+                if line >= 0:
+                    key = place * by_place + line * by_line
+                    crossing[key] = crossing.get(key, 0) + CROSS / 2

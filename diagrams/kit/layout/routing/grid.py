@@ -1,0 +1,114 @@
+"""The sparse grid that lines are sought on, and what stands in the way on each of its stretches."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from bisect import bisect_left, bisect_right
+
+from kit.core.geometry import Box, Layout
+from kit.ir.ports import TIP, Port
+
+CLEAR = 11.0  # between a line and a node that is not its own
+BORDER = 7.0  # between a line and a border it runs beside
+TRACK = 16.0  # between the lines of one channel
+WIDE = 48.0  # a channel at least this wide is a good place to bend
+TITLE = 20.0  # the price of crossing a title, which can make way, but need not without a reason
+
+
+class Mesh:
+    """The grid's lines (`xs`, `ys`) and what each stretch between neighboring points runs through.
+
+    That is a set of bits: `across` from (i, j) to (i + 1, j), `down` from (i, j) to (i, j + 1).
+    Bit 1 is never passable; `bits` names the others by node and group.
+    """
+
+    def __init__(self, layout: Layout, ports: dict[str, list[Port]], title: float = TITLE) -> None:
+        self.layout, self.ports, self.title = layout, ports, title
+        self._grid()
+        self._block()
+
+    def _grid(self) -> None:
+        boxes = [node.hull for node in self.layout.nodes] + [group.box for group in self.layout.groups]
+        ports = [port.at for ports in self.ports.values() for port in ports]
+        self.xs, self.x_bias = _lines(
+            [x for x, _ in ports], [(box.x, box.right) for box in boxes], self.layout.width
+        )
+        self.ys, self.y_bias = _lines(
+            [y for _, y in ports], [(box.y, box.bottom) for box in boxes], self.layout.height
+        )
+        self.nx, self.ny = len(self.xs), len(self.ys)
+        self.column = {x: i for i, x in enumerate(self.xs)}
+        self.row = {y: j for j, y in enumerate(self.ys)}
+
+    def _block(self) -> None:
+        self.across = [0] * (self.nx * self.ny)
+        self.down = [0] * (self.nx * self.ny)
+        self.bits: dict[str, int] = {}
+        always = 1
+        bit = 2
+        for node in self.layout.nodes:
+            for box in (node.icon, node.label):
+                self._mark(box.grow(TIP - 1), always)
+            self.bits[node.id] = bit
+            self._mark(node.hull.grow(CLEAR), bit)
+            bit <<= 1
+        for group in self.layout.groups:
+            self.bits[group.id] = bit
+            self._mark(group.box.grow(BORDER), bit)
+            bit <<= 1
+            box = group.box
+            for x in (box.x, box.right):
+                self._mark(Box(x - BORDER, box.y, 2 * BORDER, box.h), always, across=False)
+            for y in (box.y, box.bottom):
+                self._mark(Box(box.x, y - BORDER, box.w, 2 * BORDER), always, down=False)
+        self.all_bits = bit - 1
+        self.title_across: dict[int, float] = {}
+        self.title_down: dict[int, float] = {}
+        for group in self.layout.groups:
+            box = group.title.grow(4)
+            for j in _inside(self.ys, box.y, box.bottom):
+                for i in _inside(self.xs, box.x, box.right):
+                    self.title_down[j * self.nx + i] = self.title
+                    self.title_across[j * self.nx + i] = 1000.0
+
+    def _mark(self, box: Box, bit: int, *, across: bool = True, down: bool = True) -> None:
+        columns, rows = _inside(self.xs, box.x, box.right), _inside(self.ys, box.y, box.bottom)
+        if across:
+            for j in rows:
+                for i in touched(self.xs, box.x, box.right):
+                    self.across[j * self.nx + i] |= bit
+        if down:
+            for j in touched(self.ys, box.y, box.bottom):
+                for i in columns:
+                    self.down[j * self.nx + i] |= bit
+
+
+def _inside(lines: list[float], low: float, high: float) -> range:
+    """Which of the grid's `lines` lie between `low` and `high`."""
+    return range(bisect_right(lines, low), bisect_left(lines, high))
+
+
+def touched(lines: list[float], low: float, high: float) -> range:
+    """Which of the stretches between neighboring `lines` have a part between `low` and `high`."""
+    return range(max(0, bisect_right(lines, low) - 1), min(len(lines) - 1, bisect_left(lines, high)))
+
+
+def _lines(
+    ports: list[float], spans: list[tuple[float, float]], size: float
+) -> tuple[list[float], list[float]]:
+    """Coordinates of the grid's lines, and what it costs to turn into each: middles are free."""
+    walls = sorted({0.0, size, *(value for span in spans for value in span)})
+    bias = dict.fromkeys(ports, 6.0)
+    for low, high in itertools.pairwise(walls):
+        room = high - low
+        if room < 2 * CLEAR:
+            continue
+        middle = (low + high) / 2
+        count = int((room / 2 - CLEAR) // TRACK)
+        for k in range(-min(count, 3), min(count, 3) + 1):
+            value = round(middle + k * TRACK, 1)
+            price = 2.0 * abs(k) + max(0.0, WIDE - room) * 0.25
+            bias[value] = min(bias.get(value, math.inf), price)
+    lines = sorted(bias)
+    return lines, [bias[line] for line in lines]

@@ -1,0 +1,142 @@
+"""Orthogonal lines between placed nodes: few bends, few crossings, through nothing they do not mean.
+
+The search runs on a sparse grid made of the ports and the middles of the channels between boxes.
+A line never passes through a node, a label, a title or a group that holds neither of its ends, and
+never runs along a border; parallel lines keep their distance. After a first pass each line is
+routed once more, knowing all others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.core.errors import KitError
+from kit.core.geometry import Layout, Point
+from kit.core.polyline import straightened
+from kit.ir.graph import Edge, Graph
+from kit.ir.ports import SIDES, Port, ports_of
+from kit.layout.routing.astar import BEND, Priced, search
+from kit.layout.routing.costs import Corners, Traffic
+from kit.layout.routing.grid import TITLE, Mesh
+
+OFF_PORT = 40.0
+USED_PORT = 500.0
+PAIRED_PORT = 100.0
+
+
+@dataclass(frozen=True)
+class Route:
+    """The corners of one edge's line, from source to target."""
+
+    edge: str
+    points: tuple[Point, ...]
+
+
+def route(
+    graph: Graph, layout: Layout, *, title: float = TITLE, merge: bool = False, apart: bool = False
+) -> tuple[Route, ...]:
+    """A line for each edge of `graph`, in the graph's order. Raises KitError where there is no way.
+
+    `title` is the price of crossing a title; with `merge`, lines of one kind with the same source or
+    target may share their way; `apart` leaves room for badges between lines.
+    """
+    return _Router(graph, layout, title, merge, apart).run()
+
+
+class _Router:
+    def __init__(self, graph: Graph, layout: Layout, title: float, merge: bool, apart: bool) -> None:
+        self.graph, self.merge, self.apart = graph, merge, apart
+        self.edges = {edge.id: edge for edge in graph.edges}
+        self.placed = {node.id: node for node in layout.nodes}
+        self.ports = {node.id: ports_of(node) for node in layout.nodes}
+        self.mesh = Mesh(layout, self.ports, title)
+        self.pairs: dict[frozenset[str], int] = {}
+        for edge in graph.edges:
+            pair = frozenset((edge.source, edge.target))
+            self.pairs[pair] = self.pairs.get(pair, 0) + 1
+        self.corners: dict[str, Corners] = {}
+        self.ends: dict[str, tuple[Port, Port]] = {}
+
+    def run(self) -> tuple[Route, ...]:
+        order = sorted(self.graph.edges, key=self._distance)  # stable: then in the script's order
+        for again in (False, True):
+            for edge in order:
+                if again:
+                    del self.corners[edge.id]
+                    del self.ends[edge.id]
+                self._find(edge)
+        return tuple(Route(edge.id, self._points(edge)) for edge in self.graph.edges)
+
+    def _distance(self, edge: Edge) -> float:
+        a, b = self.placed[edge.source].icon, self.placed[edge.target].icon
+        straight = abs(a.cx - b.cx) < 1 or abs(a.cy - b.cy) < 1
+        return abs(a.cx - b.cx) + abs(a.cy - b.cy) + (0 if straight else 1000)
+
+    def _points(self, edge: Edge) -> tuple[Point, ...]:
+        start, goal = self.ends[edge.id]
+        inner = [(self.mesh.xs[i], self.mesh.ys[j]) for i, j in self.corners[edge.id]]
+        return straightened([start.tip, *inner, goal.tip])
+
+    def _find(self, edge: Edge) -> None:
+        passable = {edge.source, edge.target}
+        passable.update(self.graph.ancestors(edge.source))
+        passable.update(self.graph.ancestors(edge.target))
+        deny = self.mesh.all_bits
+        for id in passable:
+            deny &= ~self.mesh.bits.get(id, 0)
+        traffic = Traffic(self.mesh, apart=self.apart)
+        for id, corners in self.corners.items():
+            traffic.add(corners, friend=self._friends(self.edges[id], edge))
+        starts = self._priced(edge, edge.source, edge.leave, leaving=True)
+        goals = self._priced(edge, edge.target, edge.enter, leaving=False)
+        found = search(self.mesh, deny, traffic, starts, goals)
+        if found is None:
+            raise KitError(
+                f"no way for the line from {edge.source!r} to {edge.target!r}",
+                line=edge.line,
+                hint="Change the order in which the script names things, give the line a side"
+                " (leave=…, enter=…), or take something out of its way.",
+            )
+        corners, start, goal = found
+        self.corners[edge.id] = corners
+        self.ends[edge.id] = (start, goal)
+
+    def _priced(self, edge: Edge, node: str, side: str, *, leaving: bool) -> list[Priced]:
+        """The ports of one end, each with the price of using it."""
+        other = self.placed[edge.target if leaving else edge.source].icon
+        own = self.placed[node].icon
+        paired = self.pairs[frozenset((edge.source, edge.target))] > 1
+        here = [
+            (first, last, self._friends(self.edges[id], edge))
+            for id, (first, last) in self.ends.items()
+            if node in (first.node, last.node)
+        ]
+        priced = []
+        for port in self.ports[node]:
+            if side and port.side != side:
+                continue
+            if edge.source == edge.target and (port.offset or (port.side in ("left", "right")) != leaving):
+                continue  # a loop leads around a corner, and not so close that a badge has no room
+            cost = OFF_PORT if port.offset else (PAIRED_PORT if paired else 0.0)
+            dx, dy = SIDES[port.side]
+            if (other.cx - own.cx) * dx + (other.cy - own.cy) * dy < 0:
+                cost += BEND / 2  # leaves away from where it goes
+            for first, last, friends in here:
+                shared = friends and leaving and first == port
+                joined = friends and self.merge and not leaving and last == port
+                cost += USED_PORT * ((first == port and not shared) + (last == port and not joined))
+            priced.append((cost, port))
+        return priced
+
+    def _friends(self, one: Edge, other: Edge) -> bool:
+        """Whether two lines may share their way."""
+        return say_the_same(one, other) or (
+            self.merge
+            and one.kind == other.kind
+            and (one.source == other.source or one.target == other.target)
+        )
+
+
+def say_the_same(one: Edge, other: Edge) -> bool:
+    """Lines of one step and kind from the same place may share their way."""
+    return bool(one.step) and (one.source, one.kind, one.step) == (other.source, other.kind, other.step)

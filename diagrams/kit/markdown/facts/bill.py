@@ -1,0 +1,54 @@
+"""A bill: what a computed fact adds up, one row each, with the arithmetic of the row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from kit.core.errors import KitError
+from kit.facts.formula import parse
+from kit.facts.model import Fact
+from kit.markdown.facts.elements import anchor, atomic, child, element, extend
+
+if TYPE_CHECKING:
+    from kit.markdown.facts.extension import Page
+
+
+def bill(parent: Element, title: str, page: Page, id: str) -> None:
+    """Append the table of what the fact `id` adds up; its formula must be a plain sum of facts."""
+    total = page.registry[id]
+    ids = parse(total.formula).addends if total.formula else ()
+    if not ids:
+        hint = "A bill shows a fact under `computed` whose formula is `one.fact + another.fact + …`."
+        raise KitError(f"`{id}` adds up no facts", hint=hint)
+    parts = [page.registry[part] for part in ids]
+    for fact in (*parts, total):
+        if not fact.name:
+            path, line = page.registry.places[fact.id]
+            hint = "Say under `name` what its row is called."
+            raise KitError(f"`{fact.id}` stands on a bill and has no name", path=path, line=line, hint=hint)
+    # The table itself bears no class: Material makes only such tables scroll within a phone's width.
+    table = child(child(parent, "div", class_="fact-bill"), "table")
+    child(table, "caption", atomic(title))
+    row = child(child(table, "thead"), "tr")
+    for name in ("Part", "How it is computed", "Amount"):
+        child(row, "th", atomic(name), scope="col")
+    body = child(table, "tbody")
+    for fact in parts:
+        row = child(body, "tr")
+        child(row, "th", atomic(fact.name), scope="row")
+        extend(child(row, "td"), *(arithmetic(fact, page) if fact.formula else ()))
+        child(row, "td", page.figure(fact, fact.text))
+    row = child(child(table, "tfoot"), "tr")
+    child(row, "th", atomic(total.name), scope="row", colspan="2")
+    child(row, "td", element("strong", page.figure(total, total.text)))
+
+
+def arithmetic(fact: Fact, page: Page) -> list[Element | str]:
+    """The formula of `fact`, each operand a link to its entry."""
+    made: list[Element | str] = []
+    for sign, name, text in parse(fact.formula).parts:
+        made.append(atomic(sign))
+        known = page.registry[name].text if name in page.registry else ""
+        made.append(anchor(known, page.entry(name), class_="fact-link") if known else atomic(text))
+    return made

@@ -1,0 +1,84 @@
+"""An image whose target is data becomes the thing: every fact, what changed, a bill, or the notes' ledger."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from markdown.blockprocessors import BlockProcessor
+
+from kit.core.errors import KitError
+from kit.facts import ledger
+from kit.markdown.context import page_path
+from kit.markdown.facts.bill import bill
+from kit.markdown.facts.listing import all_facts, what_changed
+
+if TYPE_CHECKING:
+    from markdown.blockparser import BlockParser
+
+    from kit.markdown.facts.extension import Page
+
+# `facts/*.yml` is every fact; `#previously` what changed, a sum's id its bill. `notes.yml` is the ledger.
+_IMAGE = re.compile(
+    r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)(?:#(?P<part>[\w.-]*))?\)"
+    r"(?:\{:?(?P<attributes>[^{}]*)\})?[ ]*"
+)
+
+
+class DataBlock(BlockProcessor):
+    """Runs before paragraphs are made, so that texts of the data are rendered like any Markdown."""
+
+    def __init__(self, parser: BlockParser, page: Page) -> None:
+        super().__init__(parser)
+        self.page = page
+
+    def test(self, parent: Element, block: str) -> bool:
+        return bool(_IMAGE.fullmatch(block.strip("\n")))
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        match = _IMAGE.fullmatch(blocks[0].strip("\n"))
+        if match is None:
+            return False
+        blocks.pop(0)
+        path = page_path(self.parser.md)
+        folder = posixpath.dirname(path) if path else ""
+        target = posixpath.normpath(posixpath.join(folder, match["target"]))
+        try:
+            self._build(parent, match, target)
+        except KitError as error:
+            if error.path is None:
+                error.path = self.page.file
+            raise
+        return None
+
+    def _build(self, parent: Element, match: re.Match[str], target: str) -> None:
+        part, alt = match["part"] or "", match["alt"]
+        if target == f"{self.page.folder.name}/*.yml":
+            if part in _PARTS:
+                _PARTS[part](parent, alt, self.page, _limit(match["attributes"] or ""))
+                self.page.listed = not part
+            elif part in self.page.registry:
+                bill(parent, alt, self.page, part)
+            else:
+                hint = "Write `#previously`, the id of a fact that adds up others, or nothing."
+                raise KitError(f"`#{part}` is no part of the facts", hint=hint)
+        elif "*" not in target and not part:
+            ledger.render(parent, alt, self.page, ledger.load(self.page.docs / target, self.page.registry))
+            self.page.listed = True
+        else:
+            hint = f"Facts are in `{self.page.folder.name}/*.yml`, a ledger in one file such as `notes.yml`."
+            raise KitError(f"`{match['target']}` leads to no data that can be shown", hint=hint)
+
+
+_PARTS: dict[str, Callable[[Element, str, Page, int | None], None]] = {
+    "": all_facts,
+    "previously": what_changed,
+}
+
+
+def _limit(attributes: str) -> int | None:
+    found = re.search(r"\blimit=[\"']?(\d+)", attributes)
+    return int(found[1]) if found else None

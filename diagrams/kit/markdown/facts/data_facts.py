@@ -1,0 +1,35 @@
+"""Facts for a program in the page, as a list that people can read, too."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from kit.facts.model import Fact
+from kit.facts.registry import Registry
+from kit.markdown.facts.elements import anchor, atomic, child, day, element
+
+
+def hand_over(place: Element, registry: Registry) -> None:
+    """Append to `place` the facts that its `data-facts` names, in that order, as a folded table.
+
+    A program reads `data-fact` (the id), `data-value`, `data-unit` and `data-confidence` of each row, and
+    copies the row's first link wherever it shows the figure: with what stands behind it, as in any text.
+    There is no block of JSON, because instant navigation runs every script of a page as JavaScript.
+    """
+    fold = child(place, "details", class_="fact-handed", data_search_exclude="")
+    child(fold, "summary", atomic("The figures behind it"))
+    table = child(fold, "table")
+    head = child(child(table, "thead"), "tr")
+    for name in ("Figure", "What it is"):
+        child(head, "th", atomic(name), scope="col")
+    body = child(table, "tbody")
+    for id in place.attrib.pop("data-facts").split():
+        _row(body, registry[id])
+
+
+def _row(body: Element, fact: Fact) -> None:
+    data = {"data_fact": fact.id, "data_value": str(fact.value), "data_confidence": fact.confidence}
+    row = child(body, "tr", **data, **({"data_unit": fact.unit} if fact.unit else {}))
+    # `_Figures` completes the link, like any other that quotes a fact.
+    child(row, "td", anchor(fact.text, f"fact:{fact.id}"))
+    child(row, "td", f"{fact.statement} ", element("small", atomic("Verified "), day(fact.verified)))

@@ -1,0 +1,51 @@
+"""Build elements for Python-Markdown. A plain text is rendered as Markdown; an `atomic` one is not."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
+
+from kit.facts import notation
+
+Content = str | Element
+
+
+def element(tag: str, *content: Content, **attributes: str) -> Element:
+    """`<tag …>content</tag>`; `class_` is `class`, `data_x` is `data-x`; texts are set as they are."""
+    made = Element(tag, {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()})
+    return extend(made, *content)
+
+
+def extend(parent: Element, *content: Content) -> Element:
+    """Append texts and elements to `parent`, which is returned."""
+    for item in content:
+        if isinstance(item, Element):
+            parent.append(item)
+        elif len(parent):
+            parent[-1].tail = type(item)((parent[-1].tail or "") + item)
+        else:
+            parent.text = type(item)((parent.text or "") + item)
+    return parent
+
+
+def child(parent: Element, tag: str, *content: Content, **attributes: str) -> Element:
+    """A new element at the end of `parent`."""
+    made = element(tag, *content, **attributes)
+    parent.append(made)
+    return made
+
+
+def atomic(text: str) -> AtomicString:
+    """`text` that is shown as it is."""
+    return AtomicString(text)
+
+
+def day(iso: str) -> Element:
+    """`2025-05-21` as `<time>21 May 2025</time>`."""
+    return element("time", atomic(notation.dates(iso)[0]), datetime=iso)
+
+
+def anchor(text: str, href: str, **attributes: str) -> Element:
+    """A link that shows `text` as it is."""
+    return element("a", atomic(text), href=href, **attributes)

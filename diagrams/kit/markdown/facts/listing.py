@@ -1,0 +1,148 @@
+"""The list of every fact, with a filter, and the table of what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from kit.facts.changes import changes
+from kit.facts.model import Fact
+from kit.facts.notation import default
+from kit.markdown.facts.bill import arithmetic
+from kit.markdown.facts.elements import anchor, atomic, child, day, element, extend
+
+if TYPE_CHECKING:
+    from kit.markdown.facts.extension import Page
+
+LONG = 7  # terms and their descriptions: an entry with more keeps more room while it is out of sight
+
+
+def all_facts(parent: Element, title: str, page: Page, limit: int | None) -> None:
+    """Append every fact by topic (`limit` of each), under its id as anchor, and the filter over them."""
+    registry = page.registry
+    _filter(parent, title, [topic.topic for topic in registry.topics], len(registry))
+    for topic in sorted(registry.topics, key=lambda topic: topic.topic):
+        section = child(parent, "section", class_="fact-topic", data_topic=topic.topic)
+        child(section, "h2", atomic(topic.topic))
+        for fact in topic.facts[:limit]:
+            section.append(_entry(fact, page))
+
+
+def _filter(parent: Element, title: str, topics: list[str], count: int) -> None:
+    form = child(parent, "form", class_="fact-filter", role="search", aria_label=title)
+    _field(form, "Find", element("input", type="search", name="text", autocomplete="off"))
+    _field(form, "Topic", _choice("topic", [("", "all"), *((topic, topic) for topic in sorted(topics))]))
+    _field(
+        form, "Confidence", _choice("confidence", [("", "any"), *((c, c) for c in ("high", "medium", "low"))])
+    )
+    ages = [
+        ("", "any time"),
+        ("30", "over 30 days ago"),
+        ("90", "over 90 days ago"),
+        ("180", "over 180 days ago"),
+    ]
+    _field(form, "Verified", _choice("age", ages))
+    child(form, "output", atomic(f"{count} facts"), name="count", aria_live="polite")
+
+
+def _field(form: Element, label: str, control: Element) -> None:
+    child(form, "label", atomic(f"{label} "), control)
+
+
+def _choice(name: str, options: list[tuple[str, str]]) -> Element:
+    return element(
+        "select", *(element("option", atomic(text), value=value) for value, text in options), name=name
+    )
+
+
+def _entry(fact: Fact, page: Page) -> Element:
+    details = _details(fact, page)
+    entry = element(
+        "article",
+        class_="fact-entry fact-long" if len(details) > LONG else "fact-entry",
+        id=fact.id,
+        aria_labelledby=f"{fact.id}.figure",
+        data_confidence=fact.confidence,
+        data_verified=fact.verified,
+    )
+    child(
+        entry,
+        "p",
+        element("strong", atomic(fact.text), id=f"{fact.id}.figure"),
+        atomic(" "),
+        element("code", atomic(fact.id)),
+        anchor("¶", f"#{fact.id}", class_="headerlink", aria_label=f"Link to {fact.id}"),
+        class_="fact-figure",
+    )
+    child(entry, "p", fact.statement)
+    extend(entry, details)
+    return entry
+
+
+def _details(fact: Fact, page: Page) -> Element:
+    details = element("dl", data_search_exclude="")
+    if fact.formula:
+        _row(details, "Computed", *arithmetic(fact, page))
+    if str(fact.scope):
+        _row(details, "Holds for", atomic(str(fact.scope)))
+    for source in fact.sources:
+        copy = (atomic(" (text of "), day(source.copy), atomic(")")) if source.copy else ()
+        _row(details, "Source", anchor(source.title, source.url), *copy)
+    sure = () if fact.confidence == "high" else (atomic(f", confidence {fact.confidence}"),)
+    if fact.verified:
+        _row(details, "Verified", day(fact.verified), *sure)
+    elif not fact.formula:
+        _row(details, "Assumed", atomic("for an example"))
+    for earlier in reversed(fact.previously):
+        source_link = (atomic(" ("), anchor("source", earlier.source), atomic(")")) if earlier.source else ()
+        _row(
+            details,
+            "Before",
+            atomic(f"{default(earlier.value, fact.unit)}, until "),
+            day(earlier.until),
+            *source_link,
+        )
+    for conflict in fact.conflicts:
+        note = f" {conflict.note}" if conflict.note else ""
+        _row(
+            details,
+            "Disputed",
+            atomic(f"“{conflict.says}” "),
+            anchor("says another page", conflict.source),
+            atomic("."),
+            note,
+        )
+    return details
+
+
+def _row(details: Element, name: str, *content: str | Element) -> None:
+    if not (len(details) and [term.text for term in details.iter("dt")][-1] == name):
+        child(details, "dt", atomic(name))
+    child(details, "dd", *content)
+
+
+def _kind(url: str) -> str:
+    """What to call a page of which only the address is known."""
+    return "Announcement" if "/about-aws/whats-new/" in url else "Source"
+
+
+def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> None:
+    """Append the table of changes, newest first; with a `limit` only that many."""
+    # The table itself bears no class: Material makes only such tables scroll within a phone's width.
+    table = child(child(parent, "div", class_="fact-changes"), "table")
+    child(table, "caption", atomic(title))
+    row = child(child(table, "thead"), "tr")
+    for name in ("Since", "Was → is", "What is true today, and who says so"):
+        child(row, "th", atomic(name), scope="col")
+    body = child(table, "tbody")
+    for change in changes(page.registry)[:limit]:
+        attributes = {} if limit else {"id": change.key}
+        row = child(body, "tr", **attributes)
+        child(row, "td", day(change.since))
+        was_is = child(row, "td", element("del", atomic(change.was)), atomic(" → "))
+        extend(was_is, anchor(change.now, page.entry(change.fact.id), class_="fact-link"))
+        if not change.latest:
+            extend(was_is, atomic(f" (today {change.fact.text})"))
+        titles = [source.title for source in change.fact.sources if source.url == change.source]
+        source = anchor(titles[0] if titles else _kind(change.source), change.source)
+        child(row, "td", f"{change.fact.statement} ", source)

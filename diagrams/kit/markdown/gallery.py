@@ -1,0 +1,131 @@
+"""Every picture on one page: `![Every picture](../diagrams/*.py)` becomes the list of them, by topic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from kit import render
+from kit.core import ids
+from kit.core.fileio import listed
+from kit.ir.drawing import Drawing
+from kit.markdown.context import link, literal, published
+from kit.markdown.menu import downloads, exports, weight
+from kit.project import references
+from kit.project.metadata import brand
+from kit.project.nav import title_of
+from kit.project.project import FOLDER, Studio
+
+
+@dataclass(frozen=True)
+class Place:
+    """The first page that shows a picture: its path below `docs/`, its title, and its section's."""
+
+    page: str
+    title: str
+    topic: str
+
+
+def gallery(md: Markdown, home: Studio, title: str) -> Element:
+    """The list, with a filter by topic; `title` names it."""
+    root = Element("div", {"class": "kit-gallery"})
+    pictures = home.pictures()
+    found = places(home)
+    topics: dict[str, list[Drawing]] = {}
+    for slug, picture in pictures.items():
+        topics.setdefault(found[slug].topic, []).append(picture)
+    _filter(root, title, sorted(topics), len(pictures))
+    _everything(md, home, root)
+    for topic, group in sorted(topics.items()):
+        section = SubElement(root, "section", {"data-kit-topic": topic})
+        _text(SubElement(section, "h3", {"id": f"topic-{_id(topic)}"}), topic)
+        for picture in group:
+            section.append(_card(md, home, picture, found[picture.spec.slug]))
+    return root
+
+
+def places(home: Studio) -> dict[str, Place]:
+    """Where each picture is shown, by its slug."""
+    docs = home.root / "docs"
+    found: dict[str, Place] = {}
+    for path in listed(docs, "**/*.md"):
+        for use in references.uses(path):
+            page = path.relative_to(docs).as_posix()
+            section = docs / page.split("/")[0] / "index.md"
+            topic = title_of(section) if "/" in page and section.is_file() else "Overview"
+            found.setdefault(ids.of_script(use.script), Place(page, title_of(path), topic))
+    return found
+
+
+def _filter(root: Element, title: str, topics: list[str], count: int) -> None:
+    form = SubElement(root, "form", {"class": "kit-filter", "role": "search", "aria-label": title})
+    label = _text(SubElement(form, "label"), "Topic ")
+    choice = SubElement(label, "select", {"name": "topic", "autocomplete": "off"})
+    for value, name in [("", "all"), *((topic, topic) for topic in topics)]:
+        _text(SubElement(choice, "option", {"value": value}), name)
+    _text(SubElement(form, "output", {"name": "count", "aria-live": "polite"}), f"{count} pictures")
+
+
+def _everything(md: Markdown, home: Studio, root: Element) -> None:
+    line = SubElement(root, "ul")
+    named = brand(home.root)
+    everything = {
+        named.archive: "Every picture in every format",
+        named.deck: "Every picture as a PowerPoint deck",
+    }
+    for name, label in everything.items():
+        size = home.published.get(f"{FOLDER}/{name}")
+        if size is None and name != named.archive:
+            continue
+        item = SubElement(line, "li")
+        anchor = SubElement(item, "a", {"href": link(md, f"{FOLDER}/{name}"), "download": ""})
+        _text(anchor, label)
+        anchor.tail = AtomicString(f", {weight(size)}" if size else "")
+
+
+def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element:
+    spec = picture.spec
+    shown = link(md, f"{place.page}#{spec.slug}")
+    card = Element("article", {"class": "kit-card", "aria-labelledby": f"picture-{spec.slug}"})
+    thumb = SubElement(card, "a", {"href": shown})
+    for theme in ("light", "dark"):
+        name = render.file_name(spec.slug, "svg", theme)
+        SubElement(
+            thumb,
+            "img",
+            {
+                "src": link(md, f"{FOLDER}/{name}"),
+                "alt": literal(spec.title),
+                "class": f"k-only-{theme}",
+                "loading": "lazy",
+                "width": str(round(picture.width)),
+                "height": str(round(picture.height)),
+            },
+        )
+    text = SubElement(card, "div")
+    _text(SubElement(text, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
+    _text(SubElement(text, "p"), spec.alt)
+    line = SubElement(text, "p", {"data-search-exclude": ""})
+    steps = len(spec.steps)
+    line.text = AtomicString(f"{steps} step{'s' * (steps != 1)}, shown in " if steps else "Shown in ")
+    anchor = _text(SubElement(line, "a", {"href": shown}), place.title)
+    anchor.tail = AtomicString(", ")
+    frame = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.slug}/index.html")})
+    _text(frame, "page for an iframe").tail = AtomicString(", ")
+    _text(SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.source}")}), "script")
+    files = downloads(published(md, FOLDER), exports(home, spec.slug))
+    SubElement(text, "div", {"data-search-exclude": ""}).text = AtomicString(md.htmlStash.store(files))
+    return card
+
+
+def _text(element: Element, text: str) -> Element:
+    element.text = AtomicString(literal(text))
+    return element
+
+
+def _id(topic: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", topic.lower()).strip("-")

@@ -1,0 +1,116 @@
+"""Under each picture: its files with their sizes, and buttons that copy it for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from kit import render
+from kit.ir.drawing import Drawing
+from kit.markdown.context import published
+from kit.project.project import FOLDER, Studio
+
+FORMATS = {  # in this order; what follows the theme in a file's name: what people call it
+    "pptx": "PowerPoint",
+    "svg": "SVG",
+    "narrow.svg": "SVG for a phone",
+    "png": "PNG",
+    "1080.png": "PNG, half size",
+    "drawio": "draw.io",
+}
+THEMES = {"light": "light", "dark": "dark", "white": "on white"}
+COPIES = (
+    ("image", "Image"),
+    ("link", "Link"),
+    ("markdown", "Markdown"),
+    ("html", "HTML image"),
+    ("iframe", "HTML with steps"),
+    ("reveal", "reveal.js"),
+    ("marp", "Marp"),
+)
+
+
+@dataclass(frozen=True)
+class Export:
+    """A published file of a picture, `SLUG.THEME.FORMAT`; no theme stands for light.
+
+    `size` in bytes, 0 when not known.
+    """
+
+    name: str
+    theme: str
+    format: str
+    size: int
+
+    @property
+    def kind(self) -> str:
+        """What people call its format."""
+        return FORMATS.get(self.format, self.format)
+
+    @property
+    def rank(self) -> tuple[int, str, int]:
+        """Its place in a list: by format, light before dark."""
+        formats = list(FORMATS)
+        place = formats.index(self.format) if self.format in formats else len(formats)
+        return place, self.format, list(THEMES).index(self.theme)
+
+
+def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
+    """The folded menu of one picture. Its links work without JavaScript, its buttons need it."""
+    slug, folder = picture.spec.slug, published(md, FOLDER)
+    buttons = (f'<button type="button" data-kit-copy="{kind}">{label}</button>' for kind, label in COPIES)
+    fold = Element("details", {"class": "kit-use", "data-search-exclude": ""})
+    inner = (
+        f"<summary>Use this picture</summary>{downloads(folder, exports(home, slug))}"
+        f'<p><a href="{published(md, f"{FOLDER}/{slug}/index.html")}">Page for an iframe</a> '
+        f'<a href="{folder}/{picture.spec.source}">Script</a></p>'
+        f'<p class="kit-copies">Copy: {" ".join(buttons)} <span class="kit-told" role="status"></span></p>'
+    )
+    # Text, not elements: MkDocs would look up each link, and there are a dozen to files of the kit's own.
+    fold.text = AtomicString(md.htmlStash.store(inner))
+    return fold
+
+
+def exports(home: Studio, slug: str) -> list[Export]:
+    """The picture's files, by format; sizes are those of the site that is being built."""
+    names = home.names.get(slug) or [
+        render.file_name(slug, format, theme)
+        for format, (_, themes) in render.writers().items()
+        for theme in themes
+    ]
+    found = []
+    for name in names:
+        theme, mark, format = name.removeprefix(f"{slug}.").partition(".")
+        if theme not in THEMES:
+            theme, format = "light", f"{theme}{mark}{format}"
+        found.append(Export(name, theme, format, home.published.get(f"{FOLDER}/{name}", 0)))
+    return sorted(found, key=lambda file: file.rank)
+
+
+def downloads(folder: str, files: Iterable[Export]) -> str:
+    """A line of links for each format, to the files in `folder`, an address; as HTML."""
+    kinds: dict[str, list[Export]] = {}
+    for file in files:
+        kinds.setdefault(file.kind, []).append(file)
+    rows = []
+    for kind, group in kinds.items():
+        links = []
+        for file in group:
+            theme = THEMES[file.theme] if len(group) > 1 else ""
+            label = ", ".join(filter(None, (theme, weight(file.size)))) or file.name
+            links.append(
+                f'<a href="{folder}/{file.name}" download="" aria-label="{kind}, {label}">{label}</a>'
+            )
+        rows.append(f"<dt>{kind}</dt><dd>{' '.join(links)}</dd>")
+    return f'<dl class="kit-files">{"".join(rows)}</dl>'
+
+
+def weight(size: int) -> str:
+    """`84 KB`, as file managers say it; nothing for an unknown size."""
+    if size >= 999_500:
+        return f"{size / 1e6:.1f} MB"
+    return f"{max(1, round(size / 1000))} KB" if size else ""

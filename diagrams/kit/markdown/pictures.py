@@ -1,0 +1,274 @@
+"""The Python-Markdown extension: an image whose target is a picture's script becomes a figure.
+
+`![What each hop proves](../../diagrams/data_api_auth_chain.py)` on a line of its own becomes the drawing
+itself (inline SVG that follows the page's theme), its caption, its numbered steps as a list, controls to
+walk through them, and a menu of files and copies. `![Every picture](../diagrams/*.py)` becomes the list
+of all of them. The script of a scenario becomes its picture with a player: see `kit.markdown.player`. It
+works in any generator that uses Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement, fromstring
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from kit.core import ids
+from kit.core.errors import KitError, raise_all
+from kit.dsl.session import SCENARIOS
+from kit.facts import load
+from kit.ir.drawing import Drawing
+from kit.ir.graph import Step
+from kit.markdown.context import link, literal, page_path
+from kit.markdown.gallery import gallery
+from kit.markdown.menu import menu
+from kit.project.project import FOLDER, Studio, studio
+from kit.render import file_name
+from kit.render.svg.svg import in_page
+from kit.site.search_exclude import DRAWING
+
+if TYPE_CHECKING:
+    from kit.ir.chart_text import Table
+
+_TARGET = re.compile(r"(<(?:a|image|use)\b[^>]*?) href=")
+_LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
+
+
+def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
+    """The extension; option `root`: the project's folder, the working directory by default."""
+    return PicturesExtension(**options)
+
+
+class PicturesExtension(Extension):
+    """`kit.pictures` among `markdown_extensions`."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"root": [".", "The project's folder, which holds diagrams/ and docs/"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
+        """Register after the attributes (8), which are not for steps, and before the facts (6), which are."""
+        home = studio(Path(self.getConfig("root")).resolve())
+        md.preprocessors.register(_Check(md, home), "kit_pictures_check", 990)
+        md.treeprocessors.register(_Figures(md, home), "kit_pictures", 7.5)
+        md.postprocessors.register(_OlderName(md), "kit_pictures_links", 0)
+
+
+class _Check(Preprocessor):
+    """Find wrong targets while the page still has its lines."""
+
+    def __init__(self, md: Markdown, home: Studio) -> None:
+        super().__init__(md)
+        self.home = home
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = page_path(self.md)
+        if page:
+            raise_all(self.home.wrong_targets(self.home.root / "docs" / page))
+        return lines
+
+
+class _Figures(Treeprocessor):
+    def __init__(self, md: Markdown, home: Studio) -> None:
+        super().__init__(md)
+        self.home = home
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for index, node in enumerate(list(parent)):
+                image = _only_image(node)
+                target, _, part = image.get("src", "").partition("#") if image is not None else ("", "", "")
+                if image is None or not target.endswith(".py"):
+                    continue
+                try:
+                    parent[index] = self.shown(Path(target), part, image.get("alt", ""))
+                except KitError as error:
+                    if not self.home.lenient:
+                        raise
+                    parent[index] = _broken(error)
+                parent[index].tail = node.tail
+
+    def shown(self, target: Path, part: str, caption: str) -> Element:
+        """What stands in the place of a link to `target`. Raises KitError when it cannot be drawn."""
+        slug = ids.of_script(target)
+        if target.parent.name == SCENARIOS:
+            return self.scenario(slug, part, caption)
+        if "*" in target.name:
+            return gallery(self.md, self.home, caption)
+        return self.picture(self.home.picture(slug), caption)
+
+    def picture(self, picture: Drawing, caption: str) -> Element:
+        figure = _figure(self.md, picture, caption)
+        figure.append(menu(self.md, self.home, picture))
+        _quote(self.md, picture)
+        return figure
+
+    def scenario(self, slug: str, part: str, caption: str) -> Element:
+        """One part of a scenario; without a name it is the picture with its player."""
+        from kit.markdown import player
+
+        known = self.home.scenarios()
+        if slug in self.home.broken:
+            raise self.home.broken[slug]
+        if slug not in known:
+            raise KitError(f"no scenario {slug!r}", hint=f"There are: {', '.join(known)}.")
+        played = known[slug]
+        if part == "results":
+            return player.results(played.spec)
+        if part == "outcome":
+            return self.picture(played.outcome, caption)
+        if part == "model":
+            facts = load(self.home.root / "docs" / "facts") if played.spec.facts else None
+            return player.model(self.md, played, facts)
+        figure = _figure(self.md, played.picture, caption, played=True)
+        return player.player(self.md, played, figure)
+
+
+def _broken(error: KitError) -> Element:
+    """What a writer sees in the place of a picture that cannot be drawn."""
+    box = Element("div", {"class": "admonition failure kit-broken", "role": "alert"})
+    SubElement(box, "p", {"class": "admonition-title"}).text = "This picture cannot be drawn"
+    SubElement(SubElement(box, "pre"), "code").text = AtomicString(literal(str(error)))
+    return box
+
+
+class _OlderName(Postprocessor):
+    """Call the targets inside drawings `xlink:href` once the generator has resolved them as `href`.
+
+    Material sets `element.href` of everything that has that attribute; SVG's elements refuse, and the
+    error would end its instant navigation.
+    """
+
+    def run(self, text: str) -> str:
+        return DRAWING.sub(lambda drawing: _TARGET.sub(r"\1 xlink:href=", drawing[0]), text)
+
+
+def _quote(md: Markdown, picture: Drawing) -> None:
+    """Count the picture's facts among the page's sources, where the page has them."""
+    if any(type(extension).__name__ == "FactsExtension" for extension in md.registeredExtensions):
+        from kit.markdown.facts.extension import quote
+
+        quote(md, list(picture.spec.facts))
+
+
+def _only_image(node: Element) -> Element | None:
+    """The image of a paragraph that holds nothing else."""
+    if node.tag == "p" and len(node) == 1 and node[0].tag == "img" and not (node.text or "").strip():
+        return None if (node[0].tail or "").strip() else node[0]
+    return None
+
+
+# ---- the figure -----------------------------------------------------------------------------------
+
+
+def _figure(md: Markdown, picture: Drawing, caption: str, *, played: bool = False) -> Element:
+    """The figure; what is `played` has no steps, and its player names the parts of its drawing."""
+    slug, steps = picture.spec.slug, not played
+    figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
+    stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
+    drawn = in_page(picture)
+    if played or any("<a " in drawing for drawing in drawn):
+        stage.extend(_tree(md, drawing) for drawing in drawn)
+    else:  # nothing to name or to resolve: what follows need not look through a thousand elements
+        stage.text = AtomicString(md.htmlStash.store("".join(drawn)))
+    heading = SubElement(figure, "figcaption")
+    SubElement(heading, "strong").text = caption or literal(picture.spec.title)
+    bar = SubElement(figure, "div", {"class": "kit-bar", "data-search-exclude": ""})
+    if steps and picture.spec.steps:
+        SubElement(bar, "p", {"class": "kit-now", "aria-live": "polite"})
+        _controls(bar, len(picture.spec.steps))
+    large = {"href": link(md, f"{FOLDER}/{file_name(slug, 'svg', 'light')}"), "data-kit-action": "zoom"}
+    SubElement(bar, "a", large).text = "Enlarge"
+    if steps and picture.spec.steps:
+        items = SubElement(figure, "ol", {"class": "kit-steps"})
+        for step in picture.spec.steps:
+            _step(items, slug, step)
+    if table := picture.table:
+        _data(figure, table)
+    return figure
+
+
+def _tree(md: Markdown, drawn: str) -> Element:
+    drawing = fromstring(drawn)  # noqa: S314  (our own)
+    for part in drawing.iter():  # other extensions must leave the drawing's text alone
+        part.text = AtomicString(literal(part.text or ""))
+        part.tail = AtomicString(part.tail or "")
+    _resolve_links(md, drawing)
+    return drawing
+
+
+def _resolve_links(md: Markdown, drawing: Element) -> None:
+    """Targets in a script are relative to `docs/`; in a page they are relative to the page."""
+    for anchor in drawing.iter("a"):
+        target = anchor.get("href", "")
+        if "://" not in target:
+            anchor.set("href", link(md, target))
+
+
+def _controls(parent: Element, count: int) -> None:
+    bar = SubElement(
+        parent, "div", {"class": "kit-controls", "role": "group", "aria-label": "Steps of the picture"}
+    )
+    for action, label, sign in (("previous", "Previous step", "←"), ("next", "Next step", "→")):
+        button = SubElement(
+            bar, "button", {"type": "button", "data-kit-action": action, "aria-label": label, "title": label}
+        )
+        button.text = sign
+    status = SubElement(
+        bar, "span", {"class": "kit-status", "aria-live": "polite", "data-kit-count": str(count)}
+    )
+    status.text = f"{count} steps"
+    button = SubElement(bar, "button", {"type": "button", "data-kit-action": "all", "hidden": "hidden"})
+    button.text = "Show all"
+
+
+def _step(steps: Element, slug: str, step: Step) -> None:
+    item = SubElement(steps, "li", {"id": f"{slug}-step-{step.number}", "data-step": str(step.number)})
+    inline(item, step.text)
+    if step.fails:
+        fails = SubElement(item, "span", {"class": "kit-fails"})
+        SubElement(fails, "strong").text = "If not: "
+        inline(fails, step.fails)
+
+
+def inline(parent: Element, text: str) -> None:
+    """Text with links to facts, as elements that the facts extension then completes."""
+    position = 0
+    last: Element | None = list(parent)[-1] if len(parent) else None
+
+    def add(piece: str) -> None:
+        if last is None:
+            parent.text = (parent.text or "") + piece
+        else:
+            last.tail = (last.tail or "") + piece
+
+    for match in _LINK.finditer(text):
+        add(literal(text[position : match.start()]))
+        last = SubElement(parent, "a", {"href": match[2]})
+        last.text = match[1]
+        position = match.end()
+    add(literal(text[position:]))
+
+
+def _data(figure: Element, table: Table) -> None:
+    """What a chart shows as a table, folded."""
+    fold = SubElement(figure, "details", {"class": "kit-data", "data-search-exclude": ""})
+    SubElement(fold, "summary").text = "The figures"
+    body = SubElement(fold, "table")
+    head = SubElement(SubElement(body, "thead"), "tr")
+    for name in table.head:
+        SubElement(head, "th", {"scope": "col"}).text = AtomicString(literal(name))
+    rows = SubElement(body, "tbody")
+    for row in table.rows:
+        line = SubElement(rows, "tr")
+        SubElement(line, "th", {"scope": "row"}).text = AtomicString(literal(row[0]))
+        for cell in row[1:]:
+            SubElement(line, "td").text = AtomicString(literal(cell))

@@ -1,0 +1,258 @@
+"""A scenario in a page: the picture with its player, what came out, and what it rests on.
+
+`![Caption](…/scenarios/name.py)` is the picture, the choices and the controls; `#results` after the
+name is the table of all runs, `#outcome` the drawing of the outcome, `#model` what is modelled, left
+out and assumed. Without JavaScript the controls are not there, and the rest says the same.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.util import AtomicString
+
+from kit.ir.drawing import Picture
+from kit.ir.scenario import Parameter, ScenarioSpec
+from kit.ir.uncertainty import clock, ends, figure, shown, whole
+from kit.markdown.context import link, published
+from kit.render.canvas import Point, path
+from kit.render.scenario_file import FOLDER
+
+if TYPE_CHECKING:
+    from kit.facts import Registry
+    from kit.project.scenarios import Played
+
+PROGRAM = "assets/programs/player"
+FEW = 12  # rows of results that need no folding
+BUTTONS = (
+    ("previous", "Previous event", "M7 5v14M18 6l-7 6 7 6"),
+    ("play", "Play", ""),
+    ("next", "Next event", "M17 5v14M6 6l7 6-7 6"),
+)
+
+
+def player(md: Markdown, played: Played, figure: Element) -> Element:
+    """`figure`, the picture with its caption, made ready to be played."""
+    spec = played.spec
+    programs = (f"{PROGRAM}.js", f"{FOLDER}/{spec.slug}.js")
+    figure.set("class", "kit-figure kit-play")
+    figure.set("id", f"{spec.slug}-run")
+    figure.set("data-play", spec.slug)
+    figure.set("data-program", " ".join(published(md, name) for name in reversed(programs)))
+    stage = figure.find("div")
+    assert stage is not None  # noqa: S101  (ours)
+    stage.set("id", played.picture.spec.slug)
+    _name_parts(stage, played)
+    figure.insert(0, Element("link", {"rel": "stylesheet", "href": published(md, f"{PROGRAM}.css")}))
+    caption = figure.find("figcaption")
+    assert caption is not None  # noqa: S101  (ours)
+    figure.remove(caption)
+    figure.insert(1, caption)
+    figure.insert(2, _choices(spec))
+    place = list(figure).index(stage) + 1
+    for part in (_controls(spec), _board(spec)):
+        figure.insert(place, part)
+        place += 1
+    figure.append(_trace(spec))
+    return figure
+
+
+def _name_parts(stage: Element, played: Played) -> None:
+    """Give what the runs name its id in the picture, whatever the drawing around it is called."""
+    ids = set(played.targets)
+    wide = played.picture
+    for drawing in stage.iter("svg"):
+        narrow = "kit-narrow" in drawing.get("class", "")
+        start = f"{wide.spec.slug}-narrow-" if narrow else f"{wide.spec.slug}-"
+        picture = wide.narrow if narrow else wide
+        ways = {route.edge: route.points for route in picture.routes} if isinstance(picture, Picture) else {}
+        for part in drawing.iter():
+            name = part.get("id", "")
+            if name.startswith(start) and name.removeprefix(start) in ids:
+                part.set("data-part", name.removeprefix(start))
+                _whole_way(part, ways.get(name.removeprefix(start)))
+
+
+def _whole_way(part: Element, points: tuple[Point, ...] | None) -> None:
+    """A line that leaves another halfway is drawn from there; what moves on it comes all the way."""
+    drawn = part.find("path")
+    if points and drawn is not None:
+        whole = path(list(points))
+        if not drawn.get("d", "").startswith(whole.partition("L")[0]):
+            part.set("data-way", whole)
+
+
+def _choices(spec: ScenarioSpec) -> Element:
+    form = Element("form", {"class": "play-choices play-live", "data-search-exclude": ""})
+    for parameter in spec.parameters:
+        group = SubElement(form, "fieldset")
+        SubElement(group, "legend").text = AtomicString(parameter.title)
+        for number, choice in enumerate(parameter.choices):
+            _radio(group, spec, parameter, number, choice.label)
+    return form
+
+
+def _radio(group: Element, spec: ScenarioSpec, parameter: Parameter, number: int, text: str) -> None:
+    label = SubElement(group, "label")
+    given = {
+        "type": "radio",
+        "name": f"{spec.slug}-{parameter.id}",
+        "value": str(number),
+        "autocomplete": "off",
+    }
+    if number == parameter.start:
+        given["checked"] = "checked"
+    SubElement(label, "input", given)
+    SubElement(label, "span").text = AtomicString(text)
+
+
+def _controls(spec: ScenarioSpec) -> Element:
+    """The controls and what is told: they stay in sight while the picture is."""
+    deck = Element("div", {"class": "play-deck play-live", "data-search-exclude": ""})
+    bar = SubElement(deck, "div", {"class": "play-bar", "role": "group", "aria-label": "Player"})
+    for action, label, drawn in BUTTONS:
+        button = SubElement(bar, "button", {"type": "button", "data-play-do": action, "aria-label": label})
+        icon = SubElement(button, "svg", {"viewBox": "0 0 24 24", "aria-hidden": "true"})
+        SubElement(icon, "path", {"d": drawn or "M8 5v14l11-7z"})
+    told = spec.first.told
+    track = SubElement(bar, "span", {"class": "play-track"})
+    SubElement(
+        track,
+        "input",
+        {"type": "range", "min": "0", "max": "1000", "value": "0", "step": "1", "autocomplete": "off"}
+        | {"aria-label": "Time", "aria-valuetext": told[0].say},
+    )
+    SubElement(bar, "span", {"class": "play-clock"}).text = "0 s"
+    SubElement(deck, "p", {"class": "play-now", "role": "status"}).text = "\u00a0"
+    return deck
+
+
+def _board(spec: ScenarioSpec) -> Element:
+    """What the gauges say, what came out."""
+    board = Element("div", {"class": "play-board play-live", "data-search-exclude": ""})
+    if spec.gauges:
+        gauges = SubElement(board, "dl", {"class": "play-gauges"})
+        for each in spec.gauges:
+            row = SubElement(gauges, "div")
+            SubElement(row, "dt").text = AtomicString(each.title)
+            cell = SubElement(row, "dd")
+            SubElement(cell, "span").text = "\u00a0"
+            SubElement(cell, "i")
+    results = SubElement(board, "dl", {"class": "play-results"})
+    outcome = spec.outcomes[spec.start]
+    for each in spec.quantities:
+        row = SubElement(results, "div")
+        SubElement(row, "dt").text = AtomicString(each.title)
+        cell = SubElement(row, "dd")
+        text, between = shown(outcome[each.id], each.unit)
+        SubElement(cell, "strong").text = AtomicString(text)
+        SubElement(cell, "small").text = AtomicString(between)
+    return board
+
+
+def _trace(spec: ScenarioSpec) -> Element:
+    """The told events of the run that is shown first, as a list; the player keeps it in step."""
+    run = spec.first
+    fold = Element("details", {"class": "kit-data play-trace", "data-search-exclude": ""})
+    case = ", ".join(
+        f"{each.title[0].lower()}{each.title[1:]}: {each.choices[each.start].label}"
+        for each in spec.parameters
+    )
+    SubElement(fold, "summary").text = "What happens, in order"
+    SubElement(fold, "p", {"class": "play-case"}).text = AtomicString(f"With {case}.")
+    items = SubElement(fold, "ol")
+    for event in run.told:
+        item = SubElement(items, "li")
+        SubElement(item, "span", {"class": "play-at"}).text = AtomicString(clock(event.time - run.zero))
+        item[0].tail = AtomicString(f" {event.say}")
+    return fold
+
+
+# ---- what came out --------------------------------------------------------------------------------
+
+
+def results(spec: ScenarioSpec) -> Element:
+    """Every run as a table; folded where it is long."""
+    table = Element("table")
+    head = SubElement(SubElement(table, "thead"), "tr")
+    for name in (*(each.title for each in spec.parameters), *(each.title for each in spec.quantities)):
+        SubElement(head, "th", {"scope": "col"}).text = AtomicString(name)
+    body = SubElement(table, "tbody")
+    grid = itertools.product(*(each.choices for each in spec.parameters))
+    for choices, outcome in zip(grid, spec.outcomes, strict=True):
+        row = SubElement(body, "tr")
+        for number, choice in enumerate(choices):
+            cell = SubElement(row, "td" if number else "th", {} if number else {"scope": "row"})
+            cell.text = AtomicString(choice.label)
+        for each in spec.quantities:
+            SubElement(row, "td").text = AtomicString(whole(outcome[each.id], each.unit))
+    if len(spec.outcomes) <= FEW:
+        return table
+    fold = Element("details", {"class": "kit-data", "data-search-exclude": ""})
+    SubElement(fold, "summary").text = f"All {len(spec.outcomes)} runs"
+    fold.append(table)
+    return fold
+
+
+# ---- what it rests on -----------------------------------------------------------------------------
+
+
+def model(md: Markdown, played: Played, facts: Registry | None) -> Element:
+    """What is modelled and left out, which figures are facts, which are assumed, and where the model is."""
+    from kit.markdown.pictures import inline
+
+    spec = played.spec
+    root = Element("div", {"class": "kit-model"})
+    for title, sentences in (("What is modelled", spec.models), ("What is left out", spec.omits)):
+        _head(root, title)
+        items = SubElement(root, "ul")
+        for sentence in sentences:
+            inline(SubElement(items, "li"), sentence)
+    if facts:
+        _head(root, "Which figures are facts")
+        items = SubElement(root, "ul")
+        for id in spec.facts:
+            item = SubElement(items, "li")
+            SubElement(item, "a", {"href": f"fact:{id}"}).text = facts[id].text
+            item[0].tail = f": {facts[id].statement}"
+    if spec.assumptions:
+        _head(root, "Which are assumed")
+        root.append(_assumptions(spec, inline))
+    bounds = any(not each.certain for each in spec.assumptions)
+    note = SubElement(root, "p")
+    note.text = (
+        "A result is shown to the digit that its assumptions allow. In parentheses stands what it becomes"
+        " when each of them, alone, moves to its ends. "
+        if bounds
+        else "No result depends on how right an assumption is. "
+    )
+    for target, text, after in (
+        (f"diagrams/{spec.source}", "The model", " and "),
+        (f"{FOLDER}/{spec.slug}.json", "the data of all runs", " are yours to check."),
+    ):
+        anchor = SubElement(note, "a", {"href": link(md, target)})
+        anchor.text, anchor.tail = text, after
+    return root
+
+
+def _head(root: Element, title: str) -> None:
+    SubElement(SubElement(root, "p"), "strong").text = title
+
+
+def _assumptions(spec: ScenarioSpec, inline: object) -> Element:
+    table = Element("table")
+    head = SubElement(SubElement(table, "thead"), "tr")
+    for name in ("What", "Value", "Between", "Why"):
+        SubElement(head, "th", {"scope": "col"}).text = name
+    body = SubElement(table, "tbody")
+    for each in spec.assumptions:
+        row = SubElement(body, "tr")
+        SubElement(row, "th", {"scope": "row"}).text = AtomicString(each.title)
+        SubElement(row, "td").text = AtomicString(figure(each.value, each.unit))
+        between = SubElement(row, "td", {} if each.certain else {"class": "play-between"})
+        between.text = AtomicString("chosen" if each.certain else ends(each))
+        inline(SubElement(row, "td"), each.why)  # type: ignore[operator]
+    return table

@@ -1,0 +1,212 @@
+"""What the pictures put on the site: each picture in each format, its script, the deck, and the index of all.
+
+An SVG gets its origin anew each time; the other formats are kept as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kit import render
+from kit.cache.fingerprint import fingerprint
+from kit.core.blob import Content, sha256
+from kit.core.fileio import read_bytes
+from kit.dsl.session import source
+from kit.facts import load
+from kit.ir.drawing import Drawing
+from kit.ir.provenance import Origin, origins
+from kit.project import deck as decks
+from kit.project.jobs import Task, written
+from kit.project.metadata import brand
+from kit.project.project import FOLDER, Studio
+from kit.render import metadata, png
+
+if TYPE_CHECKING:
+    from kit.project.scenarios import Played
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file of one picture."""
+
+    drawing: Drawing
+    format: str
+    variant: str
+    origin: Origin
+    made_of: str
+    said: str
+
+    @property
+    def path(self) -> str:
+        """Where it is published, below the site."""
+        return f"{FOLDER}/{render.file_name(self.drawing.spec.slug, self.format, self.variant)}"
+
+    @property
+    def light(self) -> bool:
+        """Whether it is written as fast as it is looked up: a drawing is kept without its origin."""
+        return self.format == "svg"
+
+    @property
+    def batch(self) -> str:
+        """All variants of a format are made of one drawing."""
+        return f"{self.drawing.spec.slug}.{self.format}"
+
+    @property
+    def stamp(self) -> str:
+        """What its origin says."""
+        return self.said
+
+    def kept(self, cache: Path) -> Path:
+        """Its place in the cache: made of something else, it is another file."""
+        return cache.joinpath(self.format, f"{self.made_of}.{self.variant}")
+
+    def write(self) -> bytes:
+        """The file; of a PNG without its origin, which `finished` adds."""
+        writer, _ = render.writers()[self.format]
+        return writer(self.drawing, self.variant, None if self.format == "png" else self.origin)
+
+    def finished(self, content: bytes) -> bytes:
+        """What is published of the file that is kept."""
+        return metadata.png(content, self.drawing, self.origin) if self.format == "png" else content
+
+
+@dataclass(frozen=True)
+class DeckJob:
+    """All pictures in one presentation."""
+
+    deck: decks.Deck
+    light: bool = False
+    stamp: str = ""
+    batch: str = "deck"
+
+    @property
+    def path(self) -> str:
+        """Where it is published, below the site."""
+        return f"{FOLDER}/{self.deck.brand.deck}"
+
+    def kept(self, cache: Path) -> Path:
+        """Its place in the cache."""
+        return cache / "deck" / f"{self.deck.hash}-{fingerprint()}"
+
+    def write(self) -> bytes:
+        """The file."""
+        return decks.write(self.deck)
+
+    def finished(self, content: bytes) -> bytes:
+        """What is published of the file that is kept."""
+        return content
+
+
+def files(
+    home: Studio, site_url: str = "", known: dict[str, Origin] | None = None, *, wait: bool = True
+) -> dict[str, Content | None]:
+    """Every file by its path below the site; `known`: the pictures' origins.
+
+    Without `wait`, None stands for what takes long to make.
+    """
+    known = known or origins_of(home, site_url)
+    contents = written(home.cache, jobs(home, site_url, known), "pictures", wait=wait)
+    contents |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
+    for played in home.scenarios().values():
+        contents |= played.files
+    contents[f"{FOLDER}/index.json"] = _index(home, known, contents)
+    return contents
+
+
+def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = None) -> list[Task]:
+    """All files that there are to write, in a fixed order; `known`: the pictures' origins."""
+    known, pictures = known or origins_of(home, site_url), home.pictures()
+    found: list[Task] = []
+    for slug, drawing in pictures.items():
+        said = f"{drawing.spec.digest}-{fingerprint()}-{known[slug].hash}"
+        image = png.made_of(drawing)
+        for format, (_, variants) in render.writers().items():
+            made_of = image if format == "png" else said
+            found += [Job(drawing, format, variant, known[slug], made_of, said) for variant in variants]
+    if found:
+        found.append(DeckJob(decks.deck(home.root, pictures, known, site_url)))
+    return found
+
+
+def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
+    """Where each picture comes from, by its slug."""
+    docs = home.root / "docs"
+    registry = load(docs / "facts") if (docs / "facts").is_dir() else None
+    specs = {slug: picture.spec for slug, picture in home.pictures().items()}
+    return origins(specs, docs, registry, site_url, home.assumed(), brand(home.root).maker)
+
+
+def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, Content | None]) -> bytes:
+    entries = []
+    files: dict[str, dict[str, Content]] = {}  # by what stands before the first dot of their names
+    for path, content in sorted(contents.items()):
+        if content is not None:
+            name = path.removeprefix(f"{FOLDER}/")
+            files.setdefault(name.partition(".")[0], {})[name] = content
+    for slug, picture in sorted(home.pictures().items()):
+        spec = picture.spec
+        own = files.get(slug, {}) | files.get(spec.source.removesuffix(".py"), {})
+        steps = [
+            {"number": step.number, "text": step.plain_text, "fails": step.plain_fails} for step in spec.steps
+        ]
+        entries.append(
+            {
+                "slug": slug,
+                "title": spec.title,
+                "alt": spec.alt,
+                "description": picture.description,
+                "steps": steps,
+                "facts": list(spec.facts),
+                "source": f"{FOLDER}/{spec.source}",
+                "page": known[slug].page,
+                "digest": spec.digest,
+                "mark": known[slug].mark,
+                "figures_read": known[slug].oldest,
+                "width": picture.width,
+                "height": picture.height,
+                "files": {
+                    name: {"size": len(content), "sha256": sha256(content)}
+                    for name, content in sorted(own.items())
+                },
+            }
+        )
+    listed = {
+        "pictures": entries,
+        "scenarios": [_scenario(played, known) for played in home.scenarios().values()],
+    }
+    return _lines(listed).encode()
+
+
+def _lines(lists: dict[str, list[dict[str, object]]]) -> str:
+    """JSON with one entry a line: what has changed is seen at once, and it is written ten times as fast."""
+    entries = {
+        name: ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+        for name, entries in lists.items()
+    }
+    return "{" + ",\n".join(f'"{name}": [\n{listed}\n]' for name, listed in entries.items()) + "}\n"
+
+
+def _scenario(played: Played, known: dict[str, Origin]) -> dict[str, object]:
+    spec = played.spec
+    return {
+        "slug": spec.slug,
+        "title": spec.title,
+        "picture": spec.picture,
+        "source": f"{FOLDER}/{spec.source}",
+        "page": known[spec.slug].page,
+        "parameters": {
+            each.id: {"title": each.title, "choices": [choice.label for choice in each.choices]}
+            for each in spec.parameters
+        },
+        "results": [each.title for each in spec.quantities],
+        "runs": len(spec.outcomes),
+        "facts": list(spec.facts),
+        "files": {
+            name: {"size": len(content), "sha256": sha256(content)}
+            for name, content in sorted(played.files.items())
+        },
+    }

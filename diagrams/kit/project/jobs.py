@@ -1,0 +1,189 @@
+"""Files that take long to make: kept by the hash of what they are made of, and written on all cores.
+
+Two builds at once may share the work. A server that must answer at once asks with `wait=False` and gets None
+for what is not there yet.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from kit.cache import store
+from kit.cache.manifest import MadeFiles
+from kit.core.blob import Content, Known
+from kit.core.errors import KitError
+from kit.core.progress import QUICK, Progress
+from kit.execution import worker
+
+
+def written(cache: Path, todo: Sequence[Task], name: str, *, wait: bool = True) -> dict[str, Content | None]:
+    """The files of `todo` by their paths; what is known of them is kept as `name`.
+
+    Without `wait`, None stands for what is not kept yet.
+    """
+    manifest = MadeFiles(cache, name)
+    contents = {task.path: _known(task, cache, manifest) for task in todo}
+    missing = {task.path: task for task in todo if contents[task.path] is None}
+    if wait:
+        for path, content in made(cache, [*missing.values()], cores()):
+            task = missing[path]
+            place = task.kept(cache)
+            kept = store.holds(place)  # or the place cannot be written to
+            contents[path] = _noted(task, place, manifest, content) if kept else content
+    manifest.keep()
+    return contents
+
+
+def _known(task: Task, cache: Path, manifest: MadeFiles) -> Content | None:
+    """The file, without a look at it where it is known; None where it must be made."""
+    place = task.kept(cache)
+    if not task.light and not store.holds(place):
+        return None
+    if known := manifest.get(task.path, _made_of(task, place), _make(task, place)):
+        return known
+    content = task.write() if task.light else store.read(place)
+    return None if content is None else _noted(task, place, manifest, task.finished(content))
+
+
+def _noted(task: Task, place: Path, manifest: MadeFiles, content: bytes) -> Known:
+    return manifest.note(task.path, _made_of(task, place), content, _make(task, place))
+
+
+def _made_of(task: Task, place: Path) -> str:
+    return f"{place.name} {task.stamp}"
+
+
+def _make(task: Task, place: Path) -> Callable[[], bytes]:
+    """What makes the file where the last site lacks it."""
+    return task.write if task.light else partial(_finished, task, place)
+
+
+def _finished(task: Task, place: Path) -> bytes:
+    """The file as it is kept, unless that was spoiled meanwhile."""
+    return task.finished(store.kept(place, partial(_made, task)))
+
+
+class Task(Protocol):
+    """One file to write, by its path below the site."""
+
+    @property
+    def path(self) -> str:
+        """Where it is published, below the site."""
+
+    @property
+    def light(self) -> bool:
+        """Whether it is written faster than it is looked up."""
+
+    @property
+    def batch(self) -> str:
+        """Files of one batch share work, and are written by one process."""
+
+    @property
+    def stamp(self) -> str:
+        """What `finished` makes of it depends on this as well."""
+
+    def kept(self, cache: Path) -> Path:
+        """Its place in the cache: made of something else, it is another file."""
+
+    def write(self) -> bytes:
+        """The file, as it is kept."""
+
+    def finished(self, content: bytes) -> bytes:
+        """What is published of the file that is kept."""
+
+
+def made(
+    cache: Path,
+    missing: Sequence[Task],
+    workers: int,
+    *,
+    apart: bool = False,
+    over: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[str, bytes]]:
+    """Write and keep the files that are missing, each with its path, until it is `over`.
+
+    `apart`: never in this process, and patiently. Raises KitError when one cannot be made.
+    """
+    batches = [list(batch) for _, batch in itertools.groupby(missing, lambda task: task.batch)]
+    if not batches:
+        return
+    store.sweep(cache)
+    start = os.getpid() % len(batches)  # another process may be at it: begin elsewhere, so that the two meet
+    batches = batches[start:] + batches[:start]
+    workers = min(workers, len(batches))
+    with Progress("files to write", len(missing)) as line:
+        if apart or workers > 1:
+            written = _shared(cache, batches, line, workers, 10 if apart else 0, over)
+        else:
+            written = _alone(cache, batches, line)
+        for task, content in written:
+            yield task.path, task.finished(content)
+
+
+def _alone(cache: Path, batches: list[list[Task]], line: Progress) -> Iterator[tuple[Task, bytes]]:
+    for batch in batches:
+        line.now(batch[0].path)
+        yield from zip(batch, _write(cache, batch), strict=True)
+        line.done(len(batch))
+
+
+def _shared(
+    cache: Path, batches: list[list[Task]], line: Progress, workers: int, nice: int, over: Callable[[], bool]
+) -> Iterator[tuple[Task, bytes]]:
+    from concurrent.futures import (
+        FIRST_COMPLETED,
+        ProcessPoolExecutor,
+        wait,
+    )  # here: most builds make nothing
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    try:
+        # "spawn": a fork of a process with threads (a server's) may hang
+        with ProcessPoolExecutor(workers, get_context("spawn"), worker.begin, (nice,)) as pool:
+            futures = {pool.submit(_write, cache, batch): batch for batch in batches}
+            left = set(futures)
+            try:
+                while left and not over():
+                    finished, left = wait(left, timeout=QUICK, return_when=FIRST_COMPLETED)
+                    for future in finished:
+                        batch = futures.pop(future)  # a future holds its files as long as it is known
+                        yield from zip(batch, future.result(), strict=True)
+                        line.done(len(batch))
+                    line.now(*(futures[future][0].path for future in futures if future.running()))
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+    except BrokenProcessPool:
+        raise KitError(
+            "a process that writes pictures was killed",
+            hint="Perhaps the memory ran out. Build again: what was finished is kept.",
+        ) from None
+
+
+def _write(cache: Path, batch: list[Task]) -> list[bytes]:
+    """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
+    return [store.kept(task.kept(cache), partial(_made, task)) for task in batch]
+
+
+def _made(task: Task) -> bytes:
+    try:
+        return task.write()
+    except KitError:
+        raise
+    except Exception as error:
+        raise KitError(
+            f"{task.path} cannot be made: {type(error).__name__}: {error}",
+            hint="This is a mistake in the kit, not in the script. Please report it, with the script.",
+        ) from error
+
+
+def cores() -> int:
+    """How many processors this process may use: a container or `taskset` may allow fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

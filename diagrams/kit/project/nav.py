@@ -1,0 +1,101 @@
+"""The pages of a project: what their front matter says of them, in the order of the navigation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.core.fileio import listed, read_text
+from kit.core.markdown_code import without_code
+
+_NAME = re.compile(r"^site_name:[ \t]*(.+?)(?:\s+#.*)?$", re.MULTILINE)
+_HEADING = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
+_NAV = re.compile(r"^nav:[ \t]*(?:#.*)?\n(?P<entries>(?:[ \t]*(?:-.*|#.*)?\n)*)", re.MULTILINE)
+_ENTRY = re.compile(r"^(?P<depth> *)- +(?:(?P<title>[^:#]+):)? *(?P<path>[\w./-]+\.md)?[ \t]*(?:#.*)?$")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `path` is below `docs/`; `section` is the top entry of the navigation that holds it."""
+
+    path: str
+    title: str
+    description: str = ""
+    kind: str = ""
+    section: str = ""
+
+    @property
+    def address(self) -> str:
+        """Its place below the site's root: "" for the home page, else with a slash at the end."""
+        return re.sub(r"(^|/)index\.md$", r"\1", self.path).replace(".md", "/")
+
+
+def pages(root: Path) -> list[Page]:
+    """Every page in the navigation of `mkdocs.yml`; without one, every page that has a title."""
+    docs, config = root / "docs", root / "mkdocs.yml"
+    nav = _NAV.search(read_text(config) + "\n") if config.is_file() else None
+    found = list(_entries(nav["entries"])) if nav else []
+    return [
+        _page(path, docs / path, section) for path, section in found or _all(docs) if (docs / path).is_file()
+    ]
+
+
+def _page(path: str, file: Path, section: str) -> Page:
+    text = read_text(file)
+    return Page(path, _title(text) or file.stem, _said(text, "description"), _said(text, "kind"), section)
+
+
+def site_name(root: Path) -> str:
+    """What `mkdocs.yml` calls the site, or the name of the project's folder."""
+    config = root / "mkdocs.yml"
+    found = _NAME.search(read_text(config)) if config.is_file() else None
+    return found[1].strip("\"'") if found else root.name
+
+
+def title_of(page: Path) -> str:
+    """The page's title: its front matter has it, or its heading, or its name."""
+    return _title(read_text(page)) or page.stem
+
+
+def front_matter(page: Path, key: str) -> str:
+    """What stands behind `key` on its line of the front matter, or ""."""
+    return _said(read_text(page), key)
+
+
+def _title(text: str) -> str:
+    if title := _said(text, "title"):
+        return title
+    heading = _HEADING.search(without_code(text, span="x"))
+    return text[heading.start(1) : heading.end(1)] if heading else ""
+
+
+def _said(text: str, key: str) -> str:
+    head, end, _ = text.partition("\n---")
+    if not end or not head.startswith("---"):
+        return ""
+    found = re.search(rf"^{key}:[ \t]*(.+?)(?:\s+#.*)?$", head, re.MULTILINE)
+    return found[1].strip("\"'") if found else ""
+
+
+def _entries(nav: str) -> Iterator[tuple[str, str]]:
+    """(path, section) of each page in the text of the navigation."""
+    top, section = None, ""
+    for line in nav.splitlines():
+        entry = _ENTRY.match(line)
+        if entry is None:
+            continue
+        top = len(entry["depth"]) if top is None else top
+        if len(entry["depth"]) == top:
+            section = "" if entry["path"] else (entry["title"] or "").strip("\"' ")
+        if entry["path"]:
+            yield entry["path"], section
+
+
+def _all(docs: Path) -> Iterator[tuple[str, str]]:
+    for page in listed(docs, "**/*.md"):
+        path = page.relative_to(docs)
+        if front_matter(page, "title") or path.name == "index.md":
+            index = docs / path.parts[0] / "index.md"
+            yield path.as_posix(), title_of(index) if index.is_file() else ""

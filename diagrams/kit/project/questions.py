@@ -1,0 +1,91 @@
+"""Every question of a project's pages: its text and its answer as Markdown, and a name that stays."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.core.errors import KitError
+from kit.core.markdown_code import without_code
+from kit.project.nav import Page, pages
+
+_QUESTION = re.compile(r'\?\?\?\+? question(?: +(?P<id>q-[\w-]+))? +"(?P<text>.+)"\s*')
+_TARGET = re.compile(r"(?<=\]\()(?![a-z]+:)([^()\s]+)(?=\))")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `id`, `q-…`, is its anchor on its page; links in its texts are relative to `docs/`."""
+
+    id: str
+    page: Page
+    text: str
+    answer: str
+    line: int
+
+    @property
+    def topic(self) -> str:
+        """The section that its page is in."""
+        return self.page.section or self.page.title
+
+
+def questions(root: Path) -> list[Question]:
+    """All of them, in the order of the navigation. Raises KitError when two have one name."""
+    found: dict[str, Question] = {}
+    for page in pages(root):
+        file = root / "docs" / page.path
+        for question in of_page(page, file.read_text("utf-8")):
+            if question.id in found:
+                other = found[question.id].page.path
+                raise KitError(
+                    f"the question {question.id} stands in {other}, too",
+                    path=file,
+                    line=question.line,
+                    hint="Ask it once, or give one of them another name.",
+                )
+            found[question.id] = question
+    return list(found.values())
+
+
+def of_page(page: Page, markdown: str) -> Iterator[Question]:
+    """The questions of one page, in order."""
+    lines = markdown.split("\n")
+    for number, left in enumerate(without_code(markdown).split("\n")):
+        asked = _QUESTION.fullmatch(lines[number]) if left.startswith("???") else None
+        if asked:
+            answer = _rebased("\n".join(_indented(lines[number + 1 :])), page)
+            id = asked["id"] or name(page.path, asked["text"])
+            yield Question(id, page, _rebased(asked["text"], page), answer, number + 1)
+
+
+def name(path: str, text: str) -> str:
+    """What a question is called that has no name of its own: another text is another question."""
+    return f"q-{hashlib.sha256(f'{path} {text}'.encode()).hexdigest()[:8]}"
+
+
+def _indented(lines: list[str]) -> Iterator[str]:
+    """The block at the start of `lines`, without its indent."""
+    for line in lines:
+        if line.strip() and not line.startswith("    "):
+            return
+        yield line[4:]
+
+
+def retarget(markdown: str, change: Callable[[str], str]) -> str:
+    """`markdown` with the target of each link to a page or a place changed; addresses and facts stay."""
+    return _TARGET.sub(lambda match: change(match[1]), markdown)
+
+
+def _rebased(markdown: str, page: Page) -> str:
+    """`markdown` with its links from `docs/` on, not from the page."""
+
+    def target(link: str) -> str:
+        path, mark, anchor = link.partition("#")
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+        return f"{place}{mark}{anchor}"
+
+    return retarget(markdown, target).strip("\n")

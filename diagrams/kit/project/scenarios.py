@@ -1,0 +1,166 @@
+"""All scenarios of a project, each run once and kept by the hash of what it came from.
+
+Three files are kept of each: what it says, with its first run; all of its runs, which a site whose
+pictures have not changed never reads; and the player's data, for each version of the picture played on.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
+from kit.core.errors import KitError
+from kit.core.fileio import listed, read_text
+from kit.execution import executor
+from kit.facts import load as load_facts
+from kit.ir.bindings import places
+from kit.ir.codec import unpack
+from kit.ir.drawing import Drawing
+from kit.ir.scenario import Run, ScenarioSpec
+from kit.ir.uncertainty import assumed
+from kit.layout.pipeline import compose
+from kit.render import scenario_file
+
+if TYPE_CHECKING:
+    from kit.project.project import Studio
+
+PATIENCE = 60.0  # seconds for all runs of one scenario; they take one or two
+
+
+@dataclass(frozen=True)
+class Played:
+    """A scenario, the drawing of its outcome, the picture that it plays on, and the player's data as JSON."""
+
+    spec: ScenarioSpec
+    outcome: Drawing
+    picture: Drawing
+    data: str
+    kept: Kept
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What it assumes, in sentences."""
+        return tuple(assumed(each) for each in self.spec.assumptions)
+
+    @functools.cached_property
+    def files(self) -> dict[str, bytes]:
+        """What the player reads, by its path below the site."""
+        return scenario_file.files(self.spec.slug, self.data)
+
+    @functools.cached_property
+    def targets(self) -> list[str]:
+        """The ids of the picture's parts that the runs name."""
+        found: list[str] = json.loads(self.data)["targets"]
+        return found
+
+    @functools.cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Every run, in the order of the outcomes."""
+        return self.kept.runs()
+
+
+def load(
+    home: Studio, scripts: list[Path], pictures: dict[str, Drawing]
+) -> tuple[list[Played], dict[Path, KitError]]:
+    """The scenarios of `scripts`, which play on `pictures`, and what is wrong with the others, by script."""
+    shelf = {script: Kept(home, script) for script in scripts}
+    missing = [script for script, kept in shelf.items() if not kept.read()]
+    found: list[Played] = []
+    errors: dict[Path, KitError] = {}
+    for script, made in zip(missing, executor.run(missing, patience=PATIENCE), strict=True):
+        if isinstance(made, KitError):
+            errors[script] = made
+            del shelf[script]
+        else:
+            shelf[script].keep(made)
+    for script, kept in shelf.items():
+        try:
+            found.append(_played(kept, pictures))
+        except KitError as error:  # noqa: PERF203  (one broken scenario hides no other)
+            errors[script] = error
+    return found, errors
+
+
+def _played(kept: Kept, pictures: dict[str, Drawing]) -> Played:
+    spec = ScenarioSpec.from_json(kept.said["scenario"])
+    if spec.picture not in pictures:
+        raise KitError(
+            f"no picture {spec.picture!r} to play on",
+            path=kept.script,
+            line=spec.line,
+            hint=f"There are: {', '.join(pictures)}.",
+        )
+    picture = pictures[spec.picture]
+    outcome = compose(unpack(kept.said["picture"]), kept.script, cache=kept.home.cache)
+    return Played(spec, outcome, picture, kept.data(spec, picture), kept)
+
+
+class Kept:
+    """What is kept of the scenario of one script."""
+
+    def __init__(self, home: Studio, script: Path) -> None:
+        self.home, self.script = home, script
+        self.said: dict[str, Any] = {}
+        self._ran: list[dict[str, Any]] | None = None
+
+    @functools.cached_property
+    def path(self) -> Path:
+        """Its place, without an ending: another script, helper or kit gives other runs."""
+        sources = [*listed(self.script.parent, "_*.py"), self.script]
+        parts = [fingerprint(), *(read_text(path) for path in sources)]
+        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+        return self.home.cache / "scenario" / digest
+
+    def read(self) -> bool:
+        """Whether it is there, and no fact has changed since."""
+        sealed = store.read(self.path.with_suffix(".json"))
+        if sealed is None:
+            return False
+        said = json.loads(sealed)
+        if said["facts"] != self._facts(list(said["facts"])):
+            return False
+        self.said = said
+        return True
+
+    def keep(self, answer: dict[str, Any]) -> None:
+        """Keep what the script's process handed back."""
+        facts = self._facts(answer["scenario"]["facts"])
+        self.said = {"facts": facts, "picture": answer["picture"], "scenario": answer["scenario"]}
+        self._ran = answer["runs"]
+        store.write(self.path.with_suffix(".runs"), json.dumps(self._ran).encode())
+        store.write(self.path.with_suffix(".json"), json.dumps(self.said).encode())
+
+    def runs(self) -> tuple[Run, ...]:
+        """Every run; made anew where what was kept of them is gone."""
+        if self._ran is None:
+            sealed = store.read(self.path.with_suffix(".runs"))
+            if sealed is None:
+                (made,) = executor.run([self.script], patience=PATIENCE)
+                if isinstance(made, KitError):
+                    raise made
+                self.keep(made)
+            else:
+                self._ran = json.loads(sealed)
+        return tuple(Run.from_json(run) for run in self._ran or ())
+
+    def data(self, spec: ScenarioSpec, picture: Drawing) -> str:
+        """The player's data. Raises KitError where the runs name what the picture does not have."""
+        path = self.path.with_suffix(f".{picture.spec.digest}")
+
+        def made() -> bytes:
+            runs = self.runs()
+            return scenario_file.data(spec, runs, places(runs, picture.spec, self.script)).encode()
+
+        return store.kept(path, made).decode()
+
+    def _facts(self, ids: list[str]) -> dict[str, list[str]]:
+        if not ids:
+            return {}
+        registry = load_facts(self.home.root / "docs" / "facts")
+        return {id: [str(registry[id].value), registry[id].text] for id in ids if id in registry}

@@ -1,0 +1,52 @@
+"""Writers: from a finished picture to a file. A new format is one module and one line here.
+
+The published names are `SLUG.VARIANT.FORMAT`; the light variant has no name of its own:
+
+| Name | What it is |
+|---|---|
+| `SLUG.svg`, `SLUG.dark.svg` | self-contained vectors |
+| `SLUG.narrow.svg`, `SLUG.dark.narrow.svg` | the same laid out for a phone |
+| `SLUG.png`, `SLUG.dark.png` | 3840×2160 pixels, transparent |
+| `SLUG.white.png` | the same on white |
+| `SLUG.1080.png`, `SLUG.dark.1080.png`, `SLUG.white.1080.png` | 1920×1080 pixels |
+| `SLUG.pptx`, `SLUG.dark.pptx` | native slides, one for each step |
+| `SLUG.drawio` | editable in draw.io |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from kit.ir.drawing import Drawing
+from kit.ir.provenance import Origin
+
+Writer = Callable[[Drawing, str, "Origin | None"], bytes]
+
+
+def writers() -> dict[str, tuple[Writer, tuple[str, ...]]]:
+    """Each format's writer, and the variants (such as "light" and "dark") it is written in.
+
+    A writer puts the picture's origin into the file when it is told it.
+    """
+    return {
+        "svg": (_from("svg.svg"), ("light", "dark", "narrow", "dark.narrow")),
+        "png": (_from("png"), ("light", "white", "1080", "white.1080", "dark", "dark.1080")),
+        "pptx": (_from("pptx.pptx"), ("light", "dark")),
+        "drawio": (_from("drawio.drawio"), ("light",)),
+    }
+
+
+def _from(module: str) -> Writer:
+    """The module's `write`; it is imported when the first file is written, which a warm build never does."""
+
+    def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
+        content: bytes = import_module(f"kit.render.{module}").write(picture, variant, origin)
+        return content
+
+    return write
+
+
+def file_name(slug: str, format: str, variant: str) -> str:
+    """The published name: `slug.svg`, `slug.dark.svg`."""
+    return f"{slug}.{format}" if variant == "light" else f"{slug}.{variant}.{format}"

@@ -1,0 +1,17 @@
+"""Drawings that a build needs several times, kept by all that they come from: each takes milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
+from kit.ir.drawing import Drawing
+
+place = store.Place()
+
+
+def drawn(picture: Drawing, form: str, make: Callable[[], str]) -> str:
+    """What `make` draws of a composed `picture` in this `form`, or tells of it."""
+    name = f"{picture.spec.digest}-{fingerprint()}.{form}"
+    return place.get(name, lambda: make().encode()).decode()

@@ -1,0 +1,141 @@
+"""What every SVG is drawn with: paint in three themes, words, badges, and the sheet around them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from html import escape
+
+from kit.core.geometry import Box
+from kit.ir.drawing import Drawing
+from kit.layout.labels import RADIUS, Badge
+from kit.style import text_metrics
+from kit.style import theme as style
+
+Point = tuple[float, float]
+CORNER = 8.0
+BASELINE = 0.35  # of the font size: from the middle of a line of text to its baseline
+
+
+class Pen:
+    """Draws for one theme: "light", "dark", or "page", where variables carry the color.
+
+    Every id begins with the picture's `slug`, so that several pictures can stand in one page. The
+    `second` drawing of a picture there, for a phone, has what it names but not what it is called.
+    """
+
+    def __init__(self, slug: str, theme: str, *, second: bool = False) -> None:
+        self.slug, self.theme, self.second = slug, theme, second
+        self.prefix = f"{slug}-narrow" if second else slug
+
+    def sheet(self, drawing: Drawing, parts: Iterable[str], frame: Box | None) -> str:
+        """The whole SVG: root with title and description, then `parts`; in `frame` of a larger sheet."""
+        box = frame or Box(0, 0, drawing.width, drawing.height)
+        corner = f' x="{n(box.x)}" y="{n(box.y)}"' if box.x or box.y else ""
+        if frame:  # nothing reaches out of it; to cut at its edge takes resvg half of the time again
+            corner += ' overflow="visible"'
+        namespace = "" if self.theme == "page" else ' xmlns="http://www.w3.org/2000/svg"'
+        name, about = f"{self.slug}-title", f"{self.slug}-desc"
+        kind = "kit-svg kit-narrow" if self.second else "kit-svg"
+        said = drawing.outline if self.theme == "page" else drawing.description  # a page lists the steps
+        parts = list(parts)
+        role = "group" if any("<a " in part for part in parts) else "img"  # an img hides what is in it
+        root = (
+            f'<svg{namespace} class="{kind}" viewBox="0 0 {n(drawing.width)} {n(drawing.height)}"{corner}'
+            f' width="{n(box.w)}" height="{n(box.h)}" role="{role}" aria-labelledby="{name} {about}"'
+            f' font-family="{escape(style.FONT)}">'
+        )
+        told = [
+            f'<title id="{name}">{escape(drawing.spec.title)}</title>',
+            f'<desc id="{about}">{escape(said)}</desc>',
+        ]
+        lines = [root, *([] if self.second else told), *parts, "</svg>"]
+        return "\n".join(line for line in lines if line)
+
+    def paint(self, role: str, pair: style.Pair, *, fill: bool = False, stroke: bool = False) -> str:
+        """Attributes for one color: a variable inside a page, the color itself alone."""
+        color = f"var(--k-{role})" if self.theme == "page" else pair[1 if self.theme == "dark" else 0]
+        return f'fill="{color if fill else "none"}"' + (f' stroke="{color}"' if stroke else "")
+
+    def about(self, id: str, kind: str, steps: Iterable[int]) -> str:
+        """Id and data that scripts and styles of a page use; `steps` are the numbers it belongs to."""
+        return f'id="{self.prefix}-{escape(id)}" data-kit="{kind}"{of_steps(steps)}'
+
+    def words(
+        self,
+        lines: Iterable[str],
+        x: float,
+        box: Box,
+        role: str,
+        color: style.Pair,
+        *,
+        anchor: str = "middle",
+        bold: bool = False,
+        size: float = text_metrics.LABEL,
+    ) -> str:
+        """Lines of text from the top of `box`, each anchored at `x`."""
+        weight = ' font-weight="700"' if bold else ""
+        spans = []
+        for index, line in enumerate(lines):
+            y = box.y + (index + 0.5) * size * text_metrics.LINE + size * BASELINE
+            spans.append(f'<tspan x="{n(x)}" y="{n(y)}">{escape(line)}</tspan>')
+        return (
+            f'<text text-anchor="{anchor}" font-size="{n(size)}"{weight} '
+            f"{self.paint(role, color, fill=True)}>{''.join(spans)}</text>"
+        )
+
+    def badge(self, badge: Badge) -> str:
+        """A step's number in its circle."""
+        size = text_metrics.LABEL
+        return (
+            f'<g data-kit="badge" data-steps="{badge.number}">'
+            f'<circle cx="{n(badge.x)}" cy="{n(badge.y)}" r="{n(RADIUS)}" '
+            f"{self.paint('badge', style.BADGE, fill=True)}/>"
+            f'<text x="{n(badge.x)}" y="{n(badge.y + size * BASELINE)}" text-anchor="middle" '
+            f'font-size="{n(size)}" font-weight="700" {self.paint("badge-ink", style.BADGE_INK, fill=True)}>'
+            f"{badge.number}</text></g>"
+        )
+
+
+def of_steps(steps: Iterable[int]) -> str:
+    """The attribute that names the steps something belongs to, with a space before it, or nothing."""
+    numbers = " ".join(str(number) for number in sorted(set(steps)))
+    return f' data-steps="{numbers}"' if numbers else ""
+
+
+def dashes(dash: Iterable[float]) -> str:
+    """The attribute for a pattern of dashes, with a space before it, or nothing."""
+    lengths = " ".join(n(length) for length in dash)
+    return f' stroke-dasharray="{lengths}"' if lengths else ""
+
+
+def path(points: list[Point]) -> str:
+    """A line through `points` with rounded corners."""
+    parts = [f"M{p(points[0])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(CORNER, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
+        parts.append(f"L{p(back(before, corner, radius))}Q{p(corner)} {p(back(after, corner, radius))}")
+    parts.append(f"L{p(points[-1])}")
+    return "".join(parts)
+
+
+def back(origin: Point, end: Point, by: float) -> Point:
+    """The point `by` pixels before `end` on the way from `origin`."""
+    dx, dy = unit(origin, end)
+    return (end[0] - dx * by, end[1] - dy * by)
+
+
+def unit(a: Point, b: Point) -> Point:
+    """The direction from `a` to `b`, one pixel long."""
+    size = math.dist(a, b) or 1.0
+    return ((b[0] - a[0]) / size, (b[1] - a[1]) / size)
+
+
+def p(point: Point) -> str:
+    """A point for a path."""
+    return f"{n(point[0])} {n(point[1])}"
+
+
+def n(value: float) -> str:
+    """A number as short as it can be written, to a tenth of a pixel."""
+    return f"{value:.1f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

@@ -1,0 +1,134 @@
+"""The PNG writer: the SVG drawn by resvg, centered on a slide of 3840 by 2160 pixels, or half of that.
+
+All variants of a picture come from one drawing, and are reduced to a palette: a third of the size, and no
+difference that an eye can see.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kit.core.geometry import Box
+from kit.ir.drawing import Drawing
+from kit.ir.provenance import Origin
+from kit.render import cache, metadata
+from kit.render.svg.svg import svg
+from kit.style import text_metrics
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+WIDTH, HEIGHT = 3840, 2160
+EDGE = 96  # air around the picture on the slide
+COLORS = 256
+
+
+def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
+    """The picture on a 16:9 slide.
+
+    `variant` is words with dots between: "dark" is the theme, "white" a ground instead of none, "1080" half
+    the size, and "light" says nothing.
+    """
+    words = variant.split(".")
+    sheet = _sheet(picture, "dark" if "dark" in words else "light", WIDTH, HEIGHT)
+    full, half = _reduced(sheet)
+    image = half if "1080" in words else full
+    stream = io.BytesIO()
+    (_on_white(image) if "white" in words else image).save(stream, "PNG")
+    content = stream.getvalue()
+    return metadata.png(content, picture, origin) if origin else content
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """The same pixels with each color of the palette laid on white; what is empty becomes white itself."""
+    colors = image.getpalette("RGBA") or []
+    flat = [
+        round(255 + (value - 255) * alpha / 255)
+        for red, green, blue, alpha in zip(*[iter(colors)] * 4, strict=True)
+        for value in (red, green, blue)
+    ]
+    laid = image.copy()
+    laid.putpalette(flat, "RGB")
+    return laid
+
+
+def made_of(picture: Drawing) -> str:
+    """A hash of all that the PNGs of `picture` come from, except their origin.
+
+    That is the exact text of the SVG sheets and what makes pixels of them: this module, the font, and the
+    versions of two libraries. The kit's fingerprint is left out, unlike in all other keys: a sheet costs a
+    second, and whatever else changes in the kit changes a PNG through its sheet alone.
+    """
+    sheets = cache.drawn(picture, "sheets", partial(_mark_of_sheets, picture))
+    return hashlib.sha256(f"{_mark_of_rasterizer()}{sheets}".encode()).hexdigest()
+
+
+def _mark_of_sheets(picture: Drawing) -> str:
+    sheets = [_sheet(picture, theme, WIDTH, HEIGHT) for theme in ("light", "dark")]
+    return hashlib.sha256(repr(sheets).encode()).hexdigest()
+
+
+@functools.cache
+def _mark_of_rasterizer() -> str:
+    files = [
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in (Path(__file__), text_metrics.FONT_FILE)
+    ]
+    libraries = [version(name) for name in ("pillow", "resvg-py")]
+    return hashlib.sha256(repr((files, libraries)).encode()).hexdigest()
+
+
+def draw(picture: Drawing, theme: str, width: int, height: int, background: str | None = None) -> bytes:
+    """The picture as a PNG of `width` by `height` pixels, contained and centered."""
+    return _rendered(_sheet(picture, theme, width, height), background)
+
+
+def _sheet(picture: Drawing, theme: str, width: int, height: int) -> str:
+    edge = EDGE * width / WIDTH
+    scale = min((width - 2 * edge) / picture.width, (height - 2 * edge) / picture.height)
+    w, h = picture.width * scale, picture.height * scale
+    inner = svg(picture, theme, frame=Box((width - w) / 2, (height - h) / 2, w, h))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{inner}</svg>'
+
+
+def _rendered(sheet: str, background: str | None = None) -> bytes:
+    import resvg_py  # here, and PIL below: a warm build draws nothing
+
+    # The brought font alone: resvg drops text in silence when it finds none, and a system's would
+    # make another picture on another machine.
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=sheet,
+            font_files=[str(text_metrics.FONT_FILE)],
+            skip_system_fonts=True,
+            font_family="Arimo",
+            sans_serif_family="Arimo",
+            background=background,
+        )
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def _reduced(sheet: str) -> tuple[Image.Image, Image.Image]:
+    """The drawing and its half with a palette, kept for the variants that share it: it costs a second."""
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(_rendered(sheet)))
+    image.load()
+    half = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
+    return _with_palette(image), _with_palette(half)
+
+
+def _with_palette(image: Image.Image) -> Image.Image:
+    from PIL import Image
+
+    reduced = image.quantize(COLORS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = reduced.getpalette("RGBA") or []
+    palette[3::4] = [0 if alpha < 3 else 255 if alpha > 250 else alpha for alpha in palette[3::4]]
+    reduced.putpalette(palette, "RGBA")  # averages made what was empty or solid nearly so
+    return reduced

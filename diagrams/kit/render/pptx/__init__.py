@@ -1,0 +1,4 @@
+"""Pictures as PowerPoint's own shapes.
+
+It may import what `kit.render` may.
+"""

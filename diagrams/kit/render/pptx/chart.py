@@ -1,0 +1,97 @@
+"""A chart on a slide: lines, areas, bars and words as shapes of their own."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kit.core.geometry import Box
+from kit.ir.scene import Area, Bar, Dot, Stroke, Words
+from kit.layout.labels import Badge
+from kit.render.pptx import paint, shapes
+from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece
+from kit.render.pptx.scene import Scene, hull, line_height, sketch_of
+from kit.render.pptx.shapes import Frame, Run
+from kit.render.pptx.theme import slot
+from kit.style import text_metrics
+
+ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
+PATTERNS = {"/": "wdUpDiag", "x": "openDmnd"}
+
+
+def parts(scene: Scene) -> Iterator[Piece]:
+    """Every part, from the first of its steps on; scenery is there from the start."""
+    names = Namer(itertools.count(FIRST))
+    sketch = sketch_of(scene.picture)
+    badges = [hull(badge) for badge in sketch.of(Badge)]
+    bars = [hull(bar) for bar in sketch.of(Bar) if not any(hull(bar).overlaps(badge) for badge in badges)]
+    for part in sketch.parts:
+        if isinstance(part, Words) and any(_inside(part.box, bar) for bar in bars):
+            part = replace(part, anchor="middle")  # noqa: PLW2901  (in a bar that was stretched)
+        if isinstance(part, Badge):
+            yield badge_piece(part, names.named(f"Step {part.number}", f"Step {part.number}"), scene.frame)
+        else:
+            yield Piece(min(part.steps, default=0), _part(part, names, scene.frame))
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    return outer.x <= box.x and box.right <= outer.right and outer.y <= box.y and box.bottom <= outer.bottom
+
+
+def _part(part: Stroke | Area | Bar | Dot | Words, names: Namer, frame: Frame) -> str:
+    if isinstance(part, Words):
+        return _words(part, names, frame)
+    what = {Stroke: "Line", Area: "Area", Bar: "Bar", Dot: "Point"}[type(part)]
+    who = names.named(f"{what}: {part.id}" if part.id else what, f"{what} {part.id}" if part.id else what)
+    if isinstance(part, Bar):
+        return _bar(part, who, names, frame)
+    box = frame.box(hull(part))
+    if isinstance(part, Dot):
+        box = Box(box.cx, box.cy, 0, 0).grow(part.radius * frame.scale)
+        return shapes.shape(who, box, paint.preset("ellipse"), fill=paint.tint(part.color, 1))
+    way = [frame.point(point) for point in part.points]
+    if isinstance(part, Area):
+        return shapes.shape(
+            who, box, paint.polygon(box, way, closed=True), fill=paint.tint(part.color, part.opacity)
+        )
+    line = paint.border(part.color, part.dash, part.width * frame.scale, part.opacity, arrow=part.arrow)
+    return shapes.shape(who, box, paint.polygon(box, way, closed=False), line=line)
+
+
+def _bar(part: Bar, who: shapes.Named, names: Namer, frame: Frame) -> str:
+    box = frame.box(part.box)
+    filling = (
+        paint.hatch(part.color, PATTERNS[part.hatch]) if part.hatch else paint.tint(part.color, part.opacity)
+    )
+    bar = shapes.shape(
+        who,
+        box,
+        paint.preset("roundRect", 3, box),
+        fill=filling,
+        line=paint.border(part.color, part.dash, 1.5),
+    )
+    if not part.hatch or not part.hole:
+        return bar
+    hole = shapes.shape(
+        names.named("Ground of the words"),
+        frame.box(part.hole),
+        paint.preset("rect"),
+        fill=paint.fill("bg1"),
+    )
+    return bar + hole
+
+
+def _words(part: Words, names: Namer, frame: Frame) -> str:
+    """Text keeps the side that it is set from, and its middle."""
+    box, size = frame.box(part.box), frame.points_of(text_metrics.LABEL)
+    w = max(text_metrics.width(line, 16, part.bold) for line in part.lines) * size / 12
+    h = len(part.lines) * line_height(size)
+    x = {"start": box.x, "middle": box.cx - w / 2, "end": box.right - w}[part.anchor]
+    runs = [[Run(line, bold=part.bold, color=slot(part.color))] for line in part.lines]
+    said = " ".join(part.lines)
+    return shapes.text_box(
+        names.named(f"Text: {said}", said),
+        Box(x, box.cy - h / 2, w, h),
+        shapes.text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"),
+    )

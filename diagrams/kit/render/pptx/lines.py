@@ -1,0 +1,99 @@
+"""A route as one of PowerPoint's own connectors: its type, its frame, how it is turned, its adjustments.
+
+PowerPoint knows a straight line and elbows of two to five stretches. An elbow lives in a frame that
+reaches from the line's start to its end; it sets out level and to the right, and is turned and mirrored
+to set out otherwise. What lies between is said in 100,000ths of the frame's width and height.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.core.geometry import Point
+
+STRETCHES = 5  # of the longest elbow
+LEAST = 1270  # of a frame's side where something is said in parts of it: a tenth of a point
+WHOLE = 100_000
+QUARTER = 5_400_000  # of a turn, in 60,000ths of a degree
+
+
+@dataclass(frozen=True)
+class Elbow:
+    """A connector as PowerPoint stores it, lengths in EMU."""
+
+    type: str
+    x: int
+    y: int
+    w: int
+    h: int
+    turned: bool = False
+    flip_h: bool = False
+    flip_v: bool = False
+    adjust: tuple[int, ...] = ()
+
+
+def elbow(points: tuple[Point, ...]) -> Elbow:
+    """The connector along `points` (in EMU, upright and level stretches by turns).
+
+    A route of more than five stretches loses its inner jogs: it leaves and arrives as it did.
+    """
+    points = _shortened(points)
+    count = len(points) - 1
+    upright = points[0][0] == points[1][0] and count > 1
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    along, across = (y1 - y0, x1 - x0) if upright else (x1 - x0, y1 - y0)
+    w = max(abs(along), LEAST if count in (3, 4, 5) else 0)
+    h = max(abs(across), LEAST if count in (4, 5) else 0)
+    forward, down = (1 if along >= 0 else -1), (1 if across >= 0 else -1)
+    adjust = []
+    for index in range(1, count - 1):
+        x, y = points[index]
+        a, b = (y - y0, x - x0) if upright else (x - x0, y - y0)
+        adjust.append(round(WHOLE * a * forward / w) if index % 2 else round(WHOLE * b * down / h))
+    if upright:  # turned by a quarter about the middle of the frame
+        cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
+        place = (cx - w / 2, cy - h / 2)
+        flips = (along < 0, across >= 0)
+    else:
+        place = (min(x0, x1), min(y0, y1))
+        flips = (along < 0, across < 0)
+    type = "straightConnector1" if count == 1 else f"bentConnector{count}"
+    return Elbow(type, round(place[0]), round(place[1]), round(w), round(h), upright, *flips, tuple(adjust))
+
+
+def corners(line: Elbow) -> tuple[Point, ...]:
+    """Where a connector runs, from its start to its end: what PowerPoint makes of it."""
+    count = 1 if line.type == "straightConnector1" else int(line.type[-1])
+    a, b = 0.0, 0.0
+    local = [(a, b)]
+    for index in range(1, count + 1):
+        if count == 1:
+            a, b = line.w, line.h
+        elif index % 2:
+            a = line.w if index >= count - 1 else line.w * line.adjust[index - 1] / WHOLE
+        else:
+            b = line.h if index >= count - 1 else line.h * line.adjust[index - 1] / WHOLE
+        local.append((a, b))
+    found = []
+    for a, b in local:
+        dx = (a - line.w / 2) * (-1 if line.flip_h else 1)
+        dy = (b - line.h / 2) * (-1 if line.flip_v else 1)
+        if line.turned:
+            dx, dy = -dy, dx
+        found.append((line.x + line.w / 2 + dx, line.y + line.h / 2 + dy))
+    return tuple(found)
+
+
+def _shortened(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """At most `STRETCHES` stretches: a longer route keeps its ends and, of what is between, the middle."""
+    count = len(points) - 1
+    if count <= STRETCHES:
+        return points
+    first, last = points[1], points[-2]
+    upright = points[0][0] == first[0]
+    if count % 2 == 0:
+        inner = [(last[0], first[1]) if upright else (first[0], last[1])]
+    else:
+        x, y = points[len(points) // 2]
+        inner = [(x, first[1]), (x, last[1])] if upright else [(first[0], y), (last[0], y)]
+    return (points[0], first, *inner, last, points[-1])

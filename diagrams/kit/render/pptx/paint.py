@@ -1,0 +1,117 @@
+"""Lines, fills and outlines as PowerPoint's XML: theme colors; lengths that come in are pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kit.core.geometry import Box, Point
+from kit.render.pptx.theme import PX, WHOLE, slot
+from kit.style import theme
+
+DASHES = {"replication": "dash", "control": "sysDot", "broken": "sysDash"}
+HEADS = {"filled": "triangle", "open": "arrow"}
+
+
+def emu(value: float) -> int:
+    """Pixels as EMU."""
+    return round(value * PX)
+
+
+def fill(color: str, opacity: float = 1) -> str:
+    """A fill in one of the theme's colors, through which the slide may show."""
+    alpha = f'<a:alpha val="{round(opacity * WHOLE)}"/>' if opacity < 1 else ""
+    return f'<a:solidFill><a:schemeClr val="{color}">{alpha}</a:schemeClr></a:solidFill>'
+
+
+def tint(color: theme.Pair, opacity: float) -> str:
+    """A fill through which the slide shows, `opacity` of 0 to 1."""
+    return fill(slot(color), opacity) if opacity else "<a:noFill/>"
+
+
+def hatch(color: theme.Pair, pattern: str) -> str:
+    """A hatched fill."""
+    return (
+        f'<a:pattFill prst="{pattern}"><a:fgClr><a:schemeClr val="{slot(color)}"/></a:fgClr>'
+        '<a:bgClr><a:schemeClr val="bg1"/></a:bgClr></a:pattFill>'
+    )
+
+
+def stroke(kind: str, width: float) -> str:
+    """How a line of one kind looks; `width` scales it."""
+    look = theme.LINES[kind]
+    dash = DASHES.get(kind, "solid")
+    points = look.width * 0.75 * width * (1.3 if dash == "sysDot" else 1)  # dots need more than a line
+    size = "med" if points > 2 else "lg"
+    head = HEADS.get(look.head, "none")
+    tail = f'<a:tailEnd type="{head}" w="{size}" len="{size}"/>' if head != "none" else ""
+    cap = ' cap="rnd"' if dash == "sysDot" else ""
+    return (
+        f'<a:ln w="{round(points * 12700)}"{cap}>{fill(slot(look.color))}'
+        f'<a:prstDash val="{dash}"/><a:round/>{tail}</a:ln>'
+    )
+
+
+def border(
+    color: theme.Pair, dash: tuple[float, ...], width: float, opacity: float = 1, *, arrow: bool = False
+) -> str:
+    """The outline of a box, or a line that is no edge; `dash` and `width` in pixels."""
+    pattern = f'<a:prstDash val="{"sysDot" if dash[0] < 2 * width else "dash"}"/>' if dash else ""
+    head = '<a:tailEnd type="arrow" w="lg" len="lg"/>' if arrow else ""
+    return f'<a:ln w="{round(width * PX)}">{fill(slot(color), opacity)}{pattern}<a:round/>{head}</a:ln>'
+
+
+def preset(name: str, radius: float = 0, box: Box | None = None) -> str:
+    """One of PowerPoint's own shapes; a rectangle with corners of `radius` pixels where `box` is given."""
+    if box is None:
+        return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
+    share = round(WHOLE * radius / min(box.w, box.h))
+    return (
+        f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+    )
+
+
+def polygon(box: Box, points: Iterable[Point], *, closed: bool) -> str:
+    """A line through `points` on the slide, which `box` bounds."""
+    w, h = emu(box.w), emu(box.h)
+    steps = []
+    for index, (x, y) in enumerate(points):
+        tag = "lnTo" if index else "moveTo"
+        steps.append(f'<a:{tag}><a:pt x="{emu(x - box.x)}" y="{emu(y - box.y)}"/></a:{tag}>')
+    end, filling = ("<a:close/>", "") if closed else ("", ' fill="none"')
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{w}" h="{h}"{filling}>{"".join(steps)}{end}</a:path></a:pathLst></a:custGeom>'
+    )
+
+
+def freeform(box: Box, sites: tuple[Point, ...], radius: float = 0) -> str:
+    """A rectangle of which `sites` take lines: points on the slide, outside of it too, its sides' first."""
+    w, h = emu(box.w), emu(box.h)
+    guides, places = [], []
+    for index, (x, y) in enumerate(sites):
+        guides.append(f'<a:gd name="x{index}" fmla="*/ w {emu(x - box.x)} {w}"/>')
+        guides.append(f'<a:gd name="y{index}" fmla="*/ h {emu(y - box.y)} {h}"/>')
+        places.append(f'<a:cxn ang="{_angle(x, y, box)}"><a:pos x="x{index}" y="y{index}"/></a:cxn>')
+    return (
+        f"<a:custGeom><a:avLst/><a:gdLst>{''.join(guides)}</a:gdLst><a:ahLst/>"
+        f"<a:cxnLst>{''.join(places)}</a:cxnLst>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{w}" h="{h}">'
+        f"{_outline(w, h, emu(radius))}</a:path></a:pathLst></a:custGeom>"
+    )
+
+
+def _outline(w: int, h: int, r: int) -> str:
+    def to(x: int, y: int) -> str:
+        return f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>'
+
+    def arc(start: int) -> str:
+        return f'<a:arcTo wR="{r}" hR="{r}" stAng="{start}" swAng="5400000"/>' if r else ""
+
+    start = f'<a:moveTo><a:pt x="0" y="{r}"/></a:moveTo>{arc(10800000)}'
+    return f"{start}{to(w - r, 0)}{arc(16200000)}{to(w, h - r)}{arc(0)}{to(r, h)}{arc(5400000)}<a:close/>"
+
+
+def _angle(x: float, y: float, box: Box) -> int:
+    """The direction in which a line leaves a site: away from the side beyond which it lies."""
+    over = {16200000: box.y - y, 10800000: box.x - x, 5400000: y - box.bottom, 0: x - box.right}
+    return max(over, key=lambda angle: over[angle])

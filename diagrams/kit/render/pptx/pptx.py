@@ -1,0 +1,111 @@
+"""The PowerPoint writer: a picture as real shapes, glued lines and theme colors, on 16:9 slides.
+
+The first slide has all steps, then one slide for each step builds the picture up and says its sentence.
+Nothing moves between them. The notes hold the steps, the sources and the days on which they were read.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import Any
+
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Pt
+
+from kit.core.errors import KitError
+from kit.ir.drawing import Drawing, Picture
+from kit.ir.provenance import Origin, plain
+from kit.layout.lint import faults
+from kit.layout.variants import wide
+from kit.render.pptx.draw import pieces
+from kit.render.pptx.scene import EDGE, LEAST, scale_of, scene, turned
+from kit.render.pptx.steps import notes, words
+from kit.render.pptx.theme import LAYOUTS, TITLE_PT, WIDTH, presentation, saved, tell
+from kit.style import text_metrics
+from kit.style.icons import icon_png
+
+_ICON = re.compile(r'r:embed="@([^"@]+)@"')
+
+
+def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
+    """The picture as a presentation of its own, "light" or "dark"."""
+    origin = origin or plain(picture.spec)
+    deck = presentation(theme)
+    add_slides(deck, picture, theme, origin)
+    tell(
+        deck,
+        title=picture.spec.title,
+        author=origin.maker,
+        category=origin.maker,
+        language="en-US",
+        subject=origin.source,
+        identifier=origin.page,
+        comments=origin.sentence,
+        keywords=origin.mark,
+    )
+    return saved(deck, max((figure.verified for figure in origin.figures), default=""))
+
+
+def add_slides(deck: Any, picture: Drawing, theme: str, origin: Origin, *, build: bool = True) -> None:
+    """Add the slide with all steps and, with `build`, one for each step."""
+    stage = scene(for_slide(picture))
+    drawn = pieces(stage)
+    for step in [None, *(stage.steps if build else ())]:
+        number = step.number if step else 0
+        slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["picture"]))
+        _head(slide, picture.spec.title)
+        body = [piece.at(number) for piece in drawn]
+        body += words(slide, stage, step, origin)
+        _fill(slide, "".join(body), theme)
+        slide.notes_slide.notes_text_frame.text = notes(picture, step, origin)
+        if step:
+            slide._element.append(_fade())
+
+
+def _head(slide: Any, title: str) -> None:
+    """The title in the layout's size, or smaller where it would take two lines."""
+    holder = slide.shapes.title
+    holder.name = "Title"
+    holder.text_frame.text = title
+    size = TITLE_PT
+    while text_metrics.width(title, size * 4 / 3, bold=True) * 1.02 > WIDTH - 2 * EDGE - 10 and size > 18:
+        size -= 1
+    if size < TITLE_PT:
+        holder.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+
+
+def for_slide(picture: Drawing) -> Drawing:
+    """The picture itself, or laid out again, rows for columns, where that fills the slide better."""
+    best: Drawing = picture
+    size = scale_of(picture)
+    if size >= LEAST or not isinstance(picture, Picture):
+        return picture
+    known = len(faults(replace(picture, narrow=None)))
+    for graph in turned(picture.graph):
+        try:
+            other = wide(graph)
+        except KitError:
+            continue  # no way for a line there: the picture stays as it is
+        if scale_of(other) > size * 1.05 and len(faults(other)) <= known:
+            best, size = other, scale_of(other)
+    return best
+
+
+def _fill(slide: Any, xml: str, theme: str) -> None:
+    """Put shapes behind the title, and their icons into the file."""
+
+    def embed(match: re.Match[str]) -> str:
+        image = io.BytesIO(icon_png(match[1], dark=theme == "dark", size=192))
+        return f'r:embed="{slide.part.get_or_add_image_part(image)[1]}"'
+
+    tree = slide.shapes._spTree
+    for element in parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{_ICON.sub(embed, xml)}</p:spTree>"):
+        tree.append(element)
+
+
+def _fade() -> Any:
+    """What is new fades in; what was there stays."""
+    return parse_xml(f'<p:transition {nsdecls("p")} spd="med"><p:fade/></p:transition>')

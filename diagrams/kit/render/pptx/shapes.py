@@ -1,0 +1,202 @@
+"""The shapes of a slide as PowerPoint's XML, one function each. All lengths that come in are pixels.
+
+`Frame` says where pixels of a picture lie on the slide. Text is at least 12 pt, whatever the scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from kit.core.geometry import Box, Point
+from kit.render.pptx.lines import Elbow
+from kit.render.pptx.paint import emu, fill, freeform, preset, stroke
+from kit.render.pptx.theme import LEAST_PT, slot
+from kit.style import theme
+
+_CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_NOBODY = "urn:kit:libreoffice"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Slide = picture × `scale` + (`dx`, `dy`), in pixels; `stretch` widens a chart."""
+
+    scale: float
+    dx: float
+    dy: float
+    stretch: float = 1
+
+    def point(self, point: Point) -> Point:
+        """A point of the picture on the slide."""
+        return (point[0] * self.scale * self.stretch + self.dx, point[1] * self.scale + self.dy)
+
+    def box(self, box: Box) -> Box:
+        """A box of the picture on the slide."""
+        x, y = self.point((box.x, box.y))
+        return Box(x, y, box.w * self.scale * self.stretch, box.h * self.scale)
+
+    def points_of(self, size: float) -> float:
+        """The size of text that is `size` pixels in the picture, in points, to a half."""
+        return max(LEAST_PT, round(size * 0.75 * self.scale * 2) / 2)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one look; `link` is the number of a relation, "" for none."""
+
+    text: str
+    bold: bool = False
+    color: str = "tx1"
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """What every shape has: a number, a name for the selection pane, words for those who do not see it."""
+
+    id: int
+    name: str
+    alt: str = ""
+
+    @property
+    def xml(self) -> str:
+        alt = f" descr={quoteattr(self.alt)}" if self.alt else ""
+        return f'<p:cNvPr id="{self.id}" name={quoteattr(self.name)}{alt}/>'
+
+
+def text_body(
+    paragraphs: Iterable[Iterable[Run]],
+    size: float,
+    *,
+    align: str = "ctr",
+    anchor: str = "t",
+    insets: tuple[float, float, float, float] = (0, 0, 0, 0),
+    wrap: bool = False,
+) -> str:
+    """Text in `size` points; `insets` left, top, right, bottom."""
+    left, top, right, bottom = (emu(value) for value in insets)
+    frame = (
+        f'<a:bodyPr wrap="{"square" if wrap else "none"}" lIns="{left}" tIns="{top}" rIns="{right}"'
+        f' bIns="{bottom}" anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+    )
+    told = "".join(
+        f'<a:p><a:pPr algn="{align}"/>{"".join(_run(run, size) for run in runs)}</a:p>' for runs in paragraphs
+    )
+    return f"<p:txBody>{frame}{told}</p:txBody>"
+
+
+def _run(run: Run, size: float) -> str:
+    link = f'<a:hlinkClick r:id="{run.link}"/>' if run.link else ""
+    return (
+        f'<a:r><a:rPr lang="en-US" sz="{round(size * 100)}" b="{int(run.bold)}" dirty="0">{fill(run.color)}'
+        f'<a:latin typeface="+mn-lt"/>{link}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>'
+    )
+
+
+def shape(
+    who: Named,
+    box: Box,
+    geometry: str,
+    *,
+    fill: str = "<a:noFill/>",
+    line: str = "<a:ln><a:noFill/></a:ln>",
+    text: str = "",
+    is_text: bool = False,
+) -> str:
+    """A shape, or (`is_text`) a text box."""
+    kind = '<p:cNvSpPr txBox="1"/>' if is_text else "<p:cNvSpPr/>"
+    looks = f"<p:spPr>{_place(box)}{geometry}{fill}{line}</p:spPr>"
+    words = text or text_body([[]], LEAST_PT)
+    return f"<p:sp><p:nvSpPr>{who.xml}{kind}<p:nvPr/></p:nvSpPr>{looks}{words}</p:sp>"
+
+
+def text_box(who: Named, box: Box, text: str) -> str:
+    """Text alone."""
+    return shape(who, box, preset("rect"), text=text, is_text=True)
+
+
+def icon(who: Named, box: Box, relation: str, sites: tuple[Point, ...]) -> str:
+    """A picture that takes lines at `sites`."""
+    lock = '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/>'
+    return (
+        f"<p:pic><p:nvPicPr>{who.xml}{lock}</p:nvPicPr>"
+        f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f"<p:spPr>{_place(box)}{freeform(box, sites)}</p:spPr></p:pic>"
+    )
+
+
+def together(who: Named, box: Box, inside: Iterable[str]) -> str:
+    """Several shapes as one group, whose inner coordinates are the slide's."""
+    x, y, w, h = (emu(value) for value in (box.x, box.y, box.w, box.h))
+    outer = f'<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>'
+    inner = f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/>'
+    about = f"<p:nvGrpSpPr>{who.xml}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+    place = f"<p:grpSpPr><a:xfrm>{outer}{inner}</a:xfrm></p:grpSpPr>"
+    return f"<p:grpSp>{about}{place}{''.join(inside)}</p:grpSp>"
+
+
+def connector(
+    who: Named,
+    line: Elbow,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    kind: str,
+    width: float,
+    twin: int = 0,
+) -> str:
+    """A line glued at both ends; `start` and `end` are (number of the shape, number of its site).
+
+    LibreOffice 7.4 routes elbows anew and forgets their adjustments. With `twin`, a number, it alone is shown
+    an unglued copy instead: it reads a choice by the prefix that it requires, other programs by the
+    namespace, which nobody knows.
+    """
+    pen, hidden = stroke(kind, width), "<a:ln><a:noFill/></a:ln>"
+    looks = f"<p:spPr>{_frame(line)}{pen}{_only_libreoffice(hidden) if twin else ''}</p:spPr>"
+    ends = f'<a:stCxn id="{start[0]}" idx="{start[1]}"/><a:endCxn id="{end[0]}" idx="{end[1]}"/>'
+    about = f"<p:nvCxnSpPr>{who.xml}<p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+    glued = f"<p:cxnSp>{about}{looks}</p:cxnSp>"
+    if not twin:
+        return glued
+    copy = Named(twin, f"{who.name}, as drawn")
+    return glued + _only_libreoffice(
+        f"<p:sp><p:nvSpPr>{copy.xml}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{_frame(line)}{pen}</p:spPr></p:sp>"
+    )
+
+
+def _frame(line: Elbow) -> str:
+    turn = ' rot="5400000"' if line.turned else ""
+    turn += (' flipH="1"' if line.flip_h else "") + (' flipV="1"' if line.flip_v else "")
+    guides = "".join(f'<a:gd name="adj{i}" fmla="val {value}"/>' for i, value in enumerate(line.adjust, 1))
+    return (
+        f'<a:xfrm{turn}><a:off x="{line.x}" y="{line.y}"/><a:ext cx="{line.w}" cy="{line.h}"/></a:xfrm>'
+        f'<a:prstGeom prst="{line.type}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+    )
+
+
+def _only_libreoffice(xml: str) -> str:
+    return (
+        f'<mc:AlternateContent xmlns:mc="{_CHOICE}"><mc:Choice xmlns:v="{_NOBODY}" Requires="v">{xml}'
+        "</mc:Choice><mc:Fallback/></mc:AlternateContent>"
+    )
+
+
+def cross(who: Named, tip: Point, before: Point, size: float) -> str:
+    """The mark at the end of a line that stops."""
+    dx, dy = (_sign(tip[0] - before[0]), _sign(tip[1] - before[1]))
+    half = size / 2
+    box = Box(tip[0] - dx * half * 0.7 - half, tip[1] - dy * half * 0.7 - half, size, size)
+    geometry = (
+        '<a:prstGeom prst="mathMultiply"><a:avLst><a:gd name="adj1" fmla="val 16000"/></a:avLst></a:prstGeom>'
+    )
+    return shape(who, box, geometry, fill=fill(slot(theme.LINES["broken"].color)))
+
+
+def _place(box: Box) -> str:
+    x, y, w, h = (emu(value) for value in (box.x, box.y, box.w, box.h))
+    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)

@@ -1,0 +1,4 @@
+"""Pictures as SVG.
+
+It may import what `kit.render` may.
+"""

@@ -1,1 +1,0 @@
-"""Pictures that run: small models on SimPy, run at build time, played on a picture of the page."""

@@ -1,0 +1,4 @@
+"""A finished site, and the caller for MkDocs.
+
+It may import everything but `kit.cli`.
+"""

@@ -1,0 +1,79 @@
+"""Everything that the kit adds to a site, whoever builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from kit.core.blob import Content
+from kit.core.errors import ErrorList, KitError, raise_all
+from kit.core.fileio import listed, read_text
+from kit.facts import ledger, load
+from kit.facts.feed import site_files as fact_files
+from kit.facts.lint import lint_site
+from kit.project import exports
+from kit.project import nav as sources
+from kit.project.jobs import Task, written
+from kit.project.project import Studio
+from kit.project.references import wrong_targets
+from kit.site import anki, redirects, social_cards
+from kit.site.extras import extras
+from kit.site.llms_txt import robots
+
+
+def check(home: Studio) -> None:
+    """Raise a KitError (or ErrorList) unless every picture draws and is shown and every figure has a fact."""
+    docs = home.root / "docs"
+    pages, scripts = listed(docs, "**/*.md"), home.scripts()
+    raise_all([error for page in pages for error in _errors_of(partial(read_text, page))])
+    registry = load(docs / "facts") if _has_facts(home) else None  # broken facts would break every picture
+    errors = _errors_of(home.pictures)
+    errors += home.unused()
+    for page in pages:
+        errors += wrong_targets(page, scripts)
+    if registry:
+        errors += lint_site(docs, registry, scripts)
+        for book in listed(docs, "*.yml"):
+            errors += _errors_of(partial(ledger.load, book, registry))
+    raise_all(errors)
+
+
+def _errors_of(action: Callable[[], object]) -> list[KitError]:
+    try:
+        action()
+    except ErrorList as several:
+        return several.errors
+    except KitError as error:
+        return [error]
+    return []
+
+
+def site_files(
+    home: Studio, site_url: str, site_name: str, *, wait: bool = True
+) -> dict[str, Content | None]:
+    """Every generated file by its path below the site: pictures, facts, feed, cards, deck, moves.
+
+    Without `wait`, None stands for the files that take long to make: `tasks.made` makes them of `slow`.
+    """
+    docs = home.root / "docs"
+    known = exports.origins_of(home, site_url)
+    pictures = exports.files(home, site_url, known, wait=wait)
+    files: dict[str, Content | None] = {**pictures, **extras(home, pictures, known, site_url)}
+    if _has_facts(home):
+        files |= fact_files(load(docs / "facts"), site_url, site_name)
+    files |= written(home.cache, _others(home, site_url, site_name), "others", wait=wait)
+    files["robots.txt"] = robots(site_url)
+    return files | redirects.files(docs, sources.pages(home.root), files, site_url)
+
+
+def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:
+    """The tasks behind the files that take long to make."""
+    return [*exports.jobs(home, site_url), *_others(home, site_url, site_name)]
+
+
+def _others(home: Studio, site_url: str, site_name: str) -> list[Task]:
+    return [*social_cards.jobs(home, site_name), *anki.jobs(home, site_url, site_name)]
+
+
+def _has_facts(home: Studio) -> bool:
+    return (home.root / "docs" / "facts").is_dir()

@@ -1,0 +1,91 @@
+"""A copy of each page in Markdown, made from the finished page: all that a reader sees, without furniture.
+
+Figures have their sources as footnotes, a picture is its text alternative with a link and its numbered
+steps, commands are there in full. Every link is a whole address, so that the copy can be put anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.cache.fingerprint import fingerprint
+from kit.facts import Registry
+from kit.facts.citation import behind
+from kit.facts.model import Fact
+from kit.project.nav import Page
+from kit.project.project import Studio
+
+NAME = "index.md"  # beside the page
+_ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b[^>]*>(.*)</article>", re.DOTALL)
+_FACT = re.compile(r"#([a-z][\w-]*(?:\.[\w-]+)+)")
+_FIGURE = re.compile(r"data-kit-figure=\"?([\w-]+)")
+
+
+@dataclass(frozen=True)
+class CopyJob:
+    """One copy to make: a task that is kept. `root` is the site's address, with a slash at its end."""
+
+    page: Page
+    html: str
+    root: str
+    about: str
+    facts: tuple[tuple[str, str], ...] = ()
+    alts: tuple[tuple[str, str], ...] = ()
+    light: bool = False
+    stamp: str = ""
+    batch: str = NAME
+
+    @property
+    def path(self) -> str:
+        """Where it is published, below the site."""
+        return f"{self.page.address}{NAME}"
+
+    def kept(self, cache: Path) -> Path:
+        """Its place in the cache."""
+        told = repr((fingerprint(), self.page, self.root, self.about, self.facts, self.alts))
+        return cache / "copy" / hashlib.sha256(f"{told}{self.html}".encode()).hexdigest()
+
+    def write(self) -> bytes:
+        """The page as Markdown."""
+        from bs4 import BeautifulSoup
+
+        from kit.site.copies.shape import shape
+        from kit.site.copies.writer import markdown
+
+        soup = BeautifulSoup(self.html, "lxml")
+        address = self.root + self.page.address
+        notes = shape(soup, self.root, address, dict(self.facts), dict(self.alts))
+        heading, _, text = markdown(soup).partition("\n")
+        told = [heading, f"> {self.page.description}", f"Source: <{address}>. {self.about}", text.strip()]
+        if notes:
+            told += ["## Sources", "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))]
+        return ("\n\n".join(told) + "\n").encode()
+
+    def finished(self, content: bytes) -> bytes:
+        """What is published of the file that is kept."""
+        return content
+
+
+def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Registry | None) -> CopyJob:
+    """The task for one page. `html` is the whole of it, as it is published; `about` says whose it is."""
+    found = _ARTICLE.search(html)
+    text = found[1] if found else html
+    ids = [id for id in dict.fromkeys(_FACT.findall(text)) if registry and id in registry]
+    facts = [(id, registry[id]) for id in ids] if registry else []
+    return CopyJob(
+        page,
+        text,
+        root,
+        about,
+        tuple((id, _note(fact)) for id, fact in facts),
+        tuple((slug, home.picture(slug).spec.alt) for slug in _FIGURE.findall(text)),
+    )
+
+
+def _note(fact: Fact) -> str:
+    """What stands behind a figure, as a sentence."""
+    told = behind(fact, lambda title, url: f"[{title}]({url})")
+    return f"{told[0].upper()}{told[1:]}."

@@ -1,0 +1,112 @@
+"""What is on a page apart from its furniture, as plain elements that Markdown has words for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Tag
+
+from kit.project.project import FOLDER
+
+_FURNITURE = (
+    "script, style, template, .headerlink, .md-content__button, .fact-filter, .kit-filter,"
+    " .kit-stage, .kit-bar, .kit-use, .play-live, .k-only-dark, .fact-tip, .fact-age, .fact-sources, #sources"
+)
+
+
+def shape(
+    soup: BeautifulSoup, root: str, address: str, facts: Mapping[str, str], alts: Mapping[str, str]
+) -> list[str]:
+    """Change `soup`, the text of the page at `address`, and return its footnotes, in order.
+
+    `facts` is what a footnote says of a fact, by id; `alts` are the pictures' text alternatives, by slug.
+
+    Figures get footnotes; pictures become their text alternative and steps; what is folded or behind a tab
+    stands open under its name; addresses become whole ones below `root`.
+    """
+    heading = soup.find("h1")
+    for furniture in [*(heading.find_previous_siblings() if heading else ()), *soup.select(_FURNITURE)]:
+        furniture.decompose()
+    notes: list[str] = []
+    for figure in soup.select(".fact"):
+        _footnote(figure, facts, notes)
+    for word in soup.select("abbr"):
+        word.unwrap()
+    for picture in soup.select("figure.kit-figure"):
+        _picture(soup, picture, root, alts)
+    for tabs in soup.select(".tabbed-set"):
+        _open(soup, tabs)
+    for table in soup.select("table"):
+        _one_head(soup, table)
+    for title in soup.select("summary, .admonition-title"):
+        title.name = "p"
+        title.wrap(soup.new_tag("strong")).wrap(soup.new_tag("p"))
+        title.unwrap()
+    for fold in soup.select("details"):
+        fold.name = "div"
+    for note in soup.select(".admonition"):
+        note.name = "blockquote"
+    for node in soup.select("[href], [src]"):
+        for name in {"href", "src"} & node.attrs.keys():
+            node[name] = urljoin(address, str(node[name]))
+        node.attrs.pop("title", None)
+    return notes
+
+
+def _footnote(figure: Tag, facts: Mapping[str, str], notes: list[str]) -> None:
+    """A mark behind the figure instead of its link and its tip."""
+    link = figure.find("a")
+    if isinstance(link, Tag):
+        note = facts.get(str(link["href"]).partition("#")[2])
+        link.unwrap()
+        if note and note not in notes:
+            notes.append(note)
+        if note:
+            figure.append(f"[^{notes.index(note) + 1}]")
+    figure.unwrap()
+
+
+def _picture(soup: BeautifulSoup, figure: Tag, root: str, alts: Mapping[str, str]) -> None:
+    """The caption, the picture's text alternative as an image, then what the figure has below it."""
+    slug = str(figure["data-kit-figure"])
+    caption = figure.find("figcaption")
+    if isinstance(caption, Tag) and slug in alts:
+        caption.name = "p"
+        image = soup.new_tag("img", src=f"{root}{FOLDER}/{slug}.svg", alt=alts[slug])
+        caption.insert_after(image)
+        image.wrap(soup.new_tag("p"))
+    for fails in figure.select(".kit-fails"):
+        fails.insert_before(" ")
+    figure.name = "div"
+
+
+def _open(soup: BeautifulSoup, tabs: Tag) -> None:
+    """Each tab's content under its label."""
+    labels = [label.get_text(strip=True) for label in tabs.select(":scope > .tabbed-labels > label")]
+    for label, block in zip(labels, tabs.select(":scope > .tabbed-content > .tabbed-block"), strict=True):
+        name = soup.new_tag("strong")
+        name.string = label
+        block.insert(0, name)
+        name.wrap(soup.new_tag("p"))
+    for choice in tabs.select(":scope > input, :scope > .tabbed-labels"):
+        choice.decompose()
+
+
+def _one_head(soup: BeautifulSoup, table: Tag) -> None:
+    """The caption before the table, then one row of heads; what heads a group of rows is bold."""
+    for part in table.select("caption"):
+        part.name = "p"
+        table.insert_before(part)
+    for part in table.select("thead, tbody, tfoot"):
+        part.unwrap()
+    head, *rows = table.select("tr")
+    for corner in head.select("td") if head.find("th") else ():
+        corner.name = "th"
+    for row in rows:
+        for cell in row.select("th"):
+            cell.name = "td"
+            if cell.get("colspan") and not cell.find("strong"):
+                words = soup.new_tag("strong")
+                words.extend(list(cell.children))
+                cell.append(words)

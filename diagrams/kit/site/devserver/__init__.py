@@ -1,0 +1,4 @@
+"""What `mkdocs serve` needs beside a build.
+
+It may import what `kit.site` may.
+"""

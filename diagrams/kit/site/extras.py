@@ -1,0 +1,25 @@
+"""What the site gets beside the pictures' own files: their embed pages and the archive of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kit.core.blob import Content
+from kit.ir.provenance import Origin
+from kit.project.metadata import brand
+from kit.project.project import FOLDER, Studio
+from kit.site import archive, embed
+
+
+def extras(
+    home: Studio, files: Mapping[str, Content | None], known: dict[str, Origin], site_url: str
+) -> dict[str, Content]:
+    """Embed pages and archive by their path below the site; `files` are those made so far.
+
+    It also tells `home` the sizes of all these files, for the menus under the pictures.
+    """
+    pages, named = embed.files(home.pictures(), known, site_url), brand(home.root)
+    packed = archive.archive({**files, **pages}, site_url, named, home.cache)
+    made: dict[str, Content] = {**pages, f"{FOLDER}/{named.archive}": packed}
+    home.note({name: len(content or b"") for name, content in {**files, **made}.items()})
+    return made

@@ -1,0 +1,56 @@
+"""What is made of a finished site, whoever built it: the pages' copies in Markdown, and lists of them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from kit.core.blob import whole
+from kit.facts import load
+from kit.project.jobs import written
+from kit.project.nav import pages
+from kit.project.project import Studio
+from kit.site import llms_txt
+from kit.site.copies import job
+
+_CANONICAL = re.compile(r"<link rel=\"?canonical\"? href=\"?([^\s\">]+)")
+_NAME = re.compile(r"<meta property=\"?og:site_name\"? content=\"([^\"]+)\"")
+_RIGHTS = re.compile(r"<div class=\"?md-copyright__highlight\"?>(.*?)</div>", re.DOTALL)
+_OTHERS = {  # for programs, where the site has them
+    "llms-full.txt": ("All pages in one file", "every copy, but not the list of all facts"),
+    "facts.json": ("Facts", "every figure with its sources and the day on which it was read"),
+    "diagrams/index.json": ("Pictures", "every picture with its text alternative, its steps and its files"),
+    "changes.atom": ("Changes", "a feed of figures that changed"),
+}
+
+
+def finished(home: Studio, site: Path) -> dict[str, bytes]:
+    """The files to add to the site in the folder `site`, by their paths below it."""
+    listed = pages(home.root)
+    html = {
+        page: file.read_text("utf-8")
+        for page in listed
+        if (file := site / page.address / "index.html").is_file()
+    }
+    if not html:
+        return {}
+    first = next(iter(html.values()))
+    root, name, rights = (_said(pattern, first) for pattern in (_CANONICAL, _NAME, _RIGHTS))
+    about = f"{name or listed[0].title}. {rights}".strip()
+    docs = home.root / "docs"
+    facts = load(docs / "facts") if (docs / "facts").is_dir() else None
+    todo = [job.job(page, text, root, about, home, facts) for page, text in html.items()]
+    made = {path: whole(content or b"") for path, content in written(home.cache, todo, "copies").items()}
+    made["llms-full.txt"] = llms_txt.llms_full(
+        content for path, content in made.items() if path != f"facts/{job.NAME}"
+    )
+    others = {path: told for path, told in _OTHERS.items() if path in made or (site / path).is_file()}
+    made["llms.txt"] = llms_txt.llms(html, root, name or listed[0].title, listed[0].description, others)
+    return made
+
+
+def _said(pattern: re.Pattern[str], html: str) -> str:
+    """What the page says there, as text."""
+    found = pattern.search(html)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", found[1])).split()) if found else ""

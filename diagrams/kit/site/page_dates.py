@@ -1,0 +1,67 @@
+"""The day on which a page changed last: what history and facts say, never the clock of the build."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from kit.core.markdown_code import snippet
+from kit.facts import load
+from kit.facts.quotes import quotes
+from kit.project.nav import pages
+from kit.project.references import uses
+
+
+def changed(root: Path) -> dict[str, str]:
+    """The day (YYYY-MM-DD) by a page's path, for pages of which it is known.
+
+    It is the newest of: the last commit of the page, of what it includes and of the pictures that it shows;
+    and the last time that somebody verified a fact which it quotes.
+    """
+    days, facts = _committed(root), root / "docs" / "facts"
+    registry = load(facts) if facts.is_dir() else None
+    found = {}
+    for page in pages(root):
+        file = root / "docs" / page.path
+        text = file.read_text("utf-8")
+        parts = [file.relative_to(root).as_posix(), *_included(text)]
+        parts += [use.script.relative_to(root.resolve()).as_posix() for use in uses(file)]
+        known = [days[part] for part in parts if part in days]
+        if registry:
+            known += [registry[quote.id].verified for quote in quotes(text) if quote.id in registry]
+        if known:
+            found[page.path] = max(known)
+    return found
+
+
+def _included(text: str) -> set[str]:
+    return {snippet(line).partition(":")[0] for line in text.split("\n")}
+
+
+def _committed(root: Path) -> dict[str, str]:
+    """The day of each file's last commit, by its path below `root`; nothing without the whole history."""
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    days: dict[str, str] = {}
+    day = ""
+    for line in _git(root, "log", "--relative", "--name-only", "--format=%x00%cs", "--", ".").splitlines():
+        if line.startswith("\0"):
+            day = line[1:]
+        elif line:
+            days.setdefault(line, day)
+    return days
+
+
+def _git(root: Path, *words: str) -> str:
+    """What git prints, or "" where there is none, or no repository."""
+    try:
+        run = subprocess.run(
+            ["git", "-c", "safe.directory=*", "-c", "core.quotePath=false", *words],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return ""
+    return run.stdout if run.returncode == 0 else ""

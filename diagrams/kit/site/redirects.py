@@ -1,0 +1,112 @@
+"""What was published stays: an old address leads to the new one.
+
+`docs/moved.txt` has one move a line, old and new address from the site's root: `old/page/ new/page/#part`,
+or `./` for the home page.
+At the old address of a page stands a small page that leads on, and takes the anchor along; at the old
+address of a file stands the new file.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from kit.core.blob import Content
+from kit.core.errors import KitError, raise_all
+from kit.project.nav import Page
+
+LIST = "moved.txt"
+_SCRIPT = "assets/moved.js"
+_TAKE_ALONG = """\
+if (location.hash) location.replace(document.querySelector("a").href.replace(/#.*/, "") + location.hash);
+"""
+
+
+@dataclass(frozen=True)
+class Move:
+    """`old` and `new` are addresses from the site's root; that of a page ends with a slash."""
+
+    old: str
+    new: str
+    line: int
+
+
+def files(
+    docs: Path, pages: list[Page], made: Mapping[str, Content | None], site_url: str
+) -> dict[str, Content | None]:
+    """What stands at the old addresses, by path below the site; `made` are the files of the site so far.
+
+    Raises KitError (or ErrorList) for moves that lead nowhere or hide something.
+    """
+    moves = listed(docs / LIST)
+    raise_all([error for move in moves for error in _faults(move, docs / LIST, pages, made)])
+    titles = {page.address: page.title for page in pages}
+    found: dict[str, Content | None] = {}
+    for move in moves:
+        if move.old.endswith("/"):
+            found[f"{move.old}index.html"] = _page(move, titles[_place(move.new)], site_url).encode()
+            found[_SCRIPT] = _TAKE_ALONG.encode()
+        else:
+            found[move.old] = made[move.new]
+    return found
+
+
+def listed(path: Path) -> list[Move]:
+    """The moves in the file, if there is one. Raises KitError for a line that is none."""
+    moves = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else [], 1):
+        words = line.split()
+        if not words or line.startswith("# "):
+            continue
+        words = ["" if word == "./" else word for word in words]
+        if len(words) != 2 or any(word.startswith(("/", ".")) or "://" in word for word in words):
+            hint = "Write `old/page/ new/page/`, both from the site's root."
+            raise KitError(f"{line!r} is no move", path=path, line=number, hint=hint)
+        moves.append(Move(words[0], words[1], number))
+    return moves
+
+
+def _faults(move: Move, path: Path, pages: list[Page], made: Mapping[str, object]) -> list[KitError]:
+    addresses = {page.address for page in pages}
+    faults = []
+    if move.old in addresses or move.old in made:
+        faults.append((f"`{move.old}` is still there", "Delete this line, or what is there."))
+    if move.old.endswith("/") and _place(move.new) not in addresses:
+        faults.append((f"there is no page `{move.new}`", "Write the address of a page, with its slash."))
+    if not move.old.endswith("/") and move.new not in made:
+        faults.append(
+            (f"there is no file `{move.new}`", "Only files that the kit makes can stand in for it.")
+        )
+    return [KitError(message, path=path, line=move.line, hint=hint) for message, hint in faults]
+
+
+def _place(address: str) -> str:
+    return address.partition("#")[0]
+
+
+def _page(move: Move, title: str, site_url: str) -> str:
+    depth = move.old.count("/")
+    place, mark, anchor = move.new.partition("#")
+    target = escape(f"{posixpath.relpath(place or '.', move.old)}/{mark}{anchor}")
+    own = (
+        f'<link rel="canonical" href="{escape(site_url.rstrip("/"))}/{escape(place)}">\n' if site_url else ""
+    )
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Moved: {escape(title)} ({escape(move.old)})</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={target}">
+<link rel="icon" href="data:,">
+{own}<script src="{"../" * depth}{_SCRIPT}" defer></script>
+</head>
+<body>
+<p>This page has moved: <a href="{target}">{escape(title)}</a>.</p>
+</body>
+</html>
+"""

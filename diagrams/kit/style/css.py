@@ -1,0 +1,35 @@
+"""The style sheet's part that follows from `style.py`: one variable for each color, light and dark."""
+
+from __future__ import annotations
+
+from kit.style import theme
+
+BEGIN = "/* made by: python -m kit css */"
+END = "/* end */"
+
+
+def css() -> str:
+    """The variables that drawings inside a page use for their colors.
+
+    `docs/assets/pictures.css` holds it between two marks; a test compares them.
+    """
+    light, dark = variables()
+    return f':root{{{light}}}\n@media screen{{[data-md-color-scheme="slate"]{{{dark}}}}}\n'  # paper is light
+
+
+def variables() -> tuple[str, str]:
+    """Every color as a variable, light and dark: what stands between the braces of a rule."""
+    pairs = {"ground": theme.BACKGROUND, "ink": theme.INK, "soft": theme.SOFT}
+    pairs |= {"badge": theme.BADGE, "badge-ink": theme.BADGE_INK}
+    pairs |= {f"l-{kind}": look.color for kind, look in theme.LINES.items()}
+    pairs |= {f"g-{name}": look.color for name, look in theme.GROUP_STYLES.items()}
+    pairs |= {f"b-{name}": pair for name, pair in theme.BOX_STYLES.items()}
+    light, dark = ("".join(f"--k-{name}:{pair[i]};" for name, pair in pairs.items()) for i in (0, 1))
+    return light, dark
+
+
+def refreshed(sheet: str) -> str:
+    """`sheet` with what stands between its two marks made anew."""
+    head, mark, rest = sheet.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    return f"{head}{mark}\n{css()}{end}{tail}"

@@ -1,0 +1,52 @@
+"""How much room things take in a layout: one set of lengths for a slide, one for a phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kit.core.geometry import ICON, UNIT
+from kit.style import text_metrics
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Lengths in pixels at natural size. `label` and `box` are the longest line of a node's text."""
+
+    gap: float = 72.0  # between neighbours in a row: room for an arrow and its badge
+    row_gap: float = 56.0  # between neighbours in a column
+    group_gap: float = 40.0  # between two boxes
+    pad: float = 24.0  # inside a box, sides
+    foot: float = 20.0  # inside a box, below
+    head: float = 48.0  # inside a box, above: its title
+    inset: float = 16.0  # of a title from its box's side
+    above_title: float = 9.0
+    label: float = text_metrics.LABEL_WIDTH
+    box: float = text_metrics.BOX_WIDTH
+    box_pad: float = 4 * UNIT  # beside a box's text, both sides together
+    box_least: float = 2 * ICON
+    aisle: float = 0.0  # beside a title, for a line that comes in from above
+    beside: bool = False  # whether titles are broken so that this line runs straight down
+
+
+WIDE = Measures()
+ROOMY = Measures(gap=108.0, row_gap=84.0, group_gap=60.0)  # where lines and marks find too little room
+
+
+def narrow(share: float = 1.0, *, beside: bool = True) -> Measures:
+    """For a phone, with `share` of the longest lines; `beside`: titles leave half their box to lines."""
+    return Measures(
+        gap=24.0,
+        row_gap=44.0,
+        group_gap=24.0,
+        pad=14.0,
+        foot=14.0,
+        head=36.0,
+        inset=10.0,
+        above_title=7.0,
+        label=120.0 * share,
+        box=168.0 * share,
+        box_pad=16.0,
+        box_least=ICON,
+        aisle=14.0,
+        beside=beside,
+    )

@@ -1,0 +1,148 @@
+"""How wide text is, measured with the font the project brings, so that it is so everywhere.
+
+Arimo has the metrics of Arial: what fits here fits in Arial, Helvetica and Liberation Sans.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import fontpkg_arimo
+
+from kit.core.errors import KitError
+from kit.ir.validate import shown
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
+
+FONT_FILE = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
+UNITS = 2048  # per em: at this size every advance is a whole number, so nothing is rounded
+
+LABEL = 16.0
+TITLE = 16.0
+SMALL = 16.0
+LINE = 1.25
+LABEL_LINES = 2
+LABEL_WIDTH = 150.0
+BOX_LINES = 3
+BOX_WIDTH = 208.0
+_GLUE = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=[−≤<]) | (?=[−≤<])| (?=[A-Z](?!\S)|\d+$)")
+
+
+@functools.cache
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont  # here: a warm build measures nothing
+
+    font = ImageFont.truetype(str(FONT_FILE), UNITS, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([700 if bold else 400])
+    return font
+
+
+@functools.cache
+def width(text: str, size: float, bold: bool = False) -> float:
+    """Width of one line in pixels, to a tenth."""
+    return round(_font(bold).getlength(text) * size / UNITS, 1)
+
+
+def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES) -> list[str]:
+    r"""`label` in at most `lines` lines of at most `limit` pixels; "\n" breaks where the writer says.
+
+    Raises KitError (without a place: the caller knows it) when it does not fit.
+    """
+    found: list[str] = []
+    for part in label.split("\n"):
+        current = ""
+        for word in part.split():
+            joined = f"{current} {word}".strip()
+            if current and width(joined, LABEL) > limit:
+                found.append(current)
+                current = word
+            else:
+                current = joined
+        found.append(current)
+    widest = max(found, key=lambda line: width(line, LABEL))
+    if len(found) > lines or width(widest, LABEL) > limit:
+        raise KitError(
+            f"the label {shown(label)} does not fit in {lines} lines of {limit:.0f} px"
+            f" (about {limit / 8:.0f} characters)",
+            hint='Shorten it, or break it with "\\n" at a better place; steps have room for sentences.',
+        )
+    return found
+
+
+def broken(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
+    r"""`text` in as few lines of at most `limit` pixels as it can be, these as short as they can be.
+
+    A word that is longer stands alone; a figure stays with its unit, a letter or a number with what it
+    tells apart. "\n" breaks where the writer says, unless that leaves shorter lines or takes more.
+    """
+    parts = [_words(part, limit, bold) for part in text.split("\n")]
+    said = _balanced(parts, limit, bold)
+    if len(said) == len(parts):
+        return said
+    flat = _balanced([list(itertools.chain(*parts))], limit, bold)
+    return min((said, flat), key=lambda lines: len(lines) + 2 * _ragged(lines, bold) - 0.08 * (lines is said))
+
+
+def _balanced(parts: list[list[str]], limit: float, bold: bool) -> tuple[str, ...]:
+    """The parts on as few lines as `limit` allows, as short as that many lines can be."""
+    found = _filled(parts, max(limit, _widest(list(itertools.chain(*parts)), bold)), bold)
+    while True:
+        widest = _widest(found, bold)
+        tighter = _filled(parts, widest - 1, bold)
+        if len(tighter) > len(found) or _widest(tighter, bold) >= widest:
+            return tuple(found)
+        found = tighter
+
+
+def _ragged(lines: tuple[str, ...], bold: bool) -> float:
+    """How much of the lines' room stays empty, 0 to 1; a short last line is less of a fault."""
+    widest = _widest(lines, bold)
+    empty = [(1 - width(line, LABEL, bold) / widest) ** 2 for line in lines]
+    return (sum(empty) - 0.7 * empty[-1]) / len(lines) if widest else 0.0
+
+
+def _widest(lines: Sequence[str], bold: bool) -> float:
+    return max(width(line, LABEL, bold) for line in lines)
+
+
+def _words(text: str, limit: float, bold: bool) -> list[str]:
+    """The words; a figure with the unit after it counts as one, as long as that is not too long."""
+    glued = _GLUE.sub("\N{NO-BREAK SPACE}", " ".join(text.split())).split(" ")
+    return [
+        part for word in glued for part in ([word] if width(word, LABEL, bold) <= limit else word.split())
+    ]
+
+
+def _filled(parts: list[list[str]], limit: float, bold: bool) -> list[str]:
+    """The words of each part on lines of at most `limit` pixels, as many on each as it holds."""
+    lines: list[str] = []
+    space = width(" ", LABEL, bold)
+    for words in parts:
+        used = math.inf
+        for word in words:
+            size = width(word, LABEL, bold)
+            if used + space + size <= limit:
+                lines[-1] += f" {word}"
+                used += space + size
+            else:
+                lines.append(word)
+                used = size
+    return lines
+
+
+def forms(text: str, *, bold: bool = False) -> list[tuple[str, ...]]:
+    """All ways to break `text` that make it narrower, from one line to a word on each."""
+    found: list[tuple[str, ...]] = [(text,)]
+    while True:
+        widest = _widest(found[-1], bold)
+        tighter = broken(text, widest - 1, bold=bold)
+        if _widest(tighter, bold) >= widest:
+            return found
+        found.append(tighter)
