@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from kit.ir.drawing import Picture
-from kit.layout.labels import RADIUS
+from kit.ir.placement import RADIUS
 from kit.project.exports import origins_of
 from kit.project.project import studio
 from kit.render.drawio import drawio

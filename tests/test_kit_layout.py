@@ -10,10 +10,11 @@ import pytest
 from project import graph, picture, script
 
 from kit.core.errors import KitError
-from kit.core.geometry import Box, PlacedGroup
+from kit.core.geometry import Box
 from kit.core.polyline import branch
 from kit.execution import executor
 from kit.ir.drawing import Picture
+from kit.ir.placement import PlacedGroup
 from kit.layout.lint import crossings, faults
 from kit.layout.pipeline import compose
 from kit.layout.place import layout

@@ -18,11 +18,12 @@ from project import site as small_site
 from kit.cli import main
 from kit.core.blob import whole
 from kit.core.errors import KitError
-from kit.ir.provenance import address, content_digest, marks
+from kit.ir.provenance import content_digest, marks
 from kit.project import exports
 from kit.project.exports import files, origins_of
 from kit.project.identify import identify
 from kit.project.project import Studio, studio
+from kit.project.provenance import address
 from kit.render import file_name, writers
 from kit.render.metadata import png_texts
 

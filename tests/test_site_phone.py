@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, Site, visit
 from playwright.sync_api import Page, expect
 
-from kit.ir.provenance import address
+from kit.project.provenance import address
 from kit.project.references import uses
 
 DOCS = ROOT / "docs"

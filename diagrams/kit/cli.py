@@ -11,10 +11,10 @@ from kit.core import ids
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import read_text, write_if_changed
 from kit.facts import load
-from kit.ir.provenance import origins
 from kit.layout.lint import faults
 from kit.project.metadata import brand
 from kit.project.project import studio
+from kit.project.provenance import origins
 from kit.style import css
 
 

@@ -15,14 +15,14 @@ from conftest import ROOT
 
 from bench.measure import Line, clock
 from kit import render
-from kit.core.geometry import Layout
 from kit.execution import executor
 from kit.execution.runner import run_script
 from kit.ir.graph import Graph
-from kit.layout.labels import Marks, place_marks
+from kit.ir.placement import Layout, Marks, Route
+from kit.layout.labels import place_marks
 from kit.layout.pipeline import compose
 from kit.layout.place import layout
-from kit.layout.routing.route import Route, route
+from kit.layout.routing.route import route
 from kit.layout.titles import settle_titles
 from kit.project.project import Studio
 from kit.render import cache as kept

@@ -91,3 +91,8 @@ def first_of(attempts: Iterable[Callable[[], T]]) -> T:
         except KitError as error:  # noqa: PERF203  (each attempt may fail)
             problem = problem or error
     raise problem or KitError("there is nothing to try")
+
+
+def shown(words: str) -> str:
+    """`words` in quotes, in one line, and no more of them than a message should hold."""
+    return repr(words if len(words) <= 60 else f"{words[:50]}…")

@@ -1,4 +1,4 @@
-"""Boxes, and the nodes and groups that have found their place. All lengths are pixels at natural size."""
+"""Points and boxes. All lengths are pixels at natural size."""
 
 from __future__ import annotations
 
@@ -45,42 +45,3 @@ class Box:
         return (
             self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
         )
-
-
-@dataclass(frozen=True)
-class PlacedNode:
-    """A node's icon and the box of its label below it, or (`boxed`) its box and its label inside."""
-
-    id: str
-    icon: Box
-    label: Box
-    lines: tuple[str, ...]
-    boxed: bool = False
-
-    @property
-    def hull(self) -> Box:
-        """All that the node covers."""
-        left, right = min(self.icon.x, self.label.x), max(self.icon.right, self.label.right)
-        bottom = max(self.icon.bottom, self.label.bottom)
-        return Box(left, self.icon.y, right - left, bottom - self.icon.y)
-
-
-@dataclass(frozen=True)
-class PlacedGroup:
-    """A visible group's box, and the box and the lines of its title."""
-
-    id: str
-    box: Box
-    title: Box
-    depth: int
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where everything stands on a canvas of `width` by `height`."""
-
-    width: float
-    height: float
-    nodes: tuple[PlacedNode, ...]
-    groups: tuple[PlacedGroup, ...]

@@ -10,10 +10,8 @@ from kit.ir.graph import KINDS, Graph, Spec
 from kit.style import text_metrics, theme
 
 if TYPE_CHECKING:
-    from kit.core.geometry import Layout
     from kit.ir.chart_text import Table
-    from kit.layout.labels import Marks
-    from kit.layout.routing.route import Route
+    from kit.ir.placement import Layout, Marks, Route
 
 LEGEND = 40.0  # height that the legend adds below
 LEGEND_EDGE = 20.0  # from its side

@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kit.cache import store
-from kit.core.geometry import Box, Layout, PlacedGroup, PlacedNode
-from kit.layout.labels import Badge, Label, Marks
-from kit.layout.routing.route import Route
+from kit.core.geometry import Box
+from kit.ir.placement import Badge, Label, Layout, Marks, Placed, PlacedGroup, PlacedNode, Route
 
-Placed = tuple[Layout, tuple[Route, ...], Marks]
 T = TypeVar("T")
 
 

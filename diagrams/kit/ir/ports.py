@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kit.core.geometry import PlacedNode, Point
+from kit.core.geometry import Point
+from kit.ir.placement import PlacedNode
 
 TIP = 5.0  # between a node and the end of its line
 STUB = 14.0  # of straight line at either end, before the first and after the last bend

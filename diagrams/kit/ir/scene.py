@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.core.geometry import Box
-from kit.layout.labels import Badge
+from kit.ir.placement import Badge
 from kit.style import text_metrics
 from kit.style.theme import Pair
 

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from kit.core.geometry import Box
+from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Sketch, Stroke, Words
-from kit.layout.labels import Badge
 
 PARTS = {kind.__name__: kind for kind in (Stroke, Area, Bar, Dot, Words, Badge)}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kit.core.errors import KitError
+from kit.core.errors import KitError, shown
 from kit.ir.graph import Spec, plain
 
 MOST = {
@@ -44,11 +44,6 @@ def check(spec: Spec) -> None:
                 line=line,
                 hint="Say it shorter; the page around the picture has room for the rest.",
             )
-
-
-def shown(words: str) -> str:
-    """`words` in quotes, in one line, and no more of them than a message should hold."""
-    return repr(words if len(words) <= 60 else f"{words[:50]}…")
 
 
 def _texts(data: Any, line: int, key: str = "") -> Iterator[tuple[str, str, int]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kit.core.geometry import MARGIN, Box, Layout
-from kit.layout.labels import Marks
-from kit.layout.routing.route import Route
+from kit.core.geometry import MARGIN, Box
+from kit.ir.placement import Layout, Marks, Route
 
 
 def crop(

@@ -12,7 +12,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kit.core.geometry import ICON, UNIT, Box, PlacedGroup, PlacedNode
+from kit.core.geometry import ICON, UNIT, Box
+from kit.ir.placement import PlacedGroup, PlacedNode
 from kit.style import text_metrics
 from kit.style.spacing import WIDE, Measures
 

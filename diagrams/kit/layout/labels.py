@@ -5,51 +5,18 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kit.core.errors import KitError
-from kit.core.geometry import Box, Layout, Point
+from kit.core.geometry import Box, Point
 from kit.core.polyline import length, places
 from kit.ir.graph import Edge, Graph, Step
-from kit.layout.routing.route import Route
+from kit.ir.placement import RADIUS, Badge, Label, Layout, Marks, Route
 from kit.style import text_metrics
 
-RADIUS = 14.0
 AIR = 4.0  # between a mark and anything else
 
 
 Spot = tuple[float, tuple[str, ...], Box]  # a place for a mark: its price, its lines, its box
-
-
-@dataclass(frozen=True)
-class Badge:
-    """A step's number in a circle around (`x`, `y`); `owner` is the edge or node that wears it."""
-
-    owner: str
-    number: int
-    x: float
-    y: float
-
-    @property
-    def box(self) -> Box:
-        return Box(self.x - RADIUS, self.y - RADIUS, 2 * RADIUS, 2 * RADIUS)
-
-
-@dataclass(frozen=True)
-class Label:
-    """A word or two beside an edge's line, on lines parted by a newline."""
-
-    edge: str
-    text: str
-    box: Box
-
-
-@dataclass(frozen=True)
-class Marks:
-    """All badges and labels of a picture."""
-
-    badges: tuple[Badge, ...]
-    labels: tuple[Label, ...]
 
 
 class NoRoomError(KitError):

@@ -6,9 +6,8 @@ import functools
 import math
 from typing import TYPE_CHECKING
 
-from kit.core.errors import KitError
+from kit.core.errors import KitError, shown
 from kit.ir.graph import Graph
-from kit.ir.validate import shown
 from kit.style import text_metrics
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from kit.cache.fingerprint import fingerprint
 from kit.core.errors import KitError
 from kit.ir.drawing import Drawing, Picture
 from kit.ir.graph import Graph, Spec
-from kit.ir.placement_codec import Placed, Store, pack, unpack
+from kit.ir.placement import Placed
+from kit.ir.placement_codec import Store, pack, unpack
 
 
 @overload

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kit.core.errors import KitError
-from kit.core.geometry import UNIT, Layout, PlacedGroup, PlacedNode
+from kit.core.geometry import UNIT
 from kit.ir.graph import Edge, Graph, Group, Node
+from kit.ir.placement import Layout, PlacedGroup, PlacedNode
 from kit.layout.grid import BlankItem, BoxItem, GroupItem, IconItem, Item, up
 from kit.style import text_metrics
 from kit.style.spacing import WIDE, Measures

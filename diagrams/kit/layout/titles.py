@@ -6,9 +6,9 @@ import itertools
 from dataclasses import replace
 
 from kit.core.errors import KitError
-from kit.core.geometry import Box, Layout, PlacedGroup
+from kit.core.geometry import Box
 from kit.ir.graph import Graph
-from kit.layout.routing.route import Route
+from kit.ir.placement import Layout, PlacedGroup, Route
 
 AIR = 6.0  # between a title and a line
 

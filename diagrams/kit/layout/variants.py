@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kit.core.errors import KitError
-from kit.core.geometry import Layout
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
-from kit.ir.placement_codec import Placed
+from kit.ir.placement import Layout, Placed
 from kit.layout import legibility
 from kit.layout.crop import crop
 from kit.layout.labels import place_marks

@@ -33,11 +33,11 @@ from kit.markdown.menu import menu
 from kit.project.project import FOLDER, Studio, studio
 from kit.render import file_name
 from kit.render.svg.svg import in_page
-from kit.site.search_exclude import DRAWING
 
 if TYPE_CHECKING:
     from kit.ir.chart_text import Table
 
+_DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _TARGET = re.compile(r"(<(?:a|image|use)\b[^>]*?) href=")
 _LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
 
@@ -148,7 +148,7 @@ class _OlderName(Postprocessor):
     """
 
     def run(self, text: str) -> str:
-        return DRAWING.sub(lambda drawing: _TARGET.sub(r"\1 xlink:href=", drawing[0]), text)
+        return _DRAWING.sub(lambda drawing: _TARGET.sub(r"\1 xlink:href=", drawing[0]), text)
 
 
 def _quote(md: Markdown, picture: Drawing) -> None:

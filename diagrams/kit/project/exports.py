@@ -18,11 +18,12 @@ from kit.core.fileio import read_bytes
 from kit.dsl.session import source
 from kit.facts import load
 from kit.ir.drawing import Drawing
-from kit.ir.provenance import Origin, origins
+from kit.ir.provenance import Origin
 from kit.project import deck as decks
 from kit.project.jobs import Task, written
 from kit.project.metadata import brand
 from kit.project.project import FOLDER, Studio
+from kit.project.provenance import origins
 from kit.render import metadata, png
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from html import escape
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
-from kit.layout.labels import RADIUS, Badge
+from kit.ir.placement import RADIUS, Badge
 from kit.style import text_metrics
 from kit.style import theme as style
 

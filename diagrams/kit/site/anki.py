@@ -20,8 +20,8 @@ from kit.facts import load
 from kit.facts.citation import behind
 from kit.facts.model import Fact
 from kit.facts.quotes import quotes
-from kit.ir.provenance import address
 from kit.project.project import Studio
+from kit.project.provenance import address
 from kit.project.questions import Question, questions, retarget
 
 _FIELDS = ("Question", "Answer", "Sources", "Page")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import re
 
-DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _START = re.compile(r"<(?:(svg)\b[^>]*\bkit-svg\b|([a-z]+)\b[^<>]*\sdata-search-exclude\b)[^<>]*>")
 _HEADING = re.compile(r"<h[1-6]\b")  # begins a section for search, excluded or not
 _SAID = re.compile(r"\sdata-search-exclude(?:=\"[^\"]*\")?(?=[\s>])")  # of no use to a browser

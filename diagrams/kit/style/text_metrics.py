@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 import fontpkg_arimo
 
-from kit.core.errors import KitError
-from kit.ir.validate import shown
+from kit.core.errors import KitError, shown
 
 if TYPE_CHECKING:
     from PIL import ImageFont

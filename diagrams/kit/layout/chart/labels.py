@@ -12,8 +12,8 @@ from functools import cached_property
 from kit.core.errors import KitError
 from kit.core.geometry import Box
 from kit.core.polyline import cross
+from kit.ir.placement import RADIUS, Badge
 from kit.ir.scene import Part, Point, Stroke, Words, clip, text_width
-from kit.layout.labels import RADIUS, Badge
 from kit.style import text_metrics, theme
 
 GAP = 6.0  # between a badge and its words

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from kit.core.errors import KitError
 from kit.core.geometry import Box
 from kit.ir.chart import Lane, Milestone, Span, TimelineSpec
+from kit.ir.placement import RADIUS, Badge
 from kit.ir.scale import Scale
 from kit.ir.scene import Bar, Dot, Part, Sketch, Stroke, Words, text_box, text_width
 from kit.layout.chart.axis import time_axis
 from kit.layout.chart.labels import Tag, gaps, spread
-from kit.layout.labels import RADIUS, Badge
 from kit.style import text_metrics, theme
 from kit.style.chart_theme import MOMENT, SCENERY, SPANS
 

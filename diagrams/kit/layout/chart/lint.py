@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
+from kit.ir.placement import Badge
 from kit.ir.scene import Dot, Sketch, Stroke, Words, clip
 from kit.layout.chart.pipeline import ChartPicture
-from kit.layout.labels import Badge
 
 SLACK = 2.0  # pixels of a box's air that may be touched
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kit.core.errors import KitError
 from kit.ir.graph import Graph
-from kit.ir.placement_codec import Placed
+from kit.ir.placement import Placed
 from kit.layout.crop import crop
 from kit.layout.labels import NoRoomError, place_marks
 from kit.layout.phone.plans import BESIDE, WIDEST, WIDTH, PhoneTree, Plan, plans

@@ -6,7 +6,8 @@ import itertools
 import math
 from bisect import bisect_left, bisect_right
 
-from kit.core.geometry import Box, Layout
+from kit.core.geometry import Box
+from kit.ir.placement import Layout
 from kit.ir.ports import TIP, Port
 
 CLEAR = 11.0  # between a line and a node that is not its own

@@ -8,12 +8,11 @@ routed once more, knowing all others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kit.core.errors import KitError
-from kit.core.geometry import Layout, Point
+from kit.core.geometry import Point
 from kit.core.polyline import straightened
 from kit.ir.graph import Edge, Graph
+from kit.ir.placement import Layout, Route
 from kit.ir.ports import SIDES, Port, ports_of
 from kit.layout.routing.astar import BEND, Priced, search
 from kit.layout.routing.costs import Corners, Traffic
@@ -22,14 +21,6 @@ from kit.layout.routing.grid import TITLE, Mesh
 OFF_PORT = 40.0
 USED_PORT = 500.0
 PAIRED_PORT = 100.0
-
-
-@dataclass(frozen=True)
-class Route:
-    """The corners of one edge's line, from source to target."""
-
-    edge: str
-    points: tuple[Point, ...]
 
 
 def route(

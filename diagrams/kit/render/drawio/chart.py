@@ -7,8 +7,8 @@ from html import escape
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
+from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Part, Stroke, Words
-from kit.layout.labels import Badge
 from kit.render.drawio.xml import Cell, Place, css
 from kit.render.pptx.scene import hull, sketch_of
 from kit.style import theme

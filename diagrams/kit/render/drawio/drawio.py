@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from kit.core.geometry import Box, PlacedGroup, PlacedNode
+from kit.core.geometry import Box
 from kit.ir.drawing import LEGEND, Drawing, Picture
 from kit.ir.graph import Edge
+from kit.ir.placement import RADIUS, Badge, Label, PlacedGroup, PlacedNode
 from kit.ir.provenance import Origin, plain
-from kit.layout.labels import RADIUS, Badge, Label
 from kit.render.drawio.chart import sketch_cells
 from kit.render.drawio.lines import along, end, line_style
 from kit.render.drawio.shapes import GROUPS, icon_style

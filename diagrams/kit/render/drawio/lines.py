@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 
-from kit.core.geometry import PlacedNode, Point
-from kit.layout.routing.route import Route
+from kit.core.geometry import Point
+from kit.ir.placement import PlacedNode, Route
 from kit.style import theme
 
 HEADS = {"filled": "block", "open": "open", "cross": "cross"}

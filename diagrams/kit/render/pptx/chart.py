@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kit.core.geometry import Box
+from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Stroke, Words
-from kit.layout.labels import Badge
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece
 from kit.render.pptx.scene import Scene, hull, line_height, sketch_of

@@ -9,10 +9,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from kit.core.geometry import Box, PlacedGroup, PlacedNode
+from kit.core.geometry import Box
 from kit.ir.drawing import Picture
 from kit.ir.graph import Edge
-from kit.layout.labels import RADIUS, Label
+from kit.ir.placement import RADIUS, Label, PlacedGroup, PlacedNode
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.lines import elbow
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece, legend

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Picture
-from kit.layout.labels import RADIUS, Badge
+from kit.ir.placement import RADIUS, Badge
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.scene import EDGE, FOOT
 from kit.render.pptx.shapes import Frame, Named, Run

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 
+from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Part, Sketch, Stroke, Words, hatching
-from kit.layout.labels import Badge
 from kit.render.canvas import Pen, dashes, n, of_steps, p, unit
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
-from kit.core.geometry import ICON, Box, PlacedGroup, PlacedNode, Point
+from kit.core.geometry import ICON, Box, Point
 from kit.core.polyline import branch
 from kit.ir.drawing import Drawing, Picture
 from kit.ir.graph import Edge
+from kit.ir.placement import Label, PlacedGroup, PlacedNode
 from kit.ir.provenance import Origin
-from kit.layout.labels import Label
 from kit.render import cache, metadata
 from kit.render.canvas import CORNER, Pen, back, dashes, n, of_steps, path
 from kit.render.svg.lines import head, legend
