@@ -10,7 +10,12 @@ A script needs only these names::
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from kit.dsl import session
+from kit.dsl.names import HOME
+from kit.ir.graph import Spec
 
 if TYPE_CHECKING:
     from kit.core.errors import KitError
@@ -23,29 +28,6 @@ if TYPE_CHECKING:
     from kit.facts import fact, number, value
     from kit.ir.chart import Axis
 
-_HOME = {
-    "Axis": "kit.ir.chart",
-    "Box": "kit.dsl.diagram",
-    "Chart": "kit.dsl.chart",
-    "Cluster": "kit.dsl.diagram",
-    "Column": "kit.dsl.diagram",
-    "Diagram": "kit.dsl.diagram",
-    "Edge": "kit.dsl.edge",
-    "Grid": "kit.dsl.diagram",
-    "KitError": "kit.core.errors",
-    "Row": "kit.dsl.diagram",
-    "Scenario": "kit.dsl.scenario",
-    "Step": "kit.dsl.edge",
-    "Timeline": "kit.dsl.timeline",
-    "assume": "kit.dsl.scenario",
-    "blank": "kit.dsl.diagram",
-    "cite": "kit.dsl.cite",
-    "fact": "kit.facts",
-    "number": "kit.facts",
-    "parameter": "kit.dsl.scenario",
-    "quantity": "kit.dsl.scenario",
-    "value": "kit.facts",
-}
 __all__ = [
     "Axis",
     "Box",
@@ -73,6 +55,16 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for: a site build needs none of the drawing."""
-    if name not in _HOME:
+    if name not in HOME:
         raise AttributeError(f"module 'kit' has no attribute {name!r}")
-    return getattr(importlib.import_module(_HOME[name]), name)
+    return getattr(importlib.import_module(HOME[name]), name)
+
+
+def _write_here(spec: Spec, script: Path) -> None:
+    """What `python diagrams/NAME.py` does with its picture."""
+    from kit.project.project import write_alone  # a script under the builder never needs the writers
+
+    write_alone(spec, script, Path.cwd())
+
+
+session.when_alone(_write_here)

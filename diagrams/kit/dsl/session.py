@@ -1,25 +1,34 @@
-"""What happens when a script's picture is complete: handed to the builder, or written beside the caller.
+"""What happens when a script's picture is complete: it is collected, or handed to who writes it.
 
-The builder runs scripts with a collector in place; a script run on its own has none and writes its
-picture into the working directory.
+The builder runs scripts with a collector in place; a script run on its own has none.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from kit.core.errors import KitError
 from kit.ir import validate
 from kit.ir.graph import Spec
 
-if TYPE_CHECKING:
-    from kit.dsl.scenario import Scenario
+
+class Playable(Protocol):
+    """A scenario, as far as the session knows it."""
+
+    def played(self) -> Any:
+        """All that it says, and every run."""
+
+    def report(self) -> str:
+        """What happens in it, as lines to read."""
+
 
 SCENARIOS = "scenarios"  # the folder of their scripts, below that of the pictures
-_scenarios: list[Scenario] = []
+_scenarios: list[Playable] = []
 _collected: list[Spec] | None = None
+_writers: list[Callable[[Spec, Path], None]] = []
 
 
 def collect() -> list[Spec]:
@@ -27,6 +36,11 @@ def collect() -> list[Spec]:
     global _collected  # noqa: PLW0603  (one picture's script is one process)
     _collected = []
     return _collected
+
+
+def when_alone(write: Callable[[Spec, Path], None]) -> None:
+    """From now on `write` gets the picture, and the path of its script, where nobody collects."""
+    _writers.append(write)
 
 
 def finish(spec: Spec, script: Path) -> None:
@@ -39,9 +53,8 @@ def finish(spec: Spec, script: Path) -> None:
     if _collected is not None:
         _collected.append(spec)
         return
-    from kit.project.project import write_alone  # a script under the builder never needs the emitters
-
-    write_alone(spec, script, Path.cwd())
+    for write in _writers:
+        write(spec, script)
     for scenario in _scenarios:
         print(scenario.report())
 
@@ -51,12 +64,12 @@ def source(script: Path) -> str:
     return f"{SCENARIOS}/{script.name}" if script.parent.name == SCENARIOS else script.name
 
 
-def announce(scenario: Scenario) -> None:
+def announce(scenario: Playable) -> None:
     """Called once for each scenario that has its model."""
     _scenarios.append(scenario)
 
 
-def announced() -> list[Scenario]:
+def announced() -> list[Playable]:
     """The scenarios of the script so far."""
     return _scenarios
 

@@ -11,7 +11,7 @@ import builtins
 import itertools
 import math
 
-import kit
+from kit.dsl.names import HOME
 
 # What these give depends on what they are given alone; and they are imported before any script, so that no
 # file beside one can take their place.
@@ -53,7 +53,7 @@ def _harmless(part: ast.AST) -> bool:
 
 def _known(module: str, name: str) -> bool:
     if module == "kit":
-        return name == "*" or name in kit.__all__
+        return name == "*" or name in HOME
     if module in _MODULES:
         return name in _ATTRIBUTES
     provider = module.split(".")  # whose classes are icons: diagrams.aws.compute

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from kit.core.errors import KitError
 from kit.facts.formula import parse
 from kit.facts.model import Fact
 from kit.markdown.facts.elements import anchor, atomic, child, element, extend
-
-if TYPE_CHECKING:
-    from kit.markdown.facts.extension import Page
+from kit.markdown.facts.page import Page
 
 
 def bill(parent: Element, title: str, page: Page, id: str) -> None:

@@ -11,15 +11,15 @@ from xml.etree.ElementTree import Element
 from markdown.blockprocessors import BlockProcessor
 
 from kit.core.errors import KitError
-from kit.facts import ledger
+from kit.facts.ledger import load as load_ledger
 from kit.markdown.context import page_path
+from kit.markdown.facts import ledger
 from kit.markdown.facts.bill import bill
 from kit.markdown.facts.listing import all_facts, what_changed
+from kit.markdown.facts.page import Page
 
 if TYPE_CHECKING:
     from markdown.blockparser import BlockParser
-
-    from kit.markdown.facts.extension import Page
 
 # `facts/*.yml` is every fact; `#previously` what changed, a sum's id its bill. `notes.yml` is the ledger.
 _IMAGE = re.compile(
@@ -66,7 +66,8 @@ class DataBlock(BlockProcessor):
                 hint = "Write `#previously`, the id of a fact that adds up others, or nothing."
                 raise KitError(f"`#{part}` is no part of the facts", hint=hint)
         elif "*" not in target and not part:
-            ledger.render(parent, alt, self.page, ledger.load(self.page.docs / target, self.page.registry))
+            book = load_ledger(self.page.docs / target, self.page.registry)
+            ledger.render(parent, self.page, book)
             self.page.listed = True
         else:
             hint = f"Facts are in `{self.page.folder.name}/*.yml`, a ledger in one file such as `notes.yml`."

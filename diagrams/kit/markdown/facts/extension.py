@@ -20,13 +20,11 @@ from markdown.treeprocessors import Treeprocessor
 from kit.core.errors import KitError, raise_all
 from kit.facts.agreement import check_quotes, fault
 from kit.facts.lint import is_clean, lint_page
-from kit.facts.model import Fact
 from kit.facts.quotes import Quote, front_matter_lines, handed
-from kit.facts.registry import Registry, load
-from kit.markdown.context import link, page_path
 from kit.markdown.facts.blocks import DataBlock
 from kit.markdown.facts.data_facts import hand_over
-from kit.markdown.facts.figure import figure, sources
+from kit.markdown.facts.page import Page
+from kit.markdown.facts.sources import sources
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
@@ -60,45 +58,6 @@ class FactsExtension(Extension):
         """Forget the page before: one `Markdown` may render many."""
         self.page.quoted.clear()
         self.page.tips, self.page.listed, self.page.facts = 0, False, None
-
-
-class Page:
-    """What is known of the page being rendered. `quoted`: the ids of its facts, in order."""
-
-    def __init__(self, md: Markdown, folder: Path, lint: bool) -> None:
-        self.md, self.folder, self.lint = md, folder, lint
-        self.quoted: dict[str, int] = {}
-        self.facts: Registry | None = None  # as they are while this page is rendered
-        self.tips = 0  # how many figures have a tip; numbers their ids
-        self.listed = False  # whether a block of data already tells its sources
-
-    @property
-    def registry(self) -> Registry:
-        if self.facts is None:
-            self.facts = load(self.folder)
-        return self.facts
-
-    @property
-    def docs(self) -> Path:
-        return self.folder.parent
-
-    @property
-    def file(self) -> Path | None:
-        path = page_path(self.md)
-        return self.docs / path if path else None
-
-    def link(self, target: str) -> str:
-        return link(self.md, target)
-
-    def entry(self, id: str) -> str:
-        """The address of a fact's entry."""
-        return self.link(f"{self.folder.name}/index.md#{id}")
-
-    def figure(self, fact: Fact, text: str, kind: str = "", *, tip: bool = True) -> Element:
-        """The figure, counted among those that the page quotes."""
-        self.quoted[fact.id] = self.quoted.get(fact.id, 0) + 1
-        self.tips += tip
-        return figure(fact, kind, text, self.entry(fact.id), f"fact-tip-{self.tips}" if tip else "")
 
 
 def quote(md: Markdown, ids: list[str]) -> None:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 from xml.etree.ElementTree import Element
 
 from kit.facts.model import Ledger, Line, Verdict
 from kit.facts.quotes import quotes
 from kit.markdown.facts.elements import anchor, atomic, child, day, element, extend
+from kit.markdown.facts.page import Page
 from kit.project.nav import title_of
-
-if TYPE_CHECKING:
-    from kit.markdown.facts.extension import Page
 
 # A shape as well as a word and a color, and a sentence for those who meet the word first.
 _SHAPES: dict[str, str] = {"confirmed": "✓", "imprecise": "≈", "outdated": "↻", "wrong": "✗"}
 
 
-def render(parent: Element, title: str, page: Page, book: Ledger) -> None:
+def render(parent: Element, page: Page, book: Ledger) -> None:
     """Append the count of verdicts and one block for each line, with anchors `line-1` and so on."""
     counts = Counter(line.verdict for line in book.lines)
     summary = child(parent, "p", atomic(f"Of {len(book.lines)} lines: "), class_="ledger-summary")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from kit.facts.changes import changes
@@ -10,9 +9,7 @@ from kit.facts.model import Fact
 from kit.facts.notation import default
 from kit.markdown.facts.bill import arithmetic
 from kit.markdown.facts.elements import anchor, atomic, child, day, element, extend
-
-if TYPE_CHECKING:
-    from kit.markdown.facts.extension import Page
+from kit.markdown.facts.page import Page
 
 LONG = 7  # terms and their descriptions: an entry with more keeps more room while it is out of sight
 
