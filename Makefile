@@ -47,10 +47,11 @@ bench: $(DEV) $(if $(LIGHTHOUSE),$(BENCH)) ## measure against the budgets; PART=
 bench-pages: $(BENCH) ## measure each page with Lighthouse as a phone sees it; PAGES="serverless/cost/ ..." for some
 	@$(BIN)/python tests/bench/pages.py $(PAGES)
 
-lint: $(DEV) ## check style, types and unsourced figures
+lint: $(DEV) ## check style, types, who imports whom, and unsourced figures
 	@$(BIN)/python -m ruff check
 	@$(BIN)/python -m ruff format --check
 	@$(BIN)/python -m mypy
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m kit.facts lint
 
 check-facts: $(SITE) ## list the facts that nobody has verified for 180 days

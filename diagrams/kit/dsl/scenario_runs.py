@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from kit.ir.scenario import Outcome, Run
-
-if TYPE_CHECKING:
-    from kit.dsl.scenario import Scenario
+from kit.ir.scenario import Assumption, Outcome, Parameter, Run
 
 
-def runs(scenario: Scenario) -> tuple[Run, ...]:
+class Model(Protocol):
+    """A scenario, as far as its runs ask it."""
+
+    parameters: tuple[Parameter, ...]
+    assumptions: tuple[Assumption, ...]
+
+    def __call__(self, *, assumed: Mapping[str, float] | None = None, **case: Any) -> Run:
+        """One run."""
+
+
+def runs(scenario: Model) -> tuple[Run, ...]:
     """A run for each point of the grid, the last parameter's choice changing fastest."""
     names = [parameter.id for parameter in scenario.parameters]
     grid = itertools.product(*([choice.value for choice in each.choices] for each in scenario.parameters))
@@ -19,7 +27,7 @@ def runs(scenario: Scenario) -> tuple[Run, ...]:
     return tuple(scenario(**case) for case in cases)
 
 
-def outcomes(scenario: Scenario, run: Run) -> dict[str, Outcome]:
+def outcomes(scenario: Model, run: Run) -> dict[str, Outcome]:
     """The results of `run` with their bounds: each assumption moved to its ends, one at a time."""
     found = {id: [value] for id, value in run.results.items()}
     for each in scenario.assumptions:

@@ -7,28 +7,35 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Generator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, Protocol
 
 import simpy
 
+from kit.core.errors import KitError
 from kit.dsl.callsite import caller
-from kit.ir.scenario import EFFECTS, Event, Run, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kit.dsl.scenario import Scenario
+from kit.ir.scenario import EFFECTS, Event, Quantity, Run, Value
 
 MOST = 200_000  # steps of one run; a model that makes more does not end
 CROWD = 2_000  # events of one run
 TEXT = 24  # characters that a target can wear
 
 
+class Announced(Protocol):
+    """A scenario, as far as its world asks it."""
+
+    seed: int
+    quantities: tuple[Quantity, ...]
+    gauges: tuple[Quantity, ...]
+
+    def error(self, message: str, hint: str, line: int | None = None) -> KitError:
+        """The error for what its model does."""
+
+
 class World:
     """What a model gets as its first argument. `env` is SimPy's, for its resources and stores."""
 
-    def __init__(self, scenario: Scenario, assumed: Mapping[str, float]) -> None:
+    def __init__(self, scenario: Announced, assumed: Mapping[str, float]) -> None:
         self.env = simpy.Environment()
         self.random = random.Random(scenario.seed)  # noqa: S311  (a model, not a secret)
         self._scenario, self._assumed = scenario, assumed

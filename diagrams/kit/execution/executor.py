@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from kit.core.errors import KitError
+from kit.execution.answers import MEMORY, failure
 from kit.ir.codec import unpack
 from kit.ir.graph import Spec
 
 PATIENCE = 20.0  # seconds for one script; a picture takes milliseconds
 LIMIT = 32 * 1024**2  # bytes of answer; a picture has some thousand, the runs of a model some million
-MEMORY = 4 * 1024**3  # bytes of address space
 # A script that goes through a set gives the same everywhere; and nothing is written beside it.
 _SETTINGS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -211,11 +211,6 @@ def _ended(script: Path, patience: float, timed_out: bool, too_large: bool, stat
         f"the script's process ended before its picture was complete ({_how(status)})",
         "A script must not end or kill its own process.",
     )
-
-
-def failure(path: Path, line: int | None, message: str, hint: str) -> dict[str, Any]:
-    """What is handed back instead of a picture."""
-    return {"message": message, "path": str(path), "line": line, "hint": hint}
 
 
 # ---- in the child -------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from typing import Any
 from kit.core.errors import ErrorList, KitError
 from kit.dsl import session
 from kit.dsl.callsite import INSIDE
-from kit.execution.executor import MEMORY, failure
+from kit.execution.answers import MEMORY, failure
 from kit.ir.codec import pack
 
 LONGEST = 600  # characters of an exception's message

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from kit.core.errors import KitError
-from kit.facts import notation
 from kit.facts.model import Fact
+from kit.facts.notation import default, normal, spellings, variants
 from kit.facts.quotes import Quote, handed, quotes
 from kit.facts.registry import Registry
 
@@ -55,7 +55,7 @@ def fault(quote: Quote, registry: Registry) -> list[KitError]:
     path, line = registry.places[fact.id]
     return [
         KitError(
-            f"The page says “{notation.normal(quote.text)}”, but `{fact.id}` {_truth(fact, quote.kind)}",
+            f"The page says “{normal(quote.text)}”, but `{fact.id}` {_truth(fact, quote.kind)}",
             hint=f"Correct the page or the fact ({path.name}:{line}); another spelling goes into `forms`.",
         )
     ]
@@ -63,7 +63,7 @@ def fault(quote: Quote, registry: Registry) -> list[KitError]:
 
 def _truth(fact: Fact, kind: str) -> str:
     if kind == "previously":
-        known = ", ".join(notation.default(earlier.value, fact.unit) for earlier in fact.previously)
+        known = ", ".join(default(earlier.value, fact.unit) for earlier in fact.previously)
         return f"was {known}" if known else "has no earlier value"
     if kind == "conflicts":
         known = ", ".join(f"“{conflict.says}”" for conflict in fact.conflicts)
@@ -73,14 +73,10 @@ def _truth(fact: Fact, kind: str) -> str:
 
 def _agrees(quote: Quote, fact: Fact) -> bool:
     if quote.kind == "previously":
-        once = [notation.spellings(earlier.value, fact.unit, ()) for earlier in fact.previously]
-        return any(notation.variants(quote.text) & texts for texts in once)
+        once = [spellings(earlier.value, fact.unit, ()) for earlier in fact.previously]
+        return any(variants(quote.text) & texts for texts in once)
     if quote.kind == "conflicts":
-        told = [
-            notation.normal(f"{conflict.says} | {conflict.says} {fact.unit}") for conflict in fact.conflicts
-        ]
-        pattern = re.compile(
-            rf"(?<![\w.]){re.escape(notation.normal(quote.text))}(?!\w|[.,]\d)", re.IGNORECASE
-        )
+        told = [normal(f"{conflict.says} | {conflict.says} {fact.unit}") for conflict in fact.conflicts]
+        pattern = re.compile(rf"(?<![\w.]){re.escape(normal(quote.text))}(?!\w|[.,]\d)", re.IGNORECASE)
         return any(pattern.search(text) for text in told)
     return fact.accepts(quote.text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from kit.facts import notation
 from kit.facts.model import Fact
+from kit.facts.notation import default
 from kit.facts.registry import Registry
 
 
@@ -45,7 +45,7 @@ def changes(registry: Registry) -> list[Change]:
 
 
 def _of(fact: Fact) -> list[Change]:
-    texts = [notation.default(earlier.value, fact.unit) for earlier in fact.previously]
+    texts = [default(earlier.value, fact.unit) for earlier in fact.previously]
     return [
         Change(
             fact=fact,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from kit.core.errors import KitError
-from kit.facts import notation
 from kit.facts.model import Assumed, Computed, Fact, Scope, Source
+from kit.facts.notation import default
 
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -94,14 +94,14 @@ def compute(entry: Computed, find: Callable[[str], Fact]) -> Fact:
     operands = {id: find(id) for id in formula.ids}
     decimals = entry.decimals if entry.decimals is not None else 2 if (entry.unit or "")[:1] == "$" else 0
     value = _round(_evaluate(formula, operands), decimals)
-    digits = notation.default(value, None)
+    digits = default(value, None)
     return Fact(
         id=entry.id,
         name=entry.name,
         value=value,
         unit=entry.unit,
         forms=tuple(form.replace("{}", digits) for form in entry.forms),
-        statement=entry.statement.replace("{}", notation.default(value, entry.unit)),
+        statement=entry.statement.replace("{}", default(value, entry.unit)),
         scope=_scope(entry.scope, operands.values()),
         sources=_sources(operands.values()),
         verified=min((fact.verified for fact in operands.values() if fact.verified), default=""),

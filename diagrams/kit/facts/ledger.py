@@ -9,8 +9,10 @@ from pathlib import Path
 
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import read_bytes
-from kit.facts import cache
 from kit.facts.agreement import check_quotes
+from kit.facts.cache import ledger as unpack_ledger
+from kit.facts.cache import read as read_kept
+from kit.facts.cache import write as keep
 from kit.facts.model import Ledger, Line
 from kit.facts.quotes import quotes
 from kit.facts.registry import Registry
@@ -28,7 +30,7 @@ def load(path: Path, registry: Registry) -> Ledger:
 
 @lru_cache(maxsize=4)
 def _load(path: Path, content: bytes, registry: Registry) -> Ledger:
-    book = cache.read(path, content, cache.ledger)
+    book = read_kept(path, content, unpack_ledger)
     if book is not None and not any(True for _ in _all_faults(book, path, registry)):
         return book
     from kit.facts.schema import parse  # slow to import: only for a ledger that changed or is wrong
@@ -41,7 +43,7 @@ def _load(path: Path, content: bytes, registry: Registry) -> Ledger:
         error.path, error.line = path, file.line(place) + (error.line or 1) - 1
         errors.append(error)
     raise_all(sorted(errors, key=lambda error: error.line or 0))
-    cache.write(path, content, asdict(book))
+    keep(path, content, asdict(book))
     return book
 
 

@@ -9,21 +9,23 @@ from pathlib import Path
 
 from kit.core.errors import KitError
 from kit.core.fileio import listed, read_text
-from kit.facts import cache, notation
 from kit.facts.agreement import check_quotes
+from kit.facts.cache import read as read_kept
+from kit.facts.cache import write as keep
 from kit.facts.formula import parse
+from kit.facts.notation import MONTHS, WORDS, normal
 from kit.facts.quotes import handed, prose, quotes, tables
 from kit.facts.registry import Registry
 
 __all__ = ["check_quotes", "lint_page", "lint_site"]
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_WORDS = "|".join(word for word in notation.WORDS if word not in ("zero", "one"))
+_WORDS = "|".join(word for word in WORDS if word not in ("zero", "one"))
 _MEASURES = (
     "ms|µs|s|sec|min|h|milliseconds?|microseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|"
     "[KMGTP]i?B|[KMGT]bps|[kmg]?bytes|(?:kilo|mega|giga|tera|mebi|gibi|tebi|kibi)bytes?|percent|cents?|dollars?|USD"
 )
-_MONTHS = "|".join(f"{month}|{month[:3]}\\b" for month in notation.MONTHS)
+_MONTHS = "|".join(f"{month}|{month[:3]}\\b" for month in MONTHS)
 _LIMIT = (
     "up to|at most|at least|no more than|not more than|no fewer than|"
     "maximum of|minimum of|limit of|limited to"
@@ -53,7 +55,7 @@ def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset
     errors = check_quotes(path, markdown, registry, offset)
     text = prose(markdown)
     for match in _figures(registry).finditer(text):
-        figure = notation.normal(match[0])
+        figure = normal(match[0])
         line = text.count("\n", 0, match.start()) + 1 + offset
         errors.append(KitError(f"“{figure}” has no fact", path=path, line=line, hint=_hint(figure, registry)))
     return sorted(errors, key=lambda error: error.line or 0)
@@ -61,7 +63,7 @@ def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset
 
 def is_clean(path: Path, markdown: str, registry: Registry) -> bool:
     """Whether `lint_site` has seen just this in `path` and found nothing."""
-    return cache.read(*_place(path, markdown, registry), _ids) is not None
+    return read_kept(*_place(path, markdown, registry), _ids) is not None
 
 
 def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> list[KitError]:
@@ -71,11 +73,11 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
     for page in listed(docs, "**/*.md"):
         markdown = read_text(page)
         place = _place(page, markdown, registry)
-        ids = cache.read(*place, _ids)
+        ids = read_kept(*place, _ids)
         if ids is None:
             faults, ids = lint_page(page, markdown, registry), _used(markdown)
             if not faults:
-                cache.write(*place, {"used": ids})
+                keep(*place, {"used": ids})
             errors += faults
         used |= set(ids)
     for file in [*listed(docs, "*.yml"), *scripts]:

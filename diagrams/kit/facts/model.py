@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from kit.facts import notation
+from kit.facts.notation import default, spellings, variants
 
 # Pydantic reads this from a plain dataclass: a mistyped key is an error, not a silent loss.
 # The models stay plain dataclasses so that a picture's script does not wait for Pydantic's import.
@@ -86,16 +86,16 @@ class Fact:
     @property
     def text(self) -> str:
         """The figure as a picture prints it: `10 secondary Regions`, `21 May 2025`, `$0.12 per ACU-hour`."""
-        return notation.default(self.value, self.unit)
+        return default(self.value, self.unit)
 
     @property
     def spellings(self) -> frozenset[str]:
         """Every text, normalized, with which a page may quote this fact."""
-        return notation.spellings(self.value, self.unit, self.forms)
+        return spellings(self.value, self.unit, self.forms)
 
     def accepts(self, text: str) -> bool:
         """Whether `text` says this figure; kinds of space, dash and a capital first letter do not matter."""
-        return bool(notation.variants(text) & self.spellings)
+        return bool(variants(text) & self.spellings)
 
 
 @dataclass(frozen=True)

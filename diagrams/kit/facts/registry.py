@@ -14,7 +14,9 @@ from types import MappingProxyType
 
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed, read_bytes
-from kit.facts import cache
+from kit.facts.cache import read as read_kept
+from kit.facts.cache import topic as unpack_topic
+from kit.facts.cache import write as keep
 from kit.facts.formula import assume, compute
 from kit.facts.model import Assumed, Computed, Entry, Fact, Topic
 from kit.facts.rules import faults, today
@@ -145,7 +147,7 @@ def _unknown(id: str, known: Iterable[str]) -> KitError:
 def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
     """The entries of one file and the line on which each begins."""
     content = read_bytes(path)
-    kept = cache.read(path, content, cache.topic)
+    kept = read_kept(path, content, unpack_topic)
     if kept is not None:
         return kept
     from kit.facts.schema import (
@@ -168,5 +170,5 @@ def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
             for place, message, hint in faults(entry, on)
         ]
     raise_all(sorted(errors, key=lambda error: error.line or 0))
-    cache.write(path, content, {**asdict(topic), "lines": lines})
+    keep(path, content, {**asdict(topic), "lines": lines})
     return topic, lines

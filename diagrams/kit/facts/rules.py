@@ -8,9 +8,10 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from kit.core.errors import KitError
-from kit.facts import notation, units
 from kit.facts.formula import assume, parse
 from kit.facts.model import Assumed, Computed, Entry, Fact
+from kit.facts.notation import normal
+from kit.facts.units import disagrees
 
 Place = tuple[str | int, ...]
 Fault = tuple[Place, str, str]
@@ -59,7 +60,7 @@ def _formula(entry: Computed) -> Iterator[Fault]:
 
 
 def _figures(fact: Fact) -> Iterator[Fault]:
-    stated = notation.normal(fact.statement)
+    stated = normal(fact.statement)
     if not any(_contains(stated, text) for text in fact.spellings):
         yield (
             ("statement",),
@@ -69,7 +70,7 @@ def _figures(fact: Fact) -> Iterator[Fault]:
     if isinstance(fact.value, str):
         return
     for index, form in enumerate(fact.forms):
-        if units.disagrees(form, fact.value, fact.unit):
+        if disagrees(form, fact.value, fact.unit):
             yield ("forms", index), f"the form “{form}” does not say {fact.text}", "Correct or remove it."
 
 

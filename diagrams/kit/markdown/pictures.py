@@ -29,6 +29,7 @@ from kit.ir.drawing import Drawing
 from kit.ir.graph import Step
 from kit.markdown.context import link, literal, page_path
 from kit.markdown.gallery import gallery
+from kit.markdown.inline import inline
 from kit.markdown.menu import menu
 from kit.project.project import FOLDER, Studio, studio
 from kit.render import file_name
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 _DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _TARGET = re.compile(r"(<(?:a|image|use)\b[^>]*?) href=")
-_LINK = re.compile(r"\[([^\]]*)\]\((fact:[^)\s]+)\)")
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
@@ -237,25 +237,6 @@ def _step(steps: Element, slug: str, step: Step) -> None:
         fails = SubElement(item, "span", {"class": "kit-fails"})
         SubElement(fails, "strong").text = "If not: "
         inline(fails, step.fails)
-
-
-def inline(parent: Element, text: str) -> None:
-    """Text with links to facts, as elements that the facts extension then completes."""
-    position = 0
-    last: Element | None = list(parent)[-1] if len(parent) else None
-
-    def add(piece: str) -> None:
-        if last is None:
-            parent.text = (parent.text or "") + piece
-        else:
-            last.tail = (last.tail or "") + piece
-
-    for match in _LINK.finditer(text):
-        add(literal(text[position : match.start()]))
-        last = SubElement(parent, "a", {"href": match[2]})
-        last.text = match[1]
-        position = match.end()
-    add(literal(text[position:]))
 
 
 def _data(figure: Element, table: Table) -> None:

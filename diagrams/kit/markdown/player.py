@@ -202,7 +202,7 @@ def results(spec: ScenarioSpec) -> Element:
 
 def model(md: Markdown, played: Played, facts: Registry | None) -> Element:
     """What is modelled and left out, which figures are facts, which are assumed, and where the model is."""
-    from kit.markdown.pictures import inline
+    from kit.markdown.inline import inline
 
     spec = played.spec
     root = Element("div", {"class": "kit-model"})

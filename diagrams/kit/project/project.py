@@ -101,7 +101,7 @@ class Studio:
             return {}, {}
         from kit.project import scenarios as shelf  # a project without any needs none of it
 
-        scenarios, faults = shelf.load(self, models, pictures)
+        scenarios, faults = shelf.load(self.root, self.cache, models, pictures)
         return {played.spec.slug: played for played in scenarios}, faults
 
     def _only_if_lenient(self, faults: dict[Path, KitError]) -> None:

@@ -11,7 +11,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
@@ -26,9 +26,6 @@ from kit.ir.scenario import Run, ScenarioSpec
 from kit.ir.uncertainty import assumed
 from kit.layout.pipeline import compose
 from kit.render import scenario_file
-
-if TYPE_CHECKING:
-    from kit.project.project import Studio
 
 PATIENCE = 60.0  # seconds for all runs of one scenario; they take one or two
 
@@ -66,10 +63,13 @@ class Played:
 
 
 def load(
-    home: Studio, scripts: list[Path], pictures: dict[str, Drawing]
+    root: Path, cache: Path, scripts: list[Path], pictures: dict[str, Drawing]
 ) -> tuple[list[Played], dict[Path, KitError]]:
-    """The scenarios of `scripts`, which play on `pictures`, and what is wrong with the others, by script."""
-    shelf = {script: Kept(home, script) for script in scripts}
+    """The scenarios of `scripts`, which play on `pictures`, and what is wrong with the others, by script.
+
+    `root` is the project's folder, `cache` where their runs are kept.
+    """
+    shelf = {script: Kept(root, cache, script) for script in scripts}
     missing = [script for script, kept in shelf.items() if not kept.read()]
     found: list[Played] = []
     errors: dict[Path, KitError] = {}
@@ -97,15 +97,15 @@ def _played(kept: Kept, pictures: dict[str, Drawing]) -> Played:
             hint=f"There are: {', '.join(pictures)}.",
         )
     picture = pictures[spec.picture]
-    outcome = compose(unpack(kept.said["picture"]), kept.script, cache=kept.home.cache)
+    outcome = compose(unpack(kept.said["picture"]), kept.script, cache=kept.cache)
     return Played(spec, outcome, picture, kept.data(spec, picture), kept)
 
 
 class Kept:
     """What is kept of the scenario of one script."""
 
-    def __init__(self, home: Studio, script: Path) -> None:
-        self.home, self.script = home, script
+    def __init__(self, root: Path, cache: Path, script: Path) -> None:
+        self.root, self.cache, self.script = root, cache, script
         self.said: dict[str, Any] = {}
         self._ran: list[dict[str, Any]] | None = None
 
@@ -115,7 +115,7 @@ class Kept:
         sources = [*listed(self.script.parent, "_*.py"), self.script]
         parts = [fingerprint(), *(read_text(path) for path in sources)]
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
-        return self.home.cache / "scenario" / digest
+        return self.cache / "scenario" / digest
 
     def read(self) -> bool:
         """Whether it is there, and no fact has changed since."""
@@ -162,5 +162,5 @@ class Kept:
     def _facts(self, ids: list[str]) -> dict[str, list[str]]:
         if not ids:
             return {}
-        registry = load_facts(self.home.root / "docs" / "facts")
+        registry = load_facts(self.root / "docs" / "facts")
         return {id: [str(registry[id].value), registry[id].text] for id in ids if id in registry}
