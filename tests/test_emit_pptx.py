@@ -20,6 +20,7 @@ from project import picture as drawn
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Picture
+from kit.ir.provenance import Origin
 from kit.project.exports import origins_of
 from kit.project.project import studio
 from kit.render.pptx import pptx
@@ -39,10 +40,15 @@ ADDRESS = "https://example.org/aurora/"
 laid_out = cache(pptx.for_slide)  # which knows no theme, and can take seconds
 
 
+@cache
+def origin_of(slug: str) -> Origin:
+    return origins_of(HOME, ADDRESS)[slug]
+
+
 def written(slug: str, theme: str, lay_out=laid_out) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pptx, "for_slide", lay_out)
-        return pptx.write(HOME.pictures()[slug], theme, origins_of(HOME, ADDRESS)[slug])
+        return pptx.write(HOME.pictures()[slug], theme, origin_of(slug))
 
 
 content = cache(written)
@@ -140,22 +146,30 @@ def test_no_text_is_under_12_pt(slug: str) -> None:
         assert all(size >= LEAST_PT * 100 for size in sizes)
 
 
+@lru_cache(maxsize=4)
+def places(slug: str) -> list[list[tuple[str, Box, Box | None]]]:
+    """Each slide's shapes: name, box, and the box of the text as it is drawn."""
+    return [
+        [
+            (shape.name, box(shape), inked(shape) if shape.has_text_frame and lines(shape) else None)
+            for shape in leaves(page.shapes)
+        ]
+        for page in opened(slug).slides
+    ]
+
+
 def test_nothing_lies_outside_the_slide(slug: str) -> None:
     slide = Box(0, 0, 1280, 720)
-    for number, page in enumerate(opened(slug).slides):
-        for shape in leaves(page.shapes):
-            for area in [box(shape), *([inked(shape)] if shape.has_text_frame and lines(shape) else [])]:
-                assert area.x >= slide.x - 1 and area.right <= slide.right + 1, (number, shape.name)
-                assert area.y >= slide.y - 1 and area.bottom <= slide.bottom + 1, (number, shape.name)
+    for number, shapes in enumerate(places(slug)):
+        for name, outer, ink in shapes:
+            for area in filter(None, (outer, ink)):
+                assert area.x >= slide.x - 1 and area.right <= slide.right + 1, (number, name)
+                assert area.y >= slide.y - 1 and area.bottom <= slide.bottom + 1, (number, name)
 
 
 def test_no_two_texts_overlap(slug: str) -> None:
-    for number, page in enumerate(opened(slug).slides):
-        texts = [
-            (shape.name, inked(shape))
-            for shape in leaves(page.shapes)
-            if shape.has_text_frame and lines(shape)
-        ]
+    for number, shapes in enumerate(places(slug)):
+        texts = [(name, ink) for name, _, ink in shapes if ink is not None]
         for (one, a), (other, b) in itertools.combinations(texts, 2):
             assert not a.grow(-0.5).overlaps(b.grow(-0.5)), f"slide {number}: {one} and {other}"
 
@@ -214,7 +228,7 @@ def test_each_step_has_its_slide_with_badge_and_sentence(slug: str) -> None:
 
 
 def test_the_notes_have_steps_sources_and_dates(slug: str) -> None:
-    spec, origin = HOME.pictures()[slug].spec, origins_of(HOME, ADDRESS)[slug]
+    spec, origin = HOME.pictures()[slug].spec, origin_of(slug)
     first, *steps = opened(slug).slides
     told = first.notes_slide.notes_text_frame.text
     assert spec.alt in told and origin.page in told and origin.mark in told
