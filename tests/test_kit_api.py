@@ -12,7 +12,7 @@ import kit
 
 
 def test_what_is_promised_is_what_is_there() -> None:
-    assert sorted(kit.__all__) == sorted(kit._HOME)
+    assert sorted(kit.__all__) == sorted(kit.HOME)
     with pytest.raises(AttributeError, match="no attribute 'Digram'"):
         _ = kit.Digram
 
