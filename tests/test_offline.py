@@ -12,6 +12,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from conftest import Site
 from playwright.sync_api import Browser, Page, expect
+from project import PATIENCE
 
 from kit.cli import main
 from kit.offline import MARK, offered, offline
@@ -35,7 +36,7 @@ def page(chromium: Browser, folder: Path) -> Iterator[Page]:
     """A page without a network, of which nothing may go wrong and which asks no one."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     context.set_offline(True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE * 1000)
     opened, faults = context.new_page(), []
     note = faults.append
     opened.on("console", lambda line: line.type in ("error", "warning") and note(line.text))
@@ -89,7 +90,7 @@ def test_the_search_finds_and_leads_to_the_place(page: Page, folder: Path) -> No
     page.keyboard.press("/")
     page.keyboard.type("what pins a session")
     first = page.locator(".md-search-result__item a").first
-    expect(first).to_be_visible(timeout=60_000)
+    expect(first).to_be_visible(timeout=PATIENCE * 1000)
     assert first.get_attribute("href").startswith((folder / "rds-proxy/pinning/index.html").as_uri())
     first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pinning")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from conftest import Site, visit
 from playwright.sync_api import Browser, Page, expect
+from project import PATIENCE
 
 ERRORS, CHAIN = "data-api/errors/", "data-api/authentication-chain/"
 FIRST = {
@@ -84,7 +85,7 @@ def search(chromium: Browser, site: Site) -> Iterator[Page]:
     visit(page, site.url)
     page.keyboard.press("/")
     page.get_by_placeholder("Search").press_sequentially("aurora")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=PATIENCE * 1000)
     yield page
     context.close()
 
