@@ -22,7 +22,7 @@ from kit.emit import file_name, writers
 from kit.emit.stamp import png_texts
 from kit.errors import KitError
 from kit.identify import identify
-from kit.origin import address, content_digest, marks
+from kit.origin import Origin, address, content_digest, marks
 from kit.publish import files, origins_of
 from kit.studio import Studio, studio
 
@@ -79,8 +79,13 @@ def test_every_export_bears_its_mark(slug: str, published, tmp_path: Path) -> No
             assert findings[0].unchanged
 
 
-def test_every_export_names_page_script_and_age(slug: str, published) -> None:
-    origin = origins_of(HOME, "https://example.org/aurora/")[slug]
+@pytest.fixture(scope="module")
+def origins() -> dict[str, Origin]:
+    return origins_of(HOME, "https://example.org/aurora/")
+
+
+def test_every_export_names_page_script_and_age(slug: str, published, origins: dict[str, Origin]) -> None:
+    origin = origins[slug]
     picture = HOME.pictures()[slug]
     assert origin.page.startswith("https://example.org/aurora/") and origin.page.endswith(f"#{slug}")
     assert (ROOT / origin.source).is_file()
