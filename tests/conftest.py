@@ -20,14 +20,13 @@ import pytest
 from commands import checks
 from costs import Costs
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
+from project import PATIENCE
 from xdist.remote import Producer
 from xdist.scheduler import WorkStealingScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "field-notes.localhost"  # Chromium is told below to find it at the test's server
 PREFIX = "/aurora/notes/"  # below a sub-path, as on GitHub Pages: what works here works at the root
-
-PATIENCE = 120  # seconds for anything that a test waits for: a busy machine is slow, not wrong
 
 NOT_QUICK = {"site", "plain_site", "drivers"}  # fixtures that take their time
 

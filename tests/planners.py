@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from conftest import HOST, PATIENCE, ROOT, Site
+from conftest import HOST, ROOT, Site
 from playwright.sync_api import Browser, Locator, Page, expect
+from project import PATIENCE
 
 from kit.facts import load
 

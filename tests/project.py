@@ -77,7 +77,7 @@ def picture(folder: Path, body: str) -> Picture:
     return compose(answer, path)
 
 
-def failure(folder: Path, body: str, *, patience: float = 20.0) -> KitError:
+def failure(folder: Path, body: str, *, patience: float = PATIENCE) -> KitError:
     """The error that a whole script ends with."""
     answer = executor.draw([script(folder, body, head="")], patience=patience)[0]
     assert isinstance(answer, KitError), answer

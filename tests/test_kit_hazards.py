@@ -28,6 +28,13 @@ def cached(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, by
     return project, state(project / "site")
 
 
+def _forget(project: Path) -> None:
+    """Let it draw again: all but the PNGs, which take a second each and are kept in the same way."""
+    for kind in (project / ".cache" / "kit").iterdir():
+        if kind.name != "png":
+            shutil.rmtree(kind)
+
+
 def test_a_full_disk_is_told_and_the_old_site_stays(
     cached: tuple[Path, dict[str, bytes]], tmp_path: Path
 ) -> None:
@@ -133,7 +140,8 @@ def _bound(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_two_builds_at_once_are_both_right(cached: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
     project, wanted = cached
-    home = shutil.copytree(project, tmp_path / "p", ignore=shutil.ignore_patterns("site", ".cache"))
+    home = shutil.copytree(project, tmp_path / "p", ignore=shutil.ignore_patterns("site"))
+    _forget(home)
     both = [
         subprocess.Popen(MKDOCS, cwd=home, env=ENVIRON, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         for _ in range(2)
@@ -157,7 +165,8 @@ def test_a_killed_worker_ends_the_build_with_a_message(
     cached: tuple[Path, dict[str, bytes]], tmp_path: Path
 ) -> None:
     project, wanted = cached
-    home = shutil.copytree(project, tmp_path / "p", ignore=shutil.ignore_patterns(".cache"))
+    home = shutil.copytree(project, tmp_path / "p")
+    _forget(home)
     (tmp_path / "killer").mkdir()
     (tmp_path / "killer" / "sitecustomize.py").write_text(KILLER, "utf-8")
     run = build(home, PYTHONPATH=str(tmp_path / "killer"))

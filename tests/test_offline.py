@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from conftest import PATIENCE, Site
+from conftest import Site
 from playwright.sync_api import Browser, Page, expect
+from project import PATIENCE
 
 from kit.cli import main
 from kit.core.archives import zipped

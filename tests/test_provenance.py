@@ -18,7 +18,7 @@ from project import site as small_site
 from kit.cli import main
 from kit.core.blob import whole
 from kit.core.errors import KitError
-from kit.ir.provenance import content_digest, marks
+from kit.ir.provenance import Origin, content_digest, marks
 from kit.project import exports
 from kit.project.exports import files, origins_of
 from kit.project.identify import identify
@@ -80,8 +80,13 @@ def test_every_export_bears_its_mark(slug: str, published, tmp_path: Path) -> No
             assert findings[0].unchanged
 
 
-def test_every_export_names_page_script_and_age(slug: str, published) -> None:
-    origin = origins_of(HOME, "https://example.org/aurora/")[slug]
+@pytest.fixture(scope="module")
+def origins() -> dict[str, Origin]:
+    return origins_of(HOME, "https://example.org/aurora/")
+
+
+def test_every_export_names_page_script_and_age(slug: str, published, origins: dict[str, Origin]) -> None:
+    origin = origins[slug]
     picture = HOME.pictures()[slug]
     assert origin.page.startswith("https://example.org/aurora/") and origin.page.endswith(f"#{slug}")
     assert (ROOT / origin.source).is_file()

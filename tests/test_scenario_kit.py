@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from project import GOOD, script
 
-from kit.core.errors import KitError
+from kit.core.errors import ErrorList, KitError
 from kit.execution import executor
 from kit.ir.playback import Pace
 from kit.ir.scenario import Outcome
@@ -163,17 +163,29 @@ WRONG = {
 }
 
 
+@pytest.fixture(scope="module")
+def mistakes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, KitError]:
+    """What is told of each of those scripts, all run at once: none hides another."""
+    home = project(tmp_path_factory.mktemp("wrong"))
+    paths = {}
+    for number, (case, (old, new, _, _)) in enumerate(WRONG.items()):
+        assert old in EXAMPLE
+        text = EXAMPLE.replace(old, new, 1)
+        paths[case] = script(home.root / "diagrams/scenarios", text, name=f"wrong_{number}.py", head="")
+    with pytest.raises(ErrorList) as caught:
+        home.scenarios()
+    told = {error.path: error for error in caught.value.errors}
+    assert len(told) == len(caught.value.errors), "one each"
+    return {case: told[path] for case, path in paths.items()}
+
+
 @pytest.mark.parametrize("case", WRONG)
-def test_what_is_wrong_is_told_with_its_line(case: str, tmp_path: Path) -> None:
+def test_what_is_wrong_is_told_with_its_line(case: str, mistakes: dict[str, KitError]) -> None:
     old, new, told, place = WRONG[case]
-    assert old in EXAMPLE
     text = EXAMPLE.replace(old, new, 1)
-    with pytest.raises(KitError) as caught:
-        example(tmp_path, text)
-    assert told in str(caught.value)
-    assert caught.value.path == tmp_path / "diagrams/scenarios/plays.py"
-    assert caught.value.line == text[: text.index(place)].count("\n") + 1
-    assert caught.value.hint
+    assert told in str(mistakes[case])
+    assert mistakes[case].line == text[: text.index(place)].count("\n") + 1
+    assert mistakes[case].hint
 
 
 def test_a_scenario_has_a_name_of_its_own(tmp_path: Path) -> None:

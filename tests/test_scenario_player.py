@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import PATIENCE, Site, visit
+from conftest import Site, visit
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from project import PATIENCE
 
 PAGE = "scenarios/region-lost/"
 

@@ -18,9 +18,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from project import GOOD, HEAD, script, site
+from project import GOOD, HEAD, PATIENCE, script, site
 
-PATIENCE = 20.0  # seconds; a busy machine is slow, not wrong
 BROKEN = HEAD + 'with Diagram("One thing", alt="It never comes to this, in some words."):\n    1 / 0\n'
 FACTS = """
 topic: Example

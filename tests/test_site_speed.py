@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 import pytest
-from conftest import PATIENCE, Site, rest, traffic, visit
+from conftest import Site, rest, traffic, visit
 from playwright.sync_api import Browser, BrowserContext, expect
+from project import PATIENCE
 
 IMAGE = re.compile(r"<img\b[^>]*>")
 PAGES = [

@@ -17,11 +17,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from project import PATIENCE
+
 from .checks import name
 from .pages import uses
 
 HERE = Path(__file__).resolve().parent
-PATIENCE = 120  # seconds for one snippet
 NOWHERE = "http://127.0.0.1:9"  # nobody listens there
 STAND_INS = {"dig": ":", "make": ":", "xtrabackup": "printf backup"}  # programs that no test can have
 
