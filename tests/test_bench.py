@@ -15,6 +15,8 @@ from bench import __main__ as bench
 from bench import builds, measure, pages, projects, reload, stages, weights
 from conftest import ROOT
 
+pytestmark = pytest.mark.slow  # builds
+
 PAGE = "global-database/switchover-and-failover.md"  # which `reload` waits for
 
 

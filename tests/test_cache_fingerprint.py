@@ -20,6 +20,8 @@ from kit.cache import fingerprint as module
 from kit.cache.fingerprint import fingerprint
 from kit.render import cache, png
 
+pytestmark = pytest.mark.slow  # builds
+
 PAGE = f"""{test_scenario_kit.PAGE}
 It takes [10 s](fact:one.word).
 

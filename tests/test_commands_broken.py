@@ -11,6 +11,8 @@ from commands import moto, parsers, sql, templates
 from commands.checks import DOCS, Group, groups, name
 from commands.guard import refusal
 
+pytestmark = pytest.mark.slow  # an emulator and servers
+
 WRONG = {  # file: a name in it, that name misspelled, what the tool says of it
     "serverless/snippets/convert.sh": (
         "--promotion-tier",

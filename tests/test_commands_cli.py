@@ -12,6 +12,8 @@ from commands.guard import refusal
 from commands.record import settle
 from commands.shell import Shell, failure
 
+pytestmark = pytest.mark.slow  # an emulator
+
 SHELLS = groups("run shell", "validate aws-cli")
 
 

@@ -12,6 +12,8 @@ from commands.guard import NAMES, refusal
 from commands.pages import RUNNABLE, blocks
 from commands.record import read, settle
 
+pytestmark = pytest.mark.slow  # cfn-lint's rules
+
 BY_HAND = ("checks.yml", "runs.json")
 
 

@@ -22,6 +22,8 @@ from commands import moto, postgres
 from commands.checks import DOCS
 from commands.guard import refusal
 
+pytestmark = pytest.mark.slow  # cfn-lint's rules
+
 PAGE = DOCS / "data-api/authentication-chain.md"
 POLICY = DOCS / "data-api/snippets/caller-policy.json"
 CLUSTER = "arn:aws:rds:us-east-1:123456789012:cluster:app-aurora"

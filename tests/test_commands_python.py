@@ -21,6 +21,8 @@ from commands.guard import refusal
 from commands.pages import uses
 from commands.record import Result, settle
 
+pytestmark = pytest.mark.slow  # an emulator and servers
+
 BOTO3 = f"boto3 {version('boto3')}"
 EXAMPLE_KEY = {  # of AWS's own documentation
     "AWS_ACCESS_KEY_ID": "AKIAIOSFODNN7EXAMPLE",

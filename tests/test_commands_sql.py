@@ -7,6 +7,8 @@ from commands import parsers, sql
 from commands.checks import Group, groups
 from commands.record import settle
 
+pytestmark = pytest.mark.slow  # servers
+
 
 @pytest.mark.parametrize(
     "group", groups("run postgres", "run mariadb"), ids=lambda group: f"{group.tool}, {group.id}"

@@ -16,6 +16,8 @@ from kit.core.errors import KitError
 from kit.site import staging
 from kit.site.staging import Aside
 
+pytestmark = pytest.mark.slow  # builds
+
 # Where a build can be killed: MkDocs' events in their order, then the swap.
 EVENTS = ("on_config", "on_pre_build", "on_files", "on_env", "on_post_page", "on_post_build", "on_shutdown")
 KILLER = """

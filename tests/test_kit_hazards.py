@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from project import GOOD, build, script, site, state
 
+pytestmark = pytest.mark.slow  # builds
+
 MKDOCS = [sys.executable, "-m", "mkdocs", "build"]
 ENVIRON = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from test_facts_files import GOOD
@@ -23,6 +24,8 @@ from kit.layout.pipeline import compose
 from kit.render.drawio import drawio
 from kit.render.svg import svg
 from kit.style.theme import GROUP_STYLES
+
+pytestmark = pytest.mark.slow  # seconds of made-up pictures
 
 SCRIPT = Path("example.py")
 ICON = "resources/aws/compute/ec2.png"

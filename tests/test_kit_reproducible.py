@@ -16,6 +16,8 @@ from project import GOOD, build, script, site, state
 
 from kit.core import build_time
 
+pytestmark = pytest.mark.slow  # builds
+
 # What differs between two machines and must not show: hashes, time zone, language, home, fonts.
 ELSEWHERE = {
     "PYTHONHASHSEED": "1",

@@ -20,6 +20,8 @@ from project import PATIENCE
 
 from kit.ir.scenario import Event, Run
 
+pytestmark = pytest.mark.slow  # servers
+
 RDS, LOG, AURORA, NAME = "RDS for PostgreSQL", "Received log", "Aurora", "Your DNS name"
 TO_RDS, TO_AURORA = f"{NAME} -> {RDS}", f"{NAME} -> {AURORA}"
 COPY, PROMOTE = f"{RDS} -> {LOG}", f"Operator -> {AURORA}"

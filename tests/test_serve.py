@@ -20,6 +20,8 @@ import pytest
 from conftest import ROOT
 from project import GOOD, HEAD, PATIENCE, script, site
 
+pytestmark = pytest.mark.slow  # servers
+
 BROKEN = HEAD + 'with Diagram("One thing", alt="It never comes to this, in some words."):\n    1 / 0\n'
 FACTS = """
 topic: Example

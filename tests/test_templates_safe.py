@@ -15,6 +15,8 @@ from commands.guard import refusal
 from commands.shell import Shell
 from commands.templates import load
 
+pytestmark = pytest.mark.slow  # an emulator
+
 TEMPLATES = sorted(DOCS.glob("*/snippets/*.yaml"))
 
 
