@@ -14,8 +14,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 CONTRAST = ["color-contrast"]
 _judged: set[str] = set()  # looks whose contrast is enough
 
-# What decides a contrast: a text's own colors, size and weight, and the grounds of everything around it. The
-# names of the elements around it stand for what lies below it without being around it.
+# What decides a contrast: a text's own colors, size and weight, and every ground around it. What is taken out
+# of the flow may lie on something else, and counts by its name.
 LOOKS = """
 () => {
   const known = new Map();
@@ -23,9 +23,10 @@ LOOKS = """
     if (!element) return "";
     if (!known.has(element)) {
       const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
-      const name = `${element.localName}.${element.getAttribute("class") ?? ""}`;
-      known.set(element, [name, backgroundColor, backgroundImage, opacity, position].join() +
-        around(element.parentElement));
+      const name = position === "static" ? "" : `${element.localName}.${element.getAttribute("class") ?? ""}`;
+      const own = [backgroundColor, backgroundImage, opacity, name].join();
+      const bare = own === "rgba(0, 0, 0, 0),none,1,";
+      known.set(element, (bare ? "" : `${own} `) + around(element.parentElement));
     }
     return known.get(element);
   };
@@ -35,7 +36,7 @@ LOOKS = """
     const element = texts.currentNode.parentElement;
     if (!texts.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
     const { color, fill, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-    const look = [color, fill, fontSize, fontWeight, textShadow].join() + around(element);
+    const look = [color, fill, fontSize, fontWeight, textShadow].join() + ` ${around(element)}`;
     if (!looks.has(look)) looks.set(look, element);
   }
   window.looks = [...looks.values()];
