@@ -61,7 +61,7 @@ check-links: build $(DEV) ## follow every link to other people's pages (needs th
 	@$(BIN)/lychee --no-progress --exclude-loopback --max-concurrency 8 --max-retries 3 --root-dir $(CURDIR)/site site
 
 clean: ## remove what was built; .venv stays
-	rm -rf site site-offline .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site site-offline .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # The stamps are newer than the requirements they were installed from.
 $(SITE): requirements.txt diagrams/kit/pyproject.toml

@@ -20,11 +20,11 @@ from kit.core.geometry import Box
 from kit.execution import executor
 from kit.facts import load
 from kit.ir.chart import Axis, ChartSpec, TimelineSpec
+from kit.ir.chart_drawing import ChartPicture
 from kit.ir.codec import pack, unpack
 from kit.ir.scale import settled, show, tick
 from kit.ir.scene import Bar, Stroke, Words, hatching
 from kit.layout.chart.labels import gaps, spread
-from kit.layout.chart.pipeline import ChartPicture
 from kit.layout.lint import faults
 from kit.layout.pipeline import compose
 from kit.project.project import studio

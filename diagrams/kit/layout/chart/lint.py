@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Iterator
 
 from kit.core.geometry import Box
+from kit.ir.chart_drawing import ChartPicture
 from kit.ir.drawing import Drawing
 from kit.ir.placement import Badge
 from kit.ir.scene import Dot, Sketch, Stroke, Words, clip
-from kit.layout.chart.pipeline import ChartPicture
 
 SLACK = 2.0  # pixels of a box's air that may be touched
 

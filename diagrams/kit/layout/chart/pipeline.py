@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from kit.core.errors import KitError
 from kit.ir.chart import ChartSpec, TimelineSpec
-from kit.ir.chart_text import Table, describe, outline, table
+from kit.ir.chart_drawing import ChartPicture
 from kit.ir.graph import Spec
 from kit.ir.placement_codec import Store
 from kit.ir.scene import Sketch, Words
@@ -17,38 +16,6 @@ from kit.layout.chart.narrow_lanes import narrow_lanes
 from kit.layout.chart.narrow_plot import narrow_plot
 from kit.layout.chart.plot import plot
 from kit.layout.legibility import check_words
-
-
-@dataclass(frozen=True)
-class ChartPicture:
-    """A chart or time line with everything in its place: for writers, a `Drawing`."""
-
-    spec: ChartSpec | TimelineSpec
-    sketch: Sketch
-    narrow: ChartPicture | None = None
-
-    @property
-    def description(self) -> str:
-        """The text alternative."""
-        return describe(self.spec)
-
-    @property
-    def outline(self) -> str:
-        """The same without the steps."""
-        return outline(self.spec)
-
-    @property
-    def table(self) -> Table:
-        """The same as figures, to read."""
-        return table(self.spec)
-
-    @property
-    def width(self) -> float:
-        return self.sketch.width
-
-    @property
-    def height(self) -> float:
-        return self.sketch.height
 
 
 def compose_chart(spec: Spec, store: Store) -> ChartPicture:

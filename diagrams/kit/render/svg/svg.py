@@ -57,7 +57,7 @@ def _drawn(picture: Drawing, pen: Pen, frame: Box | None = None) -> str:
     if isinstance(picture, Picture):
         pixels = ICON * frame.w / picture.width if frame else 0
         return pen.sheet(picture, _Graph(picture, pen, fine=pixels > SIZE).parts(), frame)
-    from kit.layout.chart.pipeline import ChartPicture
+    from kit.ir.chart_drawing import ChartPicture
     from kit.render.svg.chart import shapes
 
     if isinstance(picture, ChartPicture):
