@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import shutil
 import signal
@@ -18,7 +19,10 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from mkdocs.utils import CountHandler
 from project import GOOD, HEAD, PATIENCE, script, site
+
+from kit.site.devserver.error_page import no_warning
 
 pytestmark = pytest.mark.slow  # servers
 
@@ -174,3 +178,17 @@ def test_a_clean_server_serves(home: Path) -> None:
         server.until(lambda text: _drawings(text) == 2, "is served")
     finally:
         server.stop()
+
+
+def test_a_browser_that_waits_does_not_stop_the_build() -> None:
+    """A request for a page that is not there yet would count as a warning, which stops a strict build."""
+    logger, counted = logging.getLogger("mkdocs.livereload"), CountHandler()
+    counted.setLevel(logging.WARNING)
+    logger.addHandler(counted)
+    logger.addFilter(no_warning)
+    try:
+        logger.warning('"GET / HTTP/1.1" code 404')
+        assert counted.get_counts() == []
+    finally:
+        logger.removeFilter(no_warning)
+        logger.removeHandler(counted)

@@ -25,7 +25,7 @@ from kit.site import csp
 from kit.site.additions import check, site_files, slow
 from kit.site.devserver import autorestart
 from kit.site.devserver.background import Later
-from kit.site.devserver.error_page import Failing
+from kit.site.devserver.error_page import Failing, no_warning
 from kit.site.finish import finished
 from kit.site.minify import can_minify, minified
 from kit.site.page_dates import changed
@@ -169,6 +169,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Tell in the browser why a rebuild failed."""
     failing = Failing(server.builder, Path(config.site_dir), logging.getLogger("mkdocs"))
+    logging.getLogger("mkdocs.livereload").addFilter(no_warning)
     page_for = server.error_handler
     server.builder = failing
     server.error_handler = lambda code: failing.page() or page_for(code)
