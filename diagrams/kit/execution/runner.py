@@ -15,6 +15,9 @@ from typing import Any
 from kit.core.errors import ErrorList, KitError
 from kit.dsl import session
 from kit.dsl.callsite import INSIDE
+from kit.execution import (
+    purity,  # noqa: F401  (what it lets scripts import is imported, so that no file beside one hides it)
+)
 from kit.execution.answers import MEMORY, failure
 from kit.ir.codec import pack
 

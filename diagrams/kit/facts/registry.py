@@ -150,9 +150,8 @@ def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
     kept = read_kept(path, content, unpack_topic)
     if kept is not None:
         return kept
-    from kit.facts.schema import (
-        parse,  # with Pydantic and a YAML parser behind it: only for files that changed
-    )
+    # With Pydantic and a YAML parser behind them: only for files that changed
+    from kit.facts.schema import parse
     from kit.facts.yaml_source import YamlFile
 
     file = YamlFile(path, content)
