@@ -78,7 +78,8 @@ def _moved(chromium: Browser, site: Site, width: int, addresses: list[str]) -> d
         page.goto(site.url + address, wait_until="commit")
     for page in pages.values():
         rest(page)
-    shifts = {address: page.evaluate(SCROLL) for address, page in pages.items()}
+        page.evaluate(f"window.read = ({SCROLL})(), null")
+    shifts = {address: page.evaluate("window.read") for address, page in pages.items()}
     context.close()
     return {address: told for address, told in shifts.items() if sum(value for value, *_ in told) > 0.02}
 
