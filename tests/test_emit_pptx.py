@@ -83,7 +83,10 @@ def alt(shape) -> str:
 
 
 def box(shape) -> Box:
-    return Box(*(value / PX for value in (shape.left, shape.top, shape.width, shape.height)))
+    """What the shape covers; a frame turned by a quarter is as wide as it was high."""
+    x, y, w, h = (value / PX for value in (shape.left, shape.top, shape.width, shape.height))
+    quarter = round(getattr(shape, "rotation", 0)) % 180 == 90
+    return Box(x + w / 2 - h / 2, y + h / 2 - w / 2, h, w) if quarter else Box(x, y, w, h)
 
 
 def lines(shape) -> list[tuple[str, float, bool]]:

@@ -6,15 +6,8 @@ import re
 from collections.abc import Iterable
 
 from kit.ir.graph import Edge, Graph, Group, Step
+from kit.style import theme
 
-_WAYS = {
-    "request": "Requests go",
-    "read": "Reads go",
-    "write": "Writes go",
-    "replication": "Replication goes",
-    "control": "Control passes",
-    "broken": "Crossed out is the way",
-}
 _MOODS = {"lane": "the box {}", "warning": "the box {}, a warning"}  # their titles are sentences
 _SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -161,8 +154,9 @@ class _Words:
             if not self._is_choice(edge):
                 plain = bool(self.nodes[edge.source].box) and edge.kind in ("request", "control")
                 kinds.setdefault("" if plain else edge.kind, []).append(edge)
+        says = {kind: f"{theme.LINES[kind].says} " if kind else "" for kind in kinds}
         return [
-            f"{_WAYS[kind]} {_chained(self._ways(edges))}." if kind else f"{_chained(self._leads(edges))}."
+            f"{says[kind]}{_chained(self._ways(edges) if kind else self._leads(edges))}."
             for kind, edges in kinds.items()
         ]
 

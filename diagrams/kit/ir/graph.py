@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Protocol
 
+from kit.style import theme
+
 _LINK = re.compile(r"\[([^\]]*)\]\(fact:[^)\s]+\)")
-KINDS = ("request", "read", "write", "replication", "control", "broken")
+KINDS = tuple(theme.LINES)
 
 
 @dataclass(frozen=True)

@@ -21,22 +21,29 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class LineStyle:
-    """How one kind of edge looks. `dash` in pixels; `head` is filled, open or cross."""
+    """How one kind of edge looks, and what the text alternative says before “from A to B”.
+
+    `name` stands in the legend; `width` and `dash` are pixels; `head` is filled, open or cross.
+    """
 
     name: str
+    says: str
     color: Pair
     width: float = 2
     dash: tuple[float, ...] = ()
     head: str = "filled"
 
 
+# The kinds of line, in the order of the legend. A new one is one line here.
 LINES = {
-    "request": LineStyle("request", ("#3d4a5c", "#c3cbe0")),
-    "read": LineStyle("read", ("#1166b0", "#74b9ff"), head="open"),
-    "write": LineStyle("write", ("#b3400a", "#ffa66b"), width=3),
-    "replication": LineStyle("replication", ("#6b2fb3", "#c9a0ff"), dash=(10, 6)),
-    "control": LineStyle("control", ("#0b6b5c", "#56d6bb"), dash=(2, 5)),
-    "broken": LineStyle("stops or lost", ("#c0203c", "#ff8098"), dash=(6, 5), head="cross"),
+    "request": LineStyle("request", "Requests go", ("#3d4a5c", "#c3cbe0")),
+    "read": LineStyle("read", "Reads go", ("#1166b0", "#74b9ff"), head="open"),
+    "write": LineStyle("write", "Writes go", ("#b3400a", "#ffa66b"), width=3),
+    "replication": LineStyle("replication", "Replication goes", ("#6b2fb3", "#c9a0ff"), dash=(10, 6)),
+    "control": LineStyle("control", "Control passes", ("#0b6b5c", "#56d6bb"), dash=(2, 5)),
+    "broken": LineStyle(
+        "stops or lost", "Crossed out is the way", ("#c0203c", "#ff8098"), dash=(6, 5), head="cross"
+    ),
 }
 
 

@@ -8,7 +8,6 @@ from kit.core.geometry import Box, Point
 from kit.render.pptx.theme import PX, WHOLE, slot
 from kit.style import theme
 
-DASHES = {"replication": "dash", "control": "sysDot", "broken": "sysDash"}
 HEADS = {"filled": "triangle", "open": "arrow"}
 
 
@@ -39,7 +38,7 @@ def hatch(color: theme.Pair, pattern: str) -> str:
 def stroke(kind: str, width: float) -> str:
     """How a line of one kind looks; `width` scales it."""
     look = theme.LINES[kind]
-    dash = DASHES.get(kind, "solid")
+    dash = _preset(look.dash, look.width)
     points = look.width * 0.75 * width * (1.3 if dash == "sysDot" else 1)  # dots need more than a line
     size = "med" if points > 2 else "lg"
     head = HEADS.get(look.head, "none")
@@ -49,6 +48,13 @@ def stroke(kind: str, width: float) -> str:
         f'<a:ln w="{round(points * 12700)}"{cap}>{fill(slot(look.color))}'
         f'<a:prstDash val="{dash}"/><a:round/>{tail}</a:ln>'
     )
+
+
+def _preset(dash: tuple[float, ...], width: float) -> str:
+    """PowerPoint's own pattern nearest to `dash`, of a line that is `width` wide."""
+    if not dash:
+        return "solid"
+    return "sysDot" if dash[0] < 2 * width else "sysDash" if dash[0] <= 3 * width else "dash"
 
 
 def border(
