@@ -87,6 +87,14 @@ def test_it_says_what_it_said(picture: Picture) -> None:
     assert outline(picture.graph) == path.read_text("utf-8"), "If this is meant: UPDATE_SAYS=1 make test"
 
 
+def test_the_kits_own_picture_is_the_one_in_its_readme() -> None:
+    drawn = svg.write(HOME.pictures()["script-to-page"], "light")
+    path = ROOT / "diagrams" / "kit" / "script-to-page.svg"
+    if os.environ.get("UPDATE_SAYS"):
+        path.write_bytes(drawn)
+    assert path.read_bytes() == drawn, "If this is meant: UPDATE_SAYS=1 make test"
+
+
 def test_nothing_speaks_of_a_picture_that_is_gone() -> None:
     assert {path.stem for path in SAYS.glob("*.txt")} <= set(SLUGS)
 
