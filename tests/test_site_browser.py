@@ -204,6 +204,25 @@ def test_colors_follow_the_switch_and_are_remembered(context: BrowserContext, si
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
+def test_blocked_storage_stops_nothing(context: BrowserContext, site: Site) -> None:
+    """As with cookies and site data refused: to name a storage is an error."""
+    context.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, {
+             configurable: true, get() { throw new DOMException("Access is denied", "SecurityError"); } });"""
+    )
+    page = context.new_page()
+    watch = Watch(page)
+    visit(page, f"{site.url}quiz/")
+    page.locator(".md-header__button[for^=__palette]:not([hidden])").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.keyboard.press("Escape")
+    page.locator("[data-program*=quiz] button").first.click()
+    page.keyboard.press("/")
+    page.keyboard.type("multiplexing")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    assert watch.faults == []
+
+
 def test_search_by_keyboard_finds_a_word_and_marks_it(context: BrowserContext, site: Site) -> None:
     page = context.new_page()
     watch = Watch(page)
