@@ -9,10 +9,13 @@ SITE  := $(VENV)/.site-ready
 DEV   := $(VENV)/.tests-ready
 BENCH := $(VENV)/.bench-ready
 
+# Nothing but what the locks name, by its hash.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test test-quick bench lint check-facts check-links clean
+.PHONY: help serve build offline test test-quick bench lint check-facts check-links lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
@@ -60,11 +63,14 @@ check-facts: $(SITE) ## list the facts that nobody has verified for 180 days
 check-links: build $(DEV) ## follow every link to other people's pages (needs the network)
 	@$(BIN)/lychee --no-progress --exclude-loopback --max-concurrency 8 --max-retries 3 --root-dir $(CURDIR)/site site
 
+lock: $(DEV) ## pin what the packages in requirements.txt bring along, with the hashes of all
+	@$(BIN)/python tests/lock.py
+
 clean: ## remove what was built; .venv stays
 	rm -rf site site-offline .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # The stamps are newer than the requirements they were installed from.
-$(SITE): requirements.txt diagrams/kit/pyproject.toml
+$(SITE): requirements.lock diagrams/kit/pyproject.toml
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
 	  echo "make: no $(PYTHON) here. Install Python 3.10 or newer, or name yours: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { \
@@ -73,15 +79,16 @@ $(SITE): requirements.txt diagrams/kit/pyproject.toml
 	  echo "make: $(PYTHON) cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Setting up $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(INSTALL) -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e diagrams/kit
 	@touch $@
 
-$(DEV): $(SITE) tests/requirements.txt
+$(DEV): $(SITE) tests/requirements.lock
 	@echo "Setting up the tests ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+	@$(INSTALL) -r tests/requirements.lock
 	@touch $@
 
-$(BENCH): $(DEV) tests/bench/requirements.txt
+$(BENCH): $(DEV) tests/bench/requirements.lock
 	@echo "Setting up Node.js ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
+	@$(INSTALL) -r tests/bench/requirements.lock
 	@touch $@
