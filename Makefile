@@ -15,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test test-quick bench lint check-facts check-links lock clean
+.PHONY: help serve build offline test test-quick bench lint check-facts check-links lock sbom clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
@@ -65,6 +65,10 @@ check-links: build $(DEV) ## follow every link to other people's pages (needs th
 
 lock: $(DEV) ## pin what the packages in requirements.txt bring along, with the hashes of all
 	@$(BIN)/python tests/lock.py
+
+sbom: $(SITE) ## list in site/sbom.cdx.json what the site was made with, and the licenses (CycloneDX)
+	@$(BIN)/python -m venv .cache/sbom && .cache/sbom/bin/python -m pip install --quiet --disable-pip-version-check cyclonedx-bom==7.5.0
+	@.cache/sbom/bin/cyclonedx-py environment $(BIN)/python --output-file site/sbom.cdx.json
 
 clean: ## remove what was built; .venv stays
 	rm -rf site site-offline .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
