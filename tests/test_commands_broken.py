@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import moto, parsers, sql, templates
+from commands import moto, parsers, sql, templates, terraform
 from commands.checks import DOCS, Group, groups, name
 from commands.guard import refusal
 
@@ -56,6 +56,11 @@ WRONG = {  # file: a name in it, that name misspelled, what the tool says of it
     "data-api/snippets/endpoint-policy.json": ('"Effect"', '"Efect"', "'Effect' is a required property"),
     "rds-proxy/snippets/proxy-role-trust.json": ('"Principal"', '"Principle"', "'Principle' was unexpected"),
     "data-api/snippets/selectors.json": ('"Field"', "Field", "Expecting property name"),
+    "global-database/snippets/global.tf": (
+        "storage_encrypted",
+        "storage_encripted",
+        "an argument named 'storage_encripted' is not expected here",
+    ),
     "migration/snippets/xtrabackup-backup.sh": (
         "xtrabackup --backup",
         "xtrabakup --backup",
@@ -127,6 +132,8 @@ def _check(group: Group, path: Path, folder: Path) -> None:
         sql.story(group)
     elif path.suffix == ".sql":
         parsers.check(group)
+    elif group.tool == "terraform":
+        terraform.check(group)
     else:
         templates.check(group)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from commands import templates
+from commands import templates, terraform
 from commands.checks import DOCS, Group, groups, name
 from commands.guard import NAMES, refusal
 from commands.pages import RUNNABLE, blocks
@@ -68,6 +68,31 @@ TEMPLATES = ("cfn-lint", "iam-identity", "iam-resource", "iam-trust")
 @pytest.mark.filterwarnings("ignore")
 def test_templates_and_policies_pass_the_linter(group: Group) -> None:
     settle(templates.check(group))
+
+
+@pytest.mark.parametrize("group", groups("validate terraform"), ids=lambda group: group.id)
+def test_terraform_is_what_the_provider_takes(group: Group) -> None:
+    settle(terraform.check(group))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('resource "aws_rds_cluster" "a" {', "Unexpected"),
+        ('resource "aws_rds_clutter" "a" {}', "aws_rds_clutter: no such resource in the schema that is kept"),
+        (
+            'resource "aws_rds_cluster" "a" { colour = 1 }',
+            "aws_rds_cluster.a: an argument named 'colour' is not expected here",
+        ),
+        ('resource "aws_rds_cluster" "a" {}', "aws_rds_cluster.a: the argument 'engine' is required"),
+        (
+            'resource "aws_db_proxy" "a" {\n auth {\n secret = 0\n }\n}',
+            "aws_db_proxy.a.auth: an argument named 'secret' is not expected here",
+        ),
+    ],
+)
+def test_a_mistake_in_terraform_is_told(text: str, fault: str) -> None:
+    assert any(fault in one for one in terraform.faults(text)), list(terraform.faults(text))
 
 
 @pytest.mark.parametrize(

@@ -155,10 +155,96 @@ def _lambda_function(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
     return Result("run", f"psycopg {version('psycopg')}", postgres.release(), note=note)
 
 
+def _arrays(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """Each call is held against the API's model, then runs on a real server, its strings as `text`."""
+    import psycopg
+    from botocore.client import BaseClient
+    from botocore.validate import ParamValidator
+    from psycopg.types.string import StrDumper
+
+    with postgres.servers() as servers:
+        servers.begin("CREATE TABLE orders (id int PRIMARY KEY, status text, tags text[])")
+        place = {"host": str(servers.folder), "dbname": "app", "user": "postgres"}
+        with psycopg.connect(**place, autocommit=True) as connection:
+            connection.adapters.register_dumper(str, StrDumper)
+
+            def call(client: BaseClient, operation: str, given: dict[str, Any]) -> dict[str, Any]:
+                shape = client.meta.service_model.operation_model(operation).input_shape
+                assert not ParamValidator().validate(given, shape).has_errors()
+                values = {one["name"]: one["value"]["stringValue"] for one in given["parameters"]}
+                cursor = connection.execute(re.sub(r"(?<!:):(\w+)", r"%(\1)s", given["sql"]), values)
+                rows = cursor.fetchall() if cursor.description else []
+                return {"records": [[{"longValue": value} for value in row] for row in rows]}
+
+            monkeypatch.setattr(BaseClient, "_make_api_call", call)
+            module = _load(path)
+            module.add(
+                [{"id": 1, "status": "open"}, {"id": 2, "status": "paid"}, {"id": 3, "status": "open"}]
+            )
+            assert module.find([1, 3, 4]) == [[{"longValue": 1}], [{"longValue": 3}]]
+            module.tag("open", ["new", "eu"])
+            module.label("paid", ["a, b", '"c"', "{d}"])
+            tags = connection.execute("SELECT id, tags FROM orders ORDER BY id").fetchall()
+            assert tags == [(1, ["new", "eu"]), (2, ["a, b", '"c"', "{d}"]), (3, ["new", "eu"])]
+            with pytest.raises(
+                psycopg.errors.DatatypeMismatch, match=r"type text\[\] but expression is of type text"
+            ):
+                module.run("UPDATE orders SET tags = :tags", tags="{new}")
+            with pytest.raises(psycopg.errors.WrongObjectType, match="requires array on right side"):
+                module.run("SELECT id FROM orders WHERE id = ANY(:ids)", ids="{1}")
+    note = "The calls were held against AWS's model of the Data API; the SQL ran on this server."
+    return Result("run", BOTO3, postgres.release(), note=note)
+
+
+def _engine(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """Twenty transactions, one of them rolled back: nothing that they send pins."""
+    from clients import judge, record
+
+    with record.relay("postgres") as place:
+        address = f"postgresql+psycopg://app@127.0.0.1:{place.port}/app"
+        monkeypatch.setenv("DATABASE_URL", address)
+        module = _load(path)
+        assert [module.status(1) for _ in range(20)] == ["open"] * 20
+        with module.engine.connect() as connection:
+            assert module.status(2) is None
+            connection.rollback()
+        module.engine.dispose()
+        assert place.said
+        assert judge.verdict("postgres", place.said) == ([], [])
+    note = "A relay wrote down what it sent: nothing that pins. No proxy stood between."
+    return Result("run", f"SQLAlchemy {version('SQLAlchemy')}", postgres.release(), note=note)
+
+
+def _guard_plan(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """Three plans that lose a Region, and two that do not."""
+
+    def plan(kind: str, actions: list[str], before: Any, after: Any, **more: Any) -> dict[str, Any]:
+        change = {"actions": actions, "before": before, "after": after, **more}
+        return {"resource_changes": [{"address": f"{kind}.app", "type": kind, "change": change}]}
+
+    module = _load(path)
+    member = {"global_cluster_identifier": "app-global"}
+    cluster, whole = "aws_rds_cluster", "aws_rds_global_cluster"
+    assert list(module.dangers(plan(cluster, ["update"], member, {"global_cluster_identifier": None}))) == [
+        "aws_rds_cluster.app is detached from app-global"
+    ]
+    replaced = plan(whole, ["delete", "create"], member, member, replace_paths=[["database_name"]])
+    assert list(module.dangers(replaced)) == [
+        "aws_rds_global_cluster.app is deleted and made anew, because of database_name"
+    ]
+    assert list(module.dangers(plan(cluster, ["delete"], member, None))) == ["aws_rds_cluster.app is deleted"]
+    assert not list(module.dangers(plan(cluster, ["update"], member, {**member, "tags": {"a": "b"}})))
+    assert not list(module.dangers(plan(cluster, ["create"], None, member)))
+    return Result("run", "Python", "plans of the test's own, in the form of `terraform show -json`")
+
+
 SCENES: dict[str, Callable[[Path, pytest.MonkeyPatch], Result]] = {
     "serverless/snippets/connect_when_awake.py": _connect_when_awake,
+    "data-api/snippets/arrays.py": _arrays,
     "data-api/snippets/client.py": _client,
     "data-api/snippets/sign.py": _sign,
+    "global-database/snippets/guard_plan.py": _guard_plan,
+    "rds-proxy/snippets/engine.py": _engine,
     "rds-proxy/snippets/lambda_function.py": _lambda_function,
 }
 

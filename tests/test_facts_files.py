@@ -238,4 +238,5 @@ def test_the_sites_own_facts_are_valid_and_many() -> None:
     assert len(registry) >= 150
     assert {id.split(".")[0] for id in registry.places} <= {
         "serverless", "data-api", "proxy", "global", "migration", "price", "computed", "aurora", "bill",
+        "tool",
     }  # fmt: skip

@@ -14,7 +14,16 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 Runner = Literal["moto", "postgres", "mariadb", "python", "shell"]
 Validator = Literal[
-    "aws-cli", "cfn-lint", "iam-identity", "iam-resource", "iam-trust", "json", "postgres", "mysql", "athena"
+    "aws-cli",
+    "cfn-lint",
+    "iam-identity",
+    "iam-resource",
+    "iam-trust",
+    "json",
+    "postgres",
+    "mysql",
+    "athena",
+    "terraform",
 ]
 
 
