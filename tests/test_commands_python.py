@@ -235,7 +235,7 @@ def _guard_plan(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
     assert list(module.dangers(plan(cluster, ["delete"], member, None))) == ["aws_rds_cluster.app is deleted"]
     assert not list(module.dangers(plan(cluster, ["update"], member, {**member, "tags": {"a": "b"}})))
     assert not list(module.dangers(plan(cluster, ["create"], None, member)))
-    return Result("run", "Python", "plans of the test's own, in the form of `terraform show -json`")
+    return Result("run", "Python", "plans of the test's own, in the form that Terraform prints")
 
 
 SCENES: dict[str, Callable[[Path, pytest.MonkeyPatch], Result]] = {

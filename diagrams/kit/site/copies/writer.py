@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from markdownify import ATX, MarkdownConverter
 
 _LANGUAGE = re.compile(r"language-(\w[\w-]*)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
+# What would begin a list, a quotation or a heading, up to where a backslash makes words of it
+_MARK = re.compile(r"(\s*)(\d{1,9}(?=[.)](?:\s|$))|(?=(?:[-+*>]|#{1,6})(?:\s|$)))")
 
 
 def markdown(soup: BeautifulSoup) -> str:
     """All that is in `soup`, without blank lines at either end."""
+    _keep_words(soup)
     return str(_Writer().convert_soup(soup)).strip()
 
 
@@ -37,3 +41,11 @@ class _Writer(MarkdownConverter):
         language = _LANGUAGE.search(names)
         fence = max(re.findall(r"^`{3,}", text, re.MULTILINE), default="``") + "`"
         return f"\n\n{fence}{language[1] if language else ''}\n{text.strip(chr(10))}\n{fence}\n\n"
+
+
+def _keep_words(soup: BeautifulSoup) -> None:
+    """Escape what begins a paragraph or an item like a mark of Markdown: `200. So` is no item of a list."""
+    for element in soup.find_all(["p", "li"]):
+        first = next((child for child in element.children if str(child).strip()), None)
+        if isinstance(first, NavigableString) and (found := _MARK.match(first)):
+            first.replace_with(f"{found[0]}\\{first[found.end() :]}")
