@@ -11,9 +11,10 @@ primary.create_global_cluster(
 )
 
 # 2. The exact engine version of the primary: the new cluster must have the
-#    same.
+#    same. Encryption is none, sse-kms, or sse-rds with a key that AWS owns.
 cluster = primary.describe_db_clusters(DBClusterIdentifier="app-aurora")["DBClusters"][0]
-print(cluster["Engine"], cluster["EngineVersion"], cluster["StorageEncrypted"], cluster.get("MasterUserSecret"))
+for key in ("Engine", "EngineVersion", "StorageEncryptionType", "MasterUserSecret"):
+    print(key, cluster.get(key))
 
 # 3. The secondary cluster, in the other Region, under a name that no other
 #    member has.

@@ -5,9 +5,9 @@ aws rds create-global-cluster --region us-east-1 \
   --source-db-cluster-identifier arn:aws:rds:us-east-1:123456789012:cluster:app-aurora
 
 # 2. The exact engine version of the primary: the new cluster must have the
-#    same.
+#    same. Encryption is none, sse-kms, or sse-rds with a key that AWS owns.
 aws rds describe-db-clusters --region us-east-1 --db-cluster-identifier app-aurora \
-  --query 'DBClusters[0].[Engine, EngineVersion, StorageEncrypted, MasterUserSecret]'
+  --query 'DBClusters[0].[Engine, EngineVersion, StorageEncryptionType, MasterUserSecret]'
 
 # 3. The secondary cluster, in the other Region, under a name that no other
 #    member has.

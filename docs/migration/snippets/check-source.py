@@ -2,11 +2,12 @@ import boto3
 
 rds = boto3.client("rds")
 
-# What the source runs, how it is encrypted, and who replicates from it already
+# What the source runs, how it is encrypted (none, sse-kms, or sse-rds with a
+# key that AWS owns), and who replicates from it already
 source = rds.describe_db_instances(DBInstanceIdentifier="app-rds")["DBInstances"][0]
 for key in (
     "Engine", "EngineVersion", "AutoMinorVersionUpgrade", "BackupRetentionPeriod",
-    "StorageEncrypted", "KmsKeyId", "ReadReplicaDBInstanceIdentifiers", "ReadReplicaDBClusterIdentifiers",
+    "StorageEncryptionType", "KmsKeyId", "ReadReplicaDBInstanceIdentifiers", "ReadReplicaDBClusterIdentifiers",
 ):
     print(key, source.get(key))
 

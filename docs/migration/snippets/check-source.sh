@@ -1,8 +1,9 @@
-# What the source runs, how it is encrypted, and who replicates from it already
+# What the source runs, how it is encrypted (none, sse-kms, or sse-rds with a
+# key that AWS owns), and who replicates from it already
 aws rds describe-db-instances --db-instance-identifier app-rds \
   --query 'DBInstances[0].{Engine: Engine, Version: EngineVersion,
     AutoMinorUpgrade: AutoMinorVersionUpgrade, BackupDays: BackupRetentionPeriod,
-    Encrypted: StorageEncrypted, Key: KmsKeyId,
+    Encryption: StorageEncryptionType, Key: KmsKeyId,
     Replicas: ReadReplicaDBInstanceIdentifiers,
     AuroraReplicas: ReadReplicaDBClusterIdentifiers}'
 
