@@ -15,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test test-quick bench lint check-facts check-links lock sbom clean
+.PHONY: help serve build offline test test-quick bench lint check-facts report-facts check-links lock sbom clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
@@ -57,8 +57,11 @@ lint: $(DEV) ## check style, types, who imports whom, and unsourced figures
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m kit.facts lint
 
-check-facts: $(SITE) ## list the facts that nobody has verified for 180 days
-	@$(BIN)/python -m kit.facts check
+check-facts: $(DEV) ## list facts that nobody has verified for 180 days, and evidence that no longer holds; NEWEST=1 asks the newest packages
+	@$(BIN)/python -m kit.facts check $(if $(NEWEST),--newest) $(if $(RECORD),--record)
+
+report-facts: $(DEV) ## put what check-facts NEWEST=1 finds into an issue of the repository (needs gh)
+	@.ci/report-facts
 
 check-links: build $(DEV) ## follow every link to other people's pages (needs the network)
 	@$(BIN)/lychee --no-progress --exclude-loopback --max-concurrency 8 --max-retries 3 --root-dir $(CURDIR)/site site

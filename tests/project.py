@@ -36,7 +36,7 @@ facts:
     value: {0}
     unit: s
     statement: It takes {0} s.
-    sources: [{{url: "https://example.com/", title: Example}}]
+    sources: [{{url: "https://example.com/", title: Example, copy: live}}]
     verified: 2026-01-02
     confidence: high
 """

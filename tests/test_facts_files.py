@@ -98,6 +98,15 @@ WRONG = {
     "a tab": ("    unit:", "\tunit:", [":5: This is not YAML:"]),
     "a key twice": ("    unit: open requests\n", "    unit: open requests\n    unit: s\n", [":6: The key `unit` stands twice"]),
     "a list where a text belongs": ("unit: open requests", "unit: [open, requests]", [":5: queue.depth.max: `unit` must be a text"]),
+    "an old copy": ("copy: 2026-09", "copy: 2025-07-01", [":16: queue.depth.max: the confidence is high, but its newest text, of 2025-07-01, may be over 6 months older", "Read a newer text, name `evidence`"]),
+    "a copy of a year that may be old": ("copy: 2026-09", "copy: 2025", [":16:", "of 2025, may be over 6 months"]),
+    "an undated copy": ("        copy: 2026-09\n", "", [":15: queue.depth.max: the confidence is high, but no `copy` says how old"]),
+    "a repository alone": ("https://example.com/limits", "https://github.com/example/limits", [":16:", "the confidence is high, but it rests on a repository alone"]),
+    "a source that nobody read": ("copy: 2026-09", "copy: unread", [":16:", "the confidence is high, but nobody has read its source"]),
+    "a copy that is no date": ("copy: 2026-09", "copy: autumn", [":14: queue.depth.max: 'autumn' is not a date", "`live` or `unread`"]),
+    "evidence of something else": ("    previously:", "    evidence: [{tool: botocore, at: rds X, says: up to 12}]\n    previously:", [":17:", "“up to 12” does not say 10 open requests"]),
+    "evidence without words": ("    previously:", "    evidence: [{tool: botocore, at: rds X, says: ''}]\n    previously:", [":17:", "evidence without a place or words"]),
+    "evidence of an unknown tool": ("    previously:", "    evidence: [{tool: boto, at: rds X, says: up to 10}]\n    previously:", [":17:", "`tool` is 'boto'", "'botocore'"]),
     "a text where a list belongs": ('forms: ["ten", "10 requests"]', "forms: ten", [":6: queue.depth.max: `forms` must be a list"]),
 }  # fmt: skip
 
@@ -111,6 +120,28 @@ def test_what_is_wrong_is_said_with_line_and_cure(
     assert f"limits.yml{says[0]}" in message, message
     for part in says[1:]:
         assert part in message, message
+
+
+SURE = {
+    "a live page": ("copy: 2026-09", "copy: live"),
+    "a copy of half a year before": ("copy: 2026-09", "copy: 2025-07-02"),
+    "an old copy and the maker's own package": (
+        "        copy: 2026-09\n    verified: 2026-01-02\n    confidence: high",
+        "        copy: 2019\n    verified: 2026-01-02\n    evidence: [{tool: botocore, at: X, says: up to ten}]\n    confidence: high",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), SURE.values(), ids=SURE)
+def test_what_is_current_may_be_certain(tmp_path: Path, old: str, new: str) -> None:
+    assert old in GOOD
+    assert load(write(tmp_path, GOOD.replace(old, new)), DAY)["queue.depth.max"].confidence == "high"
+
+
+def test_a_package_of_others_makes_nothing_certain(tmp_path: Path) -> None:
+    evidence = "    evidence: [{tool: moto, at: ec2 X memory, says: up to 10}]\n    previously:"
+    text = GOOD.replace("copy: 2026-09", "copy: 2019").replace("    previously:", evidence)
+    assert "the confidence is high, but" in fails(write(tmp_path, text))
 
 
 def test_earlier_values_stand_oldest_first(tmp_path: Path) -> None:

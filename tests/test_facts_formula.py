@@ -35,7 +35,7 @@ facts:
     unit: h
     statement: A month counts as 730 hours.
     forms: ["730 hours"]
-    sources: [{url: https://example.com/b, title: B}]
+    sources: [{url: https://example.com/b, title: B, copy: 2025-11}]
     verified: 2025-12-01
     confidence: high
 assumed:
@@ -205,7 +205,7 @@ def test_a_bill_adds_up_on_the_page(registry: Registry) -> None:
     tip = next(one for one in table.iter("span") if one.get("role") == "tooltip")
     assert tip.text is not None
     assert tip.text.startswith(
-        "Computed: 3 units × $0.015 per unit-hour × 730 h. Oldest source verified 1 December 2025."
+        "Computed: 3 units × $0.015 per unit-hour × 730 h. Oldest source: text without a date, verified 1 December 2025."
     )
     rows = [[_shown(cell) for cell in row] for row in table.iter("tr")]
     assert rows[1][:2] == ["Units", "3 units × $0.015 per unit-hour × 730 h"]

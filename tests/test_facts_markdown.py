@@ -100,7 +100,7 @@ def test_a_figure_is_a_link_with_its_source_within_reach(docs: Path) -> None:
     assert tip.get("role") == "tooltip"
     assert (
         tip.text
-        == "Source: Guide <A>, verified 2 January 2026. Holds for Example; 2. Another page says otherwise."
+        == "Source: Guide <A>, text of September 2026, verified 2 January 2026. Holds for Example; 2. Another page says otherwise."
     )
 
 

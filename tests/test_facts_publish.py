@@ -26,7 +26,7 @@ facts:
     value: 0.20
     unit: $/h
     statement: An hour costs $0.20.
-    sources: [{url: https://example.com/a, title: A}]
+    sources: [{url: https://example.com/a, title: A, copy: 2025-12}]
     verified: 2026-01-02
     confidence: high
     previously:

@@ -20,12 +20,12 @@ FACTS = """\
 topic: Limits
 facts:
   - {id: pause.min, value: 300, unit: s, forms: [5 minutes], statement: "It pauses after 300 s.",
-     sources: [{url: https://example.com/, title: Guide}], verified: 2026-01-02, confidence: high}
+     sources: [{url: https://example.com/, title: Guide, copy: 2026-01}], verified: 2026-01-02, confidence: high}
   - {id: region.max, value: 10, unit: secondary Regions, statement: "Up to 10 secondary Regions.",
      previously: [{value: 5, until: 2025-05-21}], conflicts: [{says: up to five, source: https://example.com/old}],
-     sources: [{url: https://example.com/, title: Guide}], verified: 2026-01-02, confidence: high}
+     sources: [{url: https://example.com/, title: Guide, copy: 2026-01}], verified: 2026-01-02, confidence: high}
   - {id: region.since, value: 2025-05-21, statement: "Since 21 May 2025.",
-     sources: [{url: https://example.com/, title: Guide}], verified: 2026-01-02, confidence: high}
+     sources: [{url: https://example.com/, title: Guide, copy: 2026-01}], verified: 2026-01-02, confidence: high}
 """
 
 

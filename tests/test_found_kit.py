@@ -98,7 +98,7 @@ def _commit(root: Path, day: str, *paths: str) -> None:
 FACTS = """\
 topic: Things
 facts:
-  - {id: a.b, value: 3, statement: Three., sources: [{url: "https://example.com/", title: A}],
+  - {id: a.b, value: 3, statement: Three., sources: [{url: "https://example.com/", title: A, copy: live}],
      verified: 2026-03-04, confidence: high}
 """
 

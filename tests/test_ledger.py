@@ -20,7 +20,7 @@ facts:
     value: 10
     unit: requests
     statement: A queue holds up to 10 requests.
-    sources: [{url: https://example.com/a, title: Guide}]
+    sources: [{url: https://example.com/a, title: Guide, copy: 2025-12}]
     verified: 2026-01-02
     confidence: high
 """
@@ -70,7 +70,7 @@ def test_each_line_is_a_block_with_verdict_truth_sources_and_page(docs: Path) ->
     assert told[1] == "up to *5* requests"
     assert told[2].startswith("Up to 10")
     assert told[2].endswith(", per queue.")
-    assert told[3] == "Verified 2 January 2026: Guide. More on this: Queues."
+    assert told[3] == "Verified 2 January 2026: Guide (text of December 2025). More on this: Queues."
     assert [a.get("href") for a in first.iter("a")][-1] == "queues/index.md#limits"
     assert second.get("id") == "line-2"
     assert "".join(second[3].itertext()) == "Source: example.com/fast. More on this: Queues."

@@ -148,12 +148,14 @@ def test_the_second_model_can_tell(planner: Planner) -> None:
 def test_figures_carry_their_sources_and_marks(planner: Planner) -> None:
     planner.open()
     serverless, instance, _ = planner.texts(".plan-sums li")
-    assert serverless == "Serverless: 4.3333 ACU × $0.12 per ACU-hour × 730 h = $379.60"
-    assert instance == "db.r6g.large: 1 × $0.260 per hour (reported) × 730 h = $189.80"
+    assert serverless == "Serverless: 4.3333 ACU × $0.12 per ACU-hour (as of March 2026) × 730 h = $379.60"
+    assert instance == "db.r6g.large: 1 × $0.260 per hour (as of March 2026) × 730 h = $189.80"
     link = planner.form.locator(".plan-sums a").first
     assert (link.get_attribute("href") or "").endswith("/facts/#price.serverless.acu-hour")
     tip = planner.page.locator(f"#{link.get_attribute('aria-describedby')}")
-    expect(tip).to_contain_text("Source: Amazon Aurora pricing")
+    expect(tip).to_contain_text(
+        "Source: AWS agent toolkit, ACU calculator (price constants), text of 28 March 2026"
+    )
     assert (
         planner.page.locator("[id]").evaluate_all(
             "all => all.length - new Set(all.map((one) => one.id)).size"
@@ -185,9 +187,13 @@ def test_what_limits_and_what_pauses_is_said(planner: Planner) -> None:
     assert clipped.startswith("Clipped: for 7 h a day the load wants more than 6 ACU, up to 8.")
     planner.open("v=1&load=office&min=0")
     (paused,) = planner.texts(".plan-notices .good")
-    assert paused.startswith("Paused for 13.92 h a day. The first connection after a pause waits about 15 s.")
+    assert paused.startswith(
+        "Paused for 13.92 h a day. The first connection after a pause waits about 15 s (as of 2026)."
+    )
     planner.open("v=1&load=office&span=workdays&min=0")
-    assert "longer than 24 h, after which it can be 30 s or longer" in planner.text(".plan-notices .good")
+    assert "longer than 24 h (as of 2026), after which it can be 30 s or longer" in planner.text(
+        ".plan-notices .good"
+    )
     planner.open("v=1&load=office&min=0&awake=global")
     notices = planner.texts(".plan-notices li")
     assert any(notice.startswith("It will not pause, because of what you ticked") for notice in notices)

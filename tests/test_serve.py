@@ -37,6 +37,7 @@ facts:
     sources:
       - url: https://example.com/
         title: Example
+        copy: live
     verified: 2026-11-01
     confidence: high
 """

@@ -12,7 +12,19 @@ from typing import Any, TypeVar
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
-from kit.facts.model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
+from kit.facts.model import (
+    Assumed,
+    Computed,
+    Conflict,
+    Earlier,
+    Evidence,
+    Fact,
+    Ledger,
+    Line,
+    Scope,
+    Source,
+    Topic,
+)
 
 T = TypeVar("T")
 
@@ -87,5 +99,6 @@ def _fact(data: dict[str, Any]) -> Fact:
             "sources": tuple(Source(**item) for item in data["sources"]),
             "previously": tuple(Earlier(**item) for item in data["previously"]),
             "conflicts": tuple(Conflict(**item) for item in data["conflicts"]),
+            "evidence": tuple(Evidence(**item) for item in data["evidence"]),
         }
     )

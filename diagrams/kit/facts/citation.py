@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kit.facts.model import Fact
 from kit.facts.notation import dates
+from kit.facts.reading import best, told
 
 
 def behind(fact: Fact, link: Callable[[str, str], str]) -> str:
@@ -14,5 +15,5 @@ def behind(fact: Fact, link: Callable[[str, str], str]) -> str:
         return f"computed: {fact.arithmetic}"
     if not fact.sources:
         return "assumed for an example"
-    source = fact.sources[0]
-    return f"{link(source.title, source.url)}, read {dates(fact.verified)[0]}"
+    source = best(fact) or fact.sources[0]
+    return f"{link(source.title, source.url)}, {told(source.copy)}, verified {dates(fact.verified)[0]}"

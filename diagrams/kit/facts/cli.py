@@ -1,19 +1,24 @@
-"""Hold the facts against the calendar (`check`) and the pages against the facts (`lint`)."""
+"""Hold the facts against the calendar and their evidence (`check`), and the pages against them (`lint`)."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed
 from kit.facts.ledger import load as load_ledger
 from kit.facts.lint import lint_site
-from kit.facts.registry import Registry, load
+from kit.facts.registry import TOOLS, Registry, load
 from kit.facts.rules import today
+
+if TYPE_CHECKING:
+    from kit.facts.evidence.places import Packages
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = commands.add_parser("check", help="validate the facts and list those last verified too long ago")
     check.add_argument("--max-age", type=int, default=180, metavar="DAYS", help="%(default)s by default")
     check.add_argument("--today", type=date.fromisoformat, default=today(), metavar="DATE")
+    check.add_argument("--newest", action="store_true", help="hold evidence against PyPI's newest, too")
+    check.add_argument("--record", action="store_true", help="note the versions of the tools in tools.json")
     commands.add_parser(
         "lint", help="find wrong quotes, figures without a fact and facts that nothing quotes"
     )
@@ -33,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         registry = load(options.path)
         if options.command == "check":
-            return _check(registry, options.max_age, options.today)
+            old = _check(registry, options.max_age, options.today)
+            return max(old, _prove(registry, record=options.record, ask_newest=options.newest))
         return _lint(registry, options.path)
     except KitError as error:
         print(error, file=sys.stderr)
@@ -63,6 +71,47 @@ def _check(registry: Registry, max_age: int, on: date) -> int:
     oldest = max(ages.values(), default=0)
     print(f"{count}, the oldest verified {oldest} day{'s' * (oldest != 1)} ago.")
     return 0
+
+
+def _prove(registry: Registry, *, record: bool, ask_newest: bool) -> int:
+    if not any(fact.evidence for fact in registry):
+        return 0
+    from kit.facts.evidence import models  # what it reads is installed for tests only
+    from kit.facts.evidence.newest import newest
+    from kit.facts.evidence.places import Packages
+
+    here = Packages.here()
+    versions = here.versions()
+    if record:
+        text = json.dumps(versions, indent=1, sort_keys=True) + "\n"
+        (registry.folder / TOOLS).write_text(text, encoding="utf-8")
+    status = _tell(registry, here)
+    if not record and dict(registry.tools) != versions:
+        print(f"{TOOLS} names other versions. When all holds, note these: make check-facts RECORD=1")
+        status = 1
+    if ask_newest:
+        with newest() as packages:
+            status = max(status, _tell(registry, packages))
+            was, now = (one.versions().get("botocore", "?") for one in (here, packages))
+            lines = list(models.news(here.folder / "botocore", packages.folder / "botocore"))
+        services = ", ".join(models.SERVICES)
+        print(f"Changed in {services} from botocore {was} to {now}: {len(lines) or 'nothing'}.")
+        print("".join(f"    {line}\n" for line in lines), end="")
+    return status
+
+
+def _tell(registry: Registry, packages: Packages) -> int:
+    """Say which evidence does not hold in `packages`."""
+    from kit.facts.evidence.check import counted, failures
+
+    failed = list(failures(registry, packages))
+    for failure in failed:
+        path, line = registry.places[failure.fact.id]
+        print(f"{path.name}:{line}: {failure}")
+    names = ", ".join(f"{tool} {version}" for tool, version in packages.versions().items())
+    holds = f"{len(failed)} of {counted(registry)} no longer hold" if failed else f"{counted(registry)} hold"
+    print(f"{holds} in {names}.")
+    return 1 if failed else 0
 
 
 def _lint(registry: Registry, folder: Path) -> int:

@@ -13,6 +13,7 @@ from kit.facts.notation import default, spellings, variants
 _STRICT = {"extra": "forbid"}
 
 Confidence = Literal["high", "medium", "low"]
+Tool = Literal["botocore", "aws-cli", "cfn-lint", "moto", "postgresql"]
 Verdict = Literal["confirmed", "imprecise", "outdated", "wrong"]
 
 
@@ -31,7 +32,11 @@ class Scope:
 
 @dataclass(frozen=True)
 class Source:
-    """A page that a reader can open; `copy` says how old its text was when it was read."""
+    """A page that a reader can open; `copy` says how old its text was when it was read.
+
+    A day, month or year; `live` for the page itself, `unread` for one that nobody could read and that is
+    named because today's figure stands there. Without it the text had no date.
+    """
 
     url: str
     title: str
@@ -40,8 +45,18 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What a program can look up: in the data of `tool`, the text at the place `at` says `says`."""
+
+    tool: Tool
+    at: str
+    says: str
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
+
+
+@dataclass(frozen=True)
 class Earlier:
-    """A value that was true `until` a day, month or year."""
+    """A value that was true `until` a day, month or year; `source` is who says that it changed."""
 
     value: Decimal | str
     until: str
@@ -78,6 +93,7 @@ class Fact:
     scope: Scope = Scope()
     previously: tuple[Earlier, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     name: str = ""  # what a row of a bill calls it
     formula: str = ""
     arithmetic: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -22,17 +23,22 @@ from kit.facts.model import Assumed, Computed, Entry, Fact, Topic
 from kit.facts.rules import faults, today
 
 Place = tuple[Path, int]
+TOOLS = "tools.json"  # which versions of the tools have said what the facts call their evidence
 
 
 @dataclass(frozen=True, eq=False)
 class Registry:
-    """The facts of `folder`. `digest` changes when, and only when, a fact does."""
+    """The facts of `folder`. `digest` changes when, and only when, a fact does, or what proves it.
+
+    `tools` has the version of each tool whose data was searched for evidence.
+    """
 
     folder: Path
     topics: tuple[Topic, ...]
     places: Mapping[str, Place]
     digest: str
     _facts: Mapping[str, Fact]
+    tools: Mapping[str, str]
 
     def __getitem__(self, id: str) -> Fact:
         """The fact of that id; an unknown one is an error that names its neighbors."""
@@ -62,7 +68,8 @@ def load(folder: Path | str, on: date | None = None) -> Registry:
         raise KitError(
             "There is no folder of facts here", path=folder, hint="Make it, or set KIT_FACTS to where it is."
         )
-    files = tuple((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in listed(folder, "*.yml"))
+    paths = [*listed(folder, "*.yml"), *listed(folder, TOOLS)]
+    files = tuple((path, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in paths)
     return _load(folder, files, on or today())
 
 
@@ -72,7 +79,11 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], on: date) -> R
     entries: dict[str, Entry] = {}
     places: dict[str, Place] = {}
     groups: dict[str, list[str]] = {}
+    tools: dict[str, str] = {}
     for path, _, _ in files:
+        if path.name == TOOLS:
+            tools = json.loads(read_bytes(path))
+            continue
         try:
             topic, lines = _read(path, on)
         except KitError as error:
@@ -89,8 +100,8 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], on: date) -> R
     raise_all(errors)
     facts = _resolved(entries, places)
     topics = tuple(Topic(title, tuple(facts[id] for id in group)) for title, group in groups.items())
-    digest = hashlib.sha256(repr(topics).encode()).hexdigest()
-    return Registry(folder, topics, MappingProxyType(places), digest, MappingProxyType(facts))
+    digest = hashlib.sha256(repr((topics, tools)).encode()).hexdigest()
+    return Registry(folder, topics, MappingProxyType(places), digest, MappingProxyType(facts), tools)
 
 
 def _resolved(entries: dict[str, Entry], places: Mapping[str, Place]) -> dict[str, Fact]:

@@ -11,6 +11,8 @@ from kit.core.errors import KitError
 from kit.facts.formula import assume, parse
 from kit.facts.model import Assumed, Computed, Entry, Fact
 from kit.facts.notation import normal
+from kit.facts.reading import LIVE, UNREAD, doubt
+from kit.facts.statement import contains, states
 from kit.facts.units import disagrees
 
 Place = tuple[str | int, ...]
@@ -48,6 +50,8 @@ def _origin(fact: Fact, on: date) -> Iterator[Fault]:
         yield ("sources",), "there is no source", hint
     yield from _addresses(fact)
     yield from _dates(fact, on)
+    yield from _evidence(fact)
+    yield from _confidence(fact)
 
 
 def _formula(entry: Computed) -> Iterator[Fault]:
@@ -61,7 +65,7 @@ def _formula(entry: Computed) -> Iterator[Fault]:
 
 def _figures(fact: Fact) -> Iterator[Fault]:
     stated = normal(fact.statement)
-    if not any(_contains(stated, text) for text in fact.spellings):
+    if not any(contains(stated, text) for text in fact.spellings):
         yield (
             ("statement",),
             f"the statement does not say the value, {fact.text}",
@@ -72,14 +76,6 @@ def _figures(fact: Fact) -> Iterator[Fault]:
     for index, form in enumerate(fact.forms):
         if disagrees(form, fact.value, fact.unit):
             yield ("forms", index), f"the form “{form}” does not say {fact.text}", "Correct or remove it."
-
-
-def _contains(sentence: str, text: str) -> bool:
-    pattern = rf"(?<![\w.]){re.escape(text)}(?![\w])(?!\.\d)"
-    return (
-        re.search(pattern, sentence) is not None
-        or re.search(pattern, sentence[:1].lower() + sentence[1:]) is not None
-    )
 
 
 def _addresses(fact: Fact) -> Iterator[Fault]:
@@ -106,13 +102,7 @@ def _dates(fact: Fact, on: date) -> Iterator[Fault]:
             f"verified on {fact.verified}, which is in the future",
             f"Today is {on.isoformat()}.",
         )
-    for index, source in enumerate(fact.sources):
-        if source.copy is not None and not valid_date(source.copy):
-            yield (
-                ("sources", index, "copy"),
-                f"{source.copy!r} is not a date",
-                "Write 2026, 2026-09 or 2026-09-30.",
-            )
+    yield from _copies(fact)
     last = ""
     for index, earlier in enumerate(fact.previously):
         place: Place = ("previously", index, "until")
@@ -135,6 +125,38 @@ def _dates(fact: Fact, on: date) -> Iterator[Fault]:
                 f"the earlier value {before} equals the next one",
                 "Only changes stand here.",
             )
+
+
+def _copies(fact: Fact) -> Iterator[Fault]:
+    for index, source in enumerate(fact.sources):
+        place: Place = ("sources", index, "copy")
+        if source.copy is None or source.copy in (LIVE, UNREAD):
+            continue
+        if not valid_date(source.copy):
+            hint = f"Write 2026, 2026-09 or 2026-09-30; `{LIVE}` or `{UNREAD}`."
+            yield place, f"{source.copy!r} is not a date", hint
+
+
+def _evidence(fact: Fact) -> Iterator[Fault]:
+    for index, evidence in enumerate(fact.evidence):
+        if not evidence.says.strip() or not evidence.at.strip():
+            yield ("evidence", index), "evidence without a place or words", "Fill in `at` and `says`."
+            continue
+        # Of a day no model tells; that the thing is there is worth knowing.
+        if not valid_date(str(fact.value)) and not states(fact, evidence):
+            hint = "Quote the words that hold it, or leave the evidence out: it proves something else."
+            yield ("evidence", index, "says"), f"“{evidence.says}” does not say {fact.text}", hint
+
+
+def _confidence(fact: Fact) -> Iterator[Fault]:
+    if (
+        fact.confidence == "high"
+        and len(fact.verified) == 10
+        and valid_date(fact.verified)
+        and (why := doubt(fact))
+    ):
+        hint = "Read a newer text, name `evidence` in a package of the maker, or say `medium`."
+        yield ("confidence",), f"the confidence is high, but {why}", hint
 
 
 def today() -> date:

@@ -8,7 +8,19 @@ from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
 from kit.core.errors import ErrorList, KitError
-from kit.facts.model import Assumed, Computed, Conflict, Earlier, Fact, Ledger, Line, Scope, Source, Topic
+from kit.facts.model import (
+    Assumed,
+    Computed,
+    Conflict,
+    Earlier,
+    Evidence,
+    Fact,
+    Ledger,
+    Line,
+    Scope,
+    Source,
+    Topic,
+)
 from kit.facts.yaml_source import YamlFile
 
 T = TypeVar("T")
@@ -95,6 +107,6 @@ def _owner(data: Any, place: Place) -> str:
 
 _KEYS = sorted(
     field.name
-    for kind in (Topic, Fact, Assumed, Computed, Scope, Source, Earlier, Conflict, Ledger, Line)
+    for kind in (Topic, Fact, Assumed, Computed, Scope, Source, Earlier, Conflict, Evidence, Ledger, Line)
     for field in fields(kind)
 )

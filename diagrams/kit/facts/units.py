@@ -48,8 +48,13 @@ _FIGURE = re.compile(
 
 def disagrees(text: str, value: Decimal, unit: str | None) -> bool:
     """Whether `text` holds figures and none of them says `value unit`, as it stands or converted."""
-    figures = list(_FIGURE.finditer(normal(text)))
-    return bool(figures) and not any(_says(figure, value, unit) for figure in figures)
+    found = figures(text)
+    return bool(found) and not any(_says(figure, value, unit) for figure in found)
+
+
+def figures(text: str) -> list[re.Match[str]]:
+    """Every figure in `text`, with its unit."""
+    return list(_FIGURE.finditer(normal(text)))
 
 
 def _says(figure: re.Match[str], value: Decimal, unit: str | None) -> bool:

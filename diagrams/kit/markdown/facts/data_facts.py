@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from kit.facts.model import Fact
+from kit.facts.reading import read_of, told
 from kit.facts.registry import Registry
 from kit.markdown.facts.elements import anchor, atomic, child, day, element
 
@@ -32,4 +33,5 @@ def _row(body: Element, fact: Fact) -> None:
     row = child(body, "tr", **data, **({"data_unit": fact.unit} if fact.unit else {}))
     # `_Figures` completes the link, like any other that quotes a fact.
     child(row, "td", anchor(fact.text, f"fact:{fact.id}"))
-    child(row, "td", f"{fact.statement} ", element("small", atomic("Verified "), day(fact.verified)))
+    age = () if not fact.sources else (atomic(f", {told(read_of(fact))}"),)
+    child(row, "td", f"{fact.statement} ", element("small", atomic("Verified "), day(fact.verified), *age))

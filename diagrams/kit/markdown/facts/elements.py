@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from kit.facts import notation
+from kit.facts.reading import LIVE, UNREAD, told
 
 Content = str | Element
 
@@ -44,6 +45,13 @@ def atomic(text: str) -> AtomicString:
 def day(iso: str) -> Element:
     """`2025-05-21` as `<time>21 May 2025</time>`."""
     return element("time", atomic(notation.dates(iso)[0]), datetime=iso)
+
+
+def age(copy: str | None) -> tuple[Content, ...]:
+    """What is told of a source's text, in parentheses: `(text of <time>April 2026</time>)`."""
+    if copy and copy not in (LIVE, UNREAD):
+        return atomic(" (text of "), day(copy), atomic(")")
+    return (atomic(f" ({told(copy)})"),)
 
 
 def anchor(text: str, href: str, **attributes: str) -> Element:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from kit.facts.model import Ledger, Line, Verdict
 from kit.facts.quotes import quotes
+from kit.facts.reading import told
 from kit.markdown.facts.elements import anchor, atomic, child, day, element, extend
 from kit.markdown.facts.page import Page
 from kit.project.nav import title_of
@@ -64,10 +65,11 @@ def _sources(line: Line, page: Page) -> Element:
         for source in fact.sources:
             read[source.url] = min(read.get(source.url, fact.verified), fact.verified)
     titles = {source.url: source.title for fact in page.registry for source in fact.sources}
+    copies = {source.url: source.copy for id in ids for source in page.registry[id].sources}
     foot = element("p", class_="ledger-sources", data_search_exclude="")
     for date in sorted(set(read.values()), reverse=True):
         extend(foot, atomic("Verified "), day(date), atomic(": "))
-        _links(foot, [url for url, verified in read.items() if verified == date], titles)
+        _links(foot, [url for url, verified in read.items() if verified == date], titles, copies)
     others = [url for url in line.sources if url not in read]
     if others:
         extend(foot, atomic("See also: " if read else "Source: "))
@@ -78,7 +80,10 @@ def _sources(line: Line, page: Page) -> Element:
     return extend(foot, atomic("More on this: "), more, atomic("."))
 
 
-def _links(foot: Element, addresses: list[str], titles: dict[str, str]) -> None:
+def _links(
+    foot: Element, addresses: list[str], titles: dict[str, str], copies: dict[str, str | None] | None = None
+) -> None:
     for url in addresses:
         title = titles.get(url) or re.sub(r"^https://(www\.)?|[?#].*$", "", url)
-        extend(foot, anchor(title, url), atomic(". " if url == addresses[-1] else "; "))
+        age = f" ({told(copies[url])})" if copies is not None else ""
+        extend(foot, anchor(title, url), atomic(f"{age}. " if url == addresses[-1] else f"{age}; "))

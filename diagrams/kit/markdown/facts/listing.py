@@ -8,7 +8,7 @@ from kit.facts.changes import changes
 from kit.facts.model import Fact
 from kit.facts.notation import default
 from kit.markdown.facts.bill import arithmetic
-from kit.markdown.facts.elements import anchor, atomic, child, day, element, extend
+from kit.markdown.facts.elements import age, anchor, atomic, child, day, element, extend
 from kit.markdown.facts.page import Page
 
 LONG = 7  # terms and their descriptions: an entry with more keeps more room while it is out of sight
@@ -83,8 +83,11 @@ def _details(fact: Fact, page: Page) -> Element:
     if str(fact.scope):
         _row(details, "Holds for", atomic(str(fact.scope)))
     for source in fact.sources:
-        copy = (atomic(" (text of "), day(source.copy), atomic(")")) if source.copy else ()
-        _row(details, "Source", anchor(source.title, source.url), *copy)
+        _row(details, "Source", anchor(source.title, source.url), *age(source.copy))
+    for evidence in fact.evidence:
+        tool = f"{evidence.tool} {page.registry.tools.get(evidence.tool, '')}".strip()
+        place = element("code", atomic(evidence.at))
+        _row(details, "Also says", atomic(f"{tool}, "), place, atomic(f": “{evidence.says}”"))
     sure = () if fact.confidence == "high" else (atomic(f", confidence {fact.confidence}"),)
     if fact.verified:
         _row(details, "Verified", day(fact.verified), *sure)

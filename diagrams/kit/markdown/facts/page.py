@@ -49,4 +49,5 @@ class Page:
         """The figure, counted among those that the page quotes."""
         self.quoted[fact.id] = self.quoted.get(fact.id, 0) + 1
         self.tips += tip
-        return figure(fact, kind, text, self.entry(fact.id), f"fact-tip-{self.tips}" if tip else "")
+        name = f"fact-tip-{self.tips}" if tip else ""
+        return figure(fact, kind, text, self.entry(fact.id), name, self.registry.tools)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from kit.facts.model import Source
-from kit.markdown.facts.elements import anchor, atomic, child, day, extend
+from kit.markdown.facts.elements import age, anchor, atomic, child, day
 from kit.markdown.facts.page import Page
 
 
@@ -20,9 +20,7 @@ def sources(root: Element, page: Page) -> None:
     child(root, "h2", atomic("Sources"), id="sources", data_search_exclude="")
     items = child(root, "ul", class_="fact-sources", data_search_exclude="")
     for source in pages.values():
-        item = child(items, "li", anchor(source.title, source.url))
-        if source.copy:
-            extend(item, atomic(" (text of "), day(source.copy), atomic(")"))
+        child(items, "li", anchor(source.title, source.url), *age(source.copy))
     days = [fact.verified for fact in facts if fact.verified]
     if not days:
         return
