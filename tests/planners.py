@@ -95,7 +95,7 @@ def opened(chromium: Browser, site: Site, path: str) -> Iterator[Planner]:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"http://{HOST}")
     planner = Planner(context.new_page(), site.url + path)
     yield planner
-    assert planner.faults == []
+    assert planner.faults == [], planner.faults
     context.close()
 
 

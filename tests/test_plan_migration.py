@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -142,8 +143,8 @@ EVERY = """(queries) => queries.map((query) => {
     link.click();
     link.remove();
     const form = document.querySelector(".plan-form");
-    return [form.querySelector(".plan-verdict strong").textContent, form.querySelector(".plan-reason p").textContent,
-            form.querySelectorAll("ol > li").length];
+    return [form.querySelector(".plan-verdict").textContent.replace("Your path: ", ""),
+            form.querySelector(".plan-reason p").textContent, form.querySelectorAll("ol > li").length];
 })"""
 
 
@@ -159,7 +160,7 @@ def test_the_program_answers_like_the_table(planner: Planner) -> None:
 
 
 def test_an_answer_says_beforehand_where_it_would_lead(planner: Planner) -> None:
-    planner.open("v=1&source=rds-mysql")
+    planner.open("v=1&source=rds-mysql&version=yes&stop=minutes&clear=yes&several=no&back=no")
     for name, answer in [(name, answer) for name, answers in QUESTIONS.items() for answer in answers]:
         label = planner.form.locator(f"label:has([name={name}][value={answer}])")
         told = label.locator("small")
@@ -172,12 +173,16 @@ def test_an_answer_says_beforehand_where_it_would_lead(planner: Planner) -> None
 
 
 def test_the_keyboard_answers_and_the_address_follows(planner: Planner) -> None:
-    planner.open()
-    assert planner.text(".plan-verdict") == "Your path: Aurora read replica"
+    planner.open("v=1&source=rds-postgresql&version=yes&clear=yes&several=no")
+    assert (
+        planner.text(".plan-verdict") == "Still possible: Aurora read replica or Snapshot. Questions open: 1."
+    )
     planner.form.get_by_role("group", name="How long may writes stand still?").get_by_label("minutes").focus()
+    planner.page.keyboard.press("Space")
+    assert planner.text(".plan-verdict") == "Your path: Aurora read replica"
     planner.page.keyboard.press("ArrowDown")
     assert planner.text(".plan-verdict") == "Your path: Snapshot"
-    assert planner.query == "?v=1&stop=copy"
+    assert planner.query == "?v=1&source=rds-postgresql&version=yes&stop=copy&clear=yes&several=no"
     expect(planner.form.locator(".plan-said")).to_have_text(f"Snapshot. {RULES[0].because}")
     row = planner.page.locator("tr[aria-current]")
     expect(row).to_have_count(1)
@@ -185,19 +190,41 @@ def test_the_keyboard_answers_and_the_address_follows(planner: Planner) -> None:
 
 
 def test_what_to_mind_fits_the_answers(planner: Planner) -> None:
-    planner.open("v=1&source=rds-postgresql&stop=copy")
+    planner.open("v=1&source=rds-postgresql&version=yes&stop=copy")
     assert planner.texts(".plan-notices li") == ["Unlogged tables arrive empty."]
-    planner.open("v=1&source=rds-mysql&stop=copy&clear=no")
+    planner.open("v=1&source=rds-mysql&version=yes&stop=copy&clear=no")
     shared, table = planner.texts(".plan-notices li")
     assert shared.startswith("From another account or Region, share or copy the snapshot first.")
     assert "8 TB" in table
 
 
-def test_a_wrong_link_says_so_and_still_answers(planner: Planner) -> None:
-    planner.open("v=1&source=access&stop=never")
-    alert = planner.text("[role=alert]")
-    assert (
-        "source must be rds-mysql, rds-postgresql, mysql, postgresql, mariadb, other, not “access”" in alert
+def test_a_path_stands_as_soon_as_no_answer_can_change_it_and_no_sooner(planner: Planner) -> None:
+    planner.open()
+    draw = random.Random(1)
+    some = [
+        {name: draw.choice(answers) for name, answers in QUESTIONS.items() if draw.random() < share}
+        for share in (0.3, 0.6, 0.9)
+        for _ in range(40)
+    ]
+    queries = ["?v=1&" + "&".join(f"{name}={answer}" for name, answer in chosen.items()) for chosen in some]
+    told = planner.page.evaluate(
+        EVERY.replace("return [", "return [form.querySelector('.plan-verdict').dataset.verdict, "), queries
     )
-    assert "stop must be minutes, copy, not “never”" in alert
-    assert planner.text(".plan-verdict") == "Your path: Aurora read replica"
+    seen = set()
+    for chosen, (verdict, name, *_) in zip(some, told, strict=True):
+        left = {path(answers).path for answers in ALL if chosen.items() <= answers.items()}
+        assert verdict == ("yes" if len(left) == 1 else "none"), (chosen, left)
+        assert (name in left) == (len(left) == 1), chosen
+        seen.add(verdict)
+    assert seen == {"yes", "none"}
+
+
+def test_a_wrong_link_is_no_verdict(planner: Planner) -> None:
+    planner.open("v=1&source=access&stop=never")
+    told = planner.text(".plan-verdict")
+    assert (
+        "source must be rds-mysql, rds-postgresql, mysql, postgresql, mariadb, other, not “access”." in told
+    )
+    assert "stop must be minutes, copy, not “never”." in told
+    expect(planner.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+    expect(planner.form.locator(".plan-reason")).to_be_hidden()

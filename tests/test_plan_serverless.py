@@ -47,17 +47,17 @@ DAY = "1x5,2,3,4,6,7,8x2,7x2,6x3,7,8,6,4,2,1x2"
 OFFICE = "0x8,3,4x3,2,4x3,3,1,0x6"
 WEEK = ",".join(str(round(1.3 + (hour * 7 % 24) * 0.37, 2)) for hour in range(7 * 24))
 CASES = {
-    "as it opens": Case("", DAY),
-    "clipped": Case("v=1&max=6", DAY, max=6),
+    "a shape": Case("v=1&load=day", DAY),
+    "clipped": Case("v=1&load=day&max=6", DAY, max=6),
     "office": Case("v=1&load=office&span=workdays&min=0", OFFICE, "workdays", Fraction(0)),
     "a longer interval": Case("v=1&load=office&span=workdays&min=0&pause=7200", OFFICE, "workdays", Fraction(0), pause=120),
     "an interval that outlasts each gap": Case("v=1&load=0x12,2x12&min=0&pause=43200", "0x12,2x12", min=Fraction(0), pause=720),
     "held awake": Case("v=1&load=office&min=0&awake=proxy", OFFICE, min=Fraction(0), held=True),
     "stays up": Case("v=1&load=office&span=workdays&min=0&linger=90", OFFICE, "workdays", Fraction(0), linger=90),
     "stays up for longer than a slot": Case("v=1&load=8,1,1,1,1,0x19&linger=150", "8,1,1,1,1,0x19", linger=150),
-    "readers": Case("v=1&followers=2&readers=3&share=30", DAY, followers=2, readers=3, share=30),
+    "readers": Case("v=1&load=day&followers=2&readers=3&share=30", DAY, followers=2, readers=3, share=30),
     "readers that pause": Case("v=1&load=test&min=0&readers=2&span=workdays", "0x9,2x3,0,2x4,0x7", "workdays", Fraction(0), readers=2),
-    "I/O-Optimized": Case("v=1&storage=io&class=r7g.xlarge", DAY, name="r7g.xlarge", io=True),
+    "I/O-Optimized": Case("v=1&load=day&storage=io&class=r7g.xlarge", DAY, name="r7g.xlarge", io=True),
     "a week": Case(f"v=1&span=week&load={WEEK}", WEEK, "week"),
     "nothing at all": Case("v=1&load=0x24&min=0", "0x24", min=Fraction(0)),
     "a large load": Case("v=1&load=200x24&max=256", "200x24", max=256),
@@ -146,7 +146,7 @@ def test_the_second_model_can_tell(planner: Planner) -> None:
 
 
 def test_figures_carry_their_sources_and_marks(planner: Planner) -> None:
-    planner.open()
+    planner.open("v=1&load=day")
     serverless, instance, _ = planner.texts(".plan-sums li")
     assert serverless == "Serverless: 4.3333 ACU × $0.12 per ACU-hour (as of March 2026) × 730 h = $379.60"
     assert instance == "db.r6g.large: 1 × $0.260 per hour (as of March 2026) × 730 h = $189.80"
@@ -182,7 +182,7 @@ def test_the_worked_examples_are_what_the_planner_says(planner: Planner) -> None
 
 
 def test_what_limits_and_what_pauses_is_said(planner: Planner) -> None:
-    planner.open("v=1&max=6")
+    planner.open("v=1&load=day&max=6")
     (clipped,) = planner.texts(".plan-notices .bad")
     assert clipped.startswith("Clipped: for 7 h a day the load wants more than 6 ACU, up to 8.")
     planner.open("v=1&load=office&min=0")
@@ -198,14 +198,15 @@ def test_what_limits_and_what_pauses_is_said(planner: Planner) -> None:
     notices = planner.texts(".plan-notices li")
     assert any(notice.startswith("It will not pause, because of what you ticked") for notice in notices)
     assert any("AWS recommends a minimum of 8 ACU" in notice for notice in notices)
-    planner.open("v=1&min=8&max=4")
-    assert "The maximum is below the minimum: the API refuses that" in planner.texts(".plan-notices li")[0]
-    planner.open("v=1&followers=10&readers=10")
-    assert "A cluster takes at most 15 readers." in planner.texts(".plan-notices li")
-    planner.open("v=1&load=64x24&class=r6g.large&max=64")
-    assert any(
-        "db.r6g.large has the memory of 8 ACU" in notice for notice in planner.texts(".plan-notices li")
-    )
+    for query, told in {
+        "v=1&load=day&min=8&max=4": "The minimum, 8 ACU, is above the maximum, 4 ACU: the API refuses that.",
+        "v=1&load=day&followers=10&readers=10": "20 readers: a cluster takes at most 15.",
+        "v=1&load=64x24&class=r6g.large&max=64": "db.r6g.large has the memory of 8 ACU, and this load rises to 64",
+    }.items():
+        planner.open(query)
+        assert planner.text(".plan-verdict").startswith(told)
+        expect(planner.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+        expect(planner.form.locator(".plan-tiles")).to_be_hidden()
 
 
 def test_what_keeps_it_awake_is_what_the_page_on_pausing_says(site: Site) -> None:
@@ -220,7 +221,7 @@ def test_what_keeps_it_awake_is_what_the_page_on_pausing_says(site: Site) -> Non
 
 
 def test_the_keyboard_draws(planner: Planner) -> None:
-    planner.open()
+    planner.open("v=1&load=day")
     chart = planner.page.get_by_role("slider", name="Load over time")
     chart.focus()
     assert chart.get_attribute("aria-valuetext") == "00:00: load 1 ACU, capacity 1 ACU"
@@ -263,7 +264,9 @@ def test_numbers_are_pasted_as_they_come(planner: Planner) -> None:
     for wrong in ("1, two, 3", "7", "-1,2", "300,1", "1x999"):
         text.fill(wrong)
         expect(text).to_have_attribute("aria-invalid", "true")
-    assert planner.query == "?v=1&load=1.25,2.5,3,4,0x20"  # what was right stays
+    expect(planner.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+    expect(planner.form.locator(".plan-chart")).to_be_hidden()
+    assert planner.text(".plan-verdict").endswith("not “1x999”.")
 
 
 def test_every_hour_is_in_the_table(planner: Planner) -> None:
@@ -287,37 +290,56 @@ def test_every_hour_is_in_the_table(planner: Planner) -> None:
     ]  # five minutes at 1, then the pause
 
 
-def test_a_wrong_link_says_so_once_and_still_answers(planner: Planner) -> None:
-    planner.open("v=3&load=abc&min=7.3&max=8&readers=99&class=db.huge&awake=moon&utm_source=x")
-    alert = planner.text("[role=alert]")
-    assert alert.startswith(
-        "Not all of this link can be used: version 3 of this planner is not known here; load must be 2 to 288"
-    )
-    assert "min must be 0 to 256 in steps of 0.5, not “7.3”" in alert
-    assert "readers must be 0 to 15, not “99”" in alert
-    assert "awake must be connections, calls, proxy, provisioned, replication, global, not “moon”" in alert
-    assert alert.endswith("The usual value stands in its place.")
-    assert planner.texts(".plan-tiles b")[0] == dollars(months(Case("", DAY, max=8))[0])
-    assert planner.query == "?v=1&max=8"
+def test_a_wrong_link_is_no_verdict(planner: Planner) -> None:
+    planner.open("v=1&load=abc&min=7.3&max=8&readers=99&class=db.huge&awake=moon&utm_source=x")
+    told = planner.text(".plan-verdict")
+    assert told.startswith("The load must be 2 to 288 numbers from 0 to 256, as in 0x8,3.5,4x15, not “abc”.")
+    assert "Minimum must be a number from 0 to 256 in steps of 0.5, not “7.3”." in told
+    assert "Readers of their own (tiers 2 to 15) must be a whole number from 0 to 15, not “99”." in told
+    assert "connections, calls, proxy, provisioned, replication, global, not “moon”." in told
+    expect(planner.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+    expect(planner.form.locator(".plan-tiles")).to_be_hidden()
+    planner.open("v=3&load=day")
+    assert planner.text(".plan-verdict").startswith("This link is of version 3 of the planner")
+    planner.page.get_by_role("button", name="Steady").click()
+    assert planner.text(".plan-verdict").startswith("Provisioned is cheaper")
 
 
-def test_a_wrong_number_in_a_field_changes_nothing_and_says_what_fits(planner: Planner) -> None:
-    planner.open()
+def test_a_wrong_number_in_a_field_takes_the_verdict_away_and_says_what_fits(planner: Planner) -> None:
+    planner.open("v=1&load=day")
     before = planner.texts(".plan-tiles b")
     field = planner.page.get_by_label("Maximum")
     field.fill("0.3")
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(planner.page.locator(f"#{field.get_attribute('aria-describedby')}")).to_have_text(
-        "1 to 256 in steps of 0.5"
+        "a number from 1 to 256 in steps of 0.5"
     )
-    assert planner.texts(".plan-tiles b") == before
+    assert (
+        planner.text(".plan-verdict") == "Maximum must be a number from 1 to 256 in steps of 0.5, not “0.3”."
+    )
+    expect(planner.form.locator(".plan-tiles")).to_be_hidden()
     field.fill("4")
     expect(field).to_have_attribute("aria-invalid", "false")
+    expect(planner.form.locator(".plan-tiles")).to_be_visible()
     assert planner.texts(".plan-tiles b") != before
 
 
+def test_the_headline_says_what_it_rests_on(planner: Planner) -> None:
+    planner.open("v=1&load=day&max=12&followers=1")
+    told = planner.text(".plan-defaults")
+    for word in (
+        "us-east-1",
+        "US East (N. Virginia)",
+        "Aurora Standard",
+        "0.5 to 12 ACU",
+        "2 instances",
+        "db.r6g.large",
+    ):
+        assert word in told
+
+
 def test_your_own_prices_are_yours(planner: Planner) -> None:
-    planner.open()
+    planner.open("v=1&load=day")
     planner.page.get_by_label("Your price of an ACU-hour").fill("0.14")
     planner.page.get_by_label("Your price of the instance").fill("0.3")
     mean, hours = Fraction(13, 3), number("computed.month.hours")
@@ -326,7 +348,7 @@ def test_your_own_prices_are_yours(planner: Planner) -> None:
         dollars(Fraction("0.3") * hours),
     ]
     assert "$0.14 (your price)" in planner.texts(".plan-sums li")[0]
-    assert planner.query == "?v=1&acu=0.14&hour=0.3"
+    assert planner.query == "?v=1&load=day&acu=0.14&hour=0.3"
 
 
 def test_a_link_is_copied_and_the_planner_starts_over(planner: Planner) -> None:
@@ -336,11 +358,12 @@ def test_a_link_is_copied_and_the_planner_starts_over(planner: Planner) -> None:
     assert planner.page.evaluate("navigator.clipboard.readText()") == f"{planner.url}?v=1&load=spiky&max=12"
     planner.page.get_by_role("button", name="Start over").click()
     assert planner.query == ""
-    assert planner.texts(".plan-tiles b")[0] == dollars(months(CASES["as it opens"])[0])
+    expect(planner.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+    expect(planner.form.locator(".plan-tiles")).to_be_hidden()
 
 
 def test_the_answer_is_spoken_once_things_rest(planner: Planner) -> None:
-    planner.open()
+    planner.open("v=1&load=day")
     spoken = planner.form.locator(".plan-said")
     expect(spoken).to_have_text(planner.text(".plan-verdict"))
     planner.page.evaluate(

@@ -3,7 +3,7 @@
 
 /** The same as a choice from a list, `options` being value → what is shown: a text or nodes. */
 plan.kinds.radio = ({ label, options }) => ({
-  ...plan.kinds.choice({ options }),
+  ...plan.kinds.choice({ label, options }),
   control(name, told) {
     const inputs = Object.keys(options).map((value) => plan.make("input", { type: "radio", name, value, change: () => told(value) }));
     const node = plan.make("fieldset.plan-choice", {}, plan.make("legend", {}, label),

@@ -6,19 +6,21 @@ window.programs.denied = (place) => {
 
   // ---- read from the page: the table of errors, and the one of what an error proves
 
-  const rowsOf = (id) => {
-    const table = document.getElementById(id).parentElement.querySelector(`#${id} ~ * table, #${id} ~ table`);
+  const read = (table) => {
     const names = [...table.querySelectorAll("th")].map((cell) => cell.dataset.column);
     return [...table.tBodies[0].rows].map((row) => ({ row, cells: Object.fromEntries([...row.cells].map((cell, i) => [names[i], cell])) }));
   };
-  const numbers = (cell) => cell.textContent.match(/\d+/g) ?? [];
-  const cases = rowsOf("all-errors").map(({ row, cells: { error, says, hops, cause, cure } }) => {
-    const name = error.querySelector("code").textContent;
-    const phrases = [...says.querySelectorAll("code")].map((code) => code.textContent.toLowerCase().split(/\s*…\s*/));
-    return { row, name, error, says, cause, cure, phrases, key: says.dataset.case ? `${name}.${says.dataset.case}` : name, hops: [...numbers(hops)] };
-  });
-  const proofs = rowsOf("what-an-error-proves").map(({ cells: { stopped, passed } }) => ({ stopped: numbers(stopped), passed: numbers(passed) }));
+  const tables = (column) => [...document.querySelectorAll(`th[data-column="${column}"]`)].flatMap((head) => read(head.closest("table")));
+  const numbers = (cell) => [...(cell?.textContent.match(/\d+/g) ?? [])];
+  const codes = (cell) => [...cell.querySelectorAll("code")].map((code) => code.textContent);
+  const isCode = (text) => /^(\d{4}|[0-9A-Z]{2}(\w{3}|…))$/.test(text);
+  const cases = tables("error").map(({ row, cells: { error, says, hops, cause, cure } }) => ({
+    row, error, says, cause, cure, hops: numbers(hops), key: error.dataset.key, needs: error.dataset.needs, shared: error.dataset.shared, last: error.dataset.last,
+    names: codes(error), codes: codes(says).filter(isCode), words: codes(says).filter((text) => !isCode(text)),
+  }));
+  const proofs = tables("stopped").map(({ cells: { stopped, passed } }) => ({ stopped: numbers(stopped), passed: numbers(passed) }));
   const find = (key) => cases.find((one) => one.key === key);
+  const recognize = plan.messages(cases);
 
   /** The hops that have passed when this one stops a call: those that the table names, or all before it. */
   function passed(hop) {
@@ -51,44 +53,44 @@ window.programs.denied = (place) => {
     return make("li", {}, make("strong", {}, `Hop ${hop}: `), [...item.childNodes]);
   }
 
-  // ---- an error's message: which row is it?
-
-  const tells = (phrases, text) => phrases.some((parts) => {
-    let from = 0;
-    return parts.every((part) => (from = text.indexOf(part, from) + 1));
-  });
-
-  /** The case of a pasted message: by the error's name with what the message says, or by that alone. */
-  function recognize(message) {
-    const text = message.toLowerCase();
-    const told = cases.filter((one) => new RegExp(`\\b${one.name}\\b`, "i").test(message));
-    const fits = (told.length ? told : cases).filter(({ phrases }) => tells(phrases, text));
-    return fits[0] ?? told.find(({ phrases }) => !phrases.length) ?? told[0];
-  }
-
   // ---- the form
 
-  const verdict = make("p.plan-verdict");
+  const verdict = plan.verdict("denied-answer");
   const answer = make("ul.plan-notices");
   const heard = make("small.plan-heard", { role: "status" });
-  const text = make("textarea", { rows: 3, spellcheck: "false", "aria-describedby": "plan-paste", input: () => {
+  const text = make("textarea", { rows: 4, spellcheck: "false", placeholder: " ", "aria-describedby": "plan-paste", input: () => {
+    unknown = undefined;
     const found = recognize(text.value);
-    heard.textContent = found ? `Recognized: ${found.key.split(".")[0]}` : text.value.trim() ? "No error of the table is in it: pick one." : "";
-    if (found) change({ error: found.key });
+    direct = found?.direct;
+    if (found?.reason) unknown = found.reason;
+    heard.textContent = found?.row ? `Recognized: ${found.row.names[0] ?? "the engine's own words"}` : "";
+    const narrowed = found?.row && found.hops.length < found.row.hops.length;
+    change({ error: found?.row?.key ?? "", hops: narrowed ? found.hops.join(",") : "" });
   } });
-  const list = kinds.choice({ label: "Or pick the error", options: Object.fromEntries(
-    cases.map(({ name, error }) => [name, error.textContent.trim()]).sort(([a], [b]) => a.localeCompare(b))) })
-    .control("name", (name) => change({ error: name }));
   let change;
-  let asked = { node: make("div") };
+  let unknown; // why the pasted message is not recognized
+  let direct; // it comes from a connection of the program's own
+  let asked = { node: make("div"), set: () => {} };
+
+  /** Take an error that the reader picked: what was pasted is no longer asked. */
+  function pick(error) {
+    text.value = heard.textContent = "";
+    unknown = direct = undefined;
+    change({ error, hops: "" });
+  }
+
+  const named = cases.filter(({ names }) => names.length);
+  const list = kinds.choice({ label: "Or pick the error", options: Object.fromEntries([["", "…"], ...named
+    .map(({ names, error }) => [names[0], error.textContent.trim()]).sort(([a], [b]) => a.localeCompare(b))]) })
+    .control("name", (name) => pick((named.findLast(({ names }) => names[0] === name) ?? {}).key ?? ""));
 
   /** Ask what the message says, where one error has several rows. */
-  function ask({ name, key }) {
+  function ask({ names: [name], key }) {
     if (asked.name !== name) {
-      const rows = cases.filter((one) => one.name === name);
-      const options = Object.fromEntries(rows.map(({ key, says, phrases }) =>
-        [key, phrases.length ? [...says.cloneNode(true).childNodes] : "something else, or I cannot tell"]));
-      const { node, set } = kinds.radio({ label: "Its message says", options }).control("says", (key) => change({ error: key }));
+      const rows = cases.filter((one) => name && one.names[0] === name);
+      const options = Object.fromEntries(rows.map(({ key, says, words }) =>
+        [key, words.length ? [...says.cloneNode(true).childNodes] : "something else, or I cannot tell"]));
+      const { node, set } = kinds.radio({ label: "Its message says", options }).control("says", pick);
       const now = rows.length > 1 ? node : make("div");
       asked.node.replaceWith(now);
       asked = { name, set, node: now };
@@ -98,8 +100,31 @@ window.programs.denied = (place) => {
 
   const joined = (hops, last) => hops.join(", ").replace(/, ([^,]*)$/, ` ${last} $1`);
 
+  /** Say it; `known` is whether the error is one of the lists. */
+  function tell(content, { hops = [], known = false, kind = "none", open }) {
+    plan.tell(verdict, kind, content, open);
+    verdict.dataset.hops = hops.join(" ");
+    verdict.dataset.known = known;
+  }
+
+  /** No answer: nothing is asked yet, or not recognized, or the link is wrong. */
+  function nothing(content, open) {
+    list.set("");
+    ask({ names: [] });
+    answer.replaceChildren();
+    light([], []);
+    for (const { row } of cases) row.ariaCurrent = null;
+    tell(content, { open });
+    return content;
+  }
+
+  const part = (cell, name, kind) => make(`li.${kind}`, {}, make("strong", {}, name), [...copy(cell).childNodes].filter((node) => node.className !== "apart"));
+
   plan.start(place, {
-    fields: { error: { initial: "AccessDeniedException", fits: "an error of the table on this page", write: String, read: (key) => find(key)?.key } },
+    fields: {
+      error: { initial: "", fits: "an error of the lists on this page", write: String, read: (key) => (key === "" ? "" : find(key)?.key) },
+      hops: { initial: "", fits: "hops of that error", write: String, read: (text) => (/^\d+(,\d+)*$/.test(text) ? text : undefined) },
+    },
     build(controls, values, changer) {
       change = changer;
       return [
@@ -111,20 +136,27 @@ window.programs.denied = (place) => {
         verdict, answer, figure,
       ];
     },
-    show({ error }) {
+    check: ({ error, hops }) => (hops && !(error && hops.split(",").every((hop) => find(error).hops.includes(hop))) ? [`hops must be hops of that error, not “${hops}”.`] : []),
+    refuse: (reasons) => nothing(reasons.join(" ")),
+    show({ error, hops: narrowed }) {
       const now = find(error);
-      const proved = now.hops.map(passed).reduce((all, some) => all.filter((hop) => some.includes(hop)), hops).filter(() => now.hops.length);
-      list.set(now.name);
+      if (!now) return nothing(unknown ? `Not recognized. ${unknown}` : "", true);
+      const stopped = narrowed ? narrowed.split(",") : now.hops;
+      const proved = direct ? [] : stopped.map(passed).reduce((all, some) => all.filter((hop) => some.includes(hop)), hops).filter(() => stopped.length);
+      list.set(now.names[0] ?? "");
       ask(now);
-      const sentence = now.hops.length ? `It stopped at hop ${joined(now.hops, "or")}` : "No hop stopped it";
-      verdict.replaceChildren(make("strong", {}, sentence));
+      const sentence = stopped.length ? `It stopped at hop ${joined(stopped, "or")}` : "No hop stopped it";
+      const apart = stopped.length > 1 && now.cause.querySelector(".apart");
       answer.replaceChildren(
-        ...now.hops.map(said),
-        make("li.bad", {}, make("strong", {}, "Why: "), [...copy(now.cause).childNodes]),
-        make("li.good", {}, make("strong", {}, "Cure: "), [...copy(now.cure).childNodes]),
+        ...stopped.map(said),
+        part(now.cause, "Why: ", "bad"),
+        ...(apart ? [make("li", {}, make("strong", {}, `${joined(stopped, "or")}? `), [...copy(apart).childNodes])] : []),
+        part(now.cure, "Cure: ", "good"),
+        ...(direct && stopped.length ? [make("li", {}, make("strong", {}, "Of the chain, only this: "), "the message comes from a connection that your program opened itself, so no hop before it was asked.")] : []),
         ...(proved.length ? [make("li", {}, make("strong", {}, "Passed before it: "), `hop${proved.length > 1 ? "s" : ""} ${joined(proved, "and")}.`)] : []));
-      light(now.hops, proved);
+      light(stopped, proved);
       for (const { row } of cases) row.ariaCurrent = row === now.row ? "true" : null;
+      tell(sentence, { hops: stopped, known: true, kind: stopped.length ? "no" : "yes" });
       return `${sentence}. ${now.cause.textContent} Cure: ${now.cure.textContent}`;
     },
   });

@@ -55,6 +55,19 @@ window.plan = (() => {
     make("table.plan-table", {},
       make("thead", {}, make("tr", {}, names.map((name) => make("th", { scope: "col" }, name)))), body));
 
+  // ---- the verdict: yes, no, or none with the reason in its place
+
+  const verdict = (id) => make("p.plan-verdict", { id, "data-verdict": "none", hidden: true });
+
+  /** Say it. What follows from an answer, all `.plan-answer` beside it, is there only with a yes; `open`: nothing is wrong yet. */
+  function tell(place, kind, content, open = false) {
+    place.dataset.verdict = kind;
+    place.hidden = !content.length;
+    place.classList.toggle("plan-open", open);
+    place.replaceChildren(make("strong", {}, content));
+    for (const part of place.parentElement?.querySelectorAll(".plan-answer") ?? []) part.hidden = kind !== "yes";
+  }
+
   // ---- kinds of fields. Each reads a text (undefined: it does not fit), writes it, says what fits, and makes its control.
 
   const label = (text, control, unit, hint) =>
@@ -63,26 +76,27 @@ window.plan = (() => {
   const kinds = {
     /** `text` between `low` and `high` in steps; with `empty`, nothing at all is an answer, too: null. */
     number: ({ label: text, unit, low, high, step = 1, empty }) => ({
-      fits: `${low} to ${high}` + (step < 1 ? ` in steps of ${step}` : ""),
-      write: String,
+      label: text,
+      fits: `${step === 1 ? "a whole number" : "a number"} from ${low} to ${high}` + (step < 1 ? ` in steps of ${step}` : ""),
+      write: (value) => (value == null ? "" : String(value)),
       read(told) {
         if (empty && told === "") return null;
-        const value = Number(told);
+        const value = /^-?\d+(\.\d+)?$/.test(told) ? Number(told) : NaN;
         const whole = step === "any" || Math.abs(value / step - Math.round(value / step)) < 1e-9;
-        return told.trim() !== "" && value >= low && value <= high && whole ? value : undefined;
+        return value >= low && value <= high && whole ? value : undefined;
       },
       control(name, told) {
         const hint = make("small", { id: `plan-fits-${name}`, hidden: true }, this.fits);
-        const input = make("input", {
-          type: "number", name, min: low, max: high, step, "aria-describedby": hint.id, input: () => told(input.value),
-        });
-        return { node: label(text, input, unit, hint), set: (value) => (input.value = value ?? ""), input, hint };
+        const read = () => told(input.validity.badInput ? "?" : input.value); // letters: the browser keeps them for itself
+        const input = make("input", { type: "number", name, min: low, max: high, step, "aria-describedby": hint.id, input: read });
+        return { node: label(text, input, unit, hint), set: (value) => (input.value = /^-?[\d.]+(e\d+)?$/.test(value) ? value : ""), input, hint };
       },
     }),
     /** One of a list: `options` is value → what is shown. */
     choice: ({ label: text, options }) => ({
+      label: text,
       fits: Object.keys(options).join(", "),
-      write: String,
+      write: (value) => value ?? "",
       read: (told) => (Object.hasOwn(options, told) ? told : undefined),
       control(name, told) {
         const choices = Object.entries(options).map(([value, shown]) => make("option", { value }, shown));
@@ -97,17 +111,31 @@ window.plan = (() => {
   /**
    * Run a planner in `place`. `fields`: name → a field made by `kinds`, or one with the same functions, and its `initial` value.
    * `build(controls, values, change)` gives the nodes to show; `show(values)` shows the answer, and returns it as one sentence.
+   * Input that does not fit, and what `check(values)` says against values that contradict each other, goes to `refuse(reasons)`
+   * instead: no answer stands while something is wrong.
    */
-  function start(place, { fields, build, show }) {
+  function start(place, { fields, build, show, check = () => [], refuse }) {
     const values = {};
     const controls = {};
-    const fault = make("p.plan-fault", { role: "alert", hidden: true });
+    const wrong = new Map(); // the name of a field → what was entered, and does not fit
     const said = make("p.plan-said", { role: "status" });
     const told = make("span.plan-told", { role: "status" });
     let wait;
 
+    const name = (field) => (typeof fields[field]?.label === "string" ? fields[field].label : field);
+    const complaint = ([field, text]) =>
+      (fields[field] ? `${name(field)} must be ${fields[field].fits}` + (/^\??$/.test(text) ? "." : `, not “${text.slice(0, 40)}”.`) : text);
+
     function update() {
-      const sentence = show(values);
+      const reasons = [...wrong].map(complaint);
+      if (!reasons.length) reasons.push(...check(values));
+      if (reasons.length) refuse(reasons, values);
+      const sentence = reasons.length ? reasons.join(" ") : show(values);
+      for (const [field, { input, hint }] of Object.entries(controls)) {
+        if (!hint) continue;
+        input.setAttribute("aria-invalid", wrong.has(field));
+        hint.hidden = !wrong.has(field);
+      }
       clearTimeout(wait);
       wait = setTimeout(() => {
         if (!place.isConnected) return;
@@ -120,57 +148,60 @@ window.plan = (() => {
 
     /** Take new values, all at once, into the controls and the answer. */
     function change(news) {
-      fault.hidden = true;
       told.textContent = "";
+      wrong.delete("v");
       Object.assign(values, news);
-      for (const [name, control] of Object.entries(controls)) {
-        if (name in news && control.input !== document.activeElement) control.set(values[name]);
-        mark(control, false);
+      for (const field of Object.keys(news)) {
+        wrong.delete(field);
+        if (controls[field] && controls[field].input !== document.activeElement) controls[field].set(values[field]);
       }
       update();
     }
 
-    function mark({ input, hint }, wrong) {
-      if (!hint) return;
-      input.setAttribute("aria-invalid", wrong);
-      hint.hidden = !wrong;
+    /** Take what was entered in a field, or a link says for it. */
+    function enter(field, text) {
+      const value = fields[field].read(text);
+      if (value !== undefined) return change({ [field]: value });
+      wrong.set(field, text);
+      update();
     }
 
-    /** This page with what differs from the beginning. */
+    /** This page with what differs from the beginning, right or wrong. */
     function address() {
       const parts = Object.entries(fields)
-        .filter(([name, { initial, write }]) => write(values[name]) !== write(initial))
-        .map(([name, { write }]) => `${name}=${encodeURIComponent(write(values[name])).replace(/%2C/g, ",")}`);
+        .map(([field, { initial, write }]) => [field, wrong.get(field) ?? write(values[field]), write(initial)])
+        .filter(([, text, usual]) => text !== usual)
+        .map(([field, text]) => `${field}=${encodeURIComponent(text).replace(/%2C/g, ",")}`);
       return location.pathname + (parts.length ? `?v=1&${parts.join("&")}` : "") + location.hash;
     }
 
-    /** What an address asks for; one message for all that it asks in vain. */
+    /** What an address asks for. */
     function arrive(search) {
       const asked = new URLSearchParams(search);
+      const news = Object.fromEntries(Object.entries(fields).map(([field, { initial }]) => [field, initial]));
+      const strange = asked.has("v") && asked.get("v") !== "1";
       const faults = [];
-      const news = Object.fromEntries(Object.entries(fields).map(([name, { initial }]) => [name, initial]));
-      if (asked.has("v") && asked.get("v") !== "1") faults.push(`version ${asked.get("v")} of this planner is not known here`);
-      for (const [name, { read, fits }] of Object.entries(fields)) {
-        if (!asked.has(name)) continue;
-        const value = read(asked.get(name));
-        if (value === undefined) faults.push(`${name} must be ${fits}, not “${asked.get(name).slice(0, 40)}”`);
-        else news[name] = value;
+      for (const [field, { read }] of Object.entries(strange ? {} : fields)) {
+        if (!asked.has(field)) continue;
+        const texts = asked.getAll(field);
+        const value = texts.length > 1 ? undefined : read(texts[0]);
+        if (value === undefined) faults.push([field, texts.join(" and ")]);
+        else news[field] = value;
       }
       change(news);
-      fault.textContent = faults.length ? `Not all of this link can be used: ${faults.join("; ")}. The usual value stands in its place.` : "";
-      fault.hidden = !faults.length;
+      if (strange) faults.push(["v", `This link is of version ${asked.get("v").slice(0, 40)} of the planner, which is not known here: start over.`]);
+      for (const [field, text] of faults) {
+        controls[field]?.set(text);
+        wrong.set(field, text);
+      }
+      if (faults.length) update();
     }
 
-    for (const [name, field] of Object.entries(fields)) {
-      if (!field.control) continue;
-      controls[name] = field.control(name, (text) => {
-        const value = field.read(text);
-        if (value === undefined) mark(controls[name], true);
-        else change({ [name]: value });
-      });
+    for (const [field, kind] of Object.entries(fields)) {
+      if (kind.control) controls[field] = kind.control(field, (text) => enter(field, text));
     }
 
-    const nodes = build(Object.fromEntries(Object.entries(controls).map(([name, { node }]) => [name, node])), values, change);
+    const nodes = build(Object.fromEntries(Object.entries(controls).map(([field, { node }]) => [field, node])), values, change, enter);
     const share = async () => {
       try {
         await navigator.clipboard.writeText(new URL(address(), location).href);
@@ -182,7 +213,7 @@ window.plan = (() => {
     const bar = make("p.plan-bar", {}, make("button", { type: "button", click: share }, "Copy link"),
       make("button", { type: "button", click: () => arrive("") }, "Start over"), told);
     for (const part of place.querySelectorAll(".plan-without")) part.remove();
-    place.prepend(make("form.plan-form", { submit: (event) => event.preventDefault(), novalidate: true }, fault, nodes, bar, said));
+    place.prepend(make("form.plan-form", { submit: (event) => event.preventDefault(), novalidate: true }, nodes, bar, said));
 
     // Links to this page with another state, and the way back through them.
     const follow = (event) => {
@@ -200,5 +231,5 @@ window.plan = (() => {
 
   const dollars = (amount) => amount.toLocaleString("en-US", { style: "currency", currency: "USD" });
 
-  return { make, draw, facts, copy, grid, kinds, start, dollars };
+  return { make, draw, facts, copy, grid, kinds, verdict, tell, start, dollars };
 })();

@@ -30,12 +30,13 @@ window.programs.serverless = (place) => {
     test: { label: "Development", load: "0x9,2x3,0,2x4,0x7", span: "workdays", min: 0 },
   };
 
-  /** A shape's name, or `0x8,3,4x3` as numbers; commas, spaces, tabs and line breaks separate; undefined if it is no load. */
+  /** A shape's name, or `0x8,3,4x3` as numbers; commas, spaces, tabs and line breaks separate; nothing is null, what is no load undefined. */
   function read(text) {
     const values = [];
+    if (!text.trim()) return null;
     for (const part of (shapes[text]?.load ?? text).trim().split(/[\s,;]+/)) {
       const found = part.match(/^(\d*\.?\d+)(?:[x*](\d+))?$/);
-      if (!found || found[1] > MOST || (found[2] ?? 1) > 288) return undefined;
+      if (!found || found[1] > MOST || (found[2] ?? 1) > 288 || found[2] < 1) return undefined;
       values.push(...Array(Number(found[2] ?? 1)).fill(Number(found[1])));
     }
     return values.length > 1 && values.length <= 288 ? values : undefined;
@@ -45,12 +46,13 @@ window.programs.serverless = (place) => {
     values.join(",").replace(/(?<=^|,)([^,]+)((?:,\1(?=,|$))+)/g, (_, value, more) => `${value}x${more.split(",").length}`);
 
   const write = (values) => {
+    if (!values) return "";
     const text = numbers(values);
     return Object.keys(shapes).find((name) => shapes[name].load === text) ?? text;
   };
 
   const fields = {
-    load: { initial: read("day"), fits: `2 to 288 numbers from 0 to ${MOST}, as in 0x8,3.5,4x15`, read, write },
+    load: { label: "The load", initial: null, fits: `2 to 288 numbers from 0 to ${MOST}, as in 0x8,3.5,4x15`, read, write },
     span: { initial: "day", ...kinds.choice({ label: "The values are", options: {
       day: "one day, repeated", workdays: "a working day; weekends idle", week: "one week",
     } }) },
@@ -64,16 +66,17 @@ window.programs.serverless = (place) => {
     readers: { initial: 0, ...kinds.number({ label: "Readers of their own (tiers 2 to 15)", low: 0, high: READERS }) },
     share: { initial: 50, ...kinds.number({ label: "Load of each of these", unit: "% of the writer’s", low: 0, high: 100 }) },
     class: { initial: "auto", ...kinds.choice({ label: "Compare with", options: {
-      auto: "the cheapest that holds the peak", ...Object.fromEntries(Object.keys(classes).map((name) => [name, `db.${name}`])),
+      auto: "the cheapest that fits", ...Object.fromEntries(Object.keys(classes).map((name) => [name, `db.${name}`])),
     } }) },
     storage: { initial: "standard", ...kinds.choice({ label: "Storage", options: { standard: "Aurora Standard", io: "I/O-Optimized" } }) },
     acu: { initial: null, ...kinds.number({ label: "Your price of an ACU-hour", unit: "$", low: 0.001, high: 10, step: "any", empty: true }) },
     hour: { initial: null, ...kinds.number({ label: "Your price of the instance", unit: "$ per hour", low: 0.001, high: 1000, step: "any", empty: true }) },
     awake: {
+      label: "What keeps it awake",
       initial: [],
       fits: awake.map((item) => item.dataset.awake).join(", "),
       write: String,
-      read: (text) => (text.split(",").every((key) => awake.some((item) => item.dataset.awake === key)) ? text.split(",") : undefined),
+      read: (text) => (text === "" ? [] : text.split(",").every((key) => awake.some((item) => item.dataset.awake === key)) ? text.split(",") : undefined),
     },
   };
 
@@ -109,10 +112,18 @@ window.programs.serverless = (place) => {
     return points;
   }
 
+  const NONE = Array(24).fill(0); // what the chart shows before there is a load
+
+  /** What cannot be, from the values of the form. */
+  const impossible = ({ min, max, followers, readers }) => [
+    min > max && `The minimum, ${min} ACU, is above the maximum, ${max} ACU: the API refuses that.`,
+    followers + readers > READERS && `${followers + readers} readers: a cluster takes at most ${READERS}.`,
+  ].filter(Boolean);
+
   /** Everything that is shown, from the values of the form. */
   function compute(values) {
-    const { load, span, min, awake: held } = values;
-    const max = Math.max(values.max, min, LEAST);
+    const { span, min, max, awake: held } = values;
+    const load = values.load ?? NONE;
     const days = { day: 1, workdays: 7, week: 7 }[span];
     const loads = span === "workdays" ? DAYS.flatMap((_, day) => (day < 5 ? load : load.map(() => 0))) : load;
     const total = DAY * days;
@@ -142,7 +153,7 @@ window.programs.serverless = (place) => {
     const compare = (name) => ({
       name, acu: classes[name].acu, month: price(name) * count * HOURS, even: price(name) / acu, fits: classes[name].acu >= writer.peak,
     });
-    return { ...values, max, days, slot, loads, writer, reader, count, acus, io, price: { acu, hour: price(name) },
+    return { ...values, load, days, slot, loads, writer, reader, count, acus, io, price: { acu, hour: price(name) },
       month: acus * acu * HOURS, chosen: compare(name), all: Object.keys(classes).map(compare) };
   }
 
@@ -155,7 +166,8 @@ window.programs.serverless = (place) => {
   const when = ({ span, slot }, index) =>
     (span === "week" ? `${DAYS[Math.floor((index * slot) / DAY)]} ` : "") + clock((index * slot) % DAY);
 
-  const verdict = make("p.plan-verdict");
+  const verdict = plan.verdict();
+  const defaults = make("p.plan-defaults");
   const tiles = make("div.plan-tiles");
   const gauge = make("div");
   const sums = make("ul.plan-sums");
@@ -164,11 +176,7 @@ window.programs.serverless = (place) => {
   const rows = make("tbody");
   const chips = Object.entries(shapes).map(([name, { label, span = "day", min }]) =>
     make("button", { type: "button", value: name, click: () => change({ load: read(name), span, ...(min === undefined ? {} : { min }) }) }, label));
-  const text = make("textarea", { rows: 3, spellcheck: "false", "aria-describedby": "plan-load-fits", input: () => {
-    const load = read(text.value);
-    text.setAttribute("aria-invalid", !load);
-    if (load) change({ load });
-  } });
+  const text = make("textarea", { rows: 3, spellcheck: "false", placeholder: " ", "aria-describedby": "plan-load-fits", input: () => enter("load", text.value) });
   const chart = make("div.plan-chart", {
     role: "slider", tabindex: 0, "aria-label": "Load over time", "aria-orientation": "vertical",
     "aria-valuemin": 0, "aria-valuemax": MOST, "aria-describedby": "plan-chart-keys",
@@ -178,6 +186,7 @@ window.programs.serverless = (place) => {
 
   let boxes = [];
   let change;
+  let enter;
   let result;
   let selected = 0;
   let top = 16; // of the chart's scale
@@ -248,7 +257,10 @@ window.programs.serverless = (place) => {
     const sentence = saved < 0.005 ? "Both cost the same." : cheaper
       ? `Serverless is cheaper: it saves ${dollars(saved)} a month, ${percent(saved / chosen.month)} of the bill for ${them}.`
       : `Provisioned is cheaper: ${them} saves ${dollars(saved)} a month, ${percent(saved / month)} of the serverless bill.`;
-    verdict.replaceChildren(make("strong", {}, sentence));
+    plan.tell(verdict, "yes", sentence);
+    defaults.replaceChildren(result.acu !== null && result.hour !== null ? "Your prices" : "Prices of us-east-1, US East (N. Virginia), on demand",
+      `; Aurora ${io ? "I/O-Optimized" : "Standard"}; ${plain(result.min)} to ${plain(result.max)} ACU, ${count} ${count === 1 ? "instance" : "instances"}; db.${chosen.name}${result.class === "auto" ? " is the cheapest that holds the peak" : ""}. `,
+      make("a", { href: "#what-it-assumes" }, "All that it assumes"));
     const tile = (name, figure, under, best) => make(`div${best ? ".best" : ""}`, {}, make("span", {}, name), make("b", {}, figure), make("span", {}, under));
     tiles.replaceChildren(
       tile("Serverless", dollars(month), `a month, ${round(acus)} ACU on average`, cheaper),
@@ -274,17 +286,14 @@ window.programs.serverless = (place) => {
   const plain4 = (value) => String(Math.round(value * 1e4) / 1e4);
 
   function notes(result) {
-    const { writer, min, max, awake: held, load, followers, readers, chosen } = result;
+    const { writer, min, max, awake: held, load, chosen } = result;
     const note = (kind, ...content) => make(`li.${kind}`, {}, content);
     const hours = (share) => `${plain(share * 24)} h`;
     const daily = result.days === 1 ? "a day" : "a day, averaged over the week";
     const gap = longest(result);
     return [
-      result.asked < min && note("bad", `The maximum is below the minimum: the API refuses that. Counted here with a maximum of ${plain(max)} ACU.`),
-      followers + readers > READERS && note("bad", "A cluster takes at most ", fact.cite("serverless.readers.max"), "."),
       writer.over > 0 && note("bad", `Clipped: for ${hours(writer.over)} ${daily} the load wants more than ${plain(max)} ACU, up to ${plain(writer.wanted)}. What does not fit waits, and queries get slower. The bill does not show it.`),
       chosen.name[0] === "t" && note("hint", "AWS recommends T classes for ", fact.cite("aurora.t-classes.advised"), " only."),
-      !chosen.fits && note("bad", `db.${chosen.name} has the memory of ${plain(chosen.acu)} ACU; the capacity here rises to ${plain(writer.peak)}.`),
       writer.paused > 0 && note("good", `Paused for ${hours(writer.paused)} ${daily}. The first connection after a pause waits `, fact.cite("serverless.resume.typical", "about 15 s"),
         gap > fact("serverless.resume.deep.after") * 3600 && [`; the longest pause here is longer than `, fact.cite("serverless.resume.deep.after"), ", after which it can be ", fact.cite("serverless.resume.deep", "30 s or longer")], "."),
       min === 0 && held.length > 0 && note("bad", "It will not pause, because of what you ticked, and no error says so. It is counted at no less than ", fact.cite("serverless.capacity.min.running"), "."),
@@ -362,8 +371,9 @@ window.programs.serverless = (place) => {
 
   plan.start(place, {
     fields,
-    build(controls, values, changer) {
+    build(controls, values, changer, entering) {
       change = changer;
+      enter = entering;
       const ticks = awake.map((item) => {
         const key = item.dataset.awake;
         const input = make("input", { type: "checkbox", value: key, change: () =>
@@ -374,7 +384,7 @@ window.programs.serverless = (place) => {
       awake[0]?.parentElement.remove();
       const group = (name, ...content) => make("fieldset", {}, make("legend", {}, name), content);
       return [
-        verdict, tiles, gauge,
+        verdict, make("div.plan-answer", {}, defaults, tiles, gauge),
         make("div.plan-chips", { role: "group", "aria-label": "Shape of the load" }, chips),
         chart,
         make("p.plan-help", { id: "plan-chart-keys" }, make("span.load", {}, "load"), " ", make("span.area", {}, "capacity, which is billed"), " ", make("span.over", {}, "above the maximum"), make("br"),
@@ -385,26 +395,46 @@ window.programs.serverless = (place) => {
           group("Instances", controls.followers, controls.readers, controls.share),
           group("Prices (us-east-1)", controls.class, controls.storage, controls.acu, controls.hour)),
         ticks.length && make("details", {}, make("summary", {}, "What keeps it awake? Tick what you have"), ticks),
-        make("h2", {}, "What follows"), notices,
-        make("h2", {}, "How it is computed"), sums,
-        make("details", {}, make("summary", {}, "Every class, against serverless"), 
-          plan.grid(["Class", "Memory", "A month", "Break-even", "Is"], others)),
-        table,
+        make("div.plan-answer", {},
+          make("h2", {}, "What follows"), notices,
+          make("h2", {}, "How it is computed"), sums,
+          make("details", {}, make("summary", {}, "Every class, against serverless"),
+            plan.grid(["Class", "Memory", "A month", "Break-even", "Is"], others)),
+          table),
       ];
     },
+    check: impossible,
+    refuse(reasons, values) {
+      chart.hidden = true;
+      mark(values);
+      plan.tell(verdict, "none", reasons.join(" "));
+    },
     show(values) {
-      result = { ...compute(values), asked: values.max };
-      selected = Math.min(selected, values.load.length - 1);
-      for (const chip of chips) {
-        const { span = "day" } = shapes[chip.value];
-        chip.setAttribute("aria-pressed", span === values.span && write(values.load) === chip.value);
-      }
-      for (const box of boxes) box.checked = values.awake.includes(box.value);
-      if (document.activeElement !== text) text.value = numbers(values.load);
-      const sentence = tell(result);
+      chart.hidden = false;
+      mark(values);
+      result = compute(values);
+      selected = Math.min(selected, result.load.length - 1);
       drag ? paint() : scale();
+      const { chosen, writer } = result;
+      const sentence = !values.load ? "Pick a shape, draw a load or paste one: the verdict follows."
+        : !chosen.fits ? `db.${chosen.name} has the memory of ${plain(chosen.acu)} ACU, and this load rises to ${plain(writer.peak)}: it does not hold it, so there is nothing to compare.` : "";
+      if (sentence) {
+        plan.tell(verdict, "none", sentence, !values.load);
+        return sentence;
+      }
       tabulate();
-      return sentence;
+      return tell(result);
     },
   });
+
+  /** What is chosen, in the buttons, the boxes and the text. */
+  function mark(values) {
+    for (const chip of chips) {
+      const { span = "day" } = shapes[chip.value];
+      chip.setAttribute("aria-pressed", span === values.span && write(values.load) === chip.value);
+    }
+    for (const box of boxes) box.checked = values.awake.includes(box.value);
+    text.setAttribute("aria-invalid", document.activeElement === text && read(text.value) === undefined);
+    if (document.activeElement !== text) text.value = values.load ? numbers(values.load) : "";
+  }
 };

@@ -9,7 +9,7 @@ window.programs.topology = (place) => {
   const SUM = fact("global.readers.primary.sum");
   const NEAR = fact("global.readers.secondary.max");
   const HOURS = fact("computed.month.hours");
-  const BEYOND = 2; // so much more than allowed can be asked for, and is refused
+  const VOLUME = fact("migration.target.volume.max") * 1024; // GiB
 
   const classes = Object.fromEntries(
     fact.ids.map((id) => [id, id.match(/^price\.instance\.(r\w+)-(\w+)$/)]).filter(([, found]) => found).map(([id, [, family, size]]) =>
@@ -18,19 +18,19 @@ window.programs.topology = (place) => {
 
   const list = (label, options) => ({ initial: Object.keys(options)[0], ...kinds.choice({ label, options }) });
   const count = (label, initial, high, low = 0) => ({ initial, ...kinds.number({ label, low, high }) });
-  const amount = (label, unit, id) => ({ initial: fact(id), ...kinds.number({ label, unit, low: 0, high: 1e6, step: "any" }) });
+  const amount = (label, unit, id, high = 1e6) => ({ initial: fact(id), ...kinds.number({ label, unit, low: 0, high, step: "any" }) });
   const fields = {
     engine: list("Engine", { postgresql: "PostgreSQL", mysql: "MySQL" }),
     primary: count("In the primary", 1, SUM),
-    secondaries: count("Secondary Regions", 1, MOST + BEYOND),
-    headless: count("Of these headless", 0, MOST + BEYOND),
-    readers: count("In each secondary", 1, NEAR + BEYOND, 1),
+    secondaries: { initial: null, ...kinds.number({ label: "Secondary Regions", low: LEAST, high: MOST, empty: true }) },
+    headless: count("Of these headless", 0, MOST),
+    readers: count("In each secondary", 1, NEAR, 1),
     forwarding: list("Write forwarding", { off: "off", on: "on" }),
     proxy: list("RDS Proxy", { none: "none", primary: "in the primary Region", all: "in every Region" }),
     class: list("Class in the primary", named),
     class2: list("In the secondaries", { same: "the same", ...named }),
     storage: list("Storage", { standard: "Aurora Standard", io: "I/O-Optimized" }),
-    gib: amount("Size of the volume", "GiB", "bill.storage.size"),
+    gib: amount("Size of the volume", "GiB", "bill.storage.size", VOLUME),
     io: amount("Replicated write I/Os a month", "million", "bill.global.writes"),
     gb: amount("Sent to each, a month", "GB", "bill.global.transferred"),
   };
@@ -39,7 +39,7 @@ window.programs.topology = (place) => {
 
   function compute(values) {
     const { secondaries: s, primary, storage, proxy } = values;
-    const headless = Math.min(values.headless, s);
+    const { headless } = values;
     const live = s - headless;
     const readers = live ? values.readers : 0;
     const own = classes[values.class];
@@ -55,7 +55,7 @@ window.programs.topology = (place) => {
       transfer: s * values.gb * fact("price.global.transfer"),
       proxies: (proxy === "none" ? 0 : proxied(1 + primary, own)) + (proxy === "all" ? live * proxied(readers, theirs) : 0),
     };
-    return { ...values, s, headless, live, readers, own, theirs, io, parts, left: SUM - s,
+    return { ...values, s, live, readers, own, theirs, io, parts, left: SUM - s,
       month: Object.values(parts).reduce((sum, part) => sum + part, 0) };
   }
 
@@ -99,11 +99,11 @@ window.programs.topology = (place) => {
     const parts = [], lines = [];
 
     /** A Region's box with its nodes in a row, and where they stand. The cluster holds those from `first` on. */
-    function region(title, x, y, w, nodes, { first = 0, over } = {}) {
+    function region(title, x, y, w, nodes, first) {
       const step = w / nodes.length, middle = y + 30 + size / 2;
       parts.push(
-        draw(`rect.region${over ? ".over" : ""}`, { x, y, width: w, height: high, rx: 4 }),
-        words(title, x + 8, y + 17, `.title${over ? ".over" : ""}`, "start"),
+        draw("rect.region", { x, y, width: w, height: high, rx: 4 }),
+        words(title, x + 8, y + 17, ".title", "start"),
         draw("rect.cluster", { x: x + first * step + 4, y: y + 24, width: w - first * step - 8, height: high - 30, rx: 6 }));
       return nodes.map(({ name, label, kind, over }, i) => {
         const at = x + (i + 0.5) * step;
@@ -129,7 +129,7 @@ window.programs.topology = (place) => {
       { name: "Writer", label: "Writer" },
       { name: "Cluster volume", label: "Volume" },
       primary && { name: "Readers", label: some(primary, "reader"), over: primary > result.left },
-    ].filter(Boolean), { first: withProxy ? 2 : 1 });
+    ].filter(Boolean), withProxy ? 2 : 1);
     const at = withProxy ? 2 : 1, writer = home[at], volume = home[at + 1];
     for (let i = 0; i <= at; i++) link("write", home[i], home[i + 1]);
     if (primary) link("read", volume, home[at + 2]);
@@ -145,9 +145,9 @@ window.programs.topology = (place) => {
       const empty = i >= s - headless, fronted = proxy === "all" && !empty;
       const nodes = region(`${wide && each > 200 ? "Secondary Region" : "Secondary"} ${i + 1}`, x, y, each, [
         fronted && { label: "Proxy", kind: ".plain" },
-        empty ? { label: "none", kind: ".ghost" } : { name: "Readers", label: some(readers, "reader"), over: readers > NEAR },
+        empty ? { label: "none", kind: ".ghost" } : { name: "Readers", label: some(readers, "reader") },
         { name: "Cluster volume", label: "Volume" },
-      ].filter(Boolean), { first: fronted ? 1 : 0, over: i >= MOST });
+      ].filter(Boolean), fronted ? 1 : 0);
       const [reader, copy] = nodes.slice(-2), bus = y - 14;
       lines.push(...line("replication", [[copy.x, bus], [copy.x, copy.y - size / 2 - 4]]));
       if (empty) continue;
@@ -197,21 +197,26 @@ window.programs.topology = (place) => {
 
   // ---- what is shown
 
-  const verdict = make("p.plan-verdict");
+  const verdict = plan.verdict();
+  const defaults = make("p.plan-defaults");
   const tiles = make("div.plan-tiles");
   const limits = make("ul.plan-notices");
   const notices = make("ul.plan-notices");
   const sums = make("ul.plan-sums");
 
-  function rules({ s, primary, readers, left }) {
-    const rule = (ok, over, ...content) => ({ ok, over, node: make(`li.${ok ? "good" : "bad"}`, {}, content) });
+  const ASK = "How many secondary Regions? Then it follows whether that is allowed, and what it costs.";
+  const drawing = make("div", { hidden: true }, stage,
+    make("p.plan-legend", {}, make("i.write"), "write", make("i.read"), "read", make("i.replication"), "replication, typically under ", fact.cite("global.lag.typical")),
+    make("h2", {}, "What is allowed"), limits);
+
+  function rules({ s, primary, readers, live, left }) {
+    const rule = (ok, ...content) => make(`li.${ok ? "good" : "bad"}`, {}, content);
     return [
-      rule(s >= LEAST && s <= MOST, s < LEAST ? "a global database needs a secondary Region" : "too many secondary Regions",
-        `Secondary Regions: ${s} of `, fact.cite("global.secondary-regions.max", MOST), ", and at least ", fact.cite("global.secondary-regions.min", LEAST), "."),
-      rule(primary <= left, "too many readers in the primary", `Readers in the primary: ${primary} of ${Math.max(0, left)}, that is `, fact.cite("global.readers.primary.sum", SUM),
+      rule(true, `Secondary Regions: ${s} of `, fact.cite("global.secondary-regions.max", MOST), ", and at least ", fact.cite("global.secondary-regions.min", LEAST), "."),
+      rule(primary <= left, `Readers in the primary: ${primary} of ${left}, that is `, fact.cite("global.readers.primary.sum", SUM),
         ` − ${s}, one less for each secondary Region.`),
-      rule(readers <= NEAR, "too many readers in a secondary", `Readers in a secondary: ${readers} of `, fact.cite("global.readers.secondary.max", NEAR), "."),
-    ];
+      live > 0 && rule(true, `Readers in a secondary: ${readers} of `, fact.cite("global.readers.secondary.max", NEAR), "."),
+    ].filter(Boolean);
   }
 
   function notes({ engine, s, live, headless, readers, forwarding, proxy, own, theirs }) {
@@ -249,39 +254,50 @@ window.programs.topology = (place) => {
     build(c) {
       const group = (name, ...content) => make("fieldset", {}, make("legend", {}, name), content);
       return [
-        verdict, tiles,
+        verdict, make("div.plan-answer", {}, defaults, tiles),
         make("div.plan-groups", {},
           group("Regions", c.secondaries, c.headless, c.engine),
           group("Readers", c.primary, c.readers),
           group("Writes and connections", c.forwarding, c.proxy)),
-        stage,
-        make("p.plan-legend", {}, make("i.write"), "write", make("i.read"), "read", make("i.replication"), "replication, typically under ", fact.cite("global.lag.typical")),
-        make("h2", {}, "What is allowed"), limits,
-        make("h2", {}, "What follows"), notices,
+        drawing,
+        make("div.plan-answer", {}, make("h2", {}, "What follows"), notices),
         make("h2", {}, "How the bill is computed"),
-        make("div.plan-groups", {}, group("Prices (us-east-1)", c.class, c.class2, c.storage, c.gib, c.io, c.gb)), sums,
+        make("div.plan-groups", {}, group("Prices (us-east-1)", c.class, c.class2, c.storage, c.gib, c.io, c.gb)),
+        make("div.plan-answer", {}, sums),
       ];
     },
+    check: ({ secondaries, headless }) => (secondaries !== null && headless > secondaries
+      ? [`${headless} headless of ${some(secondaries, "secondary Region")}: there cannot be more of them.`] : []),
+    refuse(reasons) {
+      drawing.hidden = true;
+      plan.tell(verdict, "none", reasons.join(" "));
+    },
     show(values) {
+      if (values.secondaries === null) {
+        drawing.hidden = true;
+        plan.tell(verdict, "none", ASK, true);
+        return ASK;
+      }
       result = compute(values);
-      const { s, live, primary, readers, month } = result;
-      const checked = rules(result), broken = checked.filter(({ ok }) => !ok);
-      const sentence = broken.length ? `Not allowed: ${broken.map(({ over }) => over).join(", and ")}.`
-        : `Allowed: ${s + 1} Regions, ${some(1 + primary + live * readers, "instance")}.`;
-      verdict.replaceChildren(make("strong", {}, sentence));
+      const { s, live, primary, readers, month, left } = result;
+      const allowed = primary <= left;
+      const sentence = allowed ? `Allowed: ${s + 1} Regions, ${some(1 + primary + live * readers, "instance")}.`
+        : `Not allowed: ${some(primary, "reader")} in the primary and ${some(s, "secondary Region")} are more than ${SUM} together.`;
+      drawing.hidden = false;
+      plan.tell(verdict, allowed ? "yes" : "no", sentence);
+      defaults.replaceChildren(`Prices of us-east-1, US East (N. Virginia), on demand; db.${values.class}`, values.class2 !== "same" && live ? ` and db.${values.class2}` : "",
+        `; ${values.gib} GiB, ${values.io} million replicated writes and ${values.gb} GB sent a month. `, make("a", { href: "#what-it-assumes" }, "All that it assumes"));
       const tile = (name, figure, ...under) => make("div", {}, make("span", {}, name), make("b", {}, figure), make("span", {}, under));
       tiles.replaceChildren(
         tile("Beside the primary", dollars(month), "a month"),
-        ...(s ? [
-          tile("Lag", ["< ", fact.cite("global.lag.typical")], "typically; there is no limit"),
-          tile("Lost with the Region (RPO)", fact.cite("global.failover.rpo"), "what had not arrived; in a switchover ", fact.cite("global.switchover.rpo")),
-          tile("Until it writes again (RTO)", fact.cite("global.failover.rto.guide"), live ? ["User Guide; elsewhere under ", fact.cite("global.failover.rto.claim")] : "after an instance is created"),
-        ] : []));
-      limits.replaceChildren(...checked.map(({ node }) => node));
+        tile("Lag", ["< ", fact.cite("global.lag.typical")], "typically; there is no limit"),
+        tile("Lost with the Region (RPO)", fact.cite("global.failover.rpo"), "what had not arrived; in a switchover ", fact.cite("global.switchover.rpo")),
+        tile("Until it writes again (RTO)", fact.cite("global.failover.rto.guide"), live ? ["User Guide; elsewhere under ", fact.cite("global.failover.rto.claim")] : "after an instance is created"));
+      limits.replaceChildren(...rules(result));
       notices.replaceChildren(...notes(result));
       sums.replaceChildren(...sum({ ...result, million: values.io }));
       paint();
-      return `${sentence} ${dollars(month)} a month beside the primary.`;
+      return allowed ? `${sentence} ${dollars(month)} a month beside the primary.` : sentence;
     },
   });
 };

@@ -1,0 +1,186 @@
+"""Impossible input, in fields and in links: no verdict stands, and the reason stands in its place."""
+# ruff: noqa: E501 (a list of links, scripts of the browser)
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from conftest import Site
+from planners import Planner, opened
+from playwright.sync_api import Browser, expect
+
+GOOD = {  # a state of each planner that has a verdict
+    "topology": "secondaries=2&readers=2",
+    "serverless-or-provisioned": "load=day",
+    "migration-path": "source=rds-mysql&version=yes&stop=copy",
+}
+NO_NUMBER = (
+    "",
+    "abc",
+    "-5",
+    "NaN",
+    "Infinity",
+    "1e99",
+    "1e1",
+    "0x10",
+    "+1",
+    "1,000",
+    " ",
+    "null",
+    "--1",
+    "１",
+    "99999999999999999999",
+)
+WHOLE = ("2.5", "1.0000001")
+FIELDS = {  # planner → field → what it must not be, beside what no number is
+    "topology": {
+        "secondaries": (*WHOLE, "0", "11", "-3"),
+        "headless": (*WHOLE, "3", "11"),
+        "readers": (*WHOLE, "0", "17"),
+        "primary": (*WHOLE, "16"),
+        "gib": ("-0.1", "262145"),
+        "io": ("-1", "1000001"),
+        "gb": ("-1", "1000001"),
+    },
+    "serverless-or-provisioned": {
+        "min": ("0.3", "256.5", "300", "17"),
+        "max": ("0.5", "0", "1.3", "257"),
+        "pause": (*WHOLE, "299", "86401"),
+        "linger": (*WHOLE, "721"),
+        "followers": (*WHOLE, "16"),
+        "readers": (*WHOLE, "16"),
+        "share": (*WHOLE, "101"),
+        "acu": ("0", "11"),
+        "hour": ("0", "1001"),
+    },
+}
+LINKS = {  # what a person, or a chat, makes of a link
+    "topology": (
+        "proxy=two", "proxy=", "engine=oracle", "class=db.r6g.large", "class2=toString", "storage=__proto__", "forwarding=yes",
+        "secondaries=2&secondaries=3", "secondaries=1&headless=2", "secondaries=10&headless=11", "secondaries=2%00",
+    ),
+    "serverless-or-provisioned": (
+        "load=1", "load=1,,x", "load=-1x24", "load=257x24", "load=1x0,2", "load=1x289", "load=NaN,1", "load=<b>", "load=day&load=steady",
+        "load=day&min=16&max=8", "load=day&followers=8&readers=8", "load=64x24&max=64&class=r6g.large", "load=day&span=month",
+        "load=day&awake=moon", "load=day&class=db.r6g.large", "load=day&storage=constructor", "v=2&load=day",
+    ),
+    "migration-path": ("source=access", "source=", "source=rds-mysql&stop=never", "source=mysql&source=other", "source=rds-mysql&back=maybe", "v=9&source=mysql"),
+}  # fmt: skip
+
+SHOW = """(queries) => queries.map((query) => {
+    const link = document.createElement("a");
+    link.href = query;
+    document.querySelector(".plan").append(link);
+    link.click();
+    link.remove();
+    const verdict = document.querySelector(".plan-verdict"), seen = (part) => part.getClientRects().length > 0;
+    return [verdict.dataset.verdict, seen(verdict), verdict.textContent,
+            [...document.querySelectorAll(".plan-answer, .plan-drawing svg, tr[aria-current]")].some(seen)];
+})"""
+
+
+@pytest.fixture(scope="module", params=sorted(GOOD))
+def planner(request: pytest.FixtureRequest, chromium: Browser, site: Site) -> Iterator[tuple[str, Planner]]:
+    for made in opened(chromium, site, f"plan/{request.param}/"):
+        yield request.param, made
+
+
+def asked(name: str) -> list[str]:
+    """Links with one impossible thing each."""
+    good = dict(part.split("=") for part in GOOD[name].split("&"))
+    links = []
+    for field, values in FIELDS.get(name, {}).items():
+        for value in (*NO_NUMBER, *values):
+            if value == "" and field in ("secondaries", "acu", "hour"):
+                continue  # not answered yet, or no price of one's own
+            state = {**good, field: quote(value)}
+            links.append("&".join(f"{key}={text}" for key, text in state.items()))
+    return [*links, *LINKS[name]]
+
+
+def test_no_verdict_stands_on_an_impossible_link(planner: tuple[str, Planner]) -> None:
+    name, page = planner
+    links = asked(name)
+    page.open(f"v=1&{GOOD[name]}")
+    queries = [f"?{link}" if link.startswith("v=") else f"?v=1&{link}" for link in links]
+    for link, (verdict, seen, text, more) in zip(links, page.page.evaluate(SHOW, queries), strict=True):
+        assert (verdict, seen, more) == ("none", True, False), (link, text)
+        assert len(text.split()) >= 4, (link, text)
+
+
+def test_a_possible_link_has_its_verdict_after_an_impossible_one(planner: tuple[str, Planner]) -> None:
+    name, page = planner
+    page.open(f"v=1&{GOOD[name]}")
+    found = page.page.evaluate(SHOW, [f"?v=1&{asked(name)[0]}", f"?v=1&{GOOD[name]}"])
+    assert [verdict for verdict, *_ in found] == ["none", "yes"]
+    assert found[1][3], "the answer is back"
+
+
+def test_there_is_no_verdict_before_an_answer(planner: tuple[str, Planner]) -> None:
+    _, page = planner
+    page.open()
+    verdict = page.form.locator(".plan-verdict")
+    expect(verdict).to_have_attribute("data-verdict", "none")
+    expect(verdict).to_be_visible()
+    assert page.form.locator(".plan-answer").filter(visible=True).count() == 0
+
+
+ENTER = """([values]) => values.map(([name, value]) => {
+    const input = document.querySelector(`.plan-form [name="${name}"]`), before = input.value;
+    const enter = (text) => { input.value = text; input.dispatchEvent(new Event("input", { bubbles: true })); };
+    enter(value);
+    const verdict = document.querySelector(".plan-verdict");
+    const found = [verdict.dataset.verdict, verdict.textContent, input.getAttribute("aria-invalid"), input.value];
+    enter(before);
+    return [...found, verdict.dataset.verdict];
+})"""
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_no_verdict_stands_on_an_impossible_field(chromium: Browser, site: Site, name: str) -> None:
+    """Typed, not from a link; and the verdict comes back with what was right before."""
+    for page in opened(chromium, site, f"plan/{name}/"):
+        page.open(f"v=1&{GOOD[name]}")
+        typed = [
+            (field, value) for field, values in FIELDS[name].items() for value in ("1e99", "-5", *values)
+        ]
+        for (field, value), (verdict, text, invalid, kept, after) in zip(
+            typed, page.page.evaluate(ENTER, [typed]), strict=True
+        ):
+            assert verdict == "none", (field, value, text)
+            assert kept == value, "nothing is corrected in silence"
+            assert invalid == "true" or "above the maximum" in text or "cannot be more" in text, (
+                field,
+                value,
+            )
+            assert after == "yes", (field, value)
+
+
+def test_letters_in_a_field_that_may_be_empty_are_no_empty_field(chromium: Browser, site: Site) -> None:
+    for page in opened(chromium, site, "plan/serverless-or-provisioned/"):
+        page.open("v=1&load=day")
+        price = page.page.get_by_label("Your price of an ACU-hour")
+        price.focus()
+        page.page.keyboard.type("e")  # the one letter that a browser lets into a number
+        expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+        assert page.text(".plan-verdict").startswith("Your price of an ACU-hour must be a number from 0.001")
+        page.page.keyboard.press("Backspace")
+        expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "yes")
+
+
+def test_refused_looks_unlike_allowed(chromium: Browser, site: Site) -> None:
+    """By its color, its sign and its frame: three looks for yes, no and none."""
+    for page in opened(chromium, site, "plan/topology/"):
+        looks = []
+        for query in ("secondaries=2", "secondaries=10&primary=6", "secondaries=2&headless=3"):
+            page.open(f"v=1&{query}")
+            looks.append(
+                page.form.locator(".plan-verdict").evaluate("""(one) => {
+                const own = getComputedStyle(one), sign = getComputedStyle(one, "::before");
+                return [one.dataset.verdict, own.color, own.borderTopStyle, sign.content];
+            }""")
+            )
+        assert [look[0] for look in looks] == ["yes", "no", "none"]
+        assert len({tuple(look[1:]) for look in looks}) == 3
