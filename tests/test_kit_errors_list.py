@@ -56,8 +56,8 @@ def test_a_row_says_all_that_its_entry_says(tmp_path: Path) -> None:
     assert _cells(html) == [
         ["Error", "Its message says", "Hop", "Why", "Cure"],
         [
-            "Denied, AccessDenied 403",
-            "may not | call, no … allows, 42501",
+            "Denied, AccessDenied 403, 42501",
+            "may not | call, no … allows",
             "1 or 2",
             "A right is missing. The action tells.",
             "Allow it, or ask.",

@@ -151,8 +151,10 @@ def _line(cells: Any) -> str:
 
 
 def _cells(entry: Entry, hops: dict[str, str]) -> dict[str, str]:
-    names = [f"`{name}`" for name in entry.get("errors", ())]
-    codes = [f"`{code}`" for code in entry.get("codes", ())]
+    names = ", ".join(f"`{name}`" for name in entry.get("errors", ()))
+    if names and entry.get("status"):
+        names += f" {entry['status']}"
+    codes = (f"`{code}`" for code in entry.get("codes", ()))
     told = {
         "data-key": entry["id"],
         "data-needs": entry.get("needs"),
@@ -160,11 +162,10 @@ def _cells(entry: Entry, hops: dict[str, str]) -> dict[str, str]:
         "data-last": entry.get("last"),
     }
     marks = " ".join(f'{name}="{value}"' for name, value in told.items() if value)
-    status = f" {entry['status']}" if entry.get("status") else ""
     apart = f" *{entry['apart']}*{{ .apart }}" if entry.get("apart") else ""
     return {
-        "error": f"{', '.join(names) + status or '–'} {{ #error-{entry['id']} {marks} }}",
-        "says": ", ".join([*(f"`{words}`" for words in entry.get("says", ())), *codes]) or "–",
+        "error": f"{', '.join(filter(None, (names, *codes))) or '–'} {{ #error-{entry['id']} {marks} }}",
+        "says": ", ".join(f"`{words}`" for words in entry.get("says", ())) or "–",
         "hops": " or ".join(f"[{hop}]({hops[hop]})" for hop in entry.get("hops", ())) or "–",
         "cause": entry["cause"] + apart,
         "cure": entry["cure"],

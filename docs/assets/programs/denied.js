@@ -16,7 +16,7 @@ window.programs.denied = (place) => {
   const isCode = (text) => /^(\d{4}|[0-9A-Z]{2}(\w{3}|…))$/.test(text);
   const cases = tables("error").map(({ row, cells: { error, says, hops, cause, cure } }) => ({
     row, error, says, cause, cure, hops: numbers(hops), key: error.dataset.key, needs: error.dataset.needs, shared: error.dataset.shared, last: error.dataset.last,
-    names: codes(error), codes: codes(says).filter(isCode), words: codes(says).filter((text) => !isCode(text)),
+    names: codes(error).filter((text) => !isCode(text)), codes: codes(error).filter(isCode), words: codes(says),
   }));
   const proofs = tables("stopped").map(({ cells: { stopped, passed } }) => ({ stopped: numbers(stopped), passed: numbers(passed) }));
   const find = (key) => cases.find((one) => one.key === key);
@@ -81,7 +81,7 @@ window.programs.denied = (place) => {
 
   const named = cases.filter(({ names }) => names.length);
   const list = kinds.choice({ label: "Or pick the error", options: Object.fromEntries([["", "…"], ...named
-    .map(({ names, error }) => [names[0], error.textContent.trim()]).sort(([a], [b]) => a.localeCompare(b))]) })
+    .map(({ names, error }) => [names[0], names[0] + (error.textContent.match(/ \d{3}(?=,|$)/) ?? "")]).sort(([a], [b]) => a.localeCompare(b))]) })
     .control("name", (name) => pick((named.findLast(({ names }) => names[0] === name) ?? {}).key ?? ""));
 
   /** Ask what the message says, where one error has several rows. */
