@@ -11,7 +11,7 @@ from conftest import ROOT, Site
 LIST = ROOT / "tests" / "data" / "addresses.txt"
 UPDATE = "UPDATE_ADDRESSES=1 .venv/bin/python -m pytest tests/test_addresses.py"
 FOR_PROGRAMS = re.compile(
-    r"(facts|diagrams/index)\.json|changes\.atom|sitemap\.xml|robots\.txt|llms(-full)?\.txt"
+    r"(facts|facts/[\w.-]+|diagrams/index)\.json|changes\.atom|sitemap\.xml|robots\.txt|llms(-full)?\.txt"
 )
 FILES = re.compile(r"diagrams/[\w.-]+\.(svg|png|pptx|drawio|zip)|[\w-]+\.(apkg|zip)")
 # A line of the notes, a fact, a picture, a question: what files, feeds and other people's pages name.

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import importlib.util
 import io
+import json
 import re
 import runpy
 from collections.abc import Callable, Iterator
@@ -20,6 +21,10 @@ from commands.checks import DOCS, groups, name
 from commands.guard import refusal
 from commands.pages import uses
 from commands.record import Result, settle
+
+from kit.facts import load
+from kit.facts.feed import site_files
+from kit.facts.history import at as held
 
 pytestmark = pytest.mark.slow  # an emulator and servers
 
@@ -238,7 +243,24 @@ def _guard_plan(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
     return Result("run", "Python", "plans of the test's own, in the form that Terraform prints")
 
 
+def _at(path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """It says of each fact what the kit says, on the days around each change."""
+    registry, at = load(DOCS / "facts"), _load(path).at
+    files = site_files(registry, "https://docs.example.com/")
+    asked = 0
+    for fact in registry:
+        told = json.loads(files[f"facts/{fact.id}.json"])
+        for earlier in (*fact.previously, fact):
+            near = dt.date.fromisoformat((getattr(earlier, "until", "2026-11-28") + "-01-01")[:10])
+            for day in (near + dt.timedelta(days) for days in (-400, -1, 0, 1, 40)):
+                assert at(told, day.isoformat()) == [value.text for value in held(fact, day)], (fact.id, day)
+                asked += 1
+    assert asked > 2000
+    return Result("run", "Python", "the facts of this site")
+
+
 SCENES: dict[str, Callable[[Path, pytest.MonkeyPatch], Result]] = {
+    "facts/snippets/at.py": _at,
     "serverless/snippets/connect_when_awake.py": _connect_when_awake,
     "data-api/snippets/arrays.py": _arrays,
     "data-api/snippets/client.py": _client,

@@ -12,11 +12,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from conftest import ROOT
+from jsonschema import Draft202012Validator
 
 from kit.facts import Registry, load
 from kit.facts.changes import changes
 from kit.facts.cli import main
 from kit.facts.feed import site_files
+from kit.facts.history import at
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FACTS = """\
@@ -66,8 +69,62 @@ def test_facts_json_holds_every_fact_in_a_fixed_order(registry: Registry) -> Non
         "confidence": "low",
         "scope": {"engine": "Ex & Co"},
         "url": "https://example.org/notes/facts/#depth.version",
+        "json": "https://example.org/notes/facts/depth.version.json",
     }
     assert (second["value"], second["text"], second["previously"][0]["value"]) == (0.2, "$0.20 per h", 0.1)
+
+
+def test_each_fact_has_a_file_of_its_own(registry: Registry) -> None:
+    files = site_files(registry, URL)
+    whole = {fact["id"]: fact for fact in json.loads(files["facts.json"])["facts"]}
+    for fact in registry:
+        alone = json.loads(files[f"facts/{fact.id}.json"])
+        assert alone.pop("$schema") == f"{URL}/facts/schema.json"
+        assert alone == whole[fact.id]
+        assert alone["json"] == f"{URL}/facts/{fact.id}.json"
+
+
+def test_the_files_are_what_the_schema_says(registry: Registry) -> None:
+    for facts in (registry, load(ROOT / "docs" / "facts")):
+        files = site_files(facts, URL)
+        schema = json.loads(files["facts/schema.json"])
+        check = Draft202012Validator(schema)
+        check.check_schema(schema)
+        check.validate(json.loads(files["facts.json"]))
+        for fact in facts:
+            check.validate(json.loads(files[f"facts/{fact.id}.json"]))
+    wrong = json.loads(files["facts.json"])["facts"][0]
+    assert list(check.iter_errors({**wrong, "valeu": 1}))
+    assert list(check.iter_errors({**wrong, "confidence": "sure"}))
+
+
+DAYS = {
+    "2019-04-30": ["$0.10 per h"],
+    "2019-05-01": ["$0.10 per h", "$0.15 per h"],  # some day in May
+    "2019-06-01": ["$0.15 per h"],
+    "2025-05-20": ["$0.15 per h"],
+    "2025-05-21": ["$0.20 per h"],
+    "2026-01-02": ["$0.20 per h"],
+}
+
+
+@pytest.mark.parametrize(("day", "texts"), DAYS.items(), ids=DAYS)
+def test_a_fact_says_what_it_said_on_a_day(
+    registry: Registry, day: str, texts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert [value.text for value in at(registry["wait.max"], date.fromisoformat(day))] == texts
+    assert run(registry, "at", "wait.max", day) == 0
+    assert capsys.readouterr().out == " or ".join(texts) + "\n"
+
+
+def test_the_values_of_a_fact_are_told_with_their_times(registry: Registry) -> None:
+    told = json.loads(site_files(registry, URL)["facts/wait.max.json"])
+    assert told["values"] == [
+        {"value": 0.1, "text": "$0.10 per h", "until": "2019-05"},
+        {"value": 0.15, "text": "$0.15 per h", "since": "2019-05", "until": "2025-05-21"},
+        {"value": 0.2, "text": "$0.20 per h", "since": "2025-05-21"},
+    ]
+    assert (told["read"], told["verified"]) == ("2025-12", "2026-01-02")
 
 
 def test_changes_run_from_value_to_value_newest_first(registry: Registry) -> None:

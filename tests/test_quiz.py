@@ -243,7 +243,8 @@ def test_a_figure_in_the_deck_names_source_and_day(site: Site, tmp_path: Path) -
     (_, answer, sources, _), tags, _ = notes[question.id]
     assert answer.startswith("<p>Five. Readers of the primary and secondary clusters")
     assert re.search(
-        r'<li>Five: <a href="https://docs\.aws\.amazon\.com/[^"]+">.+</a>, read \d+ \w+ 20\d\d</li>', sources
+        r'<li>Five: <a href="https://docs\.aws\.amazon\.com/[^"]+">.+</a>, text of .+, verified [\w ]+<',
+        sources,
     )
     assert tags == "aurora-field-notes::global-database::global-database"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed
+from kit.facts.history import at
 from kit.facts.ledger import load as load_ledger
 from kit.facts.lint import lint_site
 from kit.facts.registry import TOOLS, Registry, load
@@ -36,12 +37,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser(
         "lint", help="find wrong quotes, figures without a fact and facts that nothing quotes"
     )
+    once = commands.add_parser("at", help="say which value a fact had on a day")
+    once.add_argument("id")
+    once.add_argument("day", type=date.fromisoformat, metavar="DATE")
     options = parser.parse_args(arguments)
     try:
         registry = load(options.path)
         if options.command == "check":
             old = _check(registry, options.max_age, options.today)
             return max(old, _prove(registry, record=options.record, ask_newest=options.newest))
+        if options.command == "at":
+            print(" or ".join(value.text for value in at(registry[options.id], options.day)))
+            return 0
         return _lint(registry, options.path)
     except KitError as error:
         print(error, file=sys.stderr)

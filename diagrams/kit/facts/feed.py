@@ -1,4 +1,4 @@
-"""The facts for programs: `facts.json`, and `changes.atom` for people who want to be told."""
+"""The facts for programs, one file each and all in one; and `changes.atom` for people who want to be told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from kit.facts.changes import Change, changes
+from kit.facts.history import values
+from kit.facts.json_schema import SCHEMA
 from kit.facts.model import Fact
+from kit.facts.reading import read_of
 from kit.facts.registry import Registry
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -21,23 +24,36 @@ def site_files(registry: Registry, site_url: str, name: str = "Facts") -> dict[s
     `name` is the site's, for the feed's title and author.
     """
     base = site_url.rstrip("/") + "/"
-    return {"facts.json": _json(registry, base), "changes.atom": _atom(changes(registry), base, name)}
-
-
-def _json(registry: Registry, base: str) -> bytes:
     topics = {fact.id: topic.topic for topic in registry.topics for fact in topic.facts}
-    facts = [_fact(fact, topics[fact.id], base) for fact in sorted(registry, key=lambda fact: fact.id)]
-    data = {"site": base, "digest": registry.digest, "facts": facts}
+    facts = [
+        _fact(fact, topics[fact.id], registry, base) for fact in sorted(registry, key=lambda one: one.id)
+    ]
+    schema = f"{base}facts/schema.json"
+    whole = {"$schema": schema, "site": base, "digest": registry.digest, "facts": facts}
+    return {
+        "facts.json": _json(whole),
+        "facts/schema.json": _json({"$id": schema, **SCHEMA}),
+        **{f"facts/{one['id']}.json": _json({"$schema": schema, **one}) for one in facts},
+        "changes.atom": _atom(changes(registry), base, name),
+    }
+
+
+def _json(data: object) -> bytes:
     return (json.dumps(data, indent=1, ensure_ascii=False, default=_number) + "\n").encode()
 
 
-def _fact(fact: Fact, topic: str, base: str) -> dict[str, Any]:
+def _fact(fact: Fact, topic: str, registry: Registry, base: str) -> dict[str, Any]:
+    evidence = [{**vars(one), "version": registry.tools.get(one.tool)} for one in fact.evidence]
     data = {
         "id": fact.id,
         "topic": topic,
         "text": fact.text,
         **vars(fact),
+        "read": read_of(fact),
+        "evidence": evidence,
+        "values": values(fact) if fact.previously else (),
         "url": f"{base}facts/#{fact.id}",
+        "json": f"{base}facts/{fact.id}.json",
     }
     return cast("dict[str, Any]", _without_blanks(data))
 
