@@ -26,7 +26,7 @@ from kit.markdown.pictures import makeExtension
 from kit.project.metadata import Brand
 from kit.project.project import Studio, studio
 from kit.site import archive
-from kit.site.staging import Aside
+from kit.site.staging import Staging
 
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
@@ -372,12 +372,12 @@ def test_a_large_archive_lies_on_the_disk_and_can_be_laid_twice(
     files = {"a.png": b"a" * 99}
     spool = zip_spool(files)
     assert spool.stream._rolled  # type: ignore[attr-defined]
-    aside = Aside(tmp_path / "site")
+    staging = Staging(tmp_path / "site")
     for name in ("one.zip", "one.zip", "two.zip"):
-        aside.put(name, spool)
-        assert (aside.folder / name).read_bytes() == zipped(files)
-        assert (aside.folder / name).stat().st_size == len(spool)
-    aside.finish()
+        staging.put(name, spool)
+        assert (staging.folder / name).read_bytes() == zipped(files)
+        assert (staging.folder / name).stat().st_size == len(spool)
+    staging.publish()
     assert write_if_changed(tmp_path / "three.zip", spool)
     assert not write_if_changed(tmp_path / "three.zip", spool)
     assert not write_if_changed(tmp_path / "site/one.zip", spool)

@@ -68,17 +68,17 @@ def _offline(options: argparse.Namespace) -> int:
     from kit.markdown.menu import weight
     from kit.project.nav import site_name
     from kit.site.offline import MARK, offered, offline
-    from kit.site.staging import Aside
+    from kit.site.staging import Staging
 
     site = options.root / "site"
     if not (site / "index.html").is_file():
         raise KitError("there is no site to copy", path=site, hint="Build it first: make build.")
     out, slug = options.out or options.root / "site-offline", ids.slug(site_name(options.root.resolve()))
     files = offline(site)
-    aside = Aside(out)
-    for path, content in files.items():
-        aside.put(path, content)
-    aside.finish()
+    with Staging(out) as staging:
+        for path, content in files.items():
+            staging.put(path, content)
+        staging.publish()
     archive = zipped({f"{slug}/{path}": content for path, content in files.items()})
     write_if_changed(site / f"{slug}-offline.zip", archive)
     for page in site.rglob("*.html"):

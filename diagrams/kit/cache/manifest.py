@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
-from kit.core.blob import Content, Known, sha256
+from kit.core.blob import Known, sha256
 from kit.core.fileio import holds
 
 Entry = list[str | int]
@@ -75,16 +75,17 @@ class SiteFiles(Manifest):
         super().__init__(cache / "known" / name if cache else None)
         self._site = site
 
-    def holds(self, path: str, content: Content, info: os.stat_result) -> bool:
-        """Whether the last site's file at `path`, of which the system tells `info`, holds `content`."""
-        if isinstance(content, Known) and self.then.get(path) == _told(content, info):
-            return True
-        return holds(self._site / path, content)
+    def knows(self, path: str, content: Known, info: os.stat_result) -> bool:
+        """Whether the last build put `content` at `path`, where nobody touched it; `info` is of that file."""
+        return self.then.get(path) == _told(content, info)
 
-    def note(self, path: str, content: Content, info: os.stat_result) -> None:
+    def holds(self, path: str, content: Known, info: os.stat_result) -> bool:
+        """Whether the last site's file at `path` holds `content`; it is read where that is not known."""
+        return self.knows(path, content, info) or holds(self._site / path, content)
+
+    def note(self, path: str, content: Known, info: os.stat_result) -> None:
         """The new site holds `content` at `path`."""
-        if isinstance(content, Known):  # what lies in memory is compared as fast
-            self.now[path] = _told(content, info)
+        self.now[path] = _told(content, info)
 
 
 def _told(content: Known, info: os.stat_result) -> Entry:

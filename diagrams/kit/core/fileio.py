@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from kit.core.blob import Content
+from kit.core.blob import PIECE, Content
 from kit.core.errors import KitError
 
 
@@ -40,6 +41,12 @@ def holds(path: Path, content: Content) -> bool:
         return path.read_bytes() == content if isinstance(content, bytes) else content.same(path)
     except (FileNotFoundError, NotADirectoryError):
         return False
+
+
+def equal(one: Path, other: Path) -> bool:
+    """Whether two files of one size hold the same. Raises OSError."""
+    with one.open("rb", buffering=0) as first, other.open("rb", buffering=0) as second:
+        return all(second.read(PIECE) == piece for piece in iter(partial(first.read, PIECE), b""))
 
 
 def write_if_changed(path: Path, content: Content | str) -> bool:

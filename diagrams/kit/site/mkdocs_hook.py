@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from functools import partial
@@ -30,7 +31,7 @@ from kit.site.finish import finished
 from kit.site.minify import can_minify, minified
 from kit.site.page_dates import changed
 from kit.site.search_exclude import Hidden
-from kit.site.staging import Aside
+from kit.site.staging import Staging
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,7 +57,7 @@ class _Run:
 
     serving: bool = False
     keeps: bool = False
-    aside: Aside | None = None
+    aside: Staging | None = None
     config: MkDocsConfig | None = None
     good: bool = False
     own: set[str] = field(default_factory=set)  # what the kit has made
@@ -84,7 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["inline_scripts"] = csp.PLACE
     if _run.keeps and _run.aside is None and not _served(config):
         try:
-            _run.aside = Aside(Path(config.site_dir), _studio(config).cache)
+            _run.aside = Staging(Path(config.site_dir), _studio(config).cache)
         except KitError as error:
             raise PluginError(f"\n{error}") from None
         _run.config, config.site_dir = config, str(_run.aside.folder)
@@ -151,7 +152,6 @@ def on_post_page(output: str, **_: object) -> str:
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
     """Name the inline scripts, and add what is made of finished pages; under `serve`, a little later."""
-    _run.good = True
     home, site = _studio(config), Path(config.site_dir)
     if _run.serving:
         told = (config.site_url or "", config.site_name)
@@ -164,6 +164,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             _put(config, path, text)
         for path, content in finished(home, site).items():
             _put(config, path, content)
+    _run.good = True
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -193,12 +194,13 @@ def on_shutdown() -> None:
         return
     aside, _run.aside = _run.aside, None
     _run.config.site_dir = str(aside.site)
-    if not _run.good:
+    # Whatever flies now, a signal or what a later plugin raised, MkDocs is on its way out because of it.
+    if not _run.good or sys.exc_info()[0] is not None:
         aside.drop()
         log.info("Nothing was published: %s is as it was", aside.site)
         return
     try:
-        aside.finish()
+        aside.publish()
     except OSError as error:
         raise Abort(f"The site cannot be written: {unwritable(error) or error}") from None
     log.info("Published in %s", aside.site)

@@ -1,222 +1,196 @@
-"""A site that is built aside and swapped in: whoever looks sees the old one or the new one, both whole.
+"""How a site is published: stage → ready → swapped. Whoever looks sees the old site or the new one, whole.
 
-The folder lies beside the site and is locked while its build lives: what a killed build left behind is
-known by its missing lock, and the next build removes it.
+    staged    A folder beside the site takes every file. It shares none with the old site, so that whoever
+              writes into it, also another plugin, changes nothing that is published.
+    ready     Nothing is written any more. What is equal in the old site is linked from there, and keeps its
+              time; what somebody hid in the old site is taken along.
+    swapped   One rename put the folder in the site's place, and the old site is removed.
+    dropped   A fault or a signal came before the swap: the folder is removed, the old site is as it was.
+
+A build that is killed drops nothing. Its folder is known by the lock that died with it, and the next build
+removes it (`kit.site.swap`). Signals wait while folders change places.
 """
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import os
-import secrets
 import shutil
 import stat
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal
 
 from kit.cache.manifest import SiteFiles
-from kit.core.blob import Content
+from kit.core.blob import Content, Known
 from kit.core.errors import KitError
-from kit.core.fileio import write, write_if_changed
+from kit.core.fileio import equal, write
+from kit.core.interrupts import deferred
+from kit.site import swap
 
-if sys.platform != "win32":
-    import fcntl
+if TYPE_CHECKING:
+    from typing_extensions import Self  # typing has it from 3.11 on
 
 _READ = 0o444  # by everybody: a web server is somebody else
-OLD = 24 * 3600.0  # seconds; no build takes so long: known by this on Windows, which has no such locks
 
 
-class Aside:
-    """A folder to build in, `folder`, that becomes `site` by `finish()`, or vanishes by `drop()`."""
+class Staging:
+    """A folder to build in, `folder`, that becomes `site`, or vanishes.
+
+    Attributes:
+        site: Where the site stands, absolute and without links.
+        folder: Where the new one is built; whoever builds may write there until `publish`.
+        state: How far it has come.
+    """
 
     def __init__(self, site: Path, cache: Path | None = None) -> None:
-        """`cache`: where to keep what the site holds. Raises KitError when there is no place to write to."""
+        """Stage.
+
+        Args:
+            site: The folder to publish in; it need not be there.
+            cache: Where to keep what the site holds, for the next build.
+
+        Raises:
+            KitError: `site` is a file, or there is no place to write to.
+        """
         self.site = site.resolve()
-        self._seen = SiteFiles(self.site, cache)
-        _clear(self.site)
-        self.folder, self._lock = _locked(self.site)
+        if self.site.exists() and not self.site.is_dir():
+            raise KitError(
+                "here stands a file, and the site needs a folder",
+                path=site,
+                hint="Move the file away, or build into another folder: mkdocs build --site-dir FOLDER.",
+            )
+        self._manifest = SiteFiles(self.site, cache)
+        swap.clear(self.site)
+        self.folder, self._lock = swap.staging_folder(self.site)
+        self.state: Literal["staged", "ready", "swapped", "dropped"] = "staged"
         self._made: set[str] = set()
+        self._put: dict[str, tuple[Known, os.stat_result]] = {}  # of which the hash is known
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.drop()
+
+    def fill(self) -> None:
+        """Begin with a copy of the old site: a build writes only what has changed. Raises OSError."""
+        if self.site.is_dir():
+            shutil.copytree(self.site, self.folder, ignore=_no_files, dirs_exist_ok=True)
 
     def put(self, path: str, content: Content | str) -> None:
-        """Let the new site hold `content` at `path`: the last site's file, where that holds the same.
+        """Let the new site hold `content` at `path`, below the folder.
 
-        It is linked: faster than to write it, and it keeps its modification time. Raises OSError.
+        What the old site is known to hold there is copied: faster than to make it again.
+
+        Raises:
+            KitError: `path` leads out of the folder.
+            OSError: It cannot be written.
         """
         data = content.encode() if isinstance(content, str) else content
-        place, last = f"{self.folder}/{path}", f"{self.site}/{path}"  # of thousands: a Path would take longer
-        folder = place.rpartition("/")[0]
+        folder = _folder_of(path)
+        place = f"{self.folder}/{path}"  # of thousands: a Path would take longer
         if folder not in self._made:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            Path(f"{self.folder}/{folder}").mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
         if os.path.lexists(place):
-            Path(place).unlink()  # never written into: it may be the last site's
-        info = _plain(last)
-        if info is not None and self._seen.holds(path, data, info):
-            with contextlib.suppress(OSError):  # another disk, or one that knows no links
-                os.link(last, place)
-                return self._seen.note(path, data, info)
-        write(Path(place), data)
-        return self._seen.note(path, data, os.lstat(place))
+            Path(place).unlink()  # whatever it was, a link perhaps: nothing is written elsewhere
+        old = f"{self.site}/{path}"
+        info = _plain(old)
+        if info and isinstance(data, Known) and self._manifest.holds(path, data, info):
+            shutil.copyfile(old, place)
+        else:
+            write(Path(place), data)
+        if isinstance(data, Known):
+            self._put[path] = (data, os.lstat(place))
 
-    def finish(self) -> None:
-        """Put the folder in the site's place, in one step where the system has one. Raises OSError."""
-        self.site.parent.mkdir(parents=True, exist_ok=True)
-        self._seen.keep()  # true whatever becomes of the swap: it names each file by its place on the disk
-        if not self.site.exists():
-            with contextlib.suppress(OSError):
-                self.folder.rename(self.site)
-                return self._release()
-        elif self.folder.parent == self.site.parent:
-            _keep_hidden(self.site, self.folder)
-            if _exchange(self.folder, self.site) or _replace(self.folder, self.site):
-                return self.drop()
-        _mirror(self.folder, self.site)  # a mounted folder, or one in a folder that is not ours
-        return self.drop()
+    def publish(self) -> None:
+        """Get ready and swap. Raises OSError where that fails; the old site is as it was."""
+        try:
+            self._settle()
+            self.state = "ready"
+            with deferred():
+                self.site.parent.mkdir(parents=True, exist_ok=True)
+                swap.swap(self.folder, self.site)
+                self.state = "swapped"
+        finally:
+            self.drop()
 
     def drop(self) -> None:
-        """Remove the folder and what is in it."""
+        """Remove the folder, where it is not the site now: what is new, or after the swap what was old."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        self._release()
+        swap.release(self._lock)
+        self._lock = None
+        if self.state != "swapped":
+            self.state = "dropped"
 
-    def _release(self) -> None:
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+    def _settle(self) -> None:
+        """Share with the old site what is equal, keep what is hidden there, and note what is known."""
+        for path, info in _files(str(self.folder)):
+            known, at_first = self._put.get(path, (None, None))
+            if at_first and not _same_file(at_first, info):  # another plugin has written there
+                known = None
+            old, shared = _plain(f"{self.site}/{path}"), None
+            if old and old.st_size == info.st_size and self._equal(path, known, old):
+                shared = self._shared(path)
+            if known:
+                self._manifest.note(path, known, shared or info)
+        swap.keep_hidden(self.site, self.folder)
+        self._manifest.keep()  # true whatever becomes of the swap: a file is known by its place on the disk
+
+    def _equal(self, path: str, known: Known | None, old: os.stat_result) -> bool:
+        if known and self._manifest.knows(path, known, old):
+            return True
+        return equal(Path(f"{self.site}/{path}"), Path(f"{self.folder}/{path}"))
+
+    def _shared(self, path: str) -> os.stat_result | None:
+        """What the system tells of the old site's file, which now is the new one's, too."""
+        link, place = f"{self.folder}/{self.folder.name}", f"{self.folder}/{path}"
+        try:
+            os.link(f"{self.site}/{path}", link)
+            Path(link).replace(place)
+            return os.lstat(place)
+        except OSError:  # another disk, or one that knows no links
+            Path(link).unlink(missing_ok=True)
+            return None
+
+
+def _folder_of(path: str) -> str:
+    """The folder that `path` names, "" for the site's own. Raises KitError when it leads out of the site."""
+    *folders, name = path.split("/")
+    if "" in (*folders, name) or {".", ".."} & {*folders, name} or "\0" in path:
+        raise KitError(f"{path!r} is no place in the site", hint="Name a file by its path below the site.")
+    return "/".join(folders)
+
+
+def _files(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Each file in `folder` that is no link, by its path there, with what the system tells of it."""
+    with os.scandir(f"{folder}/{below}") as entries:
+        found = list(entries)
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(folder, f"{below}{entry.name}/")
+        elif entry.is_file(follow_symlinks=False):
+            yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
+
+
+def _no_files(folder: str, names: list[str]) -> list[str]:
+    """Those of `names` that are neither files nor folders: links, pipes, sockets."""
+    modes = {name: os.lstat(f"{folder}/{name}").st_mode for name in names}
+    return [name for name, mode in modes.items() if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)]
 
 
 def _plain(path: str) -> os.stat_result | None:
     """What the system tells of a file that is no link, and that everybody may read; None if there is none."""
     try:
         info = os.lstat(path)
-    except OSError:
+    except (OSError, ValueError):
         return None
     return info if stat.S_ISREG(info.st_mode) and info.st_mode & _READ == _READ else None
 
 
-def _locked(site: Path) -> tuple[Path, int | None]:
-    """A new folder beside `site`, else (of a mounted one) in the system's for such things, and its lock."""
-    reason, places = "", [site.parent]
-    if os.access(site, os.W_OK):
-        places.append(Path(tempfile.gettempdir()))
-    for place in places:
-        for _ in range(3):
-            folder = place / f"{_prefix(site)}next-{secrets.token_hex(4)}"
-            try:
-                folder.mkdir(parents=True)
-                return folder, _lock(folder)
-            except (BlockingIOError, FileNotFoundError):
-                continue  # another build took it for one that was left behind
-            except OSError as error:
-                reason = reason or error.strerror or str(error)
-                break
-    raise KitError(
-        f"cannot write beside the site: {reason}",
-        path=site,
-        hint="Build into another folder: mkdocs build --site-dir FOLDER.",
-    )
-
-
-def _lock(folder: Path) -> int | None:
-    """Held until it is closed, or its process ends in whatever way. Raises OSError when another has it."""
-    if sys.platform == "win32":
-        return None
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        raise
-    return handle
-
-
-def _prefix(site: Path) -> str:
-    return f".{site.name}."
-
-
-def _clear(site: Path) -> None:
-    """Remove what killed builds left; an old site that lost its place while it was replaced returns to it."""
-    for folder in _left(site):
-        if folder.name.startswith(f"{_prefix(site)}last-") and not site.exists():
-            with contextlib.suppress(OSError):
-                folder.rename(site)
-                continue
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _left(site: Path) -> Iterator[Path]:
-    names = tuple(f"{_prefix(site)}{kind}-" for kind in ("next", "last"))
-    for place in {site.parent, Path(tempfile.gettempdir())}:
-        for folder in sorted(place.iterdir()) if place.is_dir() else ():
-            if not folder.name.startswith(names):
-                continue
-            try:
-                if sys.platform == "win32" and time.time() - folder.stat().st_mtime < OLD:
-                    continue
-                handle = _lock(folder)
-            except OSError:  # its build lives, or it is gone
-                continue
-            if handle is not None:
-                os.close(handle)
-            yield folder
-
-
-def _keep_hidden(site: Path, folder: Path) -> None:
-    """Take along what somebody hid in the old site (`.nojekyll`, `.git`): MkDocs leaves it there too."""
-    for entry in site.iterdir():
-        if entry.name.startswith(".") and not (folder / entry.name).exists():
-            if entry.is_dir():
-                shutil.copytree(entry, folder / entry.name, symlinks=True)
-            else:
-                shutil.copy2(entry, folder / entry.name)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Whether the system could let two folders trade places in one step."""
-    swap, here = 2, -100  # RENAME_EXCHANGE or RENAME_SWAP; AT_FDCWD
-    try:
-        system = ctypes.CDLL(None)
-        if hasattr(system, "renameat2"):  # Linux
-            return bool(system.renameat2(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
-        if hasattr(system, "renamex_np"):  # macOS
-            return bool(system.renamex_np(os.fsencode(one), os.fsencode(other), swap) == 0)
-    except (OSError, TypeError, AttributeError):
-        pass
-    return False
-
-
-def _replace(folder: Path, site: Path) -> bool:
-    """The same in two steps."""
-    last = site.with_name(f"{_prefix(site)}last-{secrets.token_hex(4)}")
-    try:
-        site.rename(last)
-    except OSError:
-        return False
-    try:
-        folder.rename(site)
-    except OSError:
-        with contextlib.suppress(OSError):
-            last.rename(site)
-        return False
-    shutil.rmtree(last, ignore_errors=True)
-    return True
-
-
-def _mirror(folder: Path, site: Path) -> None:
-    """Make `site` hold what `folder` holds, file by file."""
-    site.mkdir(parents=True, exist_ok=True)
-    new = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
-    for path in sorted(new):
-        write_if_changed(site / path, (folder / path).read_bytes())
-    for path in sorted(site.rglob("*"), reverse=True):
-        inner = path.relative_to(site)
-        if inner.parts[0].startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            with contextlib.suppress(OSError):
-                path.rmdir()  # only when it is empty
-        elif inner not in new:
-            path.unlink()
+def _same_file(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether nobody has written to a file between two looks at it."""
+    return (one.st_ino, one.st_size, one.st_mtime_ns) == (other.st_ino, other.st_size, other.st_mtime_ns)
