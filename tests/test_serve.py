@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from mkdocs.utils import CountHandler
-from project import GOOD, HEAD, PATIENCE, script, site
+from project import GOOD, HEAD, PATIENCE, build, script, site
 
 from kit.site.devserver.error_page import no_warning
 
@@ -55,10 +55,15 @@ Up to [5](fact:example.limit) things. [Step](#other-step-1)
 """
 
 
+def _hear() -> None:
+    """Hear a Ctrl-C, also where the tests run in the background and do not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Served:
     """A server at work on a project, with a kit of its own."""
 
-    def __init__(self, home: Path, *options: str) -> None:
+    def __init__(self, home: Path, *options: str, **environ: str) -> None:
         self.home = home
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -68,10 +73,11 @@ class Served:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address, *options],
                 cwd=home,
-                env={**os.environ, "PYTHONPATH": str(home / "own"), "NO_MKDOCS_2_WARNING": "1"},
+                env={**os.environ, "PYTHONPATH": str(home / "own"), "NO_MKDOCS_2_WARNING": "1", **environ},
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=_hear,  # noqa: PLW1509  (no thread runs here)
             )
 
     def page(self, path: str = "") -> str:
@@ -193,3 +199,105 @@ def test_a_browser_that_waits_does_not_stop_the_build() -> None:
     finally:
         logger.removeFilter(no_warning)
         logger.removeHandler(counted)
+
+
+DAEMON = (
+    HEAD
+    + """
+import subprocess
+from pathlib import Path
+
+subprocess.Popen(["sleep", "1000"], start_new_session=True)
+subprocess.Popen(["sh", "-c", "(setsid sleep 1000 &)"])
+{wait}
+with Diagram("One thing", alt="It leaves something running, in a session of its own."):
+    Lambda("Function")
+"""
+)
+WAIT = "import time; Path('waits').touch(); time.sleep(15)"
+
+
+def _alive(mark: str) -> list[str]:
+    """What still runs with `mark` in its environment: all that a server has begun, and itself."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if mark.encode() in place.read_bytes():
+                found.append((place.parent / "cmdline").read_text().replace("\0", " "))
+    return found
+
+
+def _nothing_runs(home: Path) -> None:
+    """All is over, or will be in a moment."""
+    end = time.monotonic() + 5
+    while (left := _alive(str(home))) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not left
+
+
+MOMENTS = {
+    "while a script runs": lambda server: (server.home / "waits").exists(),
+    "when the page is up": lambda server: _drawings(server.page()) == 2,
+    "while a slow file is written": lambda server: "spawn_main" in str(_alive(str(server.home))),
+}
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_server_that_is_told_to_end_is_gone_in_two_seconds_and_leaves_nothing(
+    home: Path, moment: str, how: signal.Signals
+) -> None:
+    (home / "temporary").mkdir()
+    (home / ".cache").unlink()
+    script = DAEMON.format(wait=WAIT if "script" in moment else "")
+    (home / "diagrams" / "example.py").write_text(script)
+    server = Served(home, MARK=str(home), TMPDIR=str(home / "temporary"))
+    try:
+        end = time.monotonic() + PATIENCE
+        while not MOMENTS[moment](server):
+            assert server.process.poll() is None and time.monotonic() < end, server.log.read_text()
+            time.sleep(0.02)
+        told = time.monotonic()
+        for _ in range(3):  # whoever is impatient presses again
+            os.killpg(server.process.pid, how)
+            time.sleep(0.05)
+        status = server.process.wait(PATIENCE)
+        assert time.monotonic() - told < 2.5, server.log.read_text()
+    finally:
+        server.stop()
+    said = server.log.read_text()
+    assert status in (0, 1) and "Traceback" not in said and "Exception" not in said, (status, said)
+    assert not list((home / "temporary").iterdir())
+    _nothing_runs(home)
+
+
+def test_a_build_ends_what_a_script_leaves_running(home: Path) -> None:
+    (home / "diagrams" / "example.py").write_text(DAEMON.format(wait=""))
+    assert build(home, MARK=str(home), PYTHONPATH=str(home / "own")).returncode == 0
+    _nothing_runs(home)
+
+
+def test_a_build_that_is_killed_takes_its_scripts_along(home: Path) -> None:
+    (home / "diagrams" / "example.py").write_text(DAEMON.format(wait=WAIT))
+    environ = {**os.environ, "MARK": str(home), "PYTHONPATH": str(home / "own")}
+    with subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=home, env=environ) as process:
+        end = time.monotonic() + PATIENCE
+        while not (home / "waits").exists():
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        process.kill()
+    _nothing_runs(home)
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_built(home: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        server = Served(home, "--dev-addr", address)
+        status = server.process.wait(PATIENCE)
+    said = server.log.read_text()
+    assert status == 1 and "Traceback" not in said
+    assert f"nothing can be served at {address}: Address already in use" in said
+    assert "ADDR=127.0.0.1:" in said and "--dev-addr 127.0.0.1:" in said
+    assert "Documentation built" not in said and "cannot be drawn" not in said

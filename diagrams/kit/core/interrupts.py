@@ -1,10 +1,12 @@
-"""Signals that wait while something must not be left half done, and that a process and its children share."""
+"""Signals that ask a process to end: let to wait for a moment, or obeyed in one way and in time."""
 
 from __future__ import annotations
 
 import contextlib
 import signal
+import threading
 from collections.abc import Iterator
+from types import FrameType
 
 ASKED_TO_END = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -22,3 +24,27 @@ def deferred() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def obey(within: float = 0.0) -> None:
+    """Let each of these signals end this process as Ctrl-C does: by KeyboardInterrupt, so that it tidies up.
+
+    One that the caller had ignored (`nohup`) is ignored still. Signals after the first change nothing.
+
+    Args:
+        within: Seconds after which the process is killed if it has not ended; 0 for never.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return  # of somebody else's program, who handles them
+
+    def end(number: int, frame: FrameType | None) -> None:
+        for each in handled:
+            signal.signal(each, signal.SIG_IGN if within else signal.SIG_DFL)
+        if within and hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, within)
+        raise KeyboardInterrupt
+
+    usual = (signal.SIG_DFL, signal.default_int_handler)
+    handled = [each for each in ASKED_TO_END if signal.getsignal(each) in usual]
+    for each in handled:
+        signal.signal(each, end)

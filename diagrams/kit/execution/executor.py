@@ -18,11 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from kit.core.errors import KitError
+from kit.execution import processes
 from kit.execution.answers import MEMORY, failure
 from kit.ir.codec import unpack
 from kit.ir.graph import Spec
 
 PATIENCE = 20.0  # seconds for one script; a picture takes milliseconds
+GRACE = 0.5  # seconds; the server is gone in milliseconds
 LIMIT = 32 * 1024**2  # bytes of answer; a picture has some thousand, the runs of a model some million
 # A script that goes through a set gives the same everywhere; and nothing is written beside it.
 _SETTINGS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -54,19 +56,34 @@ def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[dict[str, An
 
 def _served(scripts: list[Path], patience: float) -> tuple[list[bytes], int]:
     """A line for each script, in their order, until the server ends; and how it ended."""
+    waits, lifeline = os.pipe()  # closed, also by our death, it tells the server to end
     process = subprocess.Popen(
         [sys.executable, "-m", "kit.execution.executor", str(patience), *map(str, scripts)],
-        stdin=subprocess.DEVNULL,
+        stdin=waits,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, **_SETTINGS, "PYTHONPATH": _search_path()},
+        start_new_session=True,  # an interrupt is for us; who kills our session leaves the server its work
     )
+    os.close(waits)
     try:
         output, _ = process.communicate(timeout=30 + (patience + 1) * len(scripts))
     except subprocess.TimeoutExpired:
         process.kill()
         output, _ = process.communicate()
+    finally:
+        os.close(lifeline)
+        _wait(process)
     return output.splitlines()[: len(scripts)], process.returncode
+
+
+def _wait(process: subprocess.Popen[bytes]) -> None:
+    """Let the server end what its script began; while it still imports it has begun nothing."""
+    try:
+        process.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _how(status: int) -> str:
@@ -98,6 +115,7 @@ def main(arguments: list[str]) -> None:
     """Write one line of JSON for each script named."""
     patience, scripts = float(arguments[0]), [Path(name) for name in arguments[1:]]
     _warm({script.parent for script in scripts})
+    processes.adopt()
     for script in scripts:
         data = _forked(script, patience) if hasattr(os, "fork") else _spawned(script, patience)
         sys.stdout.write(json.dumps(data) + "\n")
@@ -132,24 +150,26 @@ def _forked(script: Path, patience: float) -> dict[str, Any]:
         finally:
             os._exit(0)  # without any clean-up of the server's
     os.close(writer)
-    answer, timed_out = _read_line(reader, patience)
-    os.close(reader)
-    for end in (os.killpg, os.kill):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            end(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return _understood(answer) or _ended(
-        script, patience, timed_out, len(answer) > LIMIT, os.waitstatus_to_exitcode(status)
-    )
+    try:
+        answer, timed_out = _read_line(reader, patience)
+    finally:
+        os.close(reader)
+        status = processes.end(child)
+    return _understood(answer) or _ended(script, patience, timed_out, len(answer) > LIMIT, status)
 
 
 def _read_line(reader: int, patience: float) -> tuple[bytes, bool]:
-    """What arrives until a line is whole, no more can come, or it is too much; and whether time was up."""
+    """What arrives until a line is whole, no more can come, or it is too much; and whether time was up.
+
+    Raises SystemExit when nobody waits for it any more.
+    """
     import select
 
     answer, chunk, end = bytearray(), b"", time.monotonic() + patience
     while b"\n" not in chunk and len(answer) <= LIMIT:
-        ready, _, _ = select.select([reader], [], [], max(0.0, end - time.monotonic()))
+        ready, _, _ = select.select([reader, 0], [], [], max(0.0, end - time.monotonic()))
+        if 0 in ready:
+            raise SystemExit
         if not ready:
             return bytes(answer), True
         chunk = os.read(reader, 65536)
@@ -177,6 +197,7 @@ def _bind(patience: float) -> None:
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(kind, (limit, resource.getrlimit(kind)[1]))
     signal.alarm(int(patience) + 5)
+    processes.end_with_parent()
 
 
 def _spawned(script: Path, patience: float) -> dict[str, Any]:

@@ -16,12 +16,22 @@ def begin(nice: int) -> None:
     if nice and hasattr(os, "nice"):
         os.nice(nice)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):  # deferred when this process began; a broken pool ends so
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
     _give_back()
     from multiprocessing import parent_process
 
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def end_all() -> None:
+    """End every process that writes files for this one, whatever it is at."""
+    from multiprocessing import active_children
+
+    for child in active_children():
+        child.kill()
 
 
 def _give_back() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from kit.cache import store
 from kit.cache.manifest import MadeFiles
 from kit.core.blob import Content, Known
 from kit.core.errors import KitError
+from kit.core.interrupts import deferred
 from kit.core.progress import QUICK, Progress
 from kit.execution import worker
 
@@ -141,28 +143,34 @@ def _shared(
         wait,
     )  # here: most builds make nothing
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from multiprocessing import get_context, resource_tracker
 
+    if sys.platform != "win32":
+        with deferred():  # of its own: it lets interrupts in when it has begun
+            resource_tracker.ensure_running()
+    # "spawn": a fork of a process with threads (a server's) may hang
+    pool, well = ProcessPoolExecutor(workers, get_context("spawn"), worker.begin, (nice,)), False
     try:
-        # "spawn": a fork of a process with threads (a server's) may hang
-        with ProcessPoolExecutor(workers, get_context("spawn"), worker.begin, (nice,)) as pool:
+        with deferred():  # the workers are begun here, and leave interrupts to this process
             futures = {pool.submit(_write, cache, batch): batch for batch in batches}
-            left = set(futures)
-            try:
-                while left and not over():
-                    finished, left = wait(left, timeout=QUICK, return_when=FIRST_COMPLETED)
-                    for future in finished:
-                        batch = futures.pop(future)  # a future holds its files as long as it is known
-                        yield from zip(batch, future.result(), strict=True)
-                        line.done(len(batch))
-                    line.now(*(futures[future][0].path for future in futures if future.running()))
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+        left = set(futures)
+        while left and not over():
+            finished, left = wait(left, timeout=QUICK, return_when=FIRST_COMPLETED)
+            for future in finished:
+                batch = futures.pop(future)  # a future holds its files as long as it is known
+                yield from zip(batch, future.result(), strict=True)
+                line.done(len(batch))
+            line.now(*(futures[future][0].path for future in futures if future.running()))
+        well = True
     except BrokenProcessPool:
         raise KitError(
             "a process that writes pictures was killed",
             hint="Perhaps the memory ran out. Build again: what was finished is kept.",
         ) from None
+    finally:
+        if not well:  # whoever gives up waits for none of them
+            worker.end_all()
+        pool.shutdown(cancel_futures=True)
 
 
 def _write(cache: Path, batch: list[Task]) -> list[bytes]:

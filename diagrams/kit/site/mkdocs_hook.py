@@ -17,14 +17,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
-from kit.core import build_time
+from kit.core import build_time, interrupts
 from kit.core.blob import Content
 from kit.core.errors import KitError, unwritable
 from kit.core.fileio import write_if_changed
 from kit.project.project import Studio, studio
 from kit.site import csp
 from kit.site.additions import check, site_files, slow
-from kit.site.devserver import autorestart
+from kit.site.devserver import address, autorestart
 from kit.site.devserver.background import Later
 from kit.site.devserver.error_page import Failing, no_warning
 from kit.site.finish import finished
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 FIRST, LAST = 100, -100
+ENDS_WITHIN = 1.8  # seconds after a Ctrl-C: a server keeps nobody waiting
 RARELY = (10_000, 20, 20)  # a build keeps what it makes: to look for garbage as often as usual takes a tenth
 log = logging.getLogger("mkdocs.plugins.kit")
 
@@ -56,7 +57,7 @@ class _Run:
     """What is known of this run of MkDocs; `aside` is where a build goes until it is known to be good."""
 
     serving: bool = False
-    keeps: bool = False
+    dirty: bool = False
     aside: Staging | None = None
     config: MkDocsConfig | None = None
     good: bool = False
@@ -72,7 +73,8 @@ _run = _Run()
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether somebody waits for the page, or keeps what is built."""
-    _run.serving, _run.keeps = command == "serve", command != "serve" and not dirty
+    _run.serving, _run.dirty = command == "serve", dirty
+    interrupts.obey(ENDS_WITHIN if _run.serving else 0)
     if not _run.serving:
         gc.set_threshold(*RARELY)
 
@@ -83,12 +85,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build_time.settle(_root(config))
     if not _run.serving:  # whose page reloads itself by an inline script
         config.extra["inline_scripts"] = csp.PLACE
-    if _run.keeps and _run.aside is None and not _served(config):
-        try:
+    try:
+        if _run.serving and _run.config is None:
+            address.check(*config.dev_addr)
+        if not _run.serving and _run.aside is None and not _served(config):
             _run.aside = Staging(Path(config.site_dir), _studio(config).cache)
-        except KitError as error:
-            raise PluginError(f"\n{error}") from None
-        _run.config, config.site_dir = config, str(_run.aside.folder)
+            if _run.dirty:
+                _run.aside.fill()
+            config.site_dir = str(_run.aside.folder)
+    except KitError as error:
+        raise PluginError(f"\n{error}") from None
+    _run.config = config
     return config
 
 
@@ -190,6 +197,7 @@ def on_build_error(error: Exception) -> None:
 @event_priority(LAST)
 def on_shutdown() -> None:
     """Swap the new site in, unless something was wrong with it, such as a link under `strict`."""
+    _run.later.end()
     if _run.aside is None or _run.config is None:
         return
     aside, _run.aside = _run.aside, None

@@ -5,12 +5,16 @@ from __future__ import annotations
 import itertools
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kit.core.errors import KitError
 from kit.core.fileio import write_if_changed
+from kit.execution import worker
 from kit.project.jobs import Task, cores, made
+
+SOON = 1.0  # seconds; a server that is told to end is gone in two
 
 
 class Later:
@@ -19,18 +23,30 @@ class Later:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._build = 0
+        self._thread: threading.Thread | None = None
+        self._ends = threading.Event()
 
     def stop(self) -> None:
         """Let nothing more of the last build be written."""
         with self._lock:
             self._build += 1
 
+    def end(self) -> None:
+        """Let nothing more be written, and nobody be waited for: the server ends."""
+        self._ends.set()
+        self.stop()
+        limit = time.monotonic() + SOON
+        while self._thread and self._thread.is_alive() and time.monotonic() < limit:
+            worker.end_all()  # again: the thread may just have begun some
+            self._thread.join(SOON / 20)
+
     def start(
         self, site: Path, quick: Callable[[], dict[str, bytes]], tasks: Sequence[Task], cache: Path
     ) -> None:
         """Write what `quick` gives and then the files of `tasks` into `site`, in a thread."""
         told = (self._build, site, quick, tasks, cache)
-        threading.Thread(target=self._work, args=told, daemon=True).start()
+        self._thread = threading.Thread(target=self._work, args=told, daemon=True)
+        self._thread.start()
 
     def _work(
         self,
@@ -47,6 +63,7 @@ class Later:
                     if build != self._build or not site.is_dir():  # a server that ends takes it away
                         return
                     write_if_changed(site / path, content)
-        except KitError as error:
-            if build == self._build:
+        except (KitError, OSError) as error:  # a newer build may have taken the pages away
+            # Who ends all processes at once may end a worker before this one.
+            if build == self._build and not self._ends.wait(SOON / 4):
                 print(error, file=sys.stderr)
