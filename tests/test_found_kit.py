@@ -167,6 +167,20 @@ def test_an_old_address_leads_to_the_new_one_and_takes_the_anchor_along(
         page.wait_for_url("**/new/page/#other")
 
 
+def test_a_move_of_the_moved_or_below_it_is_none(tmp_path: Path) -> None:
+    with pytest.raises(KitError, match="`old/` has moved already"):
+        _moves(tmp_path, "old/ ./\nold/ new/page/\n")
+    with pytest.raises(KitError, match=re.escape("`old.svg` is a file, not a folder")):
+        _moves(tmp_path, "old.svg diagrams/new.svg\nold.svg/page/ ./\n")
+
+
+def test_moves_that_are_no_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / "moved.txt").write_bytes("# what moved\ncaf\xe9/ ./\n".encode("latin-1"))
+    with pytest.raises(KitError, match="The file is not UTF-8") as raised:
+        redirects.listed(tmp_path / "moved.txt")
+    assert raised.value.line == 2 and raised.value.hint == "Save it as UTF-8."
+
+
 def test_a_file_stays_at_its_old_address(tmp_path: Path) -> None:
     assert _moves(tmp_path, "diagrams/old.svg diagrams/new.svg\n") == {"diagrams/old.svg": b"<svg/>"}
 
@@ -180,6 +194,21 @@ def test_a_file_stays_at_its_old_address(tmp_path: Path) -> None:
         ("diagrams/old.svg diagrams/gone.svg", "there is no file `diagrams/gone.svg`"),
         ("new/page/ ./", "`new/page/` is still there"),
         ("diagrams/new.svg diagrams/new.svg", "`diagrams/new.svg` is still there"),
+        ("moved.txt diagrams/new.svg", "`moved.txt` is still there"),
+        ("a/../../../x diagrams/new.svg", "'a/../../../x diagrams/new.svg' is no move"),
+        ("a/./x/ ./", "is no move"),
+        ("a//x/ ./", "is no move"),
+        ("a/.git/ ./", "is no move"),
+        ("a\\..\\x/ ./", "is no move"),
+        ("c:/x/ ./", "is no move"),
+        ("x/#part ./", "is no move"),
+        ("x\x1b/ ./", "is no move"),
+        ("../ ./", "is no move"),
+        ("x/ ../", "is no move"),
+        ("x" * 9000, "…' is no move"),
+        ("diagrams/new.svg/old/ ./", "`diagrams/new.svg` is a file, not a folder"),
+        ("diagrams diagrams/new.svg", "`diagrams` is a folder, not a file"),
+        ("new diagrams/new.svg", "`new` is a folder, not a file"),
     ],
 )
 def test_a_wrong_move_is_named_with_its_line(tmp_path: Path, line: str, message: str) -> None:

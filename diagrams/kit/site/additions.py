@@ -11,8 +11,7 @@ from kit.core.fileio import listed, read_text
 from kit.facts import ledger, load
 from kit.facts.feed import site_files as fact_files
 from kit.facts.lint import lint_site
-from kit.project import exports
-from kit.project import nav as sources
+from kit.project import exports, nav, sources
 from kit.project.jobs import Task, written
 from kit.project.project import Studio
 from kit.project.references import wrong_targets
@@ -25,12 +24,15 @@ def check(home: Studio) -> None:
     """Raise a KitError (or ErrorList) unless every picture draws and is shown and every figure has a fact."""
     docs = home.root / "docs"
     pages, scripts = listed(docs, "**/*.md"), home.scripts()
+    raise_all(sources.wrong_links(home.root))
     raise_all([error for page in pages for error in _errors_of(partial(read_text, page))])
+    raise_all([error for page in pages for error in sources.wrong_front_matter(page)])
     registry = load(docs / "facts") if _has_facts(home) else None  # broken facts would break every picture
     errors = _errors_of(home.pictures)
     errors += home.unused()
     for page in pages:
         errors += wrong_targets(page, scripts)
+        errors += sources.wrong_snippets(home.root, page)
     if registry:
         errors += lint_site(docs, registry, scripts)
         for book in listed(docs, "*.yml"):
@@ -63,7 +65,7 @@ def site_files(
         files |= fact_files(load(docs / "facts"), site_url, site_name)
     files |= written(home.cache, _others(home, site_url, site_name), "others", wait=wait)
     files["robots.txt"] = robots(site_url)
-    return files | redirects.files(docs, sources.pages(home.root), files, site_url)
+    return files | redirects.files(docs, nav.pages(home.root), files, site_url)
 
 
 def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:

@@ -9,17 +9,23 @@ address of a file stands the new file.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from kit.core.blob import Content
-from kit.core.errors import KitError, raise_all
+from kit.core.errors import KitError, raise_all, shown
+from kit.core.fileio import read_text
 from kit.project.nav import Page
 
 LIST = "moved.txt"
 _SCRIPT = "assets/moved.js"
+_SIGN = r"[^\s/\\:?#\x00-\x1f\x7f\ud800-\udfff]"
+_STEP = rf"(?!\.){_SIGN}+"  # of an address: no way up, nothing hidden
+_OLD = re.compile(rf"(?:{_STEP}/)*{_STEP}/?")
+_NEW = re.compile(rf"(?:(?:{_STEP}/)*{_STEP}/?)?(?:#\S*)?")
 _TAKE_ALONG = """\
 if (location.hash) location.replace(document.querySelector("a").href.replace(/#.*/, "") + location.hash);
 """
@@ -42,7 +48,7 @@ def files(
     Raises KitError (or ErrorList) for moves that lead nowhere or hide something.
     """
     moves = listed(docs / LIST)
-    raise_all([error for move in moves for error in _faults(move, docs / LIST, pages, made)])
+    raise_all([error for move in moves for error in _faults(move, docs / LIST, pages, made, moves)])
     titles = {page.address: page.title for page in pages}
     found: dict[str, Content | None] = {}
     for move in moves:
@@ -57,22 +63,31 @@ def files(
 def listed(path: Path) -> list[Move]:
     """The moves in the file, if there is one. Raises KitError for a line that is none."""
     moves = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else [], 1):
+    for number, line in enumerate(read_text(path).splitlines() if path.is_file() else [], 1):
         words = line.split()
         if not words or line.startswith("# "):
             continue
         words = ["" if word == "./" else word for word in words]
-        if len(words) != 2 or any(word.startswith(("/", ".")) or "://" in word for word in words):
+        if len(words) != 2 or not _OLD.fullmatch(words[0]) or not _NEW.fullmatch(words[1]):
             hint = "Write `old/page/ new/page/`, both from the site's root."
-            raise KitError(f"{line!r} is no move", path=path, line=number, hint=hint)
+            raise KitError(f"{shown(line)} is no move", path=path, line=number, hint=hint)
         moves.append(Move(words[0], words[1], number))
     return moves
 
 
-def _faults(move: Move, path: Path, pages: list[Page], made: Mapping[str, object]) -> list[KitError]:
+def _faults(
+    move: Move, path: Path, pages: list[Page], made: Mapping[str, object], others: Sequence[Move]
+) -> list[KitError]:
     addresses = {page.address for page in pages}
     faults = []
-    if move.old in addresses or move.old in made:
+    if any(other.old == move.old for other in others if other.line < move.line):
+        faults.append((f"`{move.old}` has moved already", "Keep one of the two lines."))
+    files = {*made, *(other.old for other in others)}
+    if any(name.startswith(f"{move.old}/") for name in (*addresses, *made)):
+        faults.append((f"`{move.old}` is a folder, not a file", "Delete this line."))
+    if blocked := next((file for file in _folders(move.old) if file in files), ""):
+        faults.append((f"`{blocked}` is a file, not a folder", "Delete this line."))
+    if move.old in addresses or move.old in made or (path.parent / move.old).is_file():
         faults.append((f"`{move.old}` is still there", "Delete this line, or what is there."))
     if move.old.endswith("/") and _place(move.new) not in addresses:
         faults.append((f"there is no page `{move.new}`", "Write the address of a page, with its slash."))
@@ -81,6 +96,12 @@ def _faults(move: Move, path: Path, pages: list[Page], made: Mapping[str, object
             (f"there is no file `{move.new}`", "Only files that the kit makes can stand in for it.")
         )
     return [KitError(message, path=path, line=move.line, hint=hint) for message, hint in faults]
+
+
+def _folders(address: str) -> list[str]:
+    """The folders that an address goes through: of `a/b/` and of `a/b/c.png` they are `a` and `a/b`."""
+    steps = address.split("/")[:-1]
+    return ["/".join(steps[:length]) for length in range(1, len(steps) + 1)]
 
 
 def _place(address: str) -> str:

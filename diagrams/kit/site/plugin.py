@@ -22,7 +22,7 @@ from kit.core.blob import Content
 from kit.core.errors import KitError, unwritable
 from kit.core.fileio import write_if_changed
 from kit.project.project import Studio, studio
-from kit.site import csp
+from kit.site import csp, settings
 from kit.site.additions import check, site_files, slow
 from kit.site.devserver import address, autorestart
 from kit.site.devserver.background import Later
@@ -82,10 +82,14 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build aside: until the build is known to be good, the old site stays as it is."""
-    build_time.settle(_root(config))
+    root = _root(config)
     if not _run.serving:  # whose page reloads itself by an inline script
         config.extra["inline_scripts"] = csp.PLACE
     try:
+        build_time.settle(root)
+        if not _run.serving:
+            settings.check_address(config.site_url or "")
+        settings.check_folders(root, Path(config.docs_dir), Path(config.site_dir))
         if _run.serving and _run.config is None:
             address.check(*config.dev_addr)
         if not _run.serving and _run.aside is None and not _served(config):
@@ -243,4 +247,6 @@ def _studio(config: MkDocsConfig) -> Studio:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
+    """The project: where its file of settings is; where that is none (`--config-file -`), it is here."""
+    file = Path(config.config_file_path or "")
+    return file.resolve().parent if file.is_file() else Path.cwd()

@@ -1,0 +1,93 @@
+"""What is wrong with a project's files before anything is made of them: links, snippets, front matter."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kit.core.errors import KitError, shown
+from kit.core.fileio import read_text
+from kit.core.markdown_code import snippet
+
+_RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_VALUE = r"""(?:[A-Za-z0-9(](?:(?!:[ ]|:$|[ ]\#).)*|"[^"\\]*"|\[[\w.,/ -]*\])"""
+_LINE = rf"\w+:(?: {_VALUE})? *(?: \#.*)?(?:\n|$)"
+# Of such lines YAML's parser would say nothing else: it takes a tenth of a second for some dozen pages.
+_PLAIN = re.compile(rf"(?:\w+: *\n(?:  {_LINE})+|{_LINE})*", re.MULTILINE)
+
+
+def wrong_links(root: Path) -> list[KitError]:
+    """An error for each symbolic link, in a folder that is published, to what is no part of the project."""
+    homes = [root.resolve(), *((root / name).resolve() for name in ("docs", "diagrams"))]
+    errors = []
+    for link in _links(root / "docs", root / "diagrams"):
+        target = Path(os.path.realpath(link))
+        if not target.exists():
+            errors.append(KitError("a link that leads nowhere", path=link, hint="Delete it."))
+        elif not any(target.is_relative_to(home) for home in homes):
+            hint = "Put a copy of the file there instead, if all may read it."
+            errors.append(KitError("a link that leads out of the project", path=link, hint=hint))
+        elif link.parent.resolve().is_relative_to(target):
+            what = "a link to a folder that it stands in itself"
+            errors.append(KitError(what, path=link, hint="Delete it."))
+    return errors
+
+
+def _links(*folders: Path) -> Iterator[Path]:
+    """Every symbolic link that is not hidden, in order."""
+    for folder in folders:
+        for place, names, files in os.walk(folder):
+            names[:] = sorted(name for name in names if name[0] != "." and name != "__pycache__")
+            for name in sorted([*names, *files]):
+                if name[0] != "." and (path := Path(place, name)).is_symlink():
+                    yield path
+
+
+def wrong_snippets(root: Path, page: Path) -> list[KitError]:
+    """An error for each file that the page includes from without the project."""
+    home, errors = root.resolve(), []
+    for number, line in enumerate(read_text(page).split("\n"), 1):
+        path = snippet(line).partition(":")[0] if "8<" in line else ""
+        if path and "://" not in path and not (home / path).resolve().is_relative_to(home):
+            what = f"the snippet {shown(path)} is no file of the project"
+            hint = "Put a copy of the file into the project."
+            errors.append(KitError(what, path=page, line=number, hint=hint))
+    return errors
+
+
+def wrong_front_matter(page: Path) -> list[KitError]:
+    """The error that would let MkDocs publish the page's front matter as text, if there is one."""
+    text = read_text(page).removeprefix("\ufeff").replace("\r\n", "\n")
+    start = _RULE.match(text)
+    if start is None:
+        return []
+    line = text.count("\n", 0, start.start() + len(start[0]) - len(start[0].lstrip())) + 1
+    if not text.startswith("---"):
+        return [KitError("front matter begins on the first line", path=page, line=line, hint="Move it up.")]
+    end = _END.search(text, start.end())
+    if end is None:
+        hint = "End it with a line `---`; a rule across the page is `***`."
+        return [KitError("the front matter does not end", path=page, line=line, hint=hint)]
+    return _not_yaml(page, text[start.end() : end.start()])
+
+
+def _not_yaml(page: Path, head: str) -> list[KitError]:
+    if _PLAIN.fullmatch(head):
+        return []
+    from ruamel.yaml import YAML  # here: seldom needed
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    line, problem = 2, "it has no `key: value`"
+    try:
+        if isinstance(YAML(typ="safe", pure=True).load(head), dict):
+            return []
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, problem = 2 + (mark.line if mark else 0), str(error.problem or error.context)
+    except (YAMLError, ValueError) as error:
+        problem = str(error).partition("\n")[0]
+    hint = 'Put a value with a colon or another sign of YAML into quotes: title: "Why: because".'
+    return [KitError(f"the front matter is no YAML: {problem}", path=page, line=line, hint=hint)]

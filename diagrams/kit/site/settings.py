@@ -1,0 +1,47 @@
+"""What the kit asks of a site's settings, told before anything is built."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kit.core.errors import KitError, shown
+from kit.project.project import FOLDER
+
+_ADDRESS = re.compile(
+    r"https?://(?:[^\W_](?:[\w.-]*[^\W_])?|\[[0-9A-Fa-f:.]+\])(?::(?P<port>\d{1,5}))?"
+    r"(?:/(?!\.\.?(?:/|$))[\w.~!$&()*+,;=:@%-]*)*"
+)
+
+
+def check_address(site_url: str) -> None:
+    """Raise KitError unless `site_url` is empty or an address that can stand in every page and file."""
+    found = _ADDRESS.fullmatch(site_url)
+    if site_url and (found is None or int(found["port"] or 0) > 65535):
+        raise KitError(
+            f"site_url cannot be {shown(site_url)}",
+            hint="Write the address of the site's folder, such as https://docs.example.com/handbook/.",
+        )
+
+
+def check_folders(root: Path, docs: Path, site: Path) -> None:
+    """Raise KitError unless `docs` is the one that the kit reads, and `site` holds nothing of the project.
+
+    Args:
+        root: The project, of which `docs/` and `diagrams/` are the sources.
+        docs: Where MkDocs reads pages.
+        site: Where the site is published: what else lies there would be removed.
+    """
+    if docs.resolve() != (root / "docs").resolve():
+        raise KitError(
+            f"docs_dir is {shown(str(docs))}, and the kit reads {shown(str(root / 'docs'))}",
+            hint="Name the folder of the pages `docs`, beside the file of settings.",
+        )
+    place = site.resolve()
+    for source in (root, root / "docs", root / FOLDER, root / ".git"):
+        inner, outer = (place, source.resolve()) if source != root else (source.resolve(), place)
+        if inner.is_relative_to(outer):
+            raise KitError(
+                f"the site cannot be published in {shown(str(site))}: what lies there would be removed",
+                hint="Build into a folder of its own: mkdocs build --site-dir FOLDER.",
+            )

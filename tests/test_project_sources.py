@@ -1,0 +1,156 @@
+"""What is wrong with the files of a project is told with its place and its cure, before anything is made."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.utils import meta
+
+from kit.core import build_time
+from kit.core.errors import KitError
+from kit.project.sources import _PLAIN, wrong_front_matter, wrong_links, wrong_snippets
+from kit.site.settings import check_address, check_folders
+
+PAGE = "docs/page.md"
+
+
+def _page(root: Path, text: str) -> Path:
+    page = root / PAGE
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(text, "utf-8")
+    return page
+
+
+GOOD = [
+    "",
+    "# A page\n\n---\n\nText\n",
+    "---\ntitle: A page\n---\nText\n",
+    "---\ntitle: 'Why: because'\nsearch:\n  boost: 0.3 # seldom\nnotes: [1, 2]\n---\n",
+    "---\ntitle: http://example.com/#part\n...\n",
+    "\ufeff---\r\ntitle: A page\r\n---\r\n",
+    "---\n---\n",
+]
+BROKEN = [
+    ("---\ntitle: Why: because\n---\n", 2, "mapping values are not allowed"),
+    ("---\ntitle: A\nkind: [a\n---\n", 4, "the front matter is no YAML"),
+    ("---\ntitle: A\n\tkind: a\n---\n", 3, "the front matter is no YAML"),
+    ("---\ntitle: @here\n---\n", 2, "the front matter is no YAML"),
+    ("---\ntitle: A\n  boost: 1\n---\n", 3, "the front matter is no YAML"),
+    ("---\nwords\n---\n", 2, "it has no `key: value`"),
+    ("---\ntitle: A\n\nText\n", 1, "the front matter does not end"),
+    ("---\ntitle: A\n----\n", 1, "the front matter does not end"),
+    ("\n---\ntitle: A\n---\n", 2, "front matter begins on the first line"),
+]
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_front_matter_that_mkdocs_reads_is_no_error(tmp_path: Path, text: str) -> None:
+    assert wrong_front_matter(_page(tmp_path, text)) == []
+
+
+@pytest.mark.parametrize(("text", "line", "message"), BROKEN)
+def test_front_matter_that_would_be_published_as_text_is_told(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
+    (error,) = wrong_front_matter(_page(tmp_path, text))
+    assert message in error.message and error.line == line and error.hint
+
+
+@given(st.text(alphabet="ab: #\"'[]{}-,|>&*!%@`?\\\t.0\n", max_size=30))
+def test_what_is_taken_for_plain_is_what_mkdocs_reads(head: str) -> None:
+    """The short way never says of front matter that it is well when MkDocs publishes it as text."""
+    if head and _PLAIN.fullmatch(head) and head.endswith("\n"):
+        text, _ = meta.get_data(f"---\n{head}---\nText\n")
+        assert text.strip() == "Text", head
+
+
+def test_a_link_out_of_the_project_is_told_and_one_within_is_not(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    for folder in ("docs/snippets", "diagrams", ".git"):
+        (root / folder).mkdir(parents=True)
+    (tmp_path / "secret").write_text("secret")
+    (root / "shared.sh").write_text("echo")
+    (root / "docs/snippets/shared.sh").symlink_to("../../shared.sh")
+    (root / "docs/.#page.md").symlink_to("me@host.1:2")  # an editor's lock
+    assert wrong_links(root) == []
+    (root / "docs/a.sh").symlink_to(tmp_path / "secret")
+    (root / "docs/b").symlink_to(tmp_path)
+    (root / "docs/snippets/c").symlink_to("..")
+    (root / "diagrams/d.py").symlink_to("gone.py")
+    found = {error.path.name: error.message for error in wrong_links(root) if error.path and error.hint}
+    assert found == {
+        "a.sh": "a link that leads out of the project",
+        "b": "a link that leads out of the project",
+        "c": "a link to a folder that it stands in itself",
+        "d.py": "a link that leads nowhere",
+    }
+
+
+def test_a_snippet_from_without_the_project_is_told(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    (tmp_path / "secret").write_text("secret")
+    (root / "link").symlink_to(tmp_path / "secret")
+    (root / "own").write_text("own")
+    page = _page(root, '--8<-- "own"\n\n```\n--8<-- "link"\n```\n\n--8<-- "../secret:part"\n')
+    assert [(error.line, error.message) for error in wrong_snippets(root, page)] == [
+        (4, "the snippet 'link' is no file of the project"),
+        (7, "the snippet '../secret' is no file of the project"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "http://127.0.0.1:8000/", "https://docs.example.com", "https://example.com/a-b/c_d/~e/%20/"),
+        *("http://[::1]:8000/", "http://field-notes.localhost/aurora/notes/", "https://bücher.example/"),
+    ],
+)
+def test_an_address_of_a_site(address: str) -> None:
+    check_address(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://a b/", 'http://x"><script>/', "http://x/?q", "http://x/#f", "ftp://x/", "http://x:99999/"),
+        *("http://x/../y/", "http://x/\udcff", "http://x/\x1b", "javascript:alert(1)", "//x/", "http://-x/"),
+    ],
+)
+def test_what_is_no_address_of_a_site_is_told(address: str) -> None:
+    with pytest.raises(KitError, match="site_url cannot be") as raised:
+        check_address(address)
+    assert "https://docs.example.com/" in raised.value.hint
+
+
+@pytest.mark.parametrize("place", [".", "..", "docs/site", "diagrams", "diagrams/x", ".git", "link"])
+def test_a_site_in_the_place_of_the_sources_is_told(tmp_path: Path, place: str) -> None:
+    (tmp_path / "p/docs").mkdir(parents=True)
+    (tmp_path / "p/link").symlink_to("diagrams")
+    with pytest.raises(KitError, match="what lies there would be removed"):
+        check_folders(tmp_path / "p", tmp_path / "p/docs", tmp_path / "p" / place)
+    check_folders(tmp_path / "p", tmp_path / "p/docs", tmp_path / "p/site")
+    with pytest.raises(KitError, match="docs_dir is"):
+        check_folders(tmp_path / "p", tmp_path / "p/content", tmp_path / "p/site")
+
+
+@pytest.mark.parametrize("time", ["abc", "-1", "1e9", "99999999999999", "0x5", "1.5", "١", "9" * 9999])
+def test_a_time_of_the_build_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, time: str) -> None:
+    monkeypatch.setenv(build_time.NAME, time)
+    with pytest.raises(KitError, match=re.escape("no number of seconds since 1970")) as raised:
+        build_time.settle(ROOT)
+    assert len(str(raised.value)) < 300 and "git log -1 --format=%ct" in raised.value.hint
+
+
+@pytest.mark.parametrize(("said", "settled"), [("0", "0"), (" 5 ", "5"), ("4294967295", "4294967295")])
+def test_a_time_of_the_build_is_taken(monkeypatch: pytest.MonkeyPatch, said: str, settled: str) -> None:
+    import os
+
+    monkeypatch.setenv(build_time.NAME, said)
+    build_time.settle(ROOT)
+    assert os.environ[build_time.NAME] == settled
