@@ -101,11 +101,8 @@ def site(
         (folder / ".cache").symlink_to(CACHE)
     script(folder / "diagrams", body, head="")
     (folder / "docs" / "index.md").write_text(page, encoding="utf-8")
-    hook = Path(executor.__file__).parents[1] / "site" / "mkdocs_hook.py"
     (folder / "mkdocs.yml").write_text(
-        f"site_name: Example\nstrict: true\nhooks: [{hook}]\nplugins: []\n"
-        "markdown_extensions: [kit.pictures]\ntheme: {name: mkdocs}\n",
-        encoding="utf-8",
+        "site_name: Example\nstrict: true\nplugins: [kit]\ntheme: {name: mkdocs}\n", encoding="utf-8"
     )
     return folder
 

@@ -34,8 +34,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     script.unlink()
     (home / "mkdocs.yml").write_text(
-        f"site_name: Example\nhooks:\n  - {projects.HOOK}\nplugins: []\nwatch: [diagrams]\n"
-        "markdown_extensions:\n  - kit.pictures\ntheme: {name: mkdocs}\nstrict: true\n",
+        "site_name: Example\nplugins:\n  - kit:\n      title: All\ntheme: {name: mkdocs}\nstrict: true\n",
         "utf-8",
     )
     for module in (projects, stages, weights, pages):

@@ -34,8 +34,7 @@ It takes [10 s](fact:one.word).
 """
 CONFIG = """\
 site_name: Example
-hooks: [{kit}/site/mkdocs_hook.py]
-plugins: []
+plugins: [kit]
 markdown_extensions: [pymdownx.details, kit.facts, kit.parameters, kit.pictures, kit.quiz]
 theme: {{name: mkdocs}}
 """

@@ -481,7 +481,7 @@ a >> Edge("The function asks the database.", fails="It waits.") >> b
 def deck():
     from kit.project.deck import deck
 
-    made = deck(ROOT, HOME.pictures(), origins_of(HOME, ADDRESS), ADDRESS)
+    made = deck(ROOT, HOME.brand, HOME.pictures(), origins_of(HOME, ADDRESS), ADDRESS)
     return made, written_deck(made)
 
 

@@ -17,10 +17,10 @@ from kit.project.metadata import Brand, brand
 
 KIT = ROOT / "diagrams" / "kit"
 PAGE = "# Hello\n\n![It asks](../diagrams/example.py)\n\n![All](../diagrams/*.py)\n"
-CHOSEN = """
+RIGHTS = """
 copyright: 'Texts <a href="https://example.com/">CC0</a> &amp; free.'
-extra: {pictures: {title: Engines in pictures, deck: engines.pptx, archive: engines.zip}}
 """
+CHOSEN = "plugins: [kit: {title: Engines in pictures, deck: engines.pptx, archive: engines.zip}]"
 
 
 def test_nothing_of_the_kit_names_this_site() -> None:
@@ -39,7 +39,8 @@ def test_nothing_of_the_kit_names_this_site() -> None:
 def test_a_site_names_its_pictures_itself(tmp_path: Path) -> None:
     project = site(tmp_path / "p", page=PAGE)
     config = project / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + CHOSEN, "utf-8")
+    text = config.read_text("utf-8").replace("plugins: [kit]", CHOSEN)
+    config.write_text(text + RIGHTS, "utf-8")
     run = build(project)
     assert run.returncode == 0, run.stdout + run.stderr
     folder = project / "site" / "diagrams"
@@ -53,6 +54,9 @@ def test_a_site_names_its_pictures_itself(tmp_path: Path) -> None:
     page = (project / "site" / "index.html").read_text("utf-8")
     assert 'href="diagrams/engines.pptx"' in page and 'href="diagrams/engines.zip"' in page
     assert "Aurora Field Notes" not in page
+    assert brand(project) == Brand(
+        "Example", "Texts CC0 & free.", "Engines in pictures", "engines.pptx", "engines.zip"
+    ), "whoever builds without plugins reads the same"
 
 
 def test_without_settings_there_are_plain_names(tmp_path: Path) -> None:
@@ -62,15 +66,32 @@ def test_without_settings_there_are_plain_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ("extra: {pictures: {deck: a/b.pptx}}", "extra.pictures cannot be understood"),
-        ("extra: {pictures: {archive: all.tar}}", "extra.pictures cannot be understood"),
-        ("extra: {pictures: {tilte: All}}", "extra.pictures cannot be understood"),
-        ("extra: {pictures: all}", "extra.pictures cannot be understood"),
-        ("extra: [", "this is no YAML"),
+        (
+            "plugins: [kit: {deck: a/b.pptx}]",
+            "It must be the name of a file, such as all.pptx, not 'a/b.pptx'",
+        ),
+        (
+            "plugins: [kit: {archive: all.tar}]",
+            "It must be the name of a file, such as all.zip, not 'all.tar'",
+        ),
+        ("plugins: {search: {}, kit: {tilte: All}}", "There is no such option. Did you mean `title`?"),
+        ("plugins:\n- search\n# ours\n- kit:\n    color: red", "There are `title`, `deck`, `archive`."),
+        ("plugins: [kit: {title: 5}]", "It must be a text, such as All pictures, not '5'"),
+        ("plugins: [kit: all]", "plugins: [kit: {title: All pictures}]"),
+        ("extra: {pictures: {title: All}}", "plugins: [kit: {title: All pictures}]"),
+        ("extra: [", ""),
     ],
 )
 def test_settings_that_cannot_be_are_told(tmp_path: Path, settings: str, message: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"site_name: Example\n{settings}\n", "utf-8")
-    with pytest.raises(KitError, match=re.escape(message)) as caught:
+    with pytest.raises(KitError) as caught:
         brand(tmp_path)
-    assert caught.value.path == tmp_path / "mkdocs.yml" and caught.value.hint
+    assert caught.value.path == tmp_path / "mkdocs.yml" and message in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "plugins", ["", "plugins: [search, kit]", "plugins:\n- search\n- kit:\n", "plugins: {kit: }"]
+)
+def test_a_plugin_without_options_has_plain_names(tmp_path: Path, plugins: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Example\n{plugins}\n", "utf-8")
+    assert brand(tmp_path) == Brand("Example")

@@ -120,11 +120,9 @@ def home(tmp_path: Path) -> Path:
         ROOT / "diagrams" / "kit", made / "own" / "kit", ignore=shutil.ignore_patterns("__pycache__")
     )
     config = made / "mkdocs.yml"
-    text = config.read_text().replace(str(ROOT / "diagrams"), "own")
-    text = text.replace(
-        "[kit.pictures]", "[pymdownx.superfences, pymdownx.snippets, kit.commands, kit.facts, kit.pictures]"
-    )
-    config.write_text(text + "exclude_docs: snippets/\nwatch: [diagrams, own]\n")
+    extensions = "[pymdownx.superfences, pymdownx.snippets, kit.commands, kit.facts]"
+    more = f"markdown_extensions: {extensions}\nexclude_docs: snippets/\nwatch: [own]\n"
+    config.write_text(config.read_text() + more)
     return made
 
 

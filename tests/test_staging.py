@@ -101,7 +101,7 @@ def test_a_build_killed_at_any_event_leaves_the_old_site_and_the_next_one_is_rig
     page.write_text(page.read_text("utf-8") + "\nAnother sentence.\n", encoding="utf-8")
     for event in EVENTS:
         (project / "killer.py").write_text(KILLER.format(event=event), encoding="utf-8")
-        config.write_text(plain.replace("hooks: [", "hooks: [killer.py, "), encoding="utf-8")
+        config.write_text(plain + "hooks: [killer.py]\n", encoding="utf-8")
         run = build(project, DIE="1")
         assert run.returncode == -9, (event, run.stderr)
         assert state(project / "site") == old, event
@@ -332,7 +332,7 @@ def test_another_plugin_that_writes_over_all_and_fails_harms_nothing(
         (project / "docs" / "index.md").write_text("[There](nowhere.md)\n", encoding="utf-8")
     text = SPOILER.format(event=event, error=error, site=project / "site")
     (project / "spoiler.py").write_text(text, encoding="utf-8")
-    config.write_text(config.read_text("utf-8").replace("hooks: [", "hooks: [spoiler.py, "), encoding="utf-8")
+    config.write_text(config.read_text("utf-8") + "hooks: [spoiler.py]\n", encoding="utf-8")
     run = build(project)
     assert run.returncode != 0
     assert state(project / "site") == old, "or the new one, which is equal"

@@ -1,4 +1,4 @@
-"""The same sources under Zensical, MkDocs' successor, which runs Markdown extensions but no hooks."""
+"""The same sources under Zensical, MkDocs' successor, which runs Markdown extensions but no plugins."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def test_zensical_builds_every_page_with_its_pictures_and_facts(successor: Path,
     assert all(seen.values()), seen
 
 
-def test_only_the_hook_imports_mkdocs() -> None:
+def test_only_the_plugin_imports_mkdocs() -> None:
     kit = ROOT / "diagrams" / "kit"
     importing = re.compile(r"^\s*(?:from|import) (?:mkdocs|material|zensical)\b", re.MULTILINE)
     found = {path.name for path in kit.rglob("*.py") if importing.search(path.read_text(encoding="utf-8"))}
-    assert found == {"mkdocs_hook.py"}
+    assert found == {"plugin.py", "plugin_options.py"}

@@ -12,7 +12,6 @@ from kit.core.errors import KitError, raise_all
 from kit.core.fileio import read_text, write_if_changed
 from kit.facts import load
 from kit.layout.lint import faults
-from kit.project.metadata import brand
 from kit.project.project import studio
 from kit.project.provenance import origins
 from kit.style import css
@@ -130,7 +129,7 @@ def _one(options: argparse.Namespace) -> int:
     picture = home.picture(slug)
     docs = home.root / "docs"
     facts = load(docs / "facts") if (docs / "facts").is_dir() else None
-    origin = origins({slug: picture.spec}, docs, facts, "", home.assumed(), brand(home.root).maker)[slug]
+    origin = origins({slug: picture.spec}, docs, facts, "", home.assumed(), home.brand.maker)[slug]
     out = options.out or Path()
     for format, (writer, variants) in render.writers().items():
         for variant in variants:

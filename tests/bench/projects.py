@@ -10,7 +10,6 @@ from conftest import ROOT
 
 _SHOWN = re.compile(r"!\[([^\]]*)\]\((?:\.\./)*diagrams/(\w+)\.py\)")
 _GALLERY = re.compile(r"!\[[^\]]*\]\((?:\.\./)*diagrams/\*\.py\)")
-HOOK = ROOT / "diagrams" / "kit" / "site" / "mkdocs_hook.py"
 
 BODY = """
 with {diagram}:
@@ -54,14 +53,14 @@ def with_plain_images(folder: Path, drawn: Path) -> Path:
         text = _SHOWN.sub(rf"![\1]({up}assets/plain/\2.svg)", text)
         page.write_text(re.sub(r"\(([^)]*)#[\w-]+-step-\d+\)", r"(\1)", _GALLERY.sub("", text)), "utf-8")
     config = (folder / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"^hooks:\n(?:  - .*\n)+", "", config, flags=re.MULTILINE)
+    config = re.sub(r"^  - kit:.*\n(?:      .*\n)+", "", config, flags=re.MULTILINE)
     config = re.sub(r"^  - kit\.pictures\n", "", config, flags=re.MULTILINE)
     config = config.replace("strict: true", "strict: false")  # anchors of figures are gone
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     return folder
 
 
-KIT = f"hooks: [{HOOK}]\nplugins: []\nmarkdown_extensions: [kit.pictures]"
+KIT = "plugins: [kit]"
 PLUGIN = "plugins: [diagrams]"
 NOTHING = "plugins: []"
 

@@ -16,7 +16,6 @@ from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
 from kit.markdown.menu import downloads, exports, weight
 from kit.project import references
-from kit.project.metadata import brand
 from kit.project.nav import title_of
 from kit.project.project import FOLDER, Studio
 
@@ -72,7 +71,7 @@ def _filter(root: Element, title: str, topics: list[str], count: int) -> None:
 
 def _everything(md: Markdown, home: Studio, root: Element) -> None:
     line = SubElement(root, "ul")
-    named = brand(home.root)
+    named = home.brand
     everything = {
         named.archive: "Every picture in every format",
         named.deck: "Every picture as a PowerPoint deck",

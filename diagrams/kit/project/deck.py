@@ -15,7 +15,7 @@ from typing import Any
 from kit.dsl.session import source
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import Figure, Origin
-from kit.project.metadata import Brand, brand
+from kit.project.metadata import Brand
 from kit.project.nav import pages, title_of
 from kit.project.references import uses
 
@@ -52,7 +52,9 @@ class Deck:
         return hashlib.sha256(repr((self.brand, self.address, parts)).encode()).hexdigest()[:24]
 
 
-def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], address: str = "") -> Deck:
+def deck(
+    root: Path, brand: Brand, pictures: dict[str, Drawing], known: dict[str, Origin], address: str = ""
+) -> Deck:
     """The deck of the project in `root`: pictures in the order of the navigation and of its pages."""
     order = {page.path: index for index, page in enumerate(pages(root))}
     within: dict[tuple[str, str], int] = {}  # page and script: how far down the page it stands
@@ -68,7 +70,7 @@ def deck(root: Path, pictures: dict[str, Drawing], known: dict[str, Origin], add
     for slug in sorted(pictures, key=place):
         topics.setdefault(known[slug].section, []).append((pictures[slug], known[slug]))
     return Deck(
-        brand(root),
+        brand,
         tuple(Topic(_title(root / "docs", section), tuple(group)) for section, group in topics.items()),
         address,
     )

@@ -21,7 +21,6 @@ from kit.ir.drawing import Drawing
 from kit.ir.provenance import Origin
 from kit.project import deck as decks
 from kit.project.jobs import Task, written
-from kit.project.metadata import brand
 from kit.project.project import FOLDER, Studio
 from kit.project.provenance import origins
 from kit.render import metadata, png
@@ -129,7 +128,7 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
             made_of = image if format == "png" else said
             found += [Job(drawing, format, variant, known[slug], made_of, said) for variant in variants]
     if found:
-        found.append(DeckJob(decks.deck(home.root, pictures, known, site_url)))
+        found.append(DeckJob(decks.deck(home.root, home.brand, pictures, known, site_url)))
     return found
 
 
@@ -138,7 +137,7 @@ def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
     docs = home.root / "docs"
     registry = load(docs / "facts") if (docs / "facts").is_dir() else None
     specs = {slug: picture.spec for slug, picture in home.pictures().items()}
-    return origins(specs, docs, registry, site_url, home.assumed(), brand(home.root).maker)
+    return origins(specs, docs, registry, site_url, home.assumed(), home.brand.maker)
 
 
 def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, Content | None]) -> bytes:

@@ -1,10 +1,12 @@
-"""Whose pictures these are, and what their deck and their archive are called: `mkdocs.yml` says it.
+"""Whose pictures these are, and what their deck and their archive are called: the site's settings say it.
 
-Of its entries `site_name`, `copyright` and `extra.pictures`, which may hold `title`, `deck` and `archive`.
+Of `mkdocs.yml` these are `site_name`, `copyright` and the options of the plugin `kit`. MkDocs reads them
+itself and hands them over; for whoever runs no plugins, the file is read here.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +14,18 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from kit.core.errors import KitError
+from kit.core.errors import KitError, shown
 from kit.core.fileio import read_text
 from kit.project.nav import site_name
 
-_ENTRIES = re.compile(r"^(?:copyright|extra):.*\n(?:[ \t]+.*\n|[ \t]*\n)*", re.MULTILINE)
-_SETTINGS = {"title": r"\S.*", "deck": r"[\w-]+\.pptx", "archive": r"[\w-]+\.zip"}  # and what they may say
+PLUGIN = "kit"
+_ENTRIES = re.compile(r"^(?:copyright|extra|plugins):.*\n(?:(?:[ \t]+.*|-.*|#.*)?\n)*", re.MULTILINE)
+_OPTIONS = {  # and what they may say
+    "title": (r"\S.*", "a text, such as All pictures"),
+    "deck": (r"[\w-]+\.pptx", "the name of a file, such as all.pptx"),
+    "archive": (r"[\w-]+\.zip", "the name of a file, such as all.zip"),
+}
+MOVED = "Write what it holds as options of the plugin: `plugins: [kit: {title: All pictures}]`."
 
 
 @dataclass(frozen=True)
@@ -32,6 +40,23 @@ class Brand:
     title: str = "All pictures"
     deck: str = "pictures.pptx"
     archive: str = "pictures.zip"
+
+
+def wrong_option(name: str, value: object) -> str:
+    """Why the plugin cannot have this option with this value, for people; "" when it can."""
+    if name not in _OPTIONS:
+        near = difflib.get_close_matches(name, _OPTIONS, 1)
+        there = ", ".join(f"`{option}`" for option in _OPTIONS)
+        return f"There is no such option. {f'Did you mean `{near[0]}`?' if near else f'There are {there}.'}"
+    pattern, what = _OPTIONS[name]
+    if isinstance(value, str) and re.fullmatch(pattern, value):
+        return ""
+    return f"It must be {what}, not {shown(str(value))}."
+
+
+def plain(markup: str) -> str:
+    """A line of copyright as text."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
 def brand(root: Path) -> Brand:
@@ -50,17 +75,20 @@ def _read(config: Path, _changed: int) -> Brand:
         data = YAML().load("".join(entries)) or {}
     except YAMLError as error:
         raise KitError("this is no YAML", path=config, hint=str(error).splitlines()[0]) from None
-    extra = data.get("extra") or {}
-    chosen = (extra.get("pictures") or {}) if isinstance(extra, dict) else None
-    if not isinstance(chosen, dict) or not all(_is_good(name, value) for name, value in chosen.items()):
-        raise KitError(
-            "extra.pictures cannot be understood",
-            path=config,
-            hint='It may hold "title", and "deck" and "archive", files such as all.pptx and all.zip.',
-        )
-    rights = " ".join(unescape(re.sub(r"<[^>]+>", "", str(data.get("copyright") or ""))).split())
-    return Brand(site_name(config.parent), rights, **chosen)
+    extra = data.get("extra")
+    if isinstance(extra, dict) and "pictures" in extra:
+        raise KitError("extra.pictures has moved", path=config, hint=MOVED)
+    chosen = _options(data.get("plugins"))
+    if not isinstance(chosen, dict):
+        raise KitError(f"plugins: {PLUGIN}: it must hold options", path=config, hint=MOVED)
+    for name, value in chosen.items():
+        if told := wrong_option(str(name), value):
+            raise KitError(f"plugins: {PLUGIN}: option {shown(str(name))}", path=config, hint=told)
+    return Brand(site_name(config.parent), plain(str(data.get("copyright") or "")), **chosen)
 
 
-def _is_good(name: Any, value: Any) -> bool:
-    return name in _SETTINGS and isinstance(value, str) and re.fullmatch(_SETTINGS[name], value) is not None
+def _options(plugins: Any) -> Any:
+    """What a list of plugins, or a mapping by their names, says of this one."""
+    entries = [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else []
+    told = [entry[PLUGIN] for entry in entries if isinstance(entry, dict) and PLUGIN in entry]
+    return {} if not told or told[0] is None else told[0]

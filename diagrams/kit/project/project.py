@@ -26,7 +26,7 @@ from kit.ir.graph import Spec
 from kit.ir.provenance import plain
 from kit.layout.pipeline import compose
 from kit.project import references
-from kit.project.metadata import brand
+from kit.project.metadata import Brand, brand
 from kit.render import cache as kept
 from kit.style import icons
 
@@ -54,9 +54,15 @@ class Studio:
         self.lenient = False  # whether somebody at work sees what is broken in its place in the page
         self.broken: dict[str, KitError] = {}  # by slug, where that is so
         self.steady = False  # whether all was checked, and nothing is to be looked at again
+        self.settings: Brand | None = None  # as a generator has read them; else `mkdocs.yml` is
         self._state: object = None
         self._pictures: dict[str, Drawing] = {}
         self._scenarios: dict[str, Played] = {}
+
+    @property
+    def brand(self) -> Brand:
+        """Whose pictures these are. Raises KitError when the settings cannot be understood."""
+        return self.settings or brand(self.root)
 
     def note(self, published: dict[str, int]) -> None:
         """Remember the size of each file of the site being built, by its path."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from kit.core.blob import Content
 from kit.ir.provenance import Origin
-from kit.project.metadata import brand
 from kit.project.project import FOLDER, Studio
 from kit.site import archive, embed
 
@@ -18,7 +17,7 @@ def extras(
 
     It also tells `home` the sizes of all these files, for the menus under the pictures.
     """
-    pages, named = embed.files(home.pictures(), known, site_url), brand(home.root)
+    pages, named = embed.files(home.pictures(), known, site_url), home.brand
     packed = archive.archive({**files, **pages}, site_url, named, home.cache)
     made: dict[str, Content] = {**pages, f"{FOLDER}/{named.archive}": packed}
     home.note({name: len(content or b"") for name, content in {**files, **made}.items()})

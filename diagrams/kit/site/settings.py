@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kit.core.errors import KitError, shown
+from kit.core.errors import KitError, raise_all, shorten, shown
 from kit.project.project import FOLDER
 
 _ADDRESS = re.compile(
@@ -34,7 +35,7 @@ def check_folders(root: Path, docs: Path, site: Path) -> None:
     """
     if docs.resolve() != (root / "docs").resolve():
         raise KitError(
-            f"docs_dir is {shown(str(docs))}, and the kit reads {shown(str(root / 'docs'))}",
+            f"docs_dir is {shown(shorten(docs))}, and the kit reads {shown(shorten(root / 'docs'))}",
             hint="Name the folder of the pages `docs`, beside the file of settings.",
         )
     place = site.resolve()
@@ -42,6 +43,26 @@ def check_folders(root: Path, docs: Path, site: Path) -> None:
         inner, outer = (place, source.resolve()) if source != root else (source.resolve(), place)
         if inner.is_relative_to(outer):
             raise KitError(
-                f"the site cannot be published in {shown(str(site))}: what lies there would be removed",
+                f"the site cannot be published in {shown(shorten(site))}: what lies there would be removed",
                 hint="Build into a folder of its own: mkdocs build --site-dir FOLDER.",
             )
+
+
+def check_names(made: Iterable[str], theirs: Mapping[str, str]) -> None:
+    """Raise KitError (or ErrorList) where the kit and a file in `docs/` make the same file of the site.
+
+    Args:
+        made: Paths of files that the kit makes, below the site.
+        theirs: Where a file in `docs/` is published → its path there.
+    """
+    raise_all(
+        [
+            KitError(
+                f"the build makes {shown(path)} itself",
+                path=f"docs/{theirs[path]}",
+                hint="Give this file another name, or delete it.",
+            )
+            for path in made
+            if path in theirs
+        ]
+    )

@@ -1,0 +1,104 @@
+"""The plugin's own options, and what it takes from the settings of MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from kit.core.errors import KitError
+from kit.project import metadata
+from kit.project.metadata import Brand
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+PICTURES = "kit.pictures"
+_PLACES = {  # extension → its option that names a folder, and the folder
+    "kit.commands": ("root", ""),
+    "kit.facts": ("path", "docs/facts"),
+    "kit.parameters": ("docs", "docs"),
+    PICTURES: ("root", ""),
+    "kit.quiz": ("root", ""),
+}
+Found = tuple[ConfigErrors, ConfigWarnings]
+
+
+class _Said(BaseConfigOption[str]):
+    """An option of which the kit knows what it may say."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name, self.default = name, getattr(Brand, name)
+
+    def run_validation(self, value: object) -> str:
+        if told := metadata.wrong_option(self.name, value):
+            raise ValidationError(told)
+        return str(value)
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What all pictures together are called: as a deck and as an archive."""
+
+    title = _Said("title")
+    deck = _Said("deck")
+    archive = _Said("archive")
+
+
+def unknown(names: Iterable[str]) -> ConfigErrors:
+    """An error for each of these options that there is not."""
+    there = {name for name, _ in Options._schema}  # noqa: SLF001  (MkDocs has no other name for it)
+    return [(name, ValidationError(metadata.wrong_option(name, ""))) for name in names if name not in there]
+
+
+def brand(config: MkDocsConfig, options: Options) -> Brand:
+    """Whose pictures these are. Raises KitError for settings of old."""
+    if "pictures" in config.extra:
+        raise KitError("extra.pictures has moved", path=config.config_file_path, hint=metadata.MOVED)
+    rights = metadata.plain(config.copyright or "")
+    return Brand(config.site_name, rights, options.title, options.deck, options.archive)
+
+
+def root(config: MkDocsConfig) -> Path:
+    """The project: where its file of settings is; where that is none (`--config-file -`), it is here."""
+    file = Path(config.config_file_path or "")
+    return file.resolve().parent if file.is_file() else Path.cwd()
+
+
+def place_extensions(config: MkDocsConfig) -> None:
+    """Add the extension that shows pictures, and tell those in use where the project is: not always here."""
+    if PICTURES not in config.markdown_extensions:
+        config.markdown_extensions.append(PICTURES)
+    for name, (option, folder) in _PLACES.items():
+        if name in config.markdown_extensions:
+            config.mdx_configs.setdefault(name, {}).setdefault(option, str(root(config) / folder))
+
+
+def is_of_server(config: MkDocsConfig) -> bool:
+    """Whether this is `serve --clean`, which calls itself a build; it has a folder that nobody keeps."""
+    site = Path(config.site_dir)
+    return site.parent == Path(tempfile.gettempdir()) and site.name.startswith("mkdocs_")
+
+
+def forgive() -> None:
+    """Let this build end well under `strict`: a picture that is missing makes links that lead nowhere."""
+    logger = logging.getLogger("mkdocs")
+    for handler in list(logger.handlers):
+        if isinstance(handler, CountHandler):
+            logger.removeHandler(handler)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Let MkDocs tell what a person can mend, in its way."""
+    try:
+        yield
+    except KitError as error:
+        raise PluginError(f"\n{error}") from None

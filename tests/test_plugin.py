@@ -1,0 +1,160 @@
+"""The plugin of MkDocs: a project of three files, its options, and what it refuses before it builds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from project import GOOD, build, script, site, state
+
+pytestmark = pytest.mark.slow  # builds
+
+MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+ENVIRON = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795651200"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """A project of three files that says nothing but its name and its plugins, and its site."""
+    folder = tmp_path_factory.mktemp("three")
+    home = site(folder / "p")
+    (home / "mkdocs.yml").write_text("site_name: Example\nplugins: [search, kit]\n", "utf-8")
+    run = build(home, SOURCE_DATE_EPOCH="1795651200")
+    assert run.returncode == 0, run.stdout + run.stderr
+    return home, state(home / "site")
+
+
+def test_three_files_are_a_site_with_pictures(built: tuple[Path, dict[str, bytes]]) -> None:
+    home, files = built
+    written = {path.name for path in home.iterdir()}
+    assert written == {"docs", "diagrams", "mkdocs.yml", "site", ".cache"}
+    page = files["index.html"].decode()
+    assert 'data-kit-figure="example"' in page and "kit-svg" in page
+    pictures = {"diagrams/example.svg", "diagrams/example.pptx", "diagrams/pictures.zip"}
+    assert {*pictures, "llms.txt"} <= set(files)
+    assert b"It asks" in files["search/search_index.json"]
+
+
+@pytest.mark.parametrize("way", ["a closed stdin", "a configuration from stdin", "another folder"])
+def test_the_project_is_the_same_however_mkdocs_is_called(
+    built: tuple[Path, dict[str, bytes]], tmp_path: Path, way: str
+) -> None:
+    """MkDocs does not know then where its configuration is."""
+    home, files = built
+    before = {path.name for path in home.parent.iterdir()}
+    where, options = home, ["--site-dir", str(tmp_path / "site")]
+    text = None if way != "a configuration from stdin" else (home / "mkdocs.yml").read_text("utf-8")
+    if way == "a configuration from stdin":
+        options += ["--config-file", "-"]
+    if way == "another folder":
+        where, options = tmp_path, [*options, "--config-file", str(home / "mkdocs.yml")]
+    run = subprocess.run(
+        [*MKDOCS, *options],
+        cwd=where,
+        env=ENVIRON,
+        capture_output=True,
+        text=True,
+        check=False,
+        **({"input": text} if text else {"preexec_fn": lambda: os.close(0)} if "closed" in way else {}),
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert state(tmp_path / "site") == files
+    assert {path.name for path in home.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("{tilte: All}", "Plugin 'kit' option 'tilte': There is no such option. Did you mean `title`?"),
+        ("{color: red}", "option 'color': There is no such option. There are `title`, `deck`, `archive`."),
+        ("{title: 5}", "option 'title': It must be a text, such as All pictures, not '5'."),
+        ("{deck: ../all.pptx}", "option 'deck': It must be the name of a file, such as all.pptx, not "),
+        ("{archive: [all.zip]}", "option 'archive': It must be the name of a file, such as all.zip, not "),
+    ],
+)
+def test_a_wrong_option_is_an_error_that_says_what_can_be(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, options: str, message: str
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Example\nplugins: [kit: {options}]\n", "utf-8")
+    with pytest.raises(Abort, match="Aborted with a configuration error"):
+        load_config(str(tmp_path / "mkdocs.yml"))
+    assert message in caplog.text
+
+
+def _break_front_matter(home: Path) -> None:
+    (home / "docs/other.md").write_text("---\ntitle: Why: because\n---\n# Other\n", "utf-8")
+
+
+def _move(line: bytes) -> object:
+    return lambda home: (home / "docs/moved.txt").write_bytes(line)
+
+
+def _lead_out(home: Path) -> None:
+    (home / "docs/passwords.txt").symlink_to("/etc/passwd")
+
+
+def _set(line: str) -> object:
+    def add(home: Path) -> None:
+        config = home / "mkdocs.yml"
+        config.write_text(f"{config.read_text('utf-8')}{line}\n", "utf-8")
+
+    return add
+
+
+def _write(path: str) -> object:
+    return lambda home: script(home, "mine\n", name=path, head="")
+
+
+REFUSED = {
+    "broken front matter": (_break_front_matter, "docs/other.md:2: the front matter is no YAML"),
+    "a move out of the site": (_move(b"a/../../../x ./\n"), "docs/moved.txt:1: 'a/../../../x ./' is no move"),
+    "moves in Latin-1": (_move(b"caf\xe9/ ./\n"), "docs/moved.txt:1: The file is not UTF-8"),
+    "a link out of the project": (_lead_out, "docs/passwords.txt: a link that leads out of the project"),
+    "settings of old": (_set("extra: {pictures: {}}"), "mkdocs.yml: extra.pictures has moved"),
+    "an address that is none": (_set("site_url: http://a b/"), "site_url cannot be 'http://a b/'"),
+    "a file of the kit's": (_write("docs/robots.txt"), "docs/robots.txt: the build makes 'robots.txt'"),
+    "a later one": (_write("docs/llms.txt"), "docs/llms.txt: the build makes 'llms.txt' itself"),
+    "pages elsewhere": (_set("docs_dir: diagrams"), "docs_dir is 'diagrams', and the kit reads 'docs'"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_published_is_told_once_and_the_old_site_stays(
+    built: tuple[Path, dict[str, bytes]],
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    prepare, message = REFUSED[what]
+    home = site(tmp_path / "p", body=GOOD)
+    script(home, "old", name="site/index.html", head="")
+    prepare(home)
+    monkeypatch.chdir(home)
+    config = load_config(str(home / "mkdocs.yml"))
+    try:
+        with pytest.raises(Abort):
+            mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
+    assert len(told) == 1 and message in told[0] and "\n  " in told[0], told
+    assert state(home / "site") == {"index.html": b"old"}
+    assert {path.name for path in tmp_path.iterdir()} == {"p"}
+    assert {path.name for path in home.iterdir()} == {"docs", "diagrams", "mkdocs.yml", "site", ".cache"}
+
+
+def test_a_site_that_is_a_file_stays(tmp_path: Path) -> None:
+    home = site(tmp_path / "p")
+    (home / "site").write_text("mine")
+    run = build(home)
+    assert run.returncode == 1 and "site: here stands a file, and the site needs a folder" in run.stderr
+    assert "Traceback" not in run.stderr and (home / "site").read_text() == "mine"
