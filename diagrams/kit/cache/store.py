@@ -68,10 +68,15 @@ def write(path: Path, content: bytes) -> None:
         write_if_changed(path, hashlib.sha256(content).digest() + content)
 
 
-def sweep(folder: Path) -> None:
-    """Remove below `folder` what nothing has used for a month, and what killed builds left half written."""
+def sweep(folder: Path, over: Callable[[], bool]) -> None:
+    """Remove below `folder` what nothing has used for a month, and what killed builds left half written.
+
+    Thousands of files are looked at; it ends when it is `over`.
+    """
     now = time.time()
     for path in folder.rglob("*"):
+        if over():
+            return
         with contextlib.suppress(OSError):
             limit = _HALF_WRITTEN if path.name.startswith(".") else _UNUSED
             if path.is_file() and path.stat().st_mtime < now - limit:

@@ -23,16 +23,23 @@ from kit.core.progress import QUICK, Progress
 from kit.execution import worker
 
 
-def written(cache: Path, todo: Sequence[Task], name: str, *, wait: bool = True) -> dict[str, Content | None]:
+def never() -> bool:
+    """Work that nobody calls off."""
+    return False
+
+
+def written(
+    cache: Path, todo: Sequence[Task], name: str, *, wait: bool = True, over: Callable[[], bool] = never
+) -> dict[str, Content | None]:
     """The files of `todo` by their paths; what is known of them is kept as `name`.
 
-    Without `wait`, None stands for what is not kept yet.
+    Without `wait`, or when it is `over`, None stands for what is not kept yet.
     """
     manifest = MadeFiles(cache, name)
     contents = {task.path: _known(task, cache, manifest) for task in todo}
     missing = {task.path: task for task in todo if contents[task.path] is None}
     if wait:
-        for path, content in made(cache, [*missing.values()], cores()):
+        for path, content in made(cache, [*missing.values()], cores(), over=over):
             task = missing[path]
             place = task.kept(cache)
             kept = store.holds(place)  # or the place cannot be written to
@@ -105,7 +112,7 @@ def made(
     workers: int,
     *,
     apart: bool = False,
-    over: Callable[[], bool] = lambda: False,
+    over: Callable[[], bool] = never,
 ) -> Iterator[tuple[str, bytes]]:
     """Write and keep the files that are missing, each with its path, until it is `over`.
 
@@ -114,7 +121,7 @@ def made(
     batches = [list(batch) for _, batch in itertools.groupby(missing, lambda task: task.batch)]
     if not batches:
         return
-    store.sweep(cache)
+    store.sweep(cache, over)
     start = os.getpid() % len(batches)  # another process may be at it: begin elsewhere, so that the two meet
     batches = batches[start:] + batches[:start]
     workers = min(workers, len(batches))
@@ -122,16 +129,20 @@ def made(
         if apart or workers > 1:
             written = _shared(cache, batches, line, workers, 10 if apart else 0, over)
         else:
-            written = _alone(cache, batches, line)
+            written = _alone(cache, batches, line, over)
         for task, content in written:
             yield task.path, task.finished(content)
 
 
-def _alone(cache: Path, batches: list[list[Task]], line: Progress) -> Iterator[tuple[Task, bytes]]:
-    for batch in batches:
-        line.now(batch[0].path)
-        yield from zip(batch, _write(cache, batch), strict=True)
-        line.done(len(batch))
+def _alone(
+    cache: Path, batches: list[list[Task]], line: Progress, over: Callable[[], bool]
+) -> Iterator[tuple[Task, bytes]]:
+    for task in itertools.chain.from_iterable(batches):
+        if over():
+            return
+        line.now(task.path)
+        yield task, _write(cache, [task])[0]
+        line.done(1)
 
 
 def _shared(

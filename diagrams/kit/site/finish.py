@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 from kit.core.blob import whole
 from kit.facts import load
-from kit.project.jobs import written
+from kit.project.jobs import never, written
 from kit.project.nav import pages
 from kit.project.project import Studio
 from kit.site import llms_txt
@@ -25,8 +26,8 @@ _OTHERS = {  # for programs, where the site has them
 }
 
 
-def finished(home: Studio, site: Path) -> dict[str, bytes]:
-    """The files to add to the site in the folder `site`, by their paths below it."""
+def finished(home: Studio, site: Path, over: Callable[[], bool] = never) -> dict[str, bytes]:
+    """The files to add to the site in the folder `site`, by their paths below it; some, when it is `over`."""
     listed = pages(home.root)
     html = {
         page: file.read_text("utf-8")
@@ -41,7 +42,10 @@ def finished(home: Studio, site: Path) -> dict[str, bytes]:
     docs = home.root / "docs"
     facts = load(docs / "facts") if (docs / "facts").is_dir() else None
     todo = [job.job(page, text, root, about, home, facts) for page, text in html.items()]
-    made = {path: whole(content or b"") for path, content in written(home.cache, todo, "copies").items()}
+    made = {
+        path: whole(content or b"")
+        for path, content in written(home.cache, todo, "copies", over=over).items()
+    }
     made["llms-full.txt"] = llms_txt.llms_full(
         content for path, content in made.items() if path != f"facts/{job.NAME}"
     )

@@ -215,6 +215,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """Swap the new site in, unless something was wrong with it, such as a link under `strict`."""
         self._later.end()
+        gc.freeze()  # Python would look through all that a process holds before it lets go of it
         if self._staging is None:
             return
         staging, self._staging = self._staging, None

@@ -41,9 +41,16 @@ class Later:
             self._thread.join(SOON / 20)
 
     def start(
-        self, site: Path, quick: Callable[[], dict[str, bytes]], tasks: Sequence[Task], cache: Path
+        self,
+        site: Path,
+        quick: Callable[[Callable[[], bool]], dict[str, bytes]],
+        tasks: Sequence[Task],
+        cache: Path,
     ) -> None:
-        """Write what `quick` gives and then the files of `tasks` into `site`, in a thread."""
+        """Write what `quick` gives and then the files of `tasks` into `site`, in a thread.
+
+        `quick` is told how to learn that it is over, and may then give anything.
+        """
         told = (self._build, site, quick, tasks, cache)
         self._thread = threading.Thread(target=self._work, args=told, daemon=True)
         self._thread.start()
@@ -52,18 +59,21 @@ class Later:
         self,
         build: int,
         site: Path,
-        quick: Callable[[], dict[str, bytes]],
+        quick: Callable[[Callable[[], bool]], dict[str, bytes]],
         tasks: Sequence[Task],
         cache: Path,
     ) -> None:
-        slow = made(cache, tasks, max(1, cores() - 1), apart=True, over=lambda: build != self._build)
+        def over() -> bool:
+            return build != self._build
+
+        slow = made(cache, tasks, max(1, cores() - 1), apart=True, over=over)
         try:
-            for path, content in itertools.chain(quick().items(), slow):
+            for path, content in itertools.chain(quick(over).items(), slow):
                 with self._lock:
-                    if build != self._build or not site.is_dir():  # a server that ends takes it away
+                    if over() or not site.is_dir():  # a server that ends takes it away
                         return
                     write_if_changed(site / path, content)
         except (KitError, OSError) as error:  # a newer build may have taken the pages away
             # Who ends all processes at once may end a worker before this one.
-            if build == self._build and not self._ends.wait(SOON / 4):
+            if not over() and not self._ends.wait(SOON / 4):
                 print(error, file=sys.stderr)
