@@ -28,6 +28,12 @@ ROOT = Path(__file__).resolve().parent.parent
 HOST = "field-notes.localhost"  # Chromium is told below to find it at the test's server
 PREFIX = "/aurora/notes/"  # below a sub-path, as on GitHub Pages: what works here works at the root
 
+HOSTED = {
+    "SITE_URL": f"http://{HOST}{PREFIX}",
+    "REPO_URL": "https://github.com/example/aurora-field-notes",
+    "EDIT_URI": "edit/main/docs/",
+}
+
 NOT_QUICK = {"site", "plain_site", "drivers"}  # fixtures that take their time
 
 expect.set_options(timeout=PATIENCE * 1000)
@@ -76,13 +82,7 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     """The site as it is hosted: below a sub-path, with a repository to edit."""
-    url = f"http://{HOST}{PREFIX}"
-    environ = {
-        "SITE_URL": url,
-        "REPO_URL": "https://github.com/example/aurora-field-notes",
-        "EDIT_URI": "edit/main/docs/",
-    }
-    return Site(_build_once("hosted", environ, tmp_path_factory, worker_id), url)
+    return Site(_build_once("hosted", HOSTED, tmp_path_factory, worker_id), HOSTED["SITE_URL"])
 
 
 @pytest.fixture(scope="session")

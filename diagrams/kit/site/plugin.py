@@ -28,6 +28,7 @@ from kit.site.finish import finished
 from kit.site.minify import can_minify, minified
 from kit.site.page_dates import changed
 from kit.site.plugin_options import (
+    GENERATOR,
     Found,
     Options,
     brand,
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 FIRST, LAST = 100, -100
 ENDS_WITHIN = 1.8  # seconds after a Ctrl-C: a server keeps nobody waiting
 RARELY = (10_000, 20, 20)  # a build keeps what it makes: to look for garbage as often as usual takes a tenth
-log = logging.getLogger("mkdocs.plugins.kit")
+log = logging.getLogger(f"{GENERATOR}.plugins.kit")
 
 
 class _InPlace(File):
@@ -195,8 +196,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Watch the scripts, and tell in the browser why a rebuild failed."""
         if (scripts := root(config) / FOLDER).is_dir():
             server.watch(str(scripts))
-        failing = Failing(server.builder, Path(config.site_dir), logging.getLogger("mkdocs"))
-        logging.getLogger("mkdocs.livereload").addFilter(no_warning)
+        failing = Failing(server.builder, Path(config.site_dir), logging.getLogger(GENERATOR))
+        logging.getLogger(f"{GENERATOR}.livereload").addFilter(no_warning)
         page_for = server.error_handler
         server.builder = failing
         server.error_handler = lambda code: failing.page() or page_for(code)

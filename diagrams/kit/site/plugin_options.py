@@ -20,6 +20,7 @@ from kit.project.metadata import Brand
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+GENERATOR = Config.__module__.partition(".")[0]  # "mkdocs", or "properdocs": the same under another name
 PICTURES = "kit.pictures"
 _PLACES = {  # extension → its option that names a folder, and the folder
     "kit.commands": ("root", ""),
@@ -84,12 +85,12 @@ def place_extensions(config: MkDocsConfig) -> None:
 def is_of_server(config: MkDocsConfig) -> bool:
     """Whether this is `serve --clean`, which calls itself a build; it has a folder that nobody keeps."""
     site = Path(config.site_dir)
-    return site.parent == Path(tempfile.gettempdir()) and site.name.startswith("mkdocs_")
+    return site.parent == Path(tempfile.gettempdir()) and site.name.startswith(f"{GENERATOR}_")
 
 
 def forgive() -> None:
     """Let this build end well under `strict`: a picture that is missing makes links that lead nowhere."""
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(GENERATOR)
     for handler in list(logger.handlers):
         if isinstance(handler, CountHandler):
             logger.removeHandler(handler)
