@@ -1,4 +1,8 @@
-"""What it costs a new line to run beside, along or across the lines that are there."""
+"""What it costs a new line to run beside, along or across the lines that are there.
+
+No stretch costs less than nothing: the search for a shortest way ends only on such prices (Dijkstra, "A note
+on two problems in connexion with graphs", 1959). So however many lines share a stretch, it is cheaper once.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ BESIDE = 28.0  # between parallel lines, better: a badge fits between them
 CROSS = 110.0
 NEAR = 8.0  # a pixel of running closer than APART to another line
 CLOSE = 0.5  # a pixel of running closer than BESIDE
-SHARED = 0.6  # a pixel saved on the way of a line that says the same
+SHARED = 0.6  # a pixel saved on the way of lines that say the same: less than 1, which a pixel costs
 
 Corners = list[tuple[int, int]]
 Cost = dict[int, float]
@@ -26,9 +30,17 @@ class Traffic:
         self.mesh, self.beside = mesh, NEAR if apart else CLOSE
         self.across: Cost = dict(mesh.title_across)
         self.down: Cost = dict(mesh.title_down)
+        self._shared: set[tuple[bool, int]] = set()  # stretches, level or not, that are cheaper already
+        self._lines = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether lines are there."""
+        return self._lines > 0
 
     def add(self, corners: Corners, *, friend: bool) -> None:
         """Count a line that is there; a friend says the same, and its way may be shared."""
+        self._lines += 1
         for (i1, j1), (i2, j2) in itertools.pairwise(corners):
             if j1 == j2:
                 self._occupy((min(i1, i2), max(i1, i2)), j1, friend, flat=True)
@@ -44,7 +56,9 @@ class Traffic:
         if friend:
             for place in range(first, last):
                 key = place * by_place + level * by_line
-                along[key] = along.get(key, 0) - SHARED * (places[place + 1] - places[place])
+                if (flat, key) not in self._shared:
+                    self._shared.add((flat, key))
+                    along[key] = along.get(key, 0) - SHARED * (places[place + 1] - places[place])
             return
         near = [
             (place * by_place, places[place + 1] - places[place])
