@@ -37,11 +37,12 @@ def test_icons_of_a_row_share_a_line_across_nested_groups(tmp_path: Path) -> Non
     drawn = picture(
         tmp_path,
         """
-Lambda("Alone")
-with Cluster("Outer", style="region"):
-    EC2("One")
-    with Cluster("Inner", style="cluster"):
-        Aurora("Two with\\na second line")
+with Row():
+    Lambda("Alone")
+    with Cluster("Outer", style="region"):
+        EC2("One")
+        with Cluster("Inner", style="cluster"):
+            Aurora("Two with\\na second line")
 """,
     )
     heights = {node.icon.cy for node in drawn.layout.nodes}
@@ -84,8 +85,9 @@ def test_neighbours_are_joined_by_a_straight_line(tmp_path: Path) -> None:
 
 
 def test_a_line_goes_round_what_is_in_its_way(tmp_path: Path) -> None:
-    drawn = picture(tmp_path, 'a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\na >> Edge("Goes.") >> c')
-    assert len(points(drawn, "a--c")) == 4
+    row = 'with Row():\n    a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\n'
+    drawn = picture(tmp_path, row + 'a >> Edge("Goes.") >> c')
+    assert len(points(drawn, "row.a--row.c")) == 4
     assert not [fault for fault in faults(drawn) if "runs" in fault]
 
 

@@ -154,7 +154,7 @@ c >> Edge("Goes.", label="and longer") >> d
 def test_the_legend_breaks(tmp_path: Path) -> None:
     kinds = ("request", "read", "write", "replication", "control", "broken")
     edges = "\n".join(f'nodes[{i}] >> Edge(kind="{kind}") >> nodes[{i + 1}]' for i, kind in enumerate(kinds))
-    drawn = picture(tmp_path, f'nodes = [Aurora(f"N{{i}}") for i in range(7)]\n{edges}')
+    drawn = picture(tmp_path, f'with Row():\n    nodes = [Aurora(f"N{{i}}") for i in range(7)]\n{edges}')
     assert len(drawn.legend_rows) == 1
     rows = drawn.narrow.legend_rows
     assert len(rows) > 1 and list(itertools.chain(*rows)) == list(kinds)

@@ -7,6 +7,8 @@ from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
 from kit.ir.placement import Layout, Placed
 from kit.layout import legibility
+from kit.layout.arrange.arrange import arranges_itself
+from kit.layout.arrange.best import following_lines
 from kit.layout.crop import crop
 from kit.layout.labels import place_marks
 from kit.layout.lint import blemishes, narrow_faults
@@ -25,6 +27,8 @@ def wide(graph: Graph) -> Picture:
 def on_slide(graph: Graph) -> Placed:
     """Laid out for a slide; where lines or marks find too little room, once more with more of it."""
     legibility.check(graph)
+    if not arranges_itself(graph):
+        return following_lines(graph)
     try:
         return _placed(graph, layout(graph), apart=False)
     except KitError:

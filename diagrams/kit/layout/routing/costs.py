@@ -25,9 +25,12 @@ Cost = dict[int, float]
 class Traffic:
     """Prices of the mesh's stretches, `across` and `down`, by their index; nothing means free."""
 
-    def __init__(self, mesh: Mesh, *, apart: bool = False) -> None:
-        """With `apart`, lines avoid running side by side as they would avoid touching."""
-        self.mesh, self.beside = mesh, NEAR if apart else CLOSE
+    def __init__(self, mesh: Mesh, *, apart: bool = False, cross: float = CROSS) -> None:
+        """With `apart`, lines avoid running side by side as they would avoid touching.
+
+        `cross` is the price of a crossing.
+        """
+        self.mesh, self.beside, self.cross = mesh, NEAR if apart else CLOSE, cross
         self.across: Cost = dict(mesh.title_across)
         self.down: Cost = dict(mesh.title_down)
         self._shared: set[tuple[bool, int]] = set()  # stretches, level or not, that are cheaper already
@@ -78,4 +81,4 @@ class Traffic:
             for line in (level - 1, level):
                 if line >= 0:
                     key = place * by_place + line * by_line
-                    crossing[key] = crossing.get(key, 0) + CROSS / 2
+                    crossing[key] = crossing.get(key, 0) + self.cross / 2

@@ -15,7 +15,7 @@ from kit.ir.graph import Edge, Graph
 from kit.ir.placement import Layout, Route
 from kit.ir.ports import SIDES, Port, ports_of
 from kit.layout.routing.astar import BEND, Priced, search
-from kit.layout.routing.costs import Corners, Traffic
+from kit.layout.routing.costs import CROSS, Corners, Traffic
 from kit.layout.routing.grid import TITLE, Mesh
 
 OFF_PORT = 40.0
@@ -24,19 +24,28 @@ PAIRED_PORT = 100.0
 
 
 def route(
-    graph: Graph, layout: Layout, *, title: float = TITLE, merge: bool = False, apart: bool = False
+    graph: Graph,
+    layout: Layout,
+    *,
+    title: float = TITLE,
+    merge: bool = False,
+    apart: bool = False,
+    cross: float = CROSS,
 ) -> tuple[Route, ...]:
     """A line for each edge of `graph`, in the graph's order. Raises KitError where there is no way.
 
     `title` is the price of crossing a title; with `merge`, lines of one kind with the same source or
-    target may share their way; `apart` leaves room for badges between lines.
+    target may share their way; `apart` leaves room for badges between lines; `cross` is the price of a
+    crossing.
     """
-    return _Router(graph, layout, title, merge, apart).run()
+    return _Router(graph, layout, title, merge, apart, cross).run()
 
 
 class _Router:
-    def __init__(self, graph: Graph, layout: Layout, title: float, merge: bool, apart: bool) -> None:
-        self.graph, self.merge, self.apart = graph, merge, apart
+    def __init__(
+        self, graph: Graph, layout: Layout, title: float, merge: bool, apart: bool, cross: float
+    ) -> None:
+        self.graph, self.merge, self.apart, self.cross = graph, merge, apart, cross
         self.edges = {edge.id: edge for edge in graph.edges}
         self.placed = {node.id: node for node in layout.nodes}
         self.ports = {node.id: ports_of(node) for node in layout.nodes}
@@ -75,7 +84,7 @@ class _Router:
         deny = self.mesh.all_bits
         for id in passable:
             deny &= ~self.mesh.bits.get(id, 0)
-        traffic = Traffic(self.mesh, apart=self.apart)
+        traffic = Traffic(self.mesh, apart=self.apart, cross=self.cross)
         for id, corners in self.corners.items():
             traffic.add(corners, friend=self._friends(self.edges[id], edge))
         starts = self._priced(edge, edge.source, edge.leave, leaving=True)

@@ -1,0 +1,81 @@
+"""The best of the ways to draw a graph, judged with its lines routed and its words in place."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kit.core.errors import KitError
+from kit.ir.graph import Graph
+from kit.ir.placement import Layout, Placed, Route
+from kit.layout.arrange.arrange import arranged, direction_of
+from kit.layout.arrange.objective import price, tangle
+from kit.layout.crop import crop
+from kit.layout.labels import NoRoomError, place_marks
+from kit.layout.routing.route import route
+from kit.layout.titles import NoTitleError, settle_titles
+from kit.style.spacing import ROOMY, WIDE, Measures
+
+ROOMIEST = replace(ROOMY, gap=180.0, row_gap=140.0, group_gap=100.0)
+WORK = 8_000  # nodes times lines, of all tries together
+LEAST, MOST = 2, 24  # tries
+CROSS = 500.0  # what a crossing costs the router, which usually may not count on a good order
+MERGED = 150.0  # the price of lines that share a way: fewer, but each harder to follow
+FIRM = 1000.0  # the price of crossing a title that has no place to make way to
+
+
+@dataclass(frozen=True)
+class _Try:
+    layout: Layout
+    routes: tuple[Route, ...]
+    merge: bool
+    price: float
+
+
+def following_lines(graph: Graph) -> Placed:
+    """Layout, routes and marks for a slide. Raises KitError where there is no way at all."""
+    problem: KitError | None = None
+    for measures in (WIDE, ROOMY, ROOMIEST):
+        best: tuple[float, Placed] | None = None
+        for one in sorted(_routed(graph, measures), key=lambda one: one.price):
+            if best is not None and best[0] <= one.price:
+                break
+            try:
+                found = _finished(graph, one)
+            except KitError as error:
+                problem = problem or error
+                continue
+            best = min(best or found, found, key=lambda found: found[0])
+        if best is not None:
+            return best[1]
+    raise problem or KitError("the picture is empty", line=graph.line, hint="Put a node into it.")
+
+
+def _routed(graph: Graph, measures: Measures) -> Iterator[_Try]:
+    """Arrangements with their lines, each kind of line on its own way; merged where that leaves crossings."""
+    size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
+    tries = min(max(WORK // size, LEAST), MOST)
+    direction = direction_of(graph)
+    for layout in itertools.islice(arranged(graph, measures), tries):
+        routes = route(graph, layout, cross=CROSS)
+        yield _Try(layout, routes, False, price(graph, layout, routes, direction))
+        if any(tangle(graph, routes)):
+            routes = route(graph, layout, merge=True, cross=CROSS)
+            yield _Try(layout, routes, True, price(graph, layout, routes, direction) + MERGED)
+
+
+def _finished(graph: Graph, one: _Try) -> tuple[float, Placed]:
+    """The same with all words in place, and its price; lines go around a title that has no place else."""
+    routes, cost = one.routes, one.price
+    try:
+        settled = settle_titles(graph, one.layout, routes)
+    except NoTitleError:
+        routes = route(graph, one.layout, merge=one.merge, cross=CROSS, title=FIRM)
+        cost = price(graph, one.layout, routes, direction_of(graph)) + MERGED * one.merge
+        settled = settle_titles(graph, one.layout, routes)
+    try:
+        marks = place_marks(graph, settled, routes)
+    except NoRoomError:
+        marks = place_marks(graph, settled, routes, narrow=True)
+    return cost, crop(settled, routes, marks)

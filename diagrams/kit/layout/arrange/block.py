@@ -1,0 +1,51 @@
+"""What has been laid out already and moves as one: a node, a closed group, a part of a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from kit.core.geometry import Box, Point
+
+DIRECTIONS = ("LR", "RL", "TB", "BT")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A box of `w` by `h` px whose top left is (0, 0); (`ax`, `ay`) is the point that aligns with neighbors.
+
+    `nodes` are the middles of the icons in it, `boxes` the visible groups.
+    """
+
+    w: float
+    h: float
+    ax: float
+    ay: float
+    nodes: Mapping[str, Point]
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one node, not a group or a part."""
+        return len(self.nodes) == 1 and not self.boxes
+
+
+def joined(w: float, h: float, parts: Iterable[tuple[Block, float, float]]) -> Block:
+    """One block of `w` by `h` that holds each of `parts` at its place."""
+    nodes: dict[str, Point] = {}
+    boxes: dict[str, Box] = {}
+    for part, x, y in parts:
+        nodes.update({id: (at[0] + x, at[1] + y) for id, at in part.nodes.items()})
+        boxes.update({id: replace(box, x=box.x + x, y=box.y + y) for id, box in part.boxes.items()})
+    return Block(w, h, w / 2, h / 2, nodes, boxes)
+
+
+def framed(block: Block, id: str, pads: tuple[float, float, float, float], least: float) -> Block:
+    """`block` inside the box of group `id`, at least `least` wide; `pads` are left, top, right, bottom."""
+    left, top, right, bottom = pads
+    w = max(block.w + left + right, least)
+    dx = (w - block.w - left - right) / 2 + left
+    framed = joined(w, block.h + top + bottom, [(block, dx, top)])
+    return replace(
+        framed, ax=block.ax + dx, ay=block.ay + top, boxes={id: Box(0, 0, w, framed.h), **framed.boxes}
+    )

@@ -1,0 +1,210 @@
+"""One part of a graph as a block: layered where lines join it, packed where nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kit.core.geometry import Box, Point
+from kit.ir.graph import Graph
+from kit.layout.arrange.across import give_across
+from kit.layout.arrange.along import give_along
+from kit.layout.arrange.block import Block, framed, joined
+from kit.layout.arrange.layered import Link, Part, Unit, add_segments, give_ranks
+from kit.layout.arrange.order import give_order
+from kit.layout.arrange.packing import grid, pack
+from kit.layout.arrange.space import Space
+from kit.layout.arrange.wrapping import wrap
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How to draw: `closed` groups are drawn on their own and move as one, `turned` ones across the rest."""
+
+    direction: str = "LR"
+    closed: frozenset[str] = frozenset()
+    turned: frozenset[str] = frozenset()
+    lines: tuple[tuple[str, int], ...] = ()  # of ranks, into which a drawn group is wrapped
+    snake: bool = False  # every second of them backward
+    most: int = 0  # of equal neighbors in one rank; more of them stand in a grid
+
+
+GRID = "\0grid "  # how a unit is called that stands for many nodes, no id of a script
+
+
+class Drawer:
+    """Draws the groups of a graph from the inside out."""
+
+    def __init__(
+        self, graph: Graph, nodes: Mapping[str, Block], labels: Mapping[str, Point], space: Space
+    ) -> None:
+        self.graph, self.nodes, self.labels, self.space = graph, nodes, labels, space
+        self.children = {group.id: group.children for group in graph.groups}
+
+    def draw(self, choice: Choice) -> Block:
+        """The whole picture as one block."""
+        return self._group(self.graph.groups[0].id, choice)
+
+    def _group(self, group: str, choice: Choice) -> Block:
+        direction = choice.direction
+        if group in choice.turned:
+            direction = "TB" if direction in ("LR", "RL") else "LR"
+            choice = replace(choice, direction=direction)
+        blocks: dict[str, Block] = {}
+        inside: dict[str, list[str]] = {}
+        self._gather(group, choice, blocks, inside)
+        parts = [
+            self._layered(group, choice, blocks, held) for held in self._components(group, blocks, inside)
+        ]
+        top = group == self.graph.groups[0].id
+        block = pack(parts, flat=direction in ("LR", "RL"), free=top)
+        if top:
+            return block
+        frame = self.space.frames[group]
+        return framed(block, group, (frame.left, frame.top, frame.right, frame.bottom), frame.title)
+
+    def _gather(
+        self, group: str, choice: Choice, blocks: dict[str, Block], inside: dict[str, list[str]]
+    ) -> None:
+        """The units of `group` (nodes and closed groups), and what each open group in it holds."""
+        inside[group] = [child for child in self.children[group] if child]
+        for child in inside[group]:
+            if child in self.nodes:
+                blocks[child] = self.nodes[child]
+            elif child in choice.closed:
+                blocks[child] = self._group(child, choice)
+            else:
+                self._gather(child, choice, blocks, inside)
+
+    def _components(
+        self, root: str, blocks: Mapping[str, Block], inside: Mapping[str, Sequence[str]]
+    ) -> list[dict[str, list[str]]]:
+        """`inside` for each connected part; what one open group holds belongs together."""
+        ids = list(blocks)
+        joined_to = {id: id for id in [*ids, *inside]}
+
+        def find(id: str) -> str:
+            while joined_to[id] != id:
+                id = joined_to[id]
+            return id
+
+        for group, held in inside.items():
+            if group != root:
+                for child in held:
+                    joined_to[find(child)] = find(group)
+        owner = {node: id for id, block in blocks.items() for node in block.nodes}
+        for edge in self.graph.edges:
+            if edge.source in owner and edge.target in owner:
+                joined_to[find(owner[edge.source])] = find(owner[edge.target])
+        found: dict[str, dict[str, list[str]]] = {}
+        for child in inside[root]:
+            part = found.setdefault(find(child), {root: []})
+            part[root].append(child)
+        for group, held in inside.items():
+            if group != root:
+                found[find(group)][group] = list(held)
+        return list(found.values())
+
+    def _layered(
+        self, root: str, choice: Choice, blocks: Mapping[str, Block], inside: Mapping[str, Sequence[str]]
+    ) -> Block:
+        space = replace(self.space, flat=choice.direction in ("LR", "RL"))
+        if choice.most:
+            blocks, inside = self._bundled(choice, blocks, inside)
+        part = self._part(root, choice.direction, blocks, inside)
+        if len(part.units) == 1 and len(inside) == 1:
+            (only,) = part.units
+            assert only.block is not None  # noqa: S101
+            return only.block
+        give_ranks(part)
+        if lines := dict(choice.lines).get(root, 0):
+            wrap(part, lines, snake=choice.snake)
+        return draw_part(part, space)
+
+    def _bundled(
+        self, choice: Choice, blocks: Mapping[str, Block], inside: Mapping[str, Sequence[str]]
+    ) -> tuple[Mapping[str, Block], Mapping[str, Sequence[str]]]:
+        """The same, with nodes of one group that have the same neighbors in a grid, where they are many."""
+        beside: dict[str, list[tuple[str, bool]]] = {}
+        for edge in self.graph.edges:
+            beside.setdefault(edge.source, []).append((edge.target, True))
+            beside.setdefault(edge.target, []).append((edge.source, False))
+        kinds: dict[tuple[str, frozenset[tuple[str, bool]]], list[str]] = {}
+        for group, held in inside.items():
+            for id in held:
+                if id in blocks and blocks[id].single:
+                    kinds.setdefault((group, frozenset(beside.get(id, ()))), []).append(id)
+        found, among = dict(blocks), {group: list(held) for group, held in inside.items()}
+        for number, ((group, _), ids) in enumerate(kinds.items()):
+            if len(ids) > choice.most:
+                name = f"{GRID}{number}"
+                found[name] = grid([blocks[id] for id in ids], choice.most, choice.direction in ("LR", "RL"))
+                among[group][among[group].index(ids[0])] = name
+                among[group] = [id for id in among[group] if id not in ids]
+                for id in ids:
+                    del found[id]
+        return found, among
+
+    def _part(
+        self, root: str, direction: str, blocks: Mapping[str, Block], inside: Mapping[str, Sequence[str]]
+    ) -> Part:
+        ids = [child for held in inside.values() for child in held if child in blocks]
+        number = {id: at for at, id in enumerate(ids)}
+        group_of = {child: group for group, held in inside.items() for child in held}
+        owner = {node: id for id in ids for node in blocks[id].nodes}
+        links = [
+            Link(
+                number[owner[edge.source]],
+                number[owner[edge.target]],
+                edge.source,
+                edge.target,
+                self.labels.get(edge.id, (0.0, 0.0)),
+            )
+            for edge in self.graph.edges
+            if edge.source in owner and edge.target in owner and owner[edge.source] != owner[edge.target]
+        ]
+        return Part(
+            root,
+            [Unit(group_of[id], blocks[id]) for id in ids],
+            links,
+            {group: [number.get(child, child) for child in held] for group, held in inside.items()},
+            {group: group_of[group] for group in inside if group != root},
+            direction in ("LR", "RL"),
+            direction in ("RL", "BT"),
+        )
+
+
+def draw_part(part: Part, space: Space) -> Block:
+    """The block of a part whose ranks are given."""
+    add_segments(part)
+    give_order(part)
+    across = give_across(part, space)
+    along = give_along(part, across, space)
+    placed: list[tuple[Block, float, float]] = []
+    for unit, at in zip(part.units, across.units, strict=True):
+        if unit.block is not None:
+            x, y = (along.ranks[unit.rank], at) if part.flat else (at, along.ranks[unit.rank])
+            placed.append((unit.block, x - unit.block.ax, y - unit.block.ay))
+    boxes = {}
+    for group, (first, last) in across.borders.items():
+        if group not in space.frames:
+            continue
+        start, end = along.borders[group]
+        boxes[group] = (
+            Box(start, first, end - start, last - first)
+            if part.flat
+            else Box(first, start, last - first, end - start)
+        )
+    return _fitted(placed, boxes)
+
+
+def _fitted(placed: Iterable[tuple[Block, float, float]], boxes: Mapping[str, Box]) -> Block:
+    """One block around all that is placed."""
+    placed = list(placed)
+    left = min([x for _, x, _ in placed] + [box.x for box in boxes.values()])
+    top = min([y for _, _, y in placed] + [box.y for box in boxes.values()])
+    right = max([x + block.w for block, x, _ in placed] + [box.right for box in boxes.values()])
+    bottom = max([y + block.h for block, _, y in placed] + [box.bottom for box in boxes.values()])
+    whole = joined(right - left, bottom - top, [(block, x - left, y - top) for block, x, y in placed])
+    shifted = {id: replace(box, x=box.x - left, y=box.y - top) for id, box in boxes.items()}
+    return replace(whole, boxes={**shifted, **whole.boxes})

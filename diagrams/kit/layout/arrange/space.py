@@ -1,0 +1,101 @@
+"""How much room everything needs, along the ranks and across them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kit.layout.arrange.layered import Part
+from kit.style.spacing import WIDE, Measures
+
+Sides = tuple[float, float]
+
+LANE = 16.0  # px from one line to the next in the room between two ranks
+STUB = 22.0  # px of straight line beside a node
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a visible group needs around what it holds, px, and how wide its title makes it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    title: float
+
+
+NONE = Frame(0, 0, 0, 0, 0)  # of a line of ranks, which has no box
+
+
+@dataclass(frozen=True)
+class Space:
+    """The lengths of one drawing, px. `flat` says that ranks follow each other from left to right."""
+
+    frames: Mapping[str, Frame]
+    flat: bool = True
+    rank: float = 72.0  # between the icons of two ranks
+    beside: float = 40.0  # between two neighbors in a rank
+    boxes: float = 36.0  # between two boxes
+    line: float = 18.0  # beside a line that passes
+    wrapped: float = 64.0  # between two lines of ranks
+
+    @classmethod
+    def of(cls, frames: Mapping[str, Frame], measures: Measures) -> Space:
+        """With the distances of `measures`."""
+        more = measures.gap / WIDE.gap
+        return cls(
+            frames, rank=72 * more, beside=40 * more, boxes=36 * more, line=18 * more, wrapped=64 * more
+        )
+
+    def before(self, part: Part, held: int | str) -> float:
+        """From the border that a unit has across the ranks to its alignment point; a group has none."""
+        block = None if isinstance(held, str) else part.units[held].block
+        if block is None:
+            return 0.0
+        return block.ay if self.flat else max(block.ax, self._words(part, held))
+
+    def after(self, part: Part, held: int | str) -> float:
+        """The same on the other side."""
+        block = None if isinstance(held, str) else part.units[held].block
+        if block is None:
+            return 0.0
+        return block.h - block.ay if self.flat else max(block.w - block.ax, self._words(part, held))
+
+    def _words(self, part: Part, unit: int | str) -> float:
+        """Half of the room that words beside lines from above or below need."""
+        return max(
+            (link.label[0] / 2 for link in part.links if link.label[0] and unit == part.calmer(link)),
+            default=0.0,
+        )
+
+    def between(self, part: Part, one: int | str, other: int | str) -> float:
+        """From one unit or group to its neighbor across the ranks."""
+        kinds = {self._kind(part, one), self._kind(part, other)}
+        if "wrapped" in kinds:
+            return self.wrapped
+        if "line" in kinds:
+            return self.line
+        return self.boxes if "box" in kinds else self.beside
+
+    def _kind(self, part: Part, held: int | str) -> str:
+        if isinstance(held, str):
+            return "box" if held in self.frames else "wrapped"
+        block = part.units[held].block
+        if block is None:
+            return "line"
+        return "node" if block.single else "box"
+
+    def pads_across(self, group: str) -> Sides:
+        frame = self.frames.get(group, NONE)
+        return (frame.top, frame.bottom) if self.flat else (frame.left, frame.right)
+
+    def pads_along(self, group: str) -> Sides:
+        frame = self.frames.get(group, NONE)
+        return (frame.left, frame.right) if self.flat else (frame.top, frame.bottom)
+
+    def least_across(self, group: str) -> float:
+        return 0.0 if self.flat else self.frames.get(group, NONE).title
+
+    def least_along(self, group: str) -> float:
+        return self.frames.get(group, NONE).title if self.flat else 0.0
