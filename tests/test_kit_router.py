@@ -43,10 +43,17 @@ def test_no_stretch_costs_less_than_nothing_however_many_lines_share_it() -> Non
     )
     mesh = Mesh(Layout(600, 300, nodes, ()), {node.id: ports_of(node) for node in nodes})
     traffic = Traffic(mesh)
-    for _ in range(9):
-        traffic.add([(0, 0), (mesh.nx - 1, 0), (mesh.nx - 1, mesh.ny - 1)], friend=True)
+    free = list(traffic.across), list(traffic.down)
+    lines = [[(0, 0), (mesh.nx - 1, 0), (mesh.nx - 1, mesh.ny - 1)]] * 9
+    for line in lines:
+        traffic.add(line)
+    undo = traffic.share(lines)
     for i in range(mesh.nx - 1):
-        assert mesh.xs[i + 1] - mesh.xs[i] + traffic.across.get(i, 0) > 0
+        assert 0 < mesh.xs[i + 1] - mesh.xs[i] + traffic.across[i] < mesh.xs[i + 1] - mesh.xs[i]
+    undo()
+    for line in lines:
+        traffic.remove(line)
+    assert (traffic.across, traffic.down) == free, "what is added can be taken away to the last bit"
 
 
 def test_a_search_out_of_patience_takes_a_plain_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kit.core.errors import KitError
 from kit.core.geometry import UNIT
 from kit.ir.graph import Edge, Graph, Group, Node
@@ -51,6 +53,7 @@ class Tree:
         self.specs = {group.id: group for group in graph.groups}
         self.labels = {node.id: node for node in graph.nodes}
         self.items: dict[str, Item] = {}
+        self.lines_in = _between_children(graph)
         self.root = self._group(graph.groups[0].id, 0)
         self.root.measure()
 
@@ -111,12 +114,10 @@ class Tree:
             if child
         }
         need = 0.0
-        for edge in self.graph.edges:
-            ends = [self._inside(edge.source, track), self._inside(edge.target, track)]
-            if all(ends):
-                before, after = sorted(ends, key=track.__getitem__)
-                if (track[before], track[after]) == (gap, gap + 1):
-                    need = max(need, self.need(edge, axis, group, gap, (before, after)))
+        for edge, *ends in self.lines_in.get(group.id, ()):
+            before, after = sorted(ends, key=track.__getitem__)
+            if (track[before], track[after]) == (gap, gap + 1):
+                need = max(need, self.need(edge, axis, group, gap, (before, after)))
         return need
 
     def need(self, edge: Edge, axis: int, group: GroupItem, gap: int, ends: tuple[str, str]) -> float:
@@ -126,6 +127,14 @@ class Tree:
         size = text_metrics.width(edge.label, text_metrics.SMALL) if edge.label else 0.0
         return size + 5 * UNIT if axis == 0 else 9 * UNIT
 
-    def _inside(self, id: str, track: dict[str, int]) -> str:
-        """The child of a grid in which `id` lies, "" when it lies outside."""
-        return next((place for place in (id, *self.graph.ancestors(id)) if place in track), "")
+
+def _between_children(graph: Graph) -> dict[str, list[tuple[Edge, str, str]]]:
+    """For each group the lines from one of its children to another, with these two."""
+    found: dict[str, list[tuple[Edge, str, str]]] = {}
+    for edge in graph.edges:
+        paths = [[end, *graph.ancestors(end)][::-1] for end in (edge.source, edge.target)]
+        for (group, source), (_, target) in zip(*map(itertools.pairwise, paths), strict=False):
+            if source != target:
+                found.setdefault(group, []).append((edge, source, target))
+                break
+    return found

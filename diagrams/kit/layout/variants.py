@@ -9,6 +9,7 @@ from kit.ir.placement import Layout, Placed
 from kit.layout import legibility
 from kit.layout.arrange.arrange import arranges_itself
 from kit.layout.arrange.best import following_lines
+from kit.layout.arrange.rows import in_rows
 from kit.layout.crop import crop
 from kit.layout.labels import place_marks
 from kit.layout.lint import blemishes, narrow_faults
@@ -42,7 +43,7 @@ def on_phone(graph: Graph) -> Placed:
         picture = Picture(graph, *placed)
         return len(list(narrow_faults(picture))), blemishes(picture)
 
-    return narrow(graph, judge)
+    return narrow(graph if arranges_itself(graph) else in_rows(graph), judge)
 
 
 def _placed(graph: Graph, bare: Layout, *, apart: bool) -> Placed:

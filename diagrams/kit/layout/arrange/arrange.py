@@ -34,7 +34,8 @@ def arranges_itself(graph: Graph) -> bool:
 
 def direction_of(graph: Graph) -> str:
     """Where the lines of the whole picture lead: LR, RL, TB or BT."""
-    return "TB" if graph.groups[0].columns == 1 else "LR"
+    root = graph.groups[0]
+    return getattr(root, "direction", "") or ("TB" if root.columns == 1 else "LR")
 
 
 def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:

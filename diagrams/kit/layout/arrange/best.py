@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,8 @@ from kit.style.spacing import ROOMY, WIDE, Measures
 
 ROOMIEST = replace(ROOMY, gap=180.0, row_gap=140.0, group_gap=100.0)
 WORK = 8_000  # nodes times lines, of all tries together
-LEAST, MOST = 2, 24  # tries
+MOST = 24  # tries
+PORTS = 12  # of a node: of more lines some must share them
 CROSS = 500.0  # what a crossing costs the router, which usually may not count on a good order
 MERGED = 150.0  # the price of lines that share a way: fewer, but each harder to follow
 FIRM = 1000.0  # the price of crossing a title that has no place to make way to
@@ -55,12 +57,14 @@ def following_lines(graph: Graph) -> Placed:
 def _routed(graph: Graph, measures: Measures) -> Iterator[_Try]:
     """Arrangements with their lines, each kind of line on its own way; merged where that leaves crossings."""
     size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
-    tries = min(max(WORK // size, LEAST), MOST)
     direction = direction_of(graph)
-    for layout in itertools.islice(arranged(graph, measures), tries):
-        routes = route(graph, layout, cross=CROSS)
-        yield _Try(layout, routes, False, price(graph, layout, routes, direction))
-        if any(tangle(graph, routes)):
+    degrees = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
+    crowded = max(degrees.values(), default=0) > PORTS
+    for layout in itertools.islice(arranged(graph, measures), min(max(WORK // size, 1), MOST)):
+        if not crowded:
+            routes = route(graph, layout, cross=CROSS)
+            yield _Try(layout, routes, False, price(graph, layout, routes, direction))
+        if crowded or (size < WORK and any(tangle(graph, routes))):
             routes = route(graph, layout, merge=True, cross=CROSS)
             yield _Try(layout, routes, True, price(graph, layout, routes, direction) + MERGED)
 

@@ -16,8 +16,8 @@ WANTED = 1.7  # width to height
 def pack(parts: Sequence[Block], *, flat: bool, free: bool) -> Block:
     """All `parts` in rows, in their order; as many rows as give the best shape.
 
-    A few nodes stand in one line: across the ranks (`flat`: which follow each other from left to right), so that
-    lines reach each of them, unless they are `free` of lines.
+    A few nodes stand in one line across the ranks, so that lines reach each of them, unless they are `free`
+    of lines. Ranks follow each other from left to right (`flat`) or downwards.
     """
     if len(parts) == 1:
         return parts[0]

@@ -65,7 +65,7 @@ def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
     size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
     for plan, variant in choices[: max(WORK // (size * ROUNDS), 1)]:
         try:
-            found = _tried(free, plan, variant)
+            found = _tried(free, plan, variant, min(max(WORK // size, 1), ROUNDS))
         except KitError as error:
             problem = problem if problem.line else error
             continue
@@ -80,14 +80,14 @@ def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
     return best[1]
 
 
-def _tried(graph: Graph, plan: Plan, variant: Variant) -> Placed:
+def _tried(graph: Graph, plan: Plan, variant: Variant, rounds: int) -> Placed:
     """One arrangement, with more room where a badge, a label or a title asks for it."""
     more: dict[str, float] = {}
     crowded: set[str] = set()
     measures = replace(plan.tree.measures, group_gap=plan.tree.measures.group_gap + variant.apart)
-    title = TITLE if plan.tree.measures.beside else FIRM
+    title = TITLE if rounds > 1 and plan.tree.measures.beside else FIRM
     problem = KitError("it does not fit")
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         tree = PhoneTree(graph, plan.tree.rows, measures, variant.stretch, more, crowded)
         if more and tree.root.w > WIDEST:
             break

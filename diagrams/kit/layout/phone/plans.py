@@ -24,6 +24,7 @@ WIDTH = 448.0  # of all boxes
 WIDEST = 504.0
 BESIDE = 26.0  # for lines outside of all boxes
 GOOD = 500.0
+TREES = 250_000  # nodes and groups, squared, of all plans together: a large picture gets few of them
 SHARES = (1.0, 0.85, 0.72, 0.62, 0.54)  # of the longest lines that labels may have
 BADGE, ARROW = 58.0, 44.0  # room between two nodes for a line with or without a badge
 
@@ -113,6 +114,8 @@ def plans(graph: Graph) -> Iterator[Plan]:
     groups = [group for group in graph.groups if len(group.children) > 1]
     first = _plan(graph, frozenset())
     seen = {first.kept: first}
+    size = len(graph.nodes) + len(graph.groups)
+    most = TREES // size**2
     if first.cost >= GOOD:
         moves = [frozenset({group.id}) for group in groups]
         moves += [_below(graph, group.id) for group in groups]
@@ -120,7 +123,7 @@ def plans(graph: Graph) -> Iterator[Plan]:
             for plan in sorted(seen.values(), key=lambda plan: plan.cost)[:3]:
                 for move in moves:
                     kept = plan.kept ^ move
-                    if kept not in seen:
+                    if kept not in seen and len(seen) < most:
                         seen[kept] = _plan(graph, kept)
     yield from sorted(seen.values(), key=lambda plan: plan.cost)
 

@@ -11,18 +11,23 @@ from kit.layout.routing.grid import Mesh
 
 BEND = 70.0
 PATIENCE = 2  # looks for each state of the search; a picture that a reader can follow needs a fifth
-_TURNS = tuple((ahead, (ahead + 1) % 4, (ahead + 3) % 4) for ahead in range(4))  # straight on, right, left
+RIGHT, DOWN, LEFT, UP = range(4)
 
 Priced = tuple[float, Port]
 
 
 def search(
-    mesh: Mesh, deny: int, traffic: Traffic, starts: list[Priced], goals: list[Priced]
+    mesh: Mesh,
+    deny: int,
+    traffic: Traffic,
+    starts: list[Priced],
+    goals: list[Priced],
+    around: float = math.inf,
 ) -> tuple[Corners, Port, Port] | None:
     """The cheapest way from one of `starts` to one of `goals`: its corners on the mesh and its two ports.
 
-    `deny` holds the bits of what must not be run through. None where there is no way. It is an A*
-    over (point, direction); directions are 0 right, 1 down, 2 left, 3 up.
+    `deny` holds the bits of what must not be run through. It looks only so far `around` the ends, px. None
+    where there is no way. It is an A* over (point, direction).
 
     Its guess ignores what friends save, so a state may be looked at again when a cheaper way to it turns up;
     in bad cases that grows without measure (Martelli, "On the complexity of admissible search algorithms",
@@ -41,11 +46,19 @@ def search(
     right = max(port.at[0] for _, port in goals)
     top = min(port.at[1] for _, port in goals)
     bottom = max(port.at[1] for _, port in goals)
-    guess_x = [max(left - x, x - right, 0.0) for x in xs]
-    guess_y = [max(top - y, y - bottom, 0.0) for y in ys]
+    bend = (
+        BEND if around < math.inf else 0.0
+    )  # guessing bends takes fewer looks, and other ways of equal price
+    right_x, left_x, upright_x = _guesses(xs, left, right, bend)
+    down_y, up_y, level_y = _guesses(ys, top, bottom, bend)
+    if around < math.inf:
+        ends = [port.at for _, port in (*starts, *goals)]
+        _shut(xs, [x for x, _ in ends], around, (right_x, left_x))
+        _shut(ys, [y for _, y in ends], around, (down_y, up_y))
 
+    push = heapq.heappush
     best = [math.inf] * (4 * nx * ny)
-    came: dict[int, int] = {}
+    came = [-1] * (4 * nx * ny)
     origin: dict[int, Port] = {}
     heap: list[tuple[float, int, float]] = []
     for cost, port in starts:
@@ -54,14 +67,14 @@ def search(
         if cost < best[state]:
             best[state] = cost
             origin[state] = port
-            heapq.heappush(heap, (cost + guess_x[i] + guess_y[j], state, cost))
+            push(heap, (cost, state, cost))
     goal_state = -1
     goal_cost = math.inf
-    looks = PATIENCE * len(best)
+    patience = looks = PATIENCE * len(best)
     while heap:
         total, state, cost = heapq.heappop(heap)
         if total >= goal_cost:
-            break
+            break  # also where there is nothing left but what is endlessly dear
         looks -= 1
         if looks < 0 and traffic.busy:
             break
@@ -69,44 +82,72 @@ def search(
             continue
         if state in arrive and cost + arrive[state][0] < goal_cost:
             goal_state, goal_cost = state, cost + arrive[state][0]
-        point, direction = divmod(state, 4)
+        point, direction = state >> 2, state & 3
         j, i = divmod(point, nx)
-        for turn in _TURNS[direction]:
-            if turn == 0:
-                if i + 1 >= nx or across[point] & deny:
-                    continue
-                after, key, i2, j2 = point + 1, point, i + 1, j
-                step = xs[i2] - xs[i] + across_cost.get(key, 0.0)
-            elif turn == 2:
-                if i == 0 or across[point - 1] & deny:
-                    continue
-                after, key, i2, j2 = point - 1, point - 1, i - 1, j
-                step = xs[i] - xs[i2] + across_cost.get(key, 0.0)
-            elif turn == 1:
-                if j + 1 >= ny or down[point] & deny:
-                    continue
-                after, key, i2, j2 = point + nx, point, i, j + 1
-                step = ys[j2] - ys[j] + down_cost.get(key, 0.0)
-            else:
-                if j == 0 or down[point - nx] & deny:
-                    continue
-                after, key, i2, j2 = point - nx, point - nx, i, j - 1
-                step = ys[j] - ys[j2] + down_cost.get(key, 0.0)
-            value = cost + step
-            if turn != direction:
-                value += BEND + (x_bias[i] if turn & 1 else y_bias[j])
-            reached = after * 4 + turn
+        if direction != LEFT and not across[point] & deny:
+            value = cost + (xs[i + 1] - xs[i]) + across_cost[point]
+            if direction != RIGHT:
+                value += BEND + y_bias[j]
+            reached = 4 * point + 4 + RIGHT
             if value < best[reached]:
-                best[reached] = value
-                came[reached] = state
-                heapq.heappush(heap, (value + guess_x[i2] + guess_y[j2], reached, value))
+                best[reached], came[reached] = value, state
+                push(heap, (value + right_x[i + 1] + level_y[j], reached, value))
+        if direction != RIGHT and not across[point - 1] & deny:
+            value = cost + (xs[i] - xs[i - 1]) + across_cost[point - 1]
+            if direction != LEFT:
+                value += BEND + y_bias[j]
+            reached = 4 * point - 4 + LEFT
+            if value < best[reached]:
+                best[reached], came[reached] = value, state
+                push(heap, (value + left_x[i - 1] + level_y[j], reached, value))
+        if direction != UP and not down[point] & deny:
+            value = cost + (ys[j + 1] - ys[j]) + down_cost[point]
+            if direction != DOWN:
+                value += BEND + x_bias[i]
+            reached = 4 * (point + nx) + DOWN
+            if value < best[reached]:
+                best[reached], came[reached] = value, state
+                push(heap, (value + upright_x[i] + down_y[j + 1], reached, value))
+        if direction != DOWN and not down[point - nx] & deny:
+            value = cost + (ys[j] - ys[j - 1]) + down_cost[point - nx]
+            if direction != UP:
+                value += BEND + x_bias[i]
+            reached = 4 * (point - nx) + UP
+            if value < best[reached]:
+                best[reached], came[reached] = value, state
+                push(heap, (value + upright_x[i] + up_y[j - 1], reached, value))
+    traffic.looks += patience - looks
     if goal_state < 0:
-        return search(mesh, deny, Traffic(mesh), starts, goals) if looks < 0 and traffic.busy else None
+        return (
+            search(mesh, deny, Traffic(mesh), starts, goals, around) if looks < 0 and traffic.busy else None
+        )
     states = [goal_state]
-    while states[-1] in came:
+    while came[states[-1]] >= 0:
         states.append(came[states[-1]])
     states.reverse()
     return _corners(states, nx), origin[states[0]], arrive[goal_state][1]
+
+
+def _shut(lines: list[float], ends: list[float], around: float, guesses: tuple[list[float], ...]) -> None:
+    """Make it endlessly dear to run on to `lines` that lie farther than `around` from all between `ends`."""
+    low, high = min(ends) - around, max(ends) + around
+    for at, line in enumerate(lines):
+        if not low <= line <= high:
+            for guess in guesses:
+                guess[at] = math.inf
+
+
+def _guesses(lines: list[float], low: float, high: float, bend: float) -> tuple[list[float], ...]:
+    """From each of `lines` to between `low` and `high`, at least, for what runs forward, back or across.
+
+    That is the way, and the price of a `bend` where one must be: running across beside the goal, or away
+    from it.
+    """
+    plain = [max(low - line, line - high, 0.0) for line in lines]
+    across = [way + bend if way else 0.0 for way in plain]
+    forward = [way + bend if line > high else way for way, line in zip(plain, lines, strict=True)]
+    back = [way + bend if line < low else way for way, line in zip(plain, lines, strict=True)]
+    return forward, back, across
 
 
 def _corners(states: list[int], nx: int) -> Corners:

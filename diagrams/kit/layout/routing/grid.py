@@ -47,6 +47,10 @@ class Mesh:
         self.down = [0] * (self.nx * self.ny)
         self.bits: dict[str, int] = {}
         always = 1
+        for j in range(self.ny):  # nothing leads out of the mesh: the search asks for no borders
+            self.across[j * self.nx + self.nx - 1] = always
+        for i in range(self.nx):
+            self.down[(self.ny - 1) * self.nx + i] = always
         bit = 2
         for node in self.layout.nodes:
             for box in (node.icon, node.label):

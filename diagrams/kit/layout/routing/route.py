@@ -8,6 +8,8 @@ routed once more, knowing all others.
 
 from __future__ import annotations
 
+import math
+
 from kit.core.errors import KitError
 from kit.core.geometry import Point
 from kit.core.polyline import straightened
@@ -21,6 +23,9 @@ from kit.layout.routing.grid import TITLE, Mesh
 OFF_PORT = 40.0
 USED_PORT = 500.0
 PAIRED_PORT = 100.0
+MOST_LOOKS = 1_500_000  # of all searches, after which no line is routed once more
+LARGE = 12_000  # points of a mesh, from which on ways are sought near their ends first
+AROUND = 320.0  # px
 
 
 def route(
@@ -45,11 +50,13 @@ class _Router:
     def __init__(
         self, graph: Graph, layout: Layout, title: float, merge: bool, apart: bool, cross: float
     ) -> None:
-        self.graph, self.merge, self.apart, self.cross = graph, merge, apart, cross
+        self.graph, self.merge = graph, merge
         self.edges = {edge.id: edge for edge in graph.edges}
         self.placed = {node.id: node for node in layout.nodes}
         self.ports = {node.id: ports_of(node) for node in layout.nodes}
         self.mesh = Mesh(layout, self.ports, title)
+        self.around = AROUND if self.mesh.nx * self.mesh.ny > LARGE else math.inf
+        self.traffic = Traffic(self.mesh, apart=apart, cross=cross)
         self.pairs: dict[frozenset[str], int] = {}
         for edge in graph.edges:
             pair = frozenset((edge.source, edge.target))
@@ -61,8 +68,10 @@ class _Router:
         order = sorted(self.graph.edges, key=self._distance)  # stable: then in the script's order
         for again in (False, True):
             for edge in order:
+                if self.traffic.looks > MOST_LOOKS and len(self.corners) == len(order):
+                    break
                 if again:
-                    del self.corners[edge.id]
+                    self.traffic.remove(self.corners.pop(edge.id))
                     del self.ends[edge.id]
                 self._find(edge)
         return tuple(Route(edge.id, self._points(edge)) for edge in self.graph.edges)
@@ -84,12 +93,14 @@ class _Router:
         deny = self.mesh.all_bits
         for id in passable:
             deny &= ~self.mesh.bits.get(id, 0)
-        traffic = Traffic(self.mesh, apart=self.apart, cross=self.cross)
-        for id, corners in self.corners.items():
-            traffic.add(corners, friend=self._friends(self.edges[id], edge))
+        friends = [corners for id, corners in self.corners.items() if self._friends(self.edges[id], edge)]
         starts = self._priced(edge, edge.source, edge.leave, leaving=True)
         goals = self._priced(edge, edge.target, edge.enter, leaving=False)
-        found = search(self.mesh, deny, traffic, starts, goals)
+        undo = self.traffic.share(friends)
+        found = search(self.mesh, deny, self.traffic, starts, goals, self.around)
+        if found is None:
+            found = search(self.mesh, deny, self.traffic, starts, goals)
+        undo()
         if found is None:
             raise KitError(
                 f"no way for the line from {edge.source!r} to {edge.target!r}",
@@ -99,6 +110,7 @@ class _Router:
             )
         corners, start, goal = found
         self.corners[edge.id] = corners
+        self.traffic.add(corners)
         self.ends[edge.id] = (start, goal)
 
     def _priced(self, edge: Edge, node: str, side: str, *, leaving: bool) -> list[Priced]:
