@@ -77,6 +77,7 @@ def graphs(draw: st.DrawFn) -> Graph:
 # ---- the parts ------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(
     st.integers(2, 5),
     st.lists(
@@ -115,7 +116,7 @@ def test_few_lines_are_turned_to_open_cycles() -> None:
 # ---- any graph ------------------------------------------------------------------------------------
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(graphs())
 def test_every_node_has_one_place_of_its_own(graph: Graph) -> None:
     for layout in itertools.islice(arranged(graph), 6):
@@ -124,7 +125,7 @@ def test_every_node_has_one_place_of_its_own(graph: Graph) -> None:
             assert not one.hull.overlaps(other.hull), (one.id, other.id)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(graphs())
 def test_a_group_holds_what_is_its_own_and_nothing_else(graph: Graph) -> None:
     for layout in itertools.islice(arranged(graph), 6):
@@ -141,13 +142,13 @@ def test_a_group_holds_what_is_its_own_and_nothing_else(graph: Graph) -> None:
                 assert inside if own else not node.hull.overlaps(group.box), (group.id, node.id)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(graphs(), st.sampled_from([0, 1]))
 def test_the_same_graph_gives_the_same_layouts(graph: Graph, columns: int) -> None:
     assert list(itertools.islice(arranged(graph), 4)) == list(itertools.islice(arranged(graph), 4))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=12),
     st.sampled_from([0, 1]),

@@ -39,9 +39,10 @@ def points(drawn: Picture, id: str):
 
 
 def test_rows_become_columns(tmp_path: Path) -> None:
-    drawn = phone(tmp_path, 'a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\na >> Edge("Goes.") >> b')
+    row = 'with Row():\n    a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\n'
+    drawn = phone(tmp_path, row + 'a >> Edge("Goes.") >> b')
     assert len({node.icon.cx for node in drawn.layout.nodes}) == 1
-    assert icon(drawn, "a").bottom < icon(drawn, "b").y < icon(drawn, "c").y
+    assert icon(drawn, "row.a").bottom < icon(drawn, "row.b").y < icon(drawn, "row.c").y
 
 
 def test_columns_become_rows(tmp_path: Path) -> None:
