@@ -68,9 +68,9 @@ def test_a_card_shows_all_its_words_on_its_ground(picture: object) -> None:
     """Each line ends before the picture, or the edge, begins; no line stands in another."""
     drawn = ET.fromstring(card(LONG, picture, "Aurora Field Notes"))  # type: ignore[arg-type]
     said, last = [], 0.0
-    for words in drawn.iterfind(f"{SVG}text"):
+    for words in drawn.iterfind(f"{SVG}g"):
         size, bold = float(words.get("font-size", 0)), words.get("font-weight") == "700"
-        for line in words.iterfind(f"{SVG}tspan"):
+        for line in words.iterfind(f"{SVG}text"):
             x, y = float(line.get("x", 0)), float(line.get("y", 0))
             assert x + text_metrics.width(line.text or "", size, bold) <= (WIDTH if picture is None else 444)
             assert last + size * 0.7 < y < HEIGHT - 20

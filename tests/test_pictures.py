@@ -34,6 +34,7 @@ DIAGRAMS = [  # the others are charts, which have tests of their own
     path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")
 ]
 SPACE = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 @pytest.fixture(scope="module", params=SLUGS)
@@ -124,12 +125,59 @@ def test_the_svg_stands_alone(drawing, theme: str) -> None:
     assert "@import" not in text and "url(" not in text
 
 
+@pytest.mark.parametrize("variant", ["light", "dark", "auto", "narrow"])
+def test_an_svg_file_names_its_icons_as_every_editor_knows_them(drawing, variant: str) -> None:
+    """Inkscape and Illustrator show nothing of an image or a use without the older name of its target."""
+    text = svg.write(drawing, variant).decode()
+    shown = [
+        element for element in ET.fromstring(text).iter() if element.tag in (f"{SPACE}image", f"{SPACE}use")
+    ]
+    assert shown or not any(getattr(node, "icon", "") for node in getattr(drawing.spec, "nodes", ()))
+    for element in shown:
+        target = element.get(XLINK)
+        assert target.startswith("data:") or element.get("href") == target, element.attrib
+    assert "rgba(" not in text, "PowerPoint paints it black"
+
+
+def test_what_is_copied_of_an_svg_keeps_its_spaces(drawing) -> None:
+    root = ET.fromstring(svg.svg(drawing, "light"))
+    for lines in (parent for parent in root.iter(f"{SPACE}g") if len(parent.findall(f"{SPACE}text")) > 1):
+        words = [line.text for line in lines.iter(f"{SPACE}text")]
+        assert "".join(lines.itertext()).split() == " ".join(words).split()
+
+
+def test_the_automatic_svg_is_the_light_one_and_has_the_dark_colors_too(drawing) -> None:
+    """What is drawn for a reader's dark theme is, element by element, what the dark file draws."""
+
+    def painted(theme: str) -> list[tuple[str, str | None, str | None]]:
+        root = ET.fromstring(svg.svg(drawing, theme))
+        looks = dict(re.findall(r"\.(k-[\w-]+)\{([^}]*)\}", "".join(root.itertext())))
+        found = []
+        for element in root.iter():
+            if element.get("class", "").startswith(("k-fill", "k-stroke")):
+                rules = [rule for name in element.get("class").split() for rule in looks[name].split(";")]
+                for rule in rules if theme == "auto" else ():
+                    element.set(*rule.split(":"))
+            if element.get("fill"):
+                found.append((element.tag, element.get("fill"), element.get("stroke")))
+        return found
+
+    ground = f"{SPACE}rect", "#14172b", None
+    assert painted("auto") == [ground, *painted("dark")]
+    light = ET.fromstring(svg.svg(drawing, "auto"))
+    plain = [element for element in light.iter() if element.get("fill")][1:]
+    other = [element for element in ET.fromstring(svg.svg(drawing, "light")).iter() if element.get("fill")]
+    assert [(e.get("fill"), e.get("stroke")) for e in plain] == [
+        (e.get("fill"), e.get("stroke")) for e in other
+    ]
+
+
 def test_the_svg_has_a_name_and_a_description(drawing) -> None:
     root = ET.fromstring(svg.svg(drawing, "light"))
     ids = {element.get("id"): element for element in root.iter()}
     assert root.get("role") == "img"
-    name, description = (ids[id].text for id in root.get("aria-labelledby").split())
-    assert name == drawing.spec.title
+    name, description = (ids[root.get(f"aria-{kind}")].text for kind in ("labelledby", "describedby"))
+    assert name == drawing.spec.title, "a name is short; what is long describes"
     assert description.startswith(drawing.spec.alt)
     for step in drawing.spec.steps:
         assert step.plain_text in description
@@ -165,14 +213,14 @@ def test_inside_a_page_no_colour_is_fixed(drawing) -> None:
 def test_the_two_drawings_of_a_page_share_name_and_icons(drawing) -> None:
     wide, narrow = (ET.fromstring(drawn) for drawn in svg.in_page(drawing))
     ids = {element.get("id") for element in wide.iter()}
-    assert set(narrow.get("aria-labelledby").split()) <= ids
+    assert {narrow.get("aria-labelledby"), narrow.get("aria-describedby")} <= ids
     assert not list(narrow.iter("image"))
     assert {use.get("href")[1:] for use in narrow.iter("use")} <= ids
     for steps in ("data-steps", "data-kit"):
         assert {part.get(steps) for part in narrow.iter()} == {part.get(steps) for part in wide.iter()}
 
 
-@pytest.mark.parametrize("variant", ["light", "narrow"])
+@pytest.mark.parametrize("variant", ["light", "auto", "narrow"])
 def test_the_svg_keeps_its_budget(drawing, variant: str) -> None:
     assert len(gzip.compress(svg.write(drawing, variant))) <= 40 * 1024
 
@@ -219,7 +267,7 @@ def test_the_index_lists_every_picture_with_its_files(published) -> None:
     assert [entry["slug"] for entry in listed] == sorted(SLUGS)
     for entry in listed:
         slug = entry["slug"]
-        for end in ("svg", "dark.svg", "narrow.svg", "dark.narrow.svg", "png", "dark.png"):
+        for end in ("svg", "dark.svg", "auto.svg", "narrow.svg", "dark.narrow.svg", "png", "dark.png"):
             name = f"{slug}.{end}"
             assert entry["files"][name]["size"] == len(published[f"diagrams/{name}"])
         assert entry["title"] and entry["alt"] and entry["description"]

@@ -22,7 +22,7 @@ FORMATS = {  # in this order; what follows the theme in a file's name: what peop
     "1080.png": "PNG, half size",
     "drawio": "draw.io",
 }
-THEMES = {"light": "light", "dark": "dark", "white": "on white"}
+THEMES = {"light": "light", "dark": "dark", "auto": "the reader’s theme", "white": "on white"}
 COPIES = (
     ("image", "Image"),
     ("link", "Link"),

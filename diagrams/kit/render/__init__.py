@@ -5,6 +5,7 @@ The published names are `SLUG.VARIANT.FORMAT`; the light variant has no name of 
 | Name | What it is |
 |---|---|
 | `SLUG.svg`, `SLUG.dark.svg` | self-contained vectors |
+| `SLUG.auto.svg` | the same in the theme of whoever looks at it |
 | `SLUG.narrow.svg`, `SLUG.dark.narrow.svg` | the same laid out for a phone |
 | `SLUG.png`, `SLUG.dark.png` | 3840×2160 pixels, transparent |
 | `SLUG.white.png` | the same on white |
@@ -30,7 +31,7 @@ def writers() -> dict[str, tuple[Writer, tuple[str, ...]]]:
     A writer puts the picture's origin into the file when it is told it.
     """
     return {
-        "svg": (_from("svg.svg"), ("light", "dark", "narrow", "dark.narrow")),
+        "svg": (_from("svg.svg"), ("light", "dark", "auto", "narrow", "dark.narrow")),
         "png": (_from("png"), ("light", "white", "1080", "white.1080", "dark", "dark.1080")),
         "pptx": (_from("pptx.pptx"), ("light", "dark")),
         "drawio": (_from("drawio.drawio"), ("light",)),

@@ -14,11 +14,15 @@ from kit.style import theme as style
 
 Point = tuple[float, float]
 CORNER = 8.0
+NEW_LINE = "\n"  # between lines that are copied: a space where it is pasted
 BASELINE = 0.35  # of the font size: from the middle of a line of text to its baseline
 
 
+NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
 class Pen:
-    """Draws for one theme: "light", "dark", or "page", where variables carry the color.
+    """Draws for one theme: "light", "dark", the reader's ("auto"), or a page's ("page"), by its variables.
 
     Every id begins with the picture's `slug`, so that several pictures can stand in one page. The
     `second` drawing of a picture there, for a phone, has what it names but not what it is called.
@@ -27,6 +31,7 @@ class Pen:
     def __init__(self, slug: str, theme: str, *, second: bool = False) -> None:
         self.slug, self.theme, self.second = slug, theme, second
         self.prefix = f"{slug}-narrow" if second else slug
+        self.dark: dict[str, str] = {}  # what each class of an "auto" drawing changes in the dark
 
     def sheet(self, drawing: Drawing, parts: Iterable[str], frame: Box | None) -> str:
         """The whole SVG: root with title and description, then `parts`; in `frame` of a larger sheet."""
@@ -34,7 +39,7 @@ class Pen:
         corner = f' x="{n(box.x)}" y="{n(box.y)}"' if box.x or box.y else ""
         if frame:  # nothing reaches out of it; to cut at its edge takes resvg half of the time again
             corner += ' overflow="visible"'
-        namespace = "" if self.theme == "page" else ' xmlns="http://www.w3.org/2000/svg"'
+        namespace = "" if self.theme == "page" else NAMESPACES
         name, about = f"{self.slug}-title", f"{self.slug}-desc"
         kind = "kit-svg kit-narrow" if self.second else "kit-svg"
         said = drawing.outline if self.theme == "page" else drawing.description  # a page lists the steps
@@ -42,20 +47,52 @@ class Pen:
         role = "group" if any("<a " in part for part in parts) else "img"  # an img hides what is in it
         root = (
             f'<svg{namespace} class="{kind}" viewBox="0 0 {n(drawing.width)} {n(drawing.height)}"{corner}'
-            f' width="{n(box.w)}" height="{n(box.h)}" role="{role}" aria-labelledby="{name} {about}"'
-            f' font-family="{escape(style.FONT)}">'
+            f' width="{n(box.w)}" height="{n(box.h)}" role="{role}" aria-labelledby="{name}"'
+            f' aria-describedby="{about}" font-family="{escape(style.FONT)}">'
         )
         told = [
             f'<title id="{name}">{escape(drawing.spec.title)}</title>',
             f'<desc id="{about}">{escape(said)}</desc>',
         ]
+        if self.theme == "auto":
+            told += self._by_the_readers_theme(drawing)
         lines = [root, *([] if self.second else told), *parts, "</svg>"]
         return "\n".join(line for line in lines if line)
 
+    def _by_the_readers_theme(self, drawing: Drawing) -> list[str]:
+        """The style sheet of an "auto" drawing, and its ground: what is around may have another theme."""
+        w, h = n(drawing.width), n(drawing.height)
+        ground = self.paint("ground", style.BACKGROUND, fill=True)
+        rules = "".join(f".{name}{{{rule}}}" for name, rule in sorted(self.dark.items()))
+        shown = ".k-only-light{display:none}.k-only-dark{display:inline}"
+        sheet = f"<style>@media (prefers-color-scheme:dark){{{rules}{shown}}}</style>"
+        return [sheet, f'<rect width="{w}" height="{h}" rx="8" {ground}/>']
+
     def paint(self, role: str, pair: style.Pair, *, fill: bool = False, stroke: bool = False) -> str:
-        """Attributes for one color: a variable inside a page, the color itself alone."""
+        """Attributes for one color: a variable inside a page, the color itself alone.
+
+        A reader's dark theme overrides the light color by its class, in programs that know of themes.
+        """
         color = f"var(--k-{role})" if self.theme == "page" else pair[1 if self.theme == "dark" else 0]
-        return f'fill="{color if fill else "none"}"' + (f' stroke="{color}"' if stroke else "")
+        painted = f'fill="{color if fill else "none"}"' + (f' stroke="{color}"' if stroke else "")
+        if self.theme != "auto":
+            return painted
+        names = []
+        for name, on in (("fill", fill), ("stroke", stroke)):
+            if on:
+                names.append(f"k-{name}-{role}")
+                self.dark[names[-1]] = f"{name}:{pair[1]}"
+        return f'class="{" ".join(names)}" {painted}'
+
+    def target(self, address: str) -> str:
+        """The attributes that name what an `image` or a `use` shows.
+
+        Inkscape and Illustrator know its older name alone, browsers both. A picture's data stand there once.
+        """
+        if self.theme == "page":  # the generator resolves it, and then writes the older name
+            return f'href="{address}"'
+        newer = f' href="{address}"' if address.startswith("#") else ""
+        return f'xlink:href="{address}"{newer}'
 
     def about(self, id: str, kind: str, steps: Iterable[int]) -> str:
         """Id and data that scripts and styles of a page use; `steps` are the numbers it belongs to."""
@@ -73,16 +110,16 @@ class Pen:
         bold: bool = False,
         size: float = text_metrics.LABEL,
     ) -> str:
-        """Lines of text from the top of `box`, each anchored at `x`."""
+        """Lines of text from the top of `box`, each anchored at `x` and as wide as it was measured."""
+        look = "" if anchor == "start" else f' text-anchor="{anchor}"'
         weight = ' font-weight="700"' if bold else ""
-        spans = []
+        texts = []
         for index, line in enumerate(lines):
             y = box.y + (index + 0.5) * size * text_metrics.LINE + size * BASELINE
-            spans.append(f'<tspan x="{n(x)}" y="{n(y)}">{escape(line)}</tspan>')
-        return (
-            f'<text text-anchor="{anchor}" font-size="{n(size)}"{weight} '
-            f"{self.paint(role, color, fill=True)}>{''.join(spans)}</text>"
-        )
+            held = as_measured(line, size, bold=bold)
+            texts.append(f'<text x="{n(x)}" y="{n(y)}"{held}>{escape(line)}</text>')
+        paint = self.paint(role, color, fill=True)
+        return f'<g{look} font-size="{n(size)}"{weight} {paint}>{NEW_LINE.join(texts)}</g>'
 
     def badge(self, badge: Badge) -> str:
         """A step's number in its circle."""
@@ -92,9 +129,15 @@ class Pen:
             f'<circle cx="{n(badge.x)}" cy="{n(badge.y)}" r="{n(RADIUS)}" '
             f"{self.paint('badge', style.BADGE, fill=True)}/>"
             f'<text x="{n(badge.x)}" y="{n(badge.y + size * BASELINE)}" text-anchor="middle" '
-            f'font-size="{n(size)}" font-weight="700" {self.paint("badge-ink", style.BADGE_INK, fill=True)}>'
-            f"{badge.number}</text></g>"
+            f'font-size="{n(size)}" font-weight="700" {self.paint("badge-ink", style.BADGE_INK, fill=True)}'
+            f"{as_measured(str(badge.number), size, bold=True)}>{badge.number}</text></g>"
         )
+
+
+def as_measured(line: str, size: float, *, bold: bool) -> str:
+    """The attributes that hold a line of text to its measured width, whatever fonts a reader has."""
+    width = text_metrics.width(line, size, bold)
+    return f' textLength="{n(width)}" lengthAdjust="spacingAndGlyphs"' if width else ""
 
 
 def of_steps(steps: Iterable[int]) -> str:

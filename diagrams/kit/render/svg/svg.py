@@ -1,7 +1,8 @@
 """The SVG writer: one file that stands alone, or the same drawing inside a page.
 
-Alone, every colour is written out, in light or in dark. Inside a page (`theme="page"`) elements
-name variables instead that `pictures.css` sets, so that the drawing follows the page's theme.
+Alone, every colour is written out, in light or in dark; an "auto" file has both, and shows those of the
+reader's theme. Inside a page (`theme="page"`) elements name variables instead that `pictures.css` sets, so
+that the drawing follows the page's theme.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from kit.style.icons import SIZE, icon_uri, is_outlined
 
 
 def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
-    """The picture as a file of its own: "light" or "dark", or the layout for a phone with "narrow" in it."""
+    """The picture as a file of its own: "light", "dark" or "auto"; with "narrow", the layout for a phone."""
     drawn = alone(picture, variant)
     return (metadata.svg(drawn, origin) if origin else drawn).encode()
 
@@ -37,7 +38,7 @@ def alone(picture: Drawing, variant: str) -> str:
 def _alone(picture: Drawing, variant: str) -> str:
     words = variant.split(".")
     drawing = picture.narrow if "narrow" in words and picture.narrow else picture
-    return svg(drawing, "dark" if "dark" in words else "light")
+    return svg(drawing, next((theme for theme in ("dark", "auto") if theme in words), "light"))
 
 
 def in_page(picture: Drawing) -> list[str]:
@@ -109,14 +110,16 @@ class _Graph:
                 id = f"{self.pen.slug}-icon-{index}{variant[:1]}"
                 if not self.pen.second:
                     uri = icon_uri(icon, dark=(variant or self.theme) == "dark", fine=self.fine)
-                    lines.append(f'<image id="{id}" width="64" height="64"{look} href="{uri}"/>')
+                    lines.append(f'<image id="{id}" width="64" height="64"{look} {self.pen.target(uri)}/>')
                 only = f' class="k-only-{variant}"' if variant else ""
+                if variant == "dark" and self.theme == "auto":
+                    only += ' display="none"'  # in programs that know of no themes
                 self.icon_uses.setdefault(icon, []).append((id, only))
         return f"<defs>{''.join(lines)}</defs>" if lines else ""
 
     def _variants(self, icon: str) -> tuple[str, ...]:
         """An outlined icon inside a page needs both its versions; CSS shows the one that fits."""
-        return ("light", "dark") if self.theme == "page" and is_outlined(icon) else ("",)
+        return ("light", "dark") if self.theme in ("page", "auto") and is_outlined(icon) else ("",)
 
     def _group(self, placed: PlacedGroup) -> str:
         spec = next(group for group in self.picture.graph.groups if group.id == placed.id)
@@ -153,7 +156,7 @@ class _Graph:
             image = self._box(icon, spec.box)
         else:
             image = "".join(
-                f'<use href="#{id}" x="{n(icon.x)}" y="{n(icon.y)}"{only}/>'
+                f'<use {self.pen.target(f"#{id}")} x="{n(icon.x)}" y="{n(icon.y)}"{only}/>'
                 for id, only in self.icon_uses[spec.icon]
             )
         label = self.pen.words(list(placed.lines), icon.cx, placed.label, "ink", style.INK)
