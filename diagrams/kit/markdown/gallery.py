@@ -75,6 +75,7 @@ def _everything(md: Markdown, home: Studio, root: Element) -> None:
     everything = {
         named.archive: "Every picture in every format",
         named.deck: "Every picture as a PowerPoint deck",
+        named.deck_in("dark"): "The same on a dark ground",
     }
     for name, label in everything.items():
         size = home.published.get(f"{FOLDER}/{name}")

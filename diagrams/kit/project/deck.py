@@ -1,6 +1,7 @@
 """All pictures as one presentation: a title, a section for each topic, the sources.
 
-Each picture has one slide here, with its steps in the notes; its own file builds it up step by step.
+Each picture has one slide here, and a second for its steps where they do not fit beside it; its own file
+builds it up step by step.
 """
 
 from __future__ import annotations
@@ -81,28 +82,30 @@ def _title(docs: Path, section: str) -> str:
     return title_of(index) if section and index.is_file() else section or "Overview"
 
 
-def write(deck: Deck) -> bytes:
-    """The presentation, in the light theme."""
+def write(deck: Deck, theme: str = "light") -> bytes:
+    """The presentation, "light" or "dark"."""
+    from kit.render.pptx.master import presentation
+    from kit.render.pptx.package import saved, tell
     from kit.render.pptx.pptx import add_slides
-    from kit.render.pptx.theme import presentation, saved, tell
     from kit.render.pptx.words import contents_slide, sources_slides, title_slide
 
-    made = presentation("light")
+    made = presentation(theme)
     figures = {id: figure for topic in deck.topics for id, figure in topic.figures.items()}
     days = sorted({figure.verified for figure in figures.values()})
     starts = [(deck.brand.title, 0)]
     count = sum(len(topic.pictures) for topic in deck.topics)
     about = _about(deck.brand, count, days)
+    source = deck.brand.maker
     title_slide(made, deck.brand.title, about, deck.address)
     for topic in deck.topics:
         starts.append((topic.title, len(made.slides)))
         if len(topic.pictures) > 1:
-            contents_slide(made, topic.title, [drawing.spec.title for drawing, _ in topic.pictures])
+            contents_slide(made, topic.title, [drawing.spec.title for drawing, _ in topic.pictures], source)
         for drawing, origin in topic.pictures:
-            add_slides(made, drawing, "light", origin, build=False)
+            add_slides(made, drawing, theme, origin, build=False)
     if figures:
         starts.append(("Sources", len(made.slides)))
-        sources_slides(made, [(topic.title, list(topic.figures.values())) for topic in deck.topics])
+        sources_slides(made, [(topic.title, list(topic.figures.values())) for topic in deck.topics], source)
     _sections(made, starts)
     tell(
         made,
@@ -117,7 +120,9 @@ def write(deck: Deck) -> bytes:
 
 
 def _about(brand: Brand, count: int, days: list[str]) -> list[str]:
-    notes = "Their steps are in the notes; each picture has a file of its own with a slide for each step."
+    notes = (
+        "Each picture has its steps beside it or on the next slide, and a file of its own that builds it up."
+    )
     told = [f"{count} pictures from {brand.maker}, by topic. {notes}"]
     if days:
         read = f"on {days[0]}" if days[0] == days[-1] else f"from {days[0]} to {days[-1]}"

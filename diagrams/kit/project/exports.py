@@ -79,6 +79,7 @@ class DeckJob:
     """All pictures in one presentation."""
 
     deck: decks.Deck
+    theme: str
     light: bool = False
     stamp: str = ""
     batch: str = "deck"
@@ -86,15 +87,15 @@ class DeckJob:
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
-        return f"{FOLDER}/{self.deck.brand.deck}"
+        return f"{FOLDER}/{self.deck.brand.deck_in(self.theme)}"
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
-        return cache / "deck" / f"{self.deck.hash}-{fingerprint()}"
+        return cache / "deck" / f"{self.deck.hash}-{fingerprint()}.{self.theme}"
 
     def write(self) -> bytes:
         """The file."""
-        return decks.write(self.deck)
+        return decks.write(self.deck, self.theme)
 
     def finished(self, content: bytes) -> bytes:
         """What is published of the file that is kept."""
@@ -128,7 +129,8 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
             made_of = image if format == "png" else said
             found += [Job(drawing, format, variant, known[slug], made_of, said) for variant in variants]
     if found:
-        found.append(DeckJob(decks.deck(home.root, home.brand, pictures, known, site_url)))
+        made = decks.deck(home.root, home.brand, pictures, known, site_url)
+        found += [DeckJob(made, theme) for theme in ("light", "dark")]
     return found
 
 

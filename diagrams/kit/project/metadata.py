@@ -41,6 +41,10 @@ class Brand:
     deck: str = "pictures.pptx"
     archive: str = "pictures.zip"
 
+    def deck_in(self, theme: str) -> str:
+        """The deck's file, "light" or "dark"."""
+        return self.deck if theme == "light" else f"{self.deck.removesuffix('.pptx')}.{theme}.pptx"
+
 
 def wrong_option(name: str, value: object) -> str:
     """Why the plugin cannot have this option with this value, for people; "" when it can."""

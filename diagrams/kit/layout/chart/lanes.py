@@ -27,9 +27,9 @@ GAP = 20.0  # between lanes
 FOOT = 2 * LINE + 18.0  # height of the direction of time and the legend
 
 
-def lanes(spec: TimelineSpec) -> Sketch:
+def lanes(spec: TimelineSpec, width: float = WIDTH) -> Sketch:
     """Everything in its place, in pixels. Raises KitError (with a line) where a label does not fit."""
-    return _Lanes(spec).sketch()
+    return _Lanes(spec, width).sketch()
 
 
 def seen(bar: Box) -> Box:
@@ -52,13 +52,13 @@ class _Row:
 
 
 class _Lanes:
-    def __init__(self, spec: TimelineSpec) -> None:
-        self.spec = spec
+    def __init__(self, spec: TimelineSpec, width: float) -> None:
+        self.spec, self.width = spec, width
         ends = [span.end for lane in spec.lanes for span in lane.spans] + [phase.end for phase in spec.phases]
         starts = [span.start for lane in spec.lanes for span in lane.spans] + [
             phase.start for phase in spec.phases
         ]
-        self.x = Scale(min(starts), max(ends), EDGE + TITLES + 16, WIDTH - EDGE)
+        self.x = Scale(min(starts), max(ends), EDGE + TITLES + 16, width - EDGE)
 
     def sketch(self) -> Sketch:
         top = EDGE + (LINE + 8 if self.spec.phases else 0)
@@ -72,11 +72,11 @@ class _Lanes:
             if index:
                 y = row.top - GAP / 2
                 parts.append(
-                    Stroke(((EDGE, y), (WIDTH - EDGE, y)), SCENERY.role, SCENERY.color, 1, opacity=0.28)
+                    Stroke(((EDGE, y), (self.width - EDGE, y)), SCENERY.role, SCENERY.color, 1, opacity=0.28)
                 )
             parts += self._lane(row)
         parts = [*self._phases(bottom, parts), *parts, *self._time(bottom), *self._legend(bottom)]
-        return Sketch(WIDTH, bottom + FOOT + EDGE + self._deeper, tuple(parts))
+        return Sketch(self.width, bottom + FOOT + EDGE + self._deeper, tuple(parts))
 
     def _row(self, lane: Lane, top: float) -> _Row:
         def height(risk: bool, least: float) -> float:
@@ -237,6 +237,6 @@ class _Lanes:
             )
             parts.append(Words((name,), text_box((name,), left + 44, y), "soft", theme.SOFT))
             left += 44 + text_width((name,)) + 28
-        if left - 28 > WIDTH - EDGE:
+        if left - 28 > self.width - EDGE:
             raise KitError("the legend is wider than the picture", hint="Shorten what kinds=… says.")
         return parts

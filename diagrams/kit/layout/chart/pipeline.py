@@ -18,6 +18,16 @@ from kit.layout.chart.plot import plot
 from kit.layout.legibility import check_words
 
 
+def resized(picture: ChartPicture, width: float, height: float) -> ChartPicture:
+    """The same laid out anew for a room of `width` by `height` pixels; a time line is as high as it must be.
+
+    Raises KitError where words find no room.
+    """
+    spec = picture.spec
+    sketch = plot(spec, width, height) if isinstance(spec, ChartSpec) else lanes(spec, width)
+    return ChartPicture(spec, sketch)
+
+
 def compose_chart(spec: Spec, store: Store) -> ChartPicture:
     """The finished picture of `spec`, with the same for a phone. Raises KitError with its line."""
     if isinstance(spec, ChartSpec):

@@ -19,9 +19,9 @@ DOT = 5.0
 TINT = 0.12
 
 
-def plot(spec: ChartSpec) -> Sketch:
+def plot(spec: ChartSpec, width: float = WIDTH, height: float = HEIGHT) -> Sketch:
     """Everything in its place, in pixels. Raises KitError (with a line) where words find no room."""
-    return Plot(spec).sketch()
+    return Plot(spec, width, height).sketch()
 
 
 class Plot:

@@ -11,8 +11,9 @@ from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Stroke, Words
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece
-from kit.render.pptx.scene import Scene, hull, line_height, sketch_of
-from kit.render.pptx.shapes import Frame, Run
+from kit.render.pptx.scene import Scene, around, hull, sketch_of
+from kit.render.pptx.sentences import line_height
+from kit.render.pptx.shapes import Frame, Run, together
 from kit.render.pptx.theme import slot
 from kit.style import text_metrics
 
@@ -21,18 +22,33 @@ PATTERNS = {"/": "wdUpDiag", "x": "openDmnd"}
 
 
 def parts(scene: Scene) -> Iterator[Piece]:
-    """Every part, from the first of its steps on; scenery is there from the start."""
+    """A group for what is there from the start, one for what comes with each step, and the badges.
+
+    A group has the words for those who do not see it; its lines and areas are decoration.
+    """
+    spec, sketch = scene.picture.spec, sketch_of(scene.picture)
     names = Namer(itertools.count(FIRST))
-    sketch = sketch_of(scene.picture)
     badges = [hull(badge) for badge in sketch.of(Badge)]
     bars = [hull(bar) for bar in sketch.of(Bar) if not any(hull(bar).overlaps(badge) for badge in badges)]
+    drawn: dict[int, list[str]] = {}
+    covered: dict[int, list[Box]] = {}
+    marks = []
     for part in sketch.parts:
+        if isinstance(part, Badge):
+            who = names.named(f"Step {part.number}", f"Step {part.number}")
+            marks.append(badge_piece(part, who, scene.frame))
+            continue
         if isinstance(part, Words) and any(_inside(part.box, bar) for bar in bars):
             part = replace(part, anchor="middle")  # noqa: PLW2901  (in a bar that was stretched)
-        if isinstance(part, Badge):
-            yield badge_piece(part, names.named(f"Step {part.number}", f"Step {part.number}"), scene.frame)
-        else:
-            yield Piece(min(part.steps, default=0), _part(part, names, scene.frame))
+        birth = min(part.steps, default=0)
+        drawn.setdefault(birth, []).append(_part(part, names, scene.frame))
+        covered.setdefault(birth, []).append(scene.frame.box(hull(part)))
+    told = {step.number: f"Step {step.number}: {step.plain_text}" for step in spec.steps}
+    for birth, inside in sorted(drawn.items()):
+        name = f"Chart, step {birth}" if birth else "Chart"
+        who = names.named(name, told.get(birth, spec.alt))
+        yield Piece(birth, together(who, around(covered[birth]), inside))
+    yield from marks
 
 
 def _inside(box: Box, outer: Box) -> bool:
@@ -43,7 +59,7 @@ def _part(part: Stroke | Area | Bar | Dot | Words, names: Namer, frame: Frame) -
     if isinstance(part, Words):
         return _words(part, names, frame)
     what = {Stroke: "Line", Area: "Area", Bar: "Bar", Dot: "Point"}[type(part)]
-    who = names.named(f"{what}: {part.id}" if part.id else what, f"{what} {part.id}" if part.id else what)
+    who = names.named(f"{what}: {part.id}" if part.id else what, decorative=True)
     if isinstance(part, Bar):
         return _bar(part, who, names, frame)
     box = frame.box(hull(part))
@@ -74,7 +90,7 @@ def _bar(part: Bar, who: shapes.Named, names: Namer, frame: Frame) -> str:
     if not part.hatch or not part.hole:
         return bar
     hole = shapes.shape(
-        names.named("Ground of the words"),
+        names.named("Ground of the words", decorative=True),
         frame.box(part.hole),
         paint.preset("rect"),
         fill=paint.fill("bg1"),
@@ -91,7 +107,7 @@ def _words(part: Words, names: Namer, frame: Frame) -> str:
     runs = [[Run(line, bold=part.bold, color=slot(part.color))] for line in part.lines]
     said = " ".join(part.lines)
     return shapes.text_box(
-        names.named(f"Text: {said}", said),
+        names.named(f"Text: {said}"),
         Box(x, box.cy - h / 2, w, h),
         shapes.text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"),
     )

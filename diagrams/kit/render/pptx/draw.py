@@ -14,10 +14,11 @@ from kit.ir.drawing import Picture
 from kit.ir.graph import Edge
 from kit.ir.placement import RADIUS, Label, PlacedGroup, PlacedNode
 from kit.render.pptx import paint, shapes
-from kit.render.pptx.lines import elbow
+from kit.render.pptx.lines import elbow, straightened
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece, legend
 from kit.render.pptx.ports import Ports, drawn_alike
-from kit.render.pptx.scene import Scene, line_height
+from kit.render.pptx.scene import Scene
+from kit.render.pptx.sentences import line_height
 from kit.render.pptx.shapes import Named, Run
 from kit.render.pptx.theme import PX, slot
 from kit.style import text_metrics, theme
@@ -42,7 +43,10 @@ class _Pen:
         self.nodes = {node.id: node for node in self.graph.nodes}
         self.labels = {node.id: _flat(node.label) for node in self.graph.nodes}
         self.titles = {group.id: _flat(group.title) for group in self.graph.groups if group.style}
-        self.ways = {route.edge: tuple(map(self.frame.point, route.points)) for route in self.picture.routes}
+        self.ways = {
+            route.edge: straightened(tuple(map(self.frame.point, route.points)))
+            for route in self.picture.routes
+        }
         self.label_boxes = {
             placed.id: self._label_box(placed)
             for placed in picture.layout.nodes
@@ -66,8 +70,7 @@ class _Pen:
         for badge in self.picture.marks.badges:
             yield badge_piece(badge, self._named(f"Step {badge.number}", f"Step {badge.number}"), self.frame)
         if self.picture.legend:
-            beside = self.scene.beside is not None
-            yield Piece(0 if beside else len(self.graph.steps) + 1, legend(self.picture, self._named))
+            yield Piece(0, legend(self.picture, self._named))
 
     # ---- groups and nodes -------------------------------------------------------------------
 
@@ -115,7 +118,7 @@ class _Pen:
         target, below = self.ports.numbers[placed.id]
         inside.append(
             shapes.icon(
-                Named(target, f"Icon of {name}", f"Icon: {kind}"),
+                Named(target, f"Icon of {name or kind}", decorative=True),
                 icon,
                 f"@{spec.icon}@",
                 self.ports.sites[target],
@@ -164,10 +167,10 @@ class _Pen:
         source, target = self.labels[edge.source], self.labels[edge.target]
         sentence = next((step.plain_text for step in self.graph.steps if step.number == edge.step), "")
         kind = theme.LINES[edge.kind].name
-        told = f"Step {edge.step}: {sentence}" if edge.step else edge.label or kind
+        told = f" Step {edge.step}: {sentence}" if edge.step else f" {edge.label}." if edge.label else ""
         plain = drawn_alike(way) and start[1] < 4 and end[1] < 4
         return shapes.connector(
-            self._named(f"Edge{number}: {source} → {target}", f"From {source} to {target}, {kind}. {told}"),
+            self._named(f"Edge{number}: {source} → {target}", f"From {source} to {target}, {kind}.{told}"),
             elbow(tuple((round(x * PX), round(y * PX)) for x, y in way)),
             start,
             end,

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from kit.core.geometry import Point
 
 STRETCHES = 5  # of the longest elbow
-LEAST = 1270  # of a frame's side where something is said in parts of it: a tenth of a point
+LEAST = 6350  # of a frame's side where something is said in parts of it: half a point
+JOG = 1.0  # pixels
 WHOLE = 100_000
 QUARTER = 5_400_000  # of a turn, in 60,000ths of a degree
 
@@ -30,6 +31,25 @@ class Elbow:
     flip_h: bool = False
     flip_v: bool = False
     adjust: tuple[int, ...] = ()
+
+
+def straightened(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """A route in pixels without its jogs: what an eye does not see, a connector shows as a kink."""
+    found = list(points)
+    index = 1
+    while index + 2 < len(found):
+        (ax, ay), (bx, by) = found[index], found[index + 1]
+        if abs(ax - bx) + abs(ay - by) >= JOG:
+            index += 1
+            continue
+        level = ay == found[index - 1][1]  # what comes before the jog stays, what comes after moves to it
+        del found[index : index + 2]
+        for place in range(index, len(found)):
+            x, y = found[place]
+            if (y if level else x) != (by if level else bx):
+                break
+            found[place] = (x, ay) if level else (ax, y)
+    return tuple(found)
 
 
 def elbow(points: tuple[Point, ...]) -> Elbow:

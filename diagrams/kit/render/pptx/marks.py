@@ -41,11 +41,16 @@ class Namer:
         self.numbers = numbers
         self.used: dict[str, int] = {}
 
-    def named(self, name: str, alt: str = "", number: int | None = None) -> Named:
+    def named(
+        self, name: str, alt: str = "", number: int | None = None, *, decorative: bool = False
+    ) -> Named:
         """What a shape is called; `number` where it has one already."""
         count = self.used[name] = self.used.get(name, 0) + 1
         return Named(
-            next(self.numbers) if number is None else number, f"{name} ({count})" if count > 1 else name, alt
+            next(self.numbers) if number is None else number,
+            f"{name} ({count})" if count > 1 else name,
+            alt,
+            decorative,
         )
 
 
@@ -72,14 +77,14 @@ def legend(picture: Picture, named: Callable[..., Named]) -> str:
         sample = Box(x, y, 44, 0)
         inside.append(
             shapes.shape(
-                named(f"Line: {look.name}"),
+                named(f"Line: {look.name}", decorative=True),
                 sample,
                 paint.preset("line"),
                 line=paint.stroke(kind, 1),
             )
         )
         if look.head == "cross":
-            inside.append(shapes.cross(named("Stop"), (x + 44, y), (x, y), 22))
+            inside.append(shapes.cross(named("Stop", decorative=True), (x + 44, y), (x, y), 22))
         w = text_metrics.width(look.name, 16)
         place = Box(x + 52, y - 10, w, 20)
         inside.append(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kit.core.geometry import Box, Point
 from kit.ir.drawing import Picture
 from kit.ir.ports import TIP
+from kit.render.pptx.lines import straightened
 from kit.render.pptx.shapes import Frame
 
 
@@ -23,7 +24,7 @@ class Ports:
     ) -> None:
         gap = TIP * frame.scale
         self.numbers = {placed.id: (next(numbers), next(numbers)) for placed in picture.layout.nodes}
-        ways = {route.edge: tuple(map(frame.point, route.points)) for route in picture.routes}
+        ways = {route.edge: straightened(tuple(map(frame.point, route.points))) for route in picture.routes}
         met: dict[int, list[Point]] = {}
         owners: dict[str, list[tuple[int, Point]]] = {}
         boxes: dict[int, Box] = {}

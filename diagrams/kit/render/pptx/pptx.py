@@ -1,7 +1,8 @@
 """The PowerPoint writer: a picture as real shapes, glued lines and theme colors, on 16:9 slides.
 
-The first slide has all steps, then one slide for each step builds the picture up and says its sentence.
-Nothing moves between them. The notes hold the steps, the sources and the days on which they were read.
+The first slide has all steps and their sentences, which stand on the next where they do not fit. Then one
+slide for each step builds the picture up and says its sentence; nothing moves between these. The notes hold
+the steps, the sources and the days on which they were read.
 """
 
 from __future__ import annotations
@@ -20,14 +21,19 @@ from kit.ir.drawing import Drawing, Picture
 from kit.ir.provenance import Origin, plain
 from kit.layout.lint import faults
 from kit.layout.variants import wide
+from kit.render.pptx import foot
 from kit.render.pptx.draw import pieces
-from kit.render.pptx.scene import EDGE, LEAST, scale_of, scene, turned
-from kit.render.pptx.steps import notes, words
-from kit.render.pptx.theme import LAYOUTS, TITLE_PT, WIDTH, presentation, saved, tell
+from kit.render.pptx.master import presentation
+from kit.render.pptx.package import saved, tell
+from kit.render.pptx.scene import EDGE, LEAST, Scene, scale_of, scenes, turned
+from kit.render.pptx.shapes import CHOICE
+from kit.render.pptx.steps import lists, notes, signed, words
+from kit.render.pptx.theme import LAYOUTS, TITLE_PT, WIDTH
 from kit.style import text_metrics
 from kit.style.icons import icon_png
 
 _ICON = re.compile(r'r:embed="@([^"@]+)@"')
+_MORPH = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
 
 
 def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
@@ -51,18 +57,34 @@ def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
 
 def add_slides(deck: Any, picture: Drawing, theme: str, origin: Origin, *, build: bool = True) -> None:
     """Add the slide with all steps and, with `build`, one for each step."""
-    stage = scene(for_slide(picture))
-    drawn = pieces(stage)
-    for step in [None, *(stage.steps if build else ())]:
+    whole, beside = scenes(for_slide(picture))
+    drawn = pieces(beside) if build else []
+    for step in [None, *(beside.steps if build else ())]:
+        stage, shown = (beside, drawn) if step else (whole, pieces(whole))
         number = step.number if step else 0
         slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["picture"]))
         _head(slide, picture.spec.title)
-        body = [piece.at(number) for piece in drawn]
-        body += words(slide, stage, step, origin)
-        _fill(slide, "".join(body), theme)
+        _fill(
+            slide,
+            "".join(piece.at(number) for piece in shown) + words(stage, step),
+            theme,
+        )
+        foot.of_picture(slide, origin)
         slide.notes_slide.notes_text_frame.text = notes(picture, step, origin)
         if step:
-            slide._element.append(_fade())
+            slide._element.append(_morph())
+        else:
+            _list_slides(deck, stage, theme, origin)
+
+
+def _list_slides(deck: Any, stage: Scene, theme: str, origin: Origin) -> None:
+    """The sentences of all steps, where there is no room for them beside the drawing."""
+    for listing in lists(stage):
+        slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["picture"]))
+        _head(slide, stage.picture.spec.title)
+        _fill(slide, listing, theme)
+        foot.of_picture(slide, origin)
+        slide.notes_slide.notes_text_frame.text = "\n".join(signed(origin))
 
 
 def _head(slide: Any, title: str) -> None:
@@ -98,7 +120,7 @@ def _fill(slide: Any, xml: str, theme: str) -> None:
     """Put shapes behind the title, and their icons into the file."""
 
     def embed(match: re.Match[str]) -> str:
-        image = io.BytesIO(icon_png(match[1], dark=theme == "dark", size=192))
+        image = io.BytesIO(icon_png(match[1], dark=theme == "dark", size=176))
         return f'r:embed="{slide.part.get_or_add_image_part(image)[1]}"'
 
     tree = slide.shapes._spTree
@@ -106,6 +128,11 @@ def _fill(slide: Any, xml: str, theme: str) -> None:
         tree.append(element)
 
 
-def _fade() -> Any:
-    """What is new fades in; what was there stays."""
-    return parse_xml(f'<p:transition {nsdecls("p")} spd="med"><p:fade/></p:transition>')
+def _morph() -> Any:
+    """What is new fades in, what was there stays: by Morph, or by a fade where it is not known."""
+    plain = f'<p:transition {nsdecls("p")} spd="med"><p:fade/></p:transition>'
+    morph = plain.replace("<p:fade/>", f'<m:morph xmlns:m="{_MORPH}" option="byObject"/>')
+    return parse_xml(
+        f'<mc:AlternateContent xmlns:mc="{CHOICE}"><mc:Choice xmlns:m="{_MORPH}" Requires="m">{morph}'
+        f"</mc:Choice><mc:Fallback>{plain}</mc:Fallback></mc:AlternateContent>"
+    )

@@ -1,110 +1,130 @@
 """A picture on a slide: what stands where, and from which step on it is there.
 
 Nothing moves between the slides of a picture: each shape has one place and one number, and is left out
-until its step has come. The drawing has the slide to itself, or two thirds of it where the steps fit
-beside it.
+until its step has come. The drawing shares the slide with the sentences of its steps, beside or below it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from kit.core.geometry import Box
+from kit.core.errors import KitError, first_of
+from kit.core.geometry import MARGIN, Box
 from kit.ir.drawing import Drawing, Picture
 from kit.ir.graph import Graph, Step
 from kit.ir.scene import Area, Dot, Part, Sketch, Stroke
+from kit.render.pptx.sentences import SAID, Told, best, fitting
 from kit.render.pptx.shapes import Frame
-from kit.render.pptx.theme import HEIGHT, WIDTH
-from kit.style import text_metrics
+from kit.render.pptx.theme import WIDTH
 
 EDGE = 40.0  # of the slide
-TOP = 72.0  # below the title
-BAND = Box(EDGE, HEIGHT - 84, WIDTH - 2 * EDGE, 72)  # below the drawing: the legend, or the step's sentence
-FOOT = HEIGHT - 46.0  # the middle of the line with the legend
-FULL = Box(EDGE, TOP, WIDTH - 2 * EDGE, BAND.y - 6 - TOP)
-LEFT = Box(EDGE, TOP, 790, FOOT - 18 - TOP)
-RIGHT = Box(866, TOP, WIDTH - EDGE - 866, FOOT - 18 - TOP)
+TOP = 76.0  # below the title
+FOOT = 660.0  # the middle of the line with the legend
+FULL = Box(EDGE, TOP, WIDTH - 2 * EDGE, FOOT - 20 - TOP)
+BETWEEN = 22.0  # the drawing and the sentences
+BESIDE = (264.0, 300.0, 340.0, 380.0, 430.0)  # widths for sentences beside the drawing
+BELOW = (64.0, 92.0, 121.0, 150.0, 179.0, 208.0, 237.0)  # heights for sentences below it
 LARGEST = 1.25  # scale: a small picture is not blown up
+HIGHER = 1.2  # a chart at most, where it cannot grow as a whole
 LEAST = 0.9  # scale below which text of 12 pt would crowd
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture's place on the slides. `births` has the first step at which an item is there, 0 for always.
+    """A picture's place on a slide. `births` has the first step at which an item is there, 0 for always.
 
-    `beside` holds the size of text of the steps as a list in `RIGHT` and whether it tells failures, or None.
+    `told` says where its sentences stand, None of a picture without steps.
     """
 
     picture: Drawing
     frame: Frame
     births: dict[str, int]
-    beside: tuple[float, bool] | None
+    told: Told | None
 
     @property
     def steps(self) -> tuple[Step, ...]:
         return self.picture.spec.steps
 
 
-def scene(picture: Drawing) -> Scene:
-    """The best use of the slide for `picture`."""
+def scenes(picture: Drawing) -> tuple[Scene, Scene]:
+    """The picture with all its steps, and beside the sentence of one.
+
+    They are the same where all sentences fit beside it; else it has the first slide to itself.
+    """
     bounds = bounds_of(picture)
     births = _births(picture.graph) if isinstance(picture, Picture) else {}
-    side = _frame(bounds, LEFT)
-    if side.scale >= LEAST and picture.spec.steps:
-        for size, fails in ((14.0, True), (12.0, True), (14.0, False), (12.0, False)):
-            if steps_height(picture.spec.steps, size, RIGHT.w, fails=fails) <= RIGHT.h:
-                return Scene(picture, side, births, (size, fails))
-    return Scene(picture, _frame(bounds, FULL, stretches=not isinstance(picture, Picture)), births, None)
+    alone = Scene(picture, _frame(picture, FULL), births, None)
+    if not picture.spec.steps:
+        return alone, alone
+    found = [(told, area, _scale(bounds, area)) for told, area in _ways(picture.spec.steps)]
+    told, area = best(found, LEAST)
+    beside = Scene(picture, _frame(picture, area), births, told)
+    if told.listing:
+        return beside, beside
+    shown = _laid_out_for(picture, area)
+    return replace(alone, told=told), replace(beside, picture=shown, frame=_frame(shown, area))
+
+
+def _laid_out_for(picture: Drawing, area: Box) -> Drawing:
+    """A chart as wide as the area in text of its own size, or nearly, where its words find room."""
+    from kit.ir.chart_drawing import ChartPicture
+    from kit.layout.chart.pipeline import resized
+
+    if not isinstance(picture, ChartPicture):
+        return picture
+    sizes = [(area.w / scale + 2 * MARGIN, area.h / scale + 2 * MARGIN) for scale in (1.0, 0.95, LEAST)]
+    try:
+        return first_of(partial(resized, picture, *size) for size in sizes)
+    except KitError:
+        return picture
+
+
+def _ways(steps: Sequence[Step]) -> list[tuple[Told, Box]]:
+    """How a slide can be divided: the sentences, and the drawing's area."""
+    found = [(told, area) for area, room in _splits() if (told := fitting(steps, room))]
+    if found:
+        return found
+    area, room = list(_splits())[-1]  # a word longer than any column: it is broken
+    return [(Told(room, SAID[-1], fails=False, listing=None), area)]
+
+
+def _splits() -> Iterable[tuple[Box, Box]]:
+    """Ways to divide the slide: the drawing's part and that of the sentences."""
+    for w in BESIDE:
+        yield (
+            Box(FULL.x, FULL.y, FULL.w - w - BETWEEN, FULL.h),
+            Box(FULL.right - w, FULL.y, w, FULL.h),
+        )
+    for h in BELOW:
+        yield (
+            Box(FULL.x, FULL.y, FULL.w, FULL.h - h - BETWEEN / 2),
+            Box(FULL.x, FULL.bottom - h, FULL.w, h),
+        )
 
 
 def scale_of(picture: Drawing) -> float:
-    """How large the picture can be on a slide of its own."""
-    bounds = bounds_of(picture)
-    return min(FULL.w / bounds.w, FULL.h / bounds.h)
+    """How large the picture can be on its slides."""
+    bounds, steps = bounds_of(picture), picture.spec.steps
+    areas = [area for _, area in _ways(steps)] if steps else [FULL]
+    return max(_scale(bounds, area) for area in areas)
 
 
-def steps_height(steps: Iterable[Step], size: float, width: float, *, fails: bool) -> float:
-    """The height in pixels of the steps as a list in text of `size` points."""
-    height = 0.0
-    for step in steps:
-        lines = line_count(step.plain_text, size, width - list_indent(size))
-        if fails and step.fails:
-            lines += line_count(f"If not: {step.plain_fails}", size, width - list_indent(size))
-        height += lines * line_height(size) + 0.6 * size
-    return height
+def _scale(bounds: Box, area: Box) -> float:
+    return min(area.w / bounds.w, area.h / bounds.h)
 
 
-def list_indent(size: float) -> float:
-    """Room for the number of a step in a list, in pixels."""
-    return size * 2.2
-
-
-def line_height(size: float) -> float:
-    """The height in pixels of a line of `size` points."""
-    return size * 4 / 3 * 1.2
-
-
-def line_count(sentence: str, size: float, width: float) -> int:
-    """How many lines of `width` pixels the sentence takes; other fonts may be a little wider."""
-    space = text_metrics.width(" ", 16) * size / 12
-    lines, used = 1, -space
-    for word in sentence.split():
-        needs = text_metrics.width(word, 16) * size / 12 * 1.02
-        if used + space + needs > width and used > 0:
-            lines, used = lines + 1, -space
-        used += space + needs
-    return lines
-
-
-def _frame(bounds: Box, area: Box, *, stretches: bool = False) -> Frame:
-    scale = min(area.w / bounds.w, area.h / bounds.h, LARGEST)
+def _frame(picture: Drawing, area: Box) -> Frame:
+    bounds, stretches = bounds_of(picture), not isinstance(picture, Picture)
+    scale = min(_scale(bounds, area), LARGEST)
     scale = math.floor(scale * 100) / 100
-    stretch = max(1.0, area.w / bounds.w / scale) if stretches else 1.0
-    dx = area.x + (area.w - bounds.w * scale * stretch) / 2 - bounds.x * scale * stretch
-    dy = area.y + (area.h - bounds.h * scale) / 2 - bounds.y * scale
-    return Frame(scale, round(dx), round(dy), stretch)
+    wider = max(1.0, area.w / bounds.w / scale) if stretches else 1.0
+    higher = min(HIGHER, max(1.0, area.h / bounds.h / scale)) if stretches else 1.0
+    dx = area.x + (area.w - bounds.w * scale * wider) / 2 - bounds.x * scale * wider
+    dy = area.y + (area.h - bounds.h * scale * higher) / 2 - bounds.y * scale * higher
+    return Frame(scale, round(dx), round(dy), wider, higher)
 
 
 def bounds_of(picture: Drawing) -> Box:
@@ -120,8 +140,14 @@ def bounds_of(picture: Drawing) -> Box:
         ]
     else:
         boxes = [hull(part) for part in sketch_of(picture).parts]
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+    return around(boxes)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box that holds all of them."""
+    held = list(boxes)
+    x, y = min(box.x for box in held), min(box.y for box in held)
+    return Box(x, y, max(box.right for box in held) - x, max(box.bottom for box in held) - y)
 
 
 def sketch_of(picture: Drawing) -> Sketch:

@@ -15,27 +15,33 @@ from kit.render.pptx.paint import emu, fill, freeform, preset, stroke
 from kit.render.pptx.theme import LEAST_PT, slot
 from kit.style import theme
 
-_CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _NOBODY = "urn:kit:libreoffice"
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Slide = picture × `scale` + (`dx`, `dy`), in pixels; `stretch` widens a chart."""
+    """Slide = picture × `scale` + (`dx`, `dy`), in pixels; a chart also grows `wider` and `higher`."""
 
     scale: float
     dx: float
     dy: float
-    stretch: float = 1
+    wider: float = 1
+    higher: float = 1
 
     def point(self, point: Point) -> Point:
         """A point of the picture on the slide."""
-        return (point[0] * self.scale * self.stretch + self.dx, point[1] * self.scale + self.dy)
+        x, y = point
+        return (x * self.scale * self.wider + self.dx, y * self.scale * self.higher + self.dy)
 
     def box(self, box: Box) -> Box:
         """A box of the picture on the slide."""
         x, y = self.point((box.x, box.y))
-        return Box(x, y, box.w * self.scale * self.stretch, box.h * self.scale)
+        return Box(x, y, box.w * self.scale * self.wider, box.h * self.scale * self.higher)
 
     def points_of(self, size: float) -> float:
         """The size of text that is `size` pixels in the picture, in points, to a half."""
@@ -54,16 +60,21 @@ class Run:
 
 @dataclass(frozen=True)
 class Named:
-    """What every shape has: a number, a name for the selection pane, words for those who do not see it."""
+    """What every shape has: a number, a name for the selection pane, words for those who do not see it.
+
+    What is `decorative` tells them nothing, and screen readers pass it over.
+    """
 
     id: int
     name: str
     alt: str = ""
+    decorative: bool = False
 
     @property
     def xml(self) -> str:
         alt = f" descr={quoteattr(self.alt)}" if self.alt else ""
-        return f'<p:cNvPr id="{self.id}" name={quoteattr(self.name)}{alt}/>'
+        about = f'<p:cNvPr id="{self.id}" name={quoteattr(self.name)}{alt}'
+        return f"{about}>{DECORATIVE}</p:cNvPr>" if self.decorative else f"{about}/>"
 
 
 def text_body(
@@ -74,15 +85,19 @@ def text_body(
     anchor: str = "t",
     insets: tuple[float, float, float, float] = (0, 0, 0, 0),
     wrap: bool = False,
+    apart: float = 0,
 ) -> str:
-    """Text in `size` points; `insets` left, top, right, bottom."""
+    """Text in `size` points; `insets` left, top, right, bottom; `apart` points between paragraphs."""
     left, top, right, bottom = (emu(value) for value in insets)
     frame = (
         f'<a:bodyPr wrap="{"square" if wrap else "none"}" lIns="{left}" tIns="{top}" rIns="{right}"'
         f' bIns="{bottom}" anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     )
+    before = f'<a:spcBef><a:spcPts val="{round(apart * 100)}"/></a:spcBef>' if apart else ""
     told = "".join(
-        f'<a:p><a:pPr algn="{align}"/>{"".join(_run(run, size) for run in runs)}</a:p>' for runs in paragraphs
+        f'<a:p><a:pPr algn="{align}">{before if index else ""}</a:pPr>'
+        f"{''.join(_run(run, size) for run in runs)}</a:p>"
+        for index, runs in enumerate(paragraphs)
     )
     return f"<p:txBody>{frame}{told}</p:txBody>"
 
@@ -159,7 +174,7 @@ def connector(
     glued = f"<p:cxnSp>{about}{looks}</p:cxnSp>"
     if not twin:
         return glued
-    copy = Named(twin, f"{who.name}, as drawn")
+    copy = Named(twin, f"{who.name}, as drawn", decorative=True)
     return glued + _only_libreoffice(
         f"<p:sp><p:nvSpPr>{copy.xml}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{_frame(line)}{pen}</p:spPr></p:sp>"
     )
@@ -177,7 +192,7 @@ def _frame(line: Elbow) -> str:
 
 def _only_libreoffice(xml: str) -> str:
     return (
-        f'<mc:AlternateContent xmlns:mc="{_CHOICE}"><mc:Choice xmlns:v="{_NOBODY}" Requires="v">{xml}'
+        f'<mc:AlternateContent xmlns:mc="{CHOICE}"><mc:Choice xmlns:v="{_NOBODY}" Requires="v">{xml}'
         "</mc:Choice><mc:Fallback/></mc:AlternateContent>"
     )
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
@@ -13,80 +10,74 @@ from kit.ir.graph import Step
 from kit.ir.provenance import Origin
 from kit.render.pptx import shapes
 from kit.render.pptx.marks import LIT
-from kit.render.pptx.scene import BAND, EDGE, FOOT, RIGHT, Scene, line_count, line_height, list_indent
+from kit.render.pptx.scene import FULL, Scene
+from kit.render.pptx.sentences import (
+    APART,
+    GAP,
+    GUTTER,
+    NUMBER,
+    Listing,
+    column_width,
+    height,
+    indent,
+    is_beside,
+    line_height,
+    pages,
+)
 from kit.render.pptx.shapes import Named, Run
-from kit.render.pptx.theme import WIDTH
 
 _FACT = re.compile(r"\(fact:([^)\s]+)\)")
 
 
-def words(slide: Any, stage: Scene, step: Step | None, origin: Origin) -> list[str]:
-    """The steps beside the drawing, or the step's sentence below it; on the first slide, the figures' age."""
-    found = []
-    if stage.beside:
-        found.append(_list(stage, step))
-    elif step:
-        found.append(_sentence(step))
-    if step is None and origin.oldest:
-        link = (
-            slide.part.relate_to(origin.page, RT.HYPERLINK, is_external=True) if "://" in origin.page else ""
-        )
-        runs = [Run(f"Figures read {origin.oldest}", color="tx2", link=link)]
-        if origin.assumed:
-            runs.insert(0, Run("A model: the notes have what it assumes. ", color="tx2"))
-        body = shapes.text_body([runs], 12, align="r", anchor="ctr")
-        box = Box(WIDTH - EDGE - 480, FOOT - 10, 480, 20)
-        found.append(shapes.text_box(Named(11, "Age of the figures", origin.sentence), box, body))
-    return found
+def words(stage: Scene, step: Step | None) -> str:
+    """The step's sentence, or on the slide of all steps their list where it fits."""
+    if stage.told is None:
+        return ""
+    if step is None:
+        return listing(stage.told.listing, stage.told.room) if stage.told.listing else ""
+    return _entry(step, stage.told.room, stage.told.size, fails=stage.told.fails, own=True)
 
 
-def _paragraphs(step: Step, *, fails: bool = True, color: str = "tx1") -> list[list[Run]]:
-    found = [[Run(step.plain_text, color=color)]]
-    if fails and step.fails:
-        found.append([Run("If not: ", bold=True, color=color), Run(step.plain_fails, color=color)])
-    return found
+def lists(stage: Scene) -> list[str]:
+    """The list of all steps for slides of its own, where it does not fit beside the drawing."""
+    if stage.told is None or stage.told.listing:
+        return []
+    return [listing(page, FULL) for page in pages(stage.steps, FULL)]
 
 
-def _sentence(step: Step) -> str:
-    """The largest text that fits; what happens if the step fails may be left to the notes."""
-    width = BAND.w - 34
-    for size, fails in ((14.0, True), (12.0, True), (14.0, False), (12.0, False)):
-        lines = line_count(step.plain_text, size, width)
-        lines += line_count(f"If not: {step.plain_fails}", size, width) if fails and step.fails else 0
-        if lines * line_height(size) <= BAND.h:
-            break
-    first, *rest = _paragraphs(step, fails=fails)
-    paragraphs = [[Run(f"{step.number}  ", bold=True, color=LIT), *first], *rest]
-    body = shapes.text_body(paragraphs, size, align="l", anchor="ctr", wrap=True)
-    return shapes.text_box(Named(12, f"Sentence of step {step.number}", step.plain_text), BAND, body)
-
-
-def _list(stage: Scene, step: Step | None) -> str:
-    size, fails = stage.beside or (12.0, False)
-    box = RIGHT
-    xml, y = [], box.y
-    for other in stage.steps:
-        height = 0.0
-        lit = step is not None and other.number == step.number
-        indent = list_indent(size)
-        for sentence in (other.plain_text, f"If not: {other.plain_fails}" if fails and other.fails else ""):
-            height += line_count(sentence, size, box.w - indent) * line_height(size) if sentence else 0
-        if step is None or other.number <= step.number:
-            color = LIT if lit else "tx1"
-            number = shapes.text_body([[Run(str(other.number), bold=True, color=color)]], size, align="l")
-            told = shapes.text_body(_paragraphs(other, fails=fails), size, align="l", wrap=True)
-            xml += [
-                shapes.text_box(
-                    Named(20 + other.number, f"Number {other.number}"), Box(box.x, y, indent, height), number
-                ),
-                shapes.text_box(
-                    Named(50 + other.number, f"Sentence of step {other.number}", other.plain_text),
-                    Box(box.x + indent, y, box.w - indent, height),
-                    told,
-                ),
-            ]
-        y += height + 0.6 * size
+def listing(listing: Listing, room: Box) -> str:
+    """Numbers and sentences in columns, each step below the other."""
+    xml = []
+    width = column_width(room, len(listing.columns))
+    for index, column in enumerate(listing.columns):
+        x, y = room.x + index * (width + GUTTER), room.y
+        for step in column:
+            h = height([step], listing.size, width - indent(listing.size), fails=listing.fails)
+            place = Box(x, y, width, h - GAP * listing.size)
+            xml.append(_entry(step, place, listing.size, fails=listing.fails))
+            y += h
     return "".join(xml)
+
+
+def _entry(step: Step, place: Box, size: float, *, fails: bool, own: bool = False) -> str:
+    """A step's number, and beside it its sentence; on its own slide, in a column, below it."""
+    above = own and is_beside(place)
+    left, down = (0.0, line_height(NUMBER)) if above else (indent(size), 0.0)
+    run = Run(str(step.number), bold=True, color=LIT if own else "tx1")
+    number = shapes.text_body([[run]], NUMBER if above else size, align="l")
+    paragraphs = [[Run(step.plain_text)]]
+    if fails and step.fails:
+        paragraphs.append([Run("If not: ", bold=True, color="tx2"), Run(step.plain_fails, color="tx2")])
+    told = shapes.text_body(paragraphs, size, align="l", wrap=True, apart=APART * size)
+    return shapes.text_box(
+        Named(20 + step.number, f"Number {step.number}"),
+        Box(place.x, place.y, left or place.w, down or place.h),
+        number,
+    ) + shapes.text_box(
+        Named(50 + step.number, f"Sentence of step {step.number}"),
+        Box(place.x + left, place.y + down, place.w - left, place.h - down),
+        told,
+    )
 
 
 def notes(picture: Drawing, step: Step | None, origin: Origin) -> str:
@@ -107,4 +98,9 @@ def notes(picture: Drawing, step: Step | None, origin: Origin) -> str:
     for figure in figures:
         lines.append(f"{figure.statement} Read {figure.verified}:")
         lines += [f"{title}, {url}" for title, url in figure.sources]
-    return "\n".join([*lines, "", origin.sentence, origin.mark])
+    return "\n".join([*lines, "", *signed(origin)])
+
+
+def signed(origin: Origin) -> list[str]:
+    """Where a slide comes from, in its notes."""
+    return [origin.sentence, origin.mark]

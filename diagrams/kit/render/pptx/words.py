@@ -8,10 +8,12 @@ from typing import Any
 from pptx.util import Pt
 
 from kit.ir.provenance import Figure
-from kit.render.pptx.theme import LAYOUTS
+from kit.render.pptx.foot import foot
+from kit.render.pptx.theme import BODY_PT, LAYOUTS, LEAST_PT
 from kit.style import text_metrics
 
 SIZE = 12  # points, of sources
+LIST_PT = 136  # points of text that a section's list has room for, without what is between its lines
 ROOM, WIDTH = 560.0, 1180.0  # pixels for text below the title
 LINE = SIZE * 4 / 3 * 1.2
 GAP = 3.0  # pixels before a source
@@ -33,18 +35,21 @@ def title_slide(deck: Any, title: str, lines: list[str], address: str) -> None:
     slide.notes_slide.notes_text_frame.text = "\n".join([*lines, address])
 
 
-def contents_slide(deck: Any, title: str, pictures: list[str]) -> None:
+def contents_slide(deck: Any, title: str, pictures: list[str], source: str) -> None:
     """What a topic holds: the messages of its pictures."""
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["section"]))
     slide.shapes.title.text_frame.text = title
     frame = slide.placeholders[1].text_frame
+    size = max(LEAST_PT, min(BODY_PT, int(LIST_PT / len(pictures))))
     for index, name in enumerate(pictures):
         paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         paragraph.text = name
-        paragraph.space_after = Pt(6)
+        paragraph.font.size = Pt(size)
+        paragraph.space_after = Pt(round(size * 0.4))
+    foot(slide, source=source)
 
 
-def sources_slides(deck: Any, topics: list[tuple[str, list[Figure]]]) -> None:
+def sources_slides(deck: Any, topics: list[tuple[str, list[Figure]]], source: str) -> None:
     """Every page that a figure was read in, by topic, as links; as many slides as they need."""
     pages = list(_pages(topics))
     for number, lines in enumerate(pages, 1):
@@ -65,6 +70,7 @@ def sources_slides(deck: Any, topics: list[tuple[str, list[Figure]]]) -> None:
                 run.hyperlink.address = url
                 rest = paragraph.add_run()
                 rest.text, rest.font.size = f", read {read}", Pt(SIZE)
+        foot(slide, source=source)
         slide.notes_slide.notes_text_frame.text = "\n".join(
             f"{title}, {url}" if url else title for title, url, _ in lines
         )
