@@ -14,7 +14,6 @@ from conftest import ROOT
 from markdown import Markdown
 from project import graph, picture, script, site
 
-from kit.core.errors import KitError
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
 from kit.layout.lint import faults
@@ -66,29 +65,27 @@ def test_lines_from_several_mean_the_same(tmp_path: Path) -> None:
     ]
 
 
-# What cannot be drawn, and what the message says.
+# What cannot be drawn well is drawn all the same; what `kit check` says of it, or "" for nothing.
 TOO_MUCH = {
-    "a label of 2,000 characters": ('EC2("word " * 400)', "the label 'word word"),
-    "a word of 2,000 characters": ('EC2("w" * 2000)', "does not fit in 2 lines of 150 px"),
-    "a box of 2,000 characters": ('Box("word " * 400)', "does not fit in 3 lines of 208 px"),
-    "a title that is too long": ('with Cluster("word " * 29): EC2("A")', "the title 'word word"),
-    "2,000 characters on a line": (A_AND_B + 'a >> Edge(label="word " * 400) >> b', "does not fit in 208 px"),
-    "an emoji": ('EC2("Hi 😀")', "the label 'Hi 😀' has '😀' (U+1F600), which the pictures' font"),
-    "Chinese": ('with Cluster("日本"): EC2("A")', "the title '日本' has '日本' (U+65E5)"),
-    "Arabic on a line": (A_AND_B + 'a >> Edge("x.", label="سلام") >> b', "the label 'سلام' has"),
-    "a crowd of lines": (A_AND_B + 'for i in range(40): a >> Edge(f"x.") >> b', "no "),
+    "a label of 2,000 characters": ('EC2("word " * 400)', "takes 12 lines"),
+    "a word of 2,000 characters": ('EC2("w" * 2000)', "takes 12 lines"),
+    "a box of 2,000 characters": ('Box("word " * 400)', "takes 12 lines"),
+    "a title that is too long": ('with Cluster("word " * 29): EC2("A")', ""),
+    "2,000 characters on a line": (A_AND_B + 'a >> Edge(label="word " * 400) >> b', "fit a slide|shape"),
+    "an emoji": ('EC2("Hi 😀")', ""),
+    "Chinese": ('with Cluster("日本"): EC2("A")', ""),
+    "Arabic on a line": (A_AND_B + 'a >> Edge("x.", label="سلام") >> b', ""),
+    "a crowd of lines": (A_AND_B + 'for i in range(40): a >> Edge(f"x.") >> b', "overlap|runs|lie"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", TOO_MUCH)
-def test_what_cannot_be_drawn_is_told_with_its_line(case: str, tmp_path: Path) -> None:
-    body, message = TOO_MUCH[case]
-    drawn = graph(tmp_path, body)
-    with pytest.raises(KitError) as caught:
-        compose(drawn, tmp_path / "example.py")
-    assert message in caught.value.message
-    assert caught.value.path == tmp_path / "example.py" and caught.value.line and caught.value.hint
-    assert len(caught.value.message) < 300
+def test_drawing_never_stops_for_beauty(case: str, tmp_path: Path) -> None:
+    body, told = TOO_MUCH[case]
+    drawn = picture(tmp_path, body)
+    assert drawn.narrow and svg.write(drawn, "light")
+    found = [fault for fault in faults(drawn) if re.search(told or "overlap|runs|lies", fault)]
+    assert bool(found) == bool(told), faults(drawn)
 
 
 def test_as_many_nodes_as_are_allowed_take_seconds(tmp_path: Path) -> None:

@@ -6,15 +6,13 @@ import itertools
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from project import graph, picture, script
 
-from kit.core.errors import KitError
 from kit.core.geometry import Box
 from kit.core.polyline import branch
 from kit.execution import executor
 from kit.ir.drawing import Picture
-from kit.ir.placement import PlacedGroup
+from kit.ir.placement import Marks, PlacedGroup
 from kit.layout.lint import crossings, faults
 from kit.layout.pipeline import compose
 from kit.layout.place import layout
@@ -168,26 +166,16 @@ a >> Edge(s, kind="replication", leave="bottom", enter="top") >> c
     assert own[0] != second[0] and own[-1] == second[-1]
 
 
-def test_no_way_is_an_error_that_names_the_edge(tmp_path: Path) -> None:
+def test_where_there_is_no_way_a_line_passes_through_and_that_is_told(tmp_path: Path) -> None:
     drawn = graph(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.") >> b')
     placed = layout(drawn)
     a, b = placed.nodes
     between = Box((a.icon.right + b.icon.x) / 2 - 5, 0, 10, placed.height)
     walled = replace(placed, groups=(PlacedGroup("wall", between, Box(0, 0, 0, 0), 0, ()),))
-    with pytest.raises(KitError, match="no way for the line from 'a' to 'b'") as caught:
-        route(drawn, walled)
-    assert caught.value.line is not None and "leave=" in caught.value.hint
-
-
-def test_a_label_that_does_not_fit_is_an_error_with_its_line(tmp_path: Path) -> None:
-    path = script(
-        tmp_path, 'Aurora("A label that is very much longer than any label of a picture ever should be")'
-    )
-    with pytest.raises(KitError, match="does not fit in 2 lines") as caught:
-        compose(executor.draw([path])[0], path)
-    lines = path.read_text("utf-8").splitlines()
-    assert caught.value.path == path
-    assert "very much longer" in lines[caught.value.line - 1]
+    (way,) = route(drawn, walled)
+    assert len(way.points) == 2
+    through = Picture(drawn, walled, (way,), Marks((), ()))
+    assert "The line a--b runs through the foreign group wall." in faults(through)
 
 
 def test_edge_labels_find_a_free_place(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from kit.core.errors import KitError
     from kit.dsl.chart import Chart
     from kit.dsl.cite import cite
-    from kit.dsl.diagram import Box, Cluster, Column, Diagram, Grid, Row, blank
+    from kit.dsl.cluster import Cluster, Column, Grid, Row, blank
+    from kit.dsl.diagram import Box, Diagram
     from kit.dsl.edge import Edge, Step
     from kit.dsl.scenario import Scenario, assume, parameter, quantity
     from kit.dsl.timeline import Timeline
@@ -62,7 +63,7 @@ def __getattr__(name: str) -> Any:
 
 def _write_here(spec: Spec, script: Path) -> None:
     """What `python diagrams/NAME.py` does with its picture."""
-    from kit.project.project import write_alone  # a script under the builder never needs the writers
+    from kit.project.alone import write_alone  # a script under the builder never needs the writers
 
     write_alone(spec, script, Path.cwd())
 

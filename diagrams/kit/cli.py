@@ -1,4 +1,4 @@
-"""The command line: `python -m kit build | offline | check | css | identify FILE … | NAME`."""
+"""The command line: `python -m kit draw FILE … | build | offline | check | css | identify FILE … | NAME`."""
 
 from __future__ import annotations
 
@@ -31,18 +31,32 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kit", description="Draw the pictures of a project.")
     parser.add_argument(
         "command",
-        help="build (all files), offline (the built site as a folder to open from disk),"
-        " check (draw and judge, write nothing), css (update the colors),"
+        help="draw (scripts, also of the diagrams library, wherever they are),"
+        " build (all files), offline (the built site as a folder to open from disk),"
+        " check (draw and judge, write nothing; the project's pictures, or scripts), css (update the colors),"
         " identify (say which picture a file is, and whether it has changed), or a picture's name",
     )
     parser.add_argument(
-        "files", nargs="*", type=Path, help="identify: the exported files (.svg, .png, .pptx, .drawio)"
+        "files",
+        nargs="*",
+        type=Path,
+        help="draw, check: the scripts; identify: the exported files (.svg, .png, .pptx, .drawio)",
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
     parser.add_argument(
         "--out",
         type=Path,
-        help="where the files go (build: site/; offline: site-offline/; one picture: here)",
+        help="where the files go (build: site/; offline: site-offline/; draw, one picture: here)",
+    )
+    parser.add_argument(
+        "--format", default="svg,png", help="draw: svg, png, pptx, drawio, with commas between (svg,png)"
+    )
+    parser.add_argument(
+        "--font",
+        type=Path,
+        action="append",
+        default=[],
+        help="draw, check: a font that writes what the brought one cannot; may be given several times",
     )
     parser.add_argument("--site-url", default="", help="build: the address that the files name as their home")
     return parser
@@ -89,9 +103,55 @@ def _offline(options: argparse.Namespace) -> int:
     return 0
 
 
+def _draw(options: argparse.Namespace) -> int:
+    from kit.project.alone import pictures, write
+
+    formats = [name.strip() for name in options.format.lower().split(",") if name.strip()]
+    known = list(render.writers())
+    wrong = [name for name in formats if name not in known] or ([] if formats else [options.format])
+    if wrong:
+        raise KitError(f"no format {wrong[0]!r}", hint=f"One or more of: {', '.join(known)}.")
+    if not options.files:
+        raise KitError("no script is named", hint="python -m kit draw FILE.py")
+    _name_fonts(options)
+    problems: list[KitError] = []
+    for script in options.files:
+        try:
+            for picture in pictures(script, phone="svg" in formats):
+                for path in write(picture, script, options.out or Path(), formats):
+                    print(path)
+        except KitError as error:  # noqa: PERF203  (one broken script hides no other)
+            problems.append(error)
+    raise_all(problems)
+    return 0
+
+
+def _name_fonts(options: argparse.Namespace) -> None:
+    """Let the fonts that are named here, or else those of the project, write what the brought one cannot."""
+    from kit.project.metadata import brand
+    from kit.style.glyphs import name_fonts
+
+    if missing := [font for font in options.font if not font.is_file()]:
+        raise KitError("no font is there", path=missing[0], hint="Name a TrueType or OpenType file.")
+    root = options.root.resolve()
+    name_fonts(options.font or brand(root).font_files(root))
+
+
+def _check_scripts(options: argparse.Namespace) -> int:
+    from kit.project.alone import pictures
+
+    _name_fonts(options)
+    found = [(script, picture) for script in options.files for picture in pictures(script)]
+    raise_all([KitError(fault, path=script) for script, picture in found for fault in faults(picture)])
+    print(f"{len(found)} pictures, all well")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from kit.site.additions import check
 
+    if options.files:
+        return _check_scripts(options)
     home = studio(options.root.resolve())
     check(home)
     raise_all(
@@ -139,4 +199,11 @@ def _one(options: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"build": _build, "offline": _offline, "check": _check, "css": _css, "identify": _identify}
+_COMMANDS = {
+    "draw": _draw,
+    "build": _build,
+    "offline": _offline,
+    "check": _check,
+    "css": _css,
+    "identify": _identify,
+}

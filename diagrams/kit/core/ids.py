@@ -24,7 +24,7 @@ class Ids:
 
 def of_script(script: Path) -> str:
     """The slug of the picture that `script` draws: `one_writer.py` draws `one-writer`."""
-    return script.stem.replace("_", "-")
+    return re.sub(r"[^\w.-]+", "-", script.stem).replace("_", "-")
 
 
 def slug(label: str) -> str:

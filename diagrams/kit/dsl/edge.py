@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import diagrams
 from kit.dsl.callsite import INSIDE, caller, fault, one_of
+from kit.dsl.graphviz import Look
 from kit.ir.graph import KINDS
 from kit.ir.graph import Step as StepSpec
 
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
 SIDES = ("", "left", "right", "top", "bottom")
+_DEFAULTS = diagrams.Edge._default_edge_attrs  # noqa: SLF001  (what the library says of every line)
 
 
 class Step:
@@ -41,41 +46,67 @@ class Edge(diagrams.Edge):  # type: ignore[misc]
 
     `step` is the sentence of a step of its own, or a `Step` that several edges share. `label` is a
     word or two beside the line. `leave` and `enter` name a side (left, right, top, bottom) where
-    the script knows better than the router.
+    the script knows better than the router. `color`, `style` and further attributes are the library's: see
+    `kit.dsl.graphviz`.
     """
+
+    must_be_drawn = True
 
     def __init__(
         self,
-        step: str | Step | None = None,
-        *,
-        kind: str = "request",
+        step: str | Step | diagrams.Node | None = None,
+        forward: bool = False,
+        reverse: bool = False,
         label: str = "",
+        color: str = "",
+        style: str = "",
+        *,
+        node: diagrams.Node | None = None,
+        kind: str = "request",
         fails: str = "",
         leave: str = "",
         enter: str = "",
-        forward: bool = False,
-        reverse: bool = False,
+        **attrs: Any,
     ) -> None:
         one_of("kind of edge", kind, list(KINDS))
         one_of("side", leave, list(SIDES))
         one_of("side", enter, list(SIDES))
-        super().__init__(forward=forward, reverse=reverse)
+        if isinstance(step, diagrams.Node):  # the library's first argument
+            node, step = step, None
+        super().__init__(node, forward, reverse, label, color, style, **attrs)
         self.path, self.line = caller()
         self.step = Step(step, fails=fails) if isinstance(step, str) else step
-        self.kind, self.text, self.leave, self.enter = kind, " ".join(label.split()), leave, enter
+        self.kind, self.leave, self.enter = kind, leave, enter
+        self.look = Look({"label": label, "color": color, "style": style, **attrs})
         self.drawn = False
-        if picture := diagrams.getdiagram():
+        if (picture := diagrams.getdiagram()) and isinstance(getattr(picture, "begun", None), list):
             picture.begun.append(self)
 
-    def append(self, other: list[Any], forward: bool | None = None, reverse: bool | None = None) -> list[Any]:
-        """`[a, b] >> self`: a line like this one from each, where the library forgets what it means."""
-        found = []
-        for item in other:
-            line = item
-            if not isinstance(item, diagrams.Edge):
-                line = copy.copy(self)
-                line.node = item
-                self.drawn = True
-            line.forward, line.reverse = forward or line.forward, reverse or line.reverse
-            found.append(line)
-        return found
+    @property
+    def text(self) -> str:
+        """The words beside it."""
+        return self.look.label
+
+    @classmethod
+    def of(cls, other: diagrams.Edge) -> Edge:
+        """`other` itself, or a line of the library's own as one of ours."""
+        if isinstance(other, Edge):
+            return other
+        said = {name: value for name, value in other._attrs.items() if _DEFAULTS.get(name) != value}  # noqa: SLF001
+        return cls(other.node, other.forward, other.reverse, **said)
+
+    def begins_at(self, thing: Any) -> Self:
+        """A line like this one that begins at `thing`."""
+        other = copy.copy(self)
+        other.node = thing
+        self.drawn = True  # this one only says what they look like
+        return other
+
+    def becomes(self, other: Edge) -> None:
+        """Look like `other`: of `a >> Edge(…) >> Edge(…) >> b` the last says what it is."""
+        other.drawn = True
+        self.kind, self.look, self.leave, self.enter = other.kind, other.look, other.leave, other.enter
+        self.step = other.step or self.step
+        self._attrs: dict[str, Any] = dict(other._attrs)
+        self.forward: bool = self.forward or other.forward
+        self.reverse: bool = self.reverse or other.reverse

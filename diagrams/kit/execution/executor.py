@@ -31,13 +31,13 @@ _SETTINGS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitError]:
-    """Run `scripts` and return, in their order, what each drew or the error that it ended with."""
+    """Run `scripts` and return, in their order, what each drew first or the error that it ended with."""
     answers = run(scripts, patience=patience)
-    return [answer if isinstance(answer, KitError) else unpack(answer["picture"]) for answer in answers]
+    return [answer if isinstance(answer, KitError) else unpack(answer["pictures"][0]) for answer in answers]
 
 
 def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[dict[str, Any] | KitError]:
-    """The same, packed: what each drew as `picture`, and a model as `scenario` and `runs`."""
+    """The same, packed: what each drew as `pictures`, and a model as `scenario` and `runs`."""
     answers: list[dict[str, Any] | KitError] = []
     while len(answers) < len(scripts):
         rest = scripts[len(answers) :]
@@ -93,7 +93,7 @@ def _how(status: int) -> str:
 def _answer(line: bytes, script: Path) -> dict[str, Any] | KitError:
     try:
         data: dict[str, Any] = json.loads(line)
-        if "picture" in data:
+        if "pictures" in data:
             return data
         return KitError(data["message"], path=data["path"], line=data["line"], hint=data["hint"])
     except (ValueError, KeyError, TypeError):

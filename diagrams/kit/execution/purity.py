@@ -56,6 +56,8 @@ def _known(module: str, name: str) -> bool:
         return name == "*" or name in HOME
     if module in _MODULES:
         return name in _ATTRIBUTES
+    if module == "diagrams":
+        return name in ("Cluster", "Diagram", "Edge", "Group", "Node")
     provider = module.split(".")  # whose classes are icons: diagrams.aws.compute
     icons = len(provider) == 3 and provider[0] == "diagrams" and provider[1] != "custom"
-    return module == "__future__" or (icons and name[0].isupper())
+    return module == "__future__" or ((icons or module == "diagrams.c4") and name[0].isupper())

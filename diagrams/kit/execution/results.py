@@ -24,8 +24,8 @@ from kit.ir.codec import unpack
 from kit.ir.graph import Spec
 
 
-def draw(scripts: list[Path], cache: Path) -> list[Spec | KitError]:
-    """What each script draws, in their order, or the error that it ends with; kept in `cache`."""
+def draw(scripts: list[Path], cache: Path) -> list[list[Spec] | KitError]:
+    """The pictures of each script, in their order, or the error that it ends with; kept in `cache`."""
     once = functools.cache(folder_of)  # most scripts are in one folder
     places = {script: _place(script, cache, once) for script in scripts}
     kept = {script: store.read(place) for script, place in places.items() if place}
@@ -35,17 +35,17 @@ def draw(scripts: list[Path], cache: Path) -> list[Spec | KitError]:
         answers = executor.run(missing)
         steady = fingerprint() == fingerprint.__wrapped__()  # else: of the kit before, or of this one?
         for script, answer in zip(missing, answers, strict=True):
-            found[script] = answer if isinstance(answer, KitError) else answer["picture"]
+            found[script] = answer if isinstance(answer, KitError) else answer["pictures"]
             if steady and not isinstance(answer, KitError):
-                _keep(script, cache, places[script], answer["picture"])
+                _keep(script, cache, places[script], answer["pictures"])
     drawn = (found[script] for script in scripts)
-    return [each if isinstance(each, KitError) else unpack(each) for each in drawn]
+    return [each if isinstance(each, KitError) else [*map(unpack, each)] for each in drawn]
 
 
-def _keep(script: Path, cache: Path, place: Path | None, picture: dict[str, Any]) -> None:
-    """Keep it, unless the script or a fact was changed while it ran, or may read what nobody knows."""
+def _keep(script: Path, cache: Path, place: Path | None, pictures: list[dict[str, Any]]) -> None:
+    """Keep them, unless the script or a fact was changed while it ran, or may read what nobody knows."""
     if place and place == _place(script, cache) and purity.stands_alone(read_bytes(script)):
-        store.write(place, json.dumps(picture).encode())
+        store.write(place, json.dumps(pictures).encode())
 
 
 def _place(script: Path, cache: Path, facts_of: Callable[[Path], Path | None] = folder_of) -> Path | None:

@@ -1,4 +1,4 @@
-"""One script run to its end in this process: the picture that it draws, or what went wrong."""
+"""One script run to its end in this process: the pictures that it draws, or what went wrong."""
 
 from __future__ import annotations
 
@@ -8,24 +8,30 @@ import re
 import runpy
 import sys
 import traceback
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from kit.core.errors import ErrorList, KitError
-from kit.dsl import session
+from kit.core.ids import Ids, slug
+from kit.dsl import library, session
 from kit.dsl.callsite import INSIDE
 from kit.execution import (
     purity,  # noqa: F401  (what it lets scripts import is imported, so that no file beside one hides it)
 )
 from kit.execution.answers import MEMORY, failure
 from kit.ir.codec import pack
+from kit.ir.graph import Spec
 
 LONGEST = 600  # characters of an exception's message
 
 
 def run_script(script: Path) -> dict[str, Any]:
-    """Run one script in this process: `{"picture": …}` or message, path, line and hint."""
+    """Run one script in this process: `{"pictures": […]}` or message, path, line and hint.
+
+    What it imports from the `diagrams` library draws with the kit.
+    """
+    library.take_over()
     pictures = session.collect()
     sys.argv = [str(script)]
     sys.path.insert(0, str(script.parent))
@@ -42,14 +48,12 @@ def run_script(script: Path) -> dict[str, Any]:
     except BaseException as error:  # noqa: BLE001  (a script may raise anything)
         line = error.lineno if isinstance(error, SyntaxError) else _line(error, script)
         return failure(script, line, *_told(error))
-    if len(pictures) != 1:
-        what = "no picture" if not pictures else f"{len(pictures)} pictures"
-        return failure(
-            script,
-            None,
-            f"the script draws {what}",
-            'One script draws one picture: exactly one `with Diagram("…", alt="…")`.',
-        )
+    if not pictures:
+        hint = 'Draw one: with Diagram("…", alt="…"): …'
+        return failure(script, None, "the script draws no picture", hint)
+    if len(pictures) > 1 and scenarios:
+        hint = "A model has one drawing of what comes out of it."
+        return failure(script, None, f"the script draws {len(pictures)} pictures", hint)
     if len(scenarios) != (1 if script.parent.name == session.SCENARIOS else 0):
         return failure(
             script,
@@ -58,13 +62,24 @@ def run_script(script: Path) -> dict[str, Any]:
             f"In {session.SCENARIOS}/ each script has one (@scenario.model), and none elsewhere.",
         )
     if not scenarios:
-        return {"picture": pack(pictures[0])}
+        return {"pictures": [pack(picture) for picture in _called(pictures)]}
     spec, runs = scenarios[0]
     return {
-        "picture": pack(pictures[0]),
+        "pictures": [pack(pictures[0])],
         "scenario": spec.to_json(),
         "runs": [asdict(run) for run in runs],
     }
+
+
+def _called(pictures: list[Spec]) -> list[Spec]:
+    """The pictures of one script; where there are several, each is called after its own name as well."""
+    if len(pictures) == 1:
+        return pictures
+    names = Ids()
+    return [
+        replace(picture, slug=names.new(f"{picture.slug}-{slug(picture.title)}"))  # type: ignore[type-var]
+        for picture in pictures
+    ]
 
 
 def _told(error: BaseException) -> tuple[str, str]:

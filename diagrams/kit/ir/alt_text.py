@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kit.ir.graph import Edge, Graph, Group, Step
 from kit.style import theme
 
+_BETWEEN = {"none": "Lines that point nowhere lead", "both": "Lines that point both ways lead"}
 _MOODS = {"lane": "the box {}", "warning": "the box {}, a warning"}  # their titles are sentences
 _SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -21,7 +22,7 @@ def outline(graph: Graph) -> str:
     """The summary, what stands where, and the lines that belong to no step: all but the steps."""
     words = _Words(graph)
     lines = [*words.choices(), *words.ways()]
-    return " ".join([graph.alt, *words.places(), *words.loose(lines), *lines])
+    return " ".join(filter(None, [graph.alt, *words.places(), *words.loose(lines), *lines]))
 
 
 def numbered(steps: Iterable[Step]) -> list[str]:
@@ -140,7 +141,7 @@ class _Words:
         for id in self.nodes:
             answers = [edge for edge in self.edges if edge.source == id]
             if answers and self._is_choice(answers[0]):
-                told = [f"If {edge.label}: {self.labels[edge.target]}." for edge in answers]
+                told = [f"If {flat(edge.label)}: {self.labels[edge.target]}." for edge in answers]
                 found.append(" ".join([self.labels[id], *told]).replace("?”.", "?”"))
         return found
 
@@ -151,13 +152,27 @@ class _Words:
         """A sentence for each kind of line, with all the ways that it goes."""
         kinds: dict[str, list[Edge]] = {}
         for edge in self.edges:
-            if not self._is_choice(edge):
+            if edge.heads:
+                kinds.setdefault(edge.heads, []).append(edge)
+            elif not self._is_choice(edge):
                 plain = bool(self.nodes[edge.source].box) and edge.kind in ("request", "control")
                 kinds.setdefault("" if plain else edge.kind, []).append(edge)
-        says = {kind: f"{theme.LINES[kind].says} " if kind else "" for kind in kinds}
+        return [f"{self._sentence(kind, edges)}." for kind, edges in kinds.items()]
+
+    def _sentence(self, kind: str, edges: list[Edge]) -> str:
+        if not kind:
+            return _chained(self._leads(edges))
+        if kind in _BETWEEN:
+            return f"{_BETWEEN[kind]} {_chained(self._between(edges))}"
+        lead = "Lines lead" if kind == "request" and not self.graph.alt else theme.LINES[kind].says
+        return f"{lead} {_chained(self._ways(edges))}"
+
+    def _between(self, edges: list[Edge]) -> list[str]:
         return [
-            f"{says[kind]}{_chained(self._ways(edges) if kind else self._leads(edges))}."
-            for kind, edges in kinds.items()
+            f"between {listed(sources)} and {listed(targets)}"
+            + (f" (“{label}”)" if label else "")
+            + (f" in {listed(places)}" if places else "")
+            for places, sources, targets, label in self._merged(edges)
         ]
 
     def _leads(self, edges: list[Edge]) -> list[str]:
@@ -182,7 +197,9 @@ class _Words:
             ends = (self.labels[edge.source], self.labels[edge.target])
             if not place:
                 ends = (self._name(edge.source), self._name(edge.target))
-            found.append(([place] if place else [], [ends[0]], [ends[1]], edge.label))
+            start = self._title(self.groups[edge.tail]) if edge.tail else ends[0]
+            end = self._title(self.groups[edge.head]) if edge.head else ends[1]
+            found.append(([place] if place else [], [start], [end], flat(edge.label)))
         for part in (2, 1, 0):
             joined: list[tuple[list[str], list[str], list[str], str]] = []
             for item in found:

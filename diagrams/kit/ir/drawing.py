@@ -38,6 +38,11 @@ class Drawing(Protocol):
     def table(self) -> Table | None: ...
 
 
+def summary(drawing: Drawing) -> str:
+    """What its script says that it shows, else what can be told of it."""
+    return drawing.spec.alt or drawing.outline
+
+
 @dataclass(frozen=True)
 class Picture:
     """Everything an emitter needs. `width` and `height` include the legend, in pixels.

@@ -22,7 +22,8 @@ KINDS = tuple(theme.LINES)
 class Node:
     """An icon with its label below it, or (with `box`, a style) a box with its label inside.
 
-    `icon` is the path below the diagrams library's folder. `href` is where a click on it leads.
+    `icon` is the path below the diagrams library's folder, or an image of the project's own as a data
+    address. `href` is where a click on it leads. `color` (`#rrggbb`) is the box's own instead of its style's.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Node:
     box: str = ""
     href: str = ""
     line: int = 0
+    color: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Group:
 
     `children` holds ids of nodes and groups in the order in which the script names them, and ""
     for a cell left empty. They fill a grid of `columns` columns row by row; 0 stands for one row.
+    `direction` is "BT" or "RL" where that begins at the bottom or at the right.
     """
 
     id: str
@@ -47,11 +50,17 @@ class Group:
     columns: int
     children: tuple[str, ...]
     line: int = 0
+    direction: str = ""
 
 
 @dataclass(frozen=True)
 class Edge:
-    """A line from `source` to `target`. `step` is the number of its step, 0 for none."""
+    """A line from `source` to `target`. `step` is the number of its step, 0 for none.
+
+    `heads` is "none" or "both" for a line that points nowhere or both ways. `color` (`#rrggbb`), `dash`
+    ("solid", "dashed", "dotted") and `width` (pixels) are its own instead of its kind's. `tail` and `head`
+    are the groups at whose borders it begins and ends; its source and target are nodes in them.
+    """
 
     id: str
     source: str
@@ -62,6 +71,17 @@ class Edge:
     leave: str = ""
     enter: str = ""
     line: int = 0
+    heads: str = ""
+    color: str = ""
+    dash: str = ""
+    width: float = 0
+    tail: str = ""
+    head: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What it begins and ends at: a group, or else a node."""
+        return (self.tail or self.source, self.head or self.target)
 
 
 @dataclass(frozen=True)
@@ -112,7 +132,10 @@ class Spec(Protocol):
 
 @dataclass(frozen=True)
 class Graph:
-    """One picture as its script describes it. `groups[0]` is the canvas itself."""
+    """One picture as its script describes it. `groups[0]` is the canvas itself.
+
+    `notes` are sentences for its writer: what of the script was passed over.
+    """
 
     slug: str
     title: str
@@ -124,6 +147,7 @@ class Graph:
     steps: tuple[Step, ...]
     facts: tuple[str, ...] = ()
     line: int = 0
+    notes: tuple[str, ...] = ()
     parents: dict[str, str] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -142,8 +166,8 @@ class Graph:
 
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal graphs give equal JSON."""
-        said = {name: getattr(self, name) for name in _SAID}
-        parts = {name: [dict(vars(part)) for part in said[name]] for name in _PARTS}
+        said = _spared({name: getattr(self, name) for name in _SAID})
+        parts = {name: [_spared(dict(vars(part))) for part in said[name]] for name in _PARTS}
         return {**said, **parts}  # what `asdict` gives, which copies each text
 
     @classmethod
@@ -159,6 +183,7 @@ class Graph:
                 "edges": tuple(Edge(**item) for item in data["edges"]),
                 "steps": tuple(Step(**item) for item in data["steps"]),
                 "facts": tuple(data["facts"]),
+                "notes": tuple(data.get("notes", ())),
             }
         )
 
@@ -170,6 +195,12 @@ class Graph:
 
 _SAID = [each.name for each in fields(Graph) if each.name != "parents"]
 _PARTS = ("nodes", "groups", "edges", "steps")
+# What most pictures do not say is left out: files exported before there was a word for it keep their mark.
+_RARE = ("notes", "direction", "color", "heads", "dash", "width", "tail", "head")
+
+
+def _spared(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if value or name not in _RARE}
 
 
 def digest(data: dict[str, Any]) -> str:

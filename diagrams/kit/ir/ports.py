@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kit.core.geometry import Point
-from kit.ir.placement import PlacedNode
+from kit.ir.placement import PlacedGroup, PlacedNode
 
 TIP = 5.0  # between a node and the end of its line
 STUB = 14.0  # of straight line at either end, before the first and after the last bend
@@ -15,7 +15,7 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "bottom": (0, 1), "top": (0, -1)}
 
 @dataclass(frozen=True)
 class Port:
-    """Where a line may end: `tip` beside the node, and `at`, further out, where the search begins."""
+    """Where a line may end: `tip` beside a node or group, and `at`, further out, where the search begins."""
 
     node: str
     side: str
@@ -36,6 +36,21 @@ def ports_of(node: PlacedNode) -> list[Port]:
         ):
             dx, dy = SIDES[side]
             ports.append(Port(node.id, side, offset, (x, y), (x + dx * STUB, y + dy * STUB)))
+    return ports
+
+
+def ports_of_group(group: PlacedGroup) -> list[Port]:
+    """The middles of a group's sides, and places to both sides of each."""
+    box, ports = group.box, []
+    for share in (0.0, -0.25, 0.25):
+        for side, (x, y) in (
+            ("right", (box.right + TIP, round(box.cy + share * box.h))),
+            ("left", (box.x - TIP, round(box.cy + share * box.h))),
+            ("bottom", (round(box.cx + share * box.w), box.bottom + TIP)),
+            ("top", (round(box.cx + share * box.w), box.y - TIP)),
+        ):
+            dx, dy = SIDES[side]
+            ports.append(Port(group.id, side, share * 64, (x, y), (x + dx * STUB, y + dy * STUB)))
     return ports
 
 

@@ -90,5 +90,5 @@ def content_digest(spec: Spec) -> str:
 
 def _said(data: Any) -> Any:
     if isinstance(data, dict):
-        return {key: _said(value) for key, value in data.items() if key not in ("line", "source")}
+        return {key: _said(value) for key, value in data.items() if key not in ("line", "source", "notes")}
     return [_said(item) for item in data] if isinstance(data, (list, tuple)) else data

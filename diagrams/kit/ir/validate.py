@@ -10,8 +10,8 @@ from kit.core.errors import KitError, shown
 from kit.ir.graph import Spec, plain
 
 MOST = {
-    "nodes": 100,
-    "edges": 200,
+    "nodes": 300,
+    "edges": 900,
 }  # ten times of what a reader can follow; the search for lines takes seconds
 LONGEST = {"title": 150, "alt": 600, "text": 400, "fails": 300}  # characters
 NAMES = {"title": "title", "alt": "text alternative", "text": "sentence", "fails": "sentence (fails=…)"}

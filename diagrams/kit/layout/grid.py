@@ -18,6 +18,8 @@ from kit.style import text_metrics
 from kit.style.spacing import WIDE, Measures
 
 LABEL_GAP = 6.0
+ASIDE = 4 * UNIT  # between the line and the title: two more lines may run beside it
+JOINT = 4 * UNIT  # a box without words
 
 
 @dataclass
@@ -88,6 +90,8 @@ class BoxItem(Item):
         label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
         self.w = up(max(self.measures.box_least, label + self.measures.box_pad)) + 2 * self.margin
         self.h = up(max(ICON, len(self.lines) * text_metrics.LABEL * text_metrics.LINE + 3 * UNIT))
+        if not any(self.lines):  # nothing is said there: lines meet
+            self.w, self.h = JOINT + 2 * self.margin, JOINT
         self.ax, self.ay = self.w / 2, self.h / 2
 
     @property
@@ -116,6 +120,8 @@ class GroupItem(Item):
     depth: int = 0
     rows: list[list[Item]] = field(default_factory=list)
     lines: tuple[str, ...] = ()  # of the title
+    low: bool = False  # its title stands at the bottom
+    aside: bool = False  # its title has room beside a line through the middle
     widen: Callable[[GroupItem, int, int], float] = lambda *_: 0.0
     measures: Measures = WIDE
     stretch: float = 1.0
@@ -130,8 +136,16 @@ class GroupItem(Item):
     @property
     def pad(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom."""
+        if not self.boxed:
+            return (0, 0, 0, 0)
         m = self.measures
-        return (m.pad, m.head, m.pad, m.foot) if self.boxed else (0, 0, 0, 0)
+        head = m.head + self.more_lines * text_metrics.TITLE * text_metrics.LINE
+        return (m.pad, m.foot, m.pad, head) if self.low else (m.pad, head, m.pad, m.foot)
+
+    @property
+    def more_lines(self) -> int:
+        """Of the title, beyond the first."""
+        return max(len(self.lines) - 1, 0)
 
     def columns(self) -> list[list[Item]]:
         return [[row[i] for row in self.rows if i < len(row)] for i in range(max(map(len, self.rows)))]
@@ -154,10 +168,17 @@ class GroupItem(Item):
             up(self.stretch * max(self._gap(above, below, self.measures.row_gap), self.widen(self, i, 1)))
             for i, (above, below) in enumerate(itertools.pairwise(self.rows))
         ]
+        self.lines = text_metrics.fitted(
+            self.title,
+            limit=text_metrics.TITLE_WIDTH,
+            lines=2,
+            widest=text_metrics.TITLE_WIDTH,
+            bold=True,
+        )
         pad_left, pad_top, pad_right, pad_bottom = self.pad
         inner_w = sum(self.left) + sum(self.right) + sum(self.gap_x)
-        self.lines = (self.title,)
         title = self.title_width + 2 * self.measures.inset if self.boxed else 0
+        title = 2 * (title + ASIDE - self.measures.inset) if self.aside else title
         self.w = max(inner_w, title - pad_left - pad_right) + pad_left + pad_right
         self.h = sum(self.above) + sum(self.below) + sum(self.gap_y) + pad_top + pad_bottom
         self.ax = self.w / 2
@@ -214,6 +235,8 @@ class GroupItem(Item):
         """Keep the place of the box and of its title."""
         height = len(self.lines) * text_metrics.TITLE * text_metrics.LINE
         x, y = box.x + self.measures.inset, box.y + self.measures.above_title
+        if self.low:
+            y = box.bottom - self.measures.above_title - height
         self.out.append(
             PlacedGroup(self.id, box, Box(x, y, self.title_width, height), self.depth, self.lines)
         )

@@ -27,17 +27,21 @@ class NoRoomError(KitError):
         self.edge = edge
 
 
-def place_marks(graph: Graph, layout: Layout, routes: tuple[Route, ...], *, narrow: bool = False) -> Marks:
+def place_marks(
+    graph: Graph, layout: Layout, routes: tuple[Route, ...], *, narrow: bool = False, anyhow: bool = False
+) -> Marks:
     """Find a place for each badge and label; `narrow` breaks labels into lines.
 
-    Raises KitError where there is none.
+    Raises KitError where there is none; `anyhow`, a mark stands where it touches least.
     """
-    return _Placer(graph, layout, routes, narrow).run()
+    return _Placer(graph, layout, routes, narrow, anyhow).run()
 
 
 class _Placer:
-    def __init__(self, graph: Graph, layout: Layout, routes: tuple[Route, ...], narrow: bool) -> None:
-        self.graph, self.narrow = graph, narrow
+    def __init__(
+        self, graph: Graph, layout: Layout, routes: tuple[Route, ...], narrow: bool, anyhow: bool
+    ) -> None:
+        self.graph, self.narrow, self.anyhow = graph, narrow, anyhow
         self.routes = {route.edge: route for route in routes}
         self.nodes = {node.id: node for node in layout.nodes}
         self.solid = [box for node in layout.nodes for box in (node.icon, node.label)]
@@ -56,7 +60,9 @@ class _Placer:
         bare = [edge for edge in order if edge.step and not self._badge(edge)]
         worn = {badge.number for badge in self.badges}
         for edge in bare:
-            if edge.step not in worn:  # else it branches off a line that wears the same number
+            if edge.step in worn:  # it branches off a line that wears the same number
+                continue
+            if not self.anyhow:
                 raise NoRoomError(
                     edge.id,
                     f"no free stretch for badge {edge.step} on the line"
@@ -64,6 +70,8 @@ class _Placer:
                     line=edge.line,
                     hint="Give the picture more room there: another order, or fewer things in that row.",
                 )
+            self._badge(edge, least=True)
+            worn.add(edge.step)
         for edge in order:
             if edge.label:
                 self._label(edge)
@@ -75,40 +83,48 @@ class _Placer:
     def _worn(self, step: Step) -> None:
         """A badge on a corner of its node's icon, the first that is free."""
         icon = self.nodes[step.at].icon
-        for x, y in (
-            (icon.x, icon.y),
-            (icon.right, icon.y),
-            (icon.right, icon.bottom),
-            (icon.x, icon.bottom),
-        ):
-            right, low = x > icon.cx, y > icon.cy
-            badge = Badge(step.at, step.number, x + (3 if right else -3), y + (3 if low else -3))
-            if self._free(badge.box.grow(2), None, beside=icon):
-                self.badges.append(badge)
-                return
-        raise KitError(
-            f"no free corner for badge {step.number} on {step.at!r}",
-            line=step.line,
-            hint="Put the step on an edge, or give the node more room.",
-        )
+        corners = [
+            Badge(step.at, step.number, x, y)
+            for x, y in (
+                (icon.x - 3, icon.y - 3),
+                (icon.right + 3, icon.y - 3),
+                (icon.right + 3, icon.bottom + 3),
+                (icon.x - 3, icon.bottom + 3),
+            )
+        ]
+        free = (badge for badge in corners if self._free(badge.box.grow(2), None, beside=icon))
+        found = next(free, corners[0] if self.anyhow else None)
+        if found is None:
+            raise KitError(
+                f"no free corner for badge {step.number} on {step.at!r}",
+                line=step.line,
+                hint="Put the step on an edge, or give the node more room.",
+            )
+        self.badges.append(found)
 
-    def _badge(self, edge: Edge) -> bool:
+    def _badge(self, edge: Edge, *, least: bool = False) -> bool:
         spots: list[Spot] = [
             (weight, (), Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS))
             for (x, y), room, weight in places(self.routes[edge.id].points)
-            if room >= RADIUS
+            if room >= RADIUS or least
         ]
         found = self._cheapest(spots, edge, AIR)
+        if found is None and least:
+            found = self._least(spots)
         if found is None:
             return False
         self.badges.append(Badge(edge.id, edge.step, found[1].x + RADIUS, found[1].y + RADIUS))
         return True
 
     def _label(self, edge: Edge) -> None:
-        forms = text_metrics.forms(edge.label) if self.narrow else [(edge.label,)]
-        found = self._cheapest(
-            [spot for lines in forms for spot in self._spots(edge, lines)], edge, 1, own=True
-        )
+        usual = text_metrics.beside_line(edge.label)
+        forms = text_metrics.forms(edge.label) if self.narrow else [usual]
+        spots = [spot for lines in forms for spot in self._spots(edge, lines)]
+        found = self._cheapest(spots, edge, 1, own=True)
+        if found is None and self.anyhow:
+            forms = [usual, *text_metrics.forms(edge.label)]
+            spots = [spot for lines in forms for spot in self._spots(edge, lines)]
+            found = self._cheapest(spots, edge, 1, own=True) or self._least(spots)
         if found is None:
             raise NoRoomError(
                 edge.id,
@@ -157,6 +173,21 @@ class _Placer:
                 best = option
         return None if best is None else best[3:]
 
+    def _least(self, spots: Sequence[Spot]) -> tuple[tuple[str, ...], Box] | None:
+        """Where a mark covers least of what is there, the cheapest of these."""
+        others = [*self.solid, *(badge.box for badge in self.badges), *(label.box for label in self.labels)]
+
+        def covered(spot: Box) -> float:
+            lines = sum(
+                _hits(spot, a, b)
+                for route in self.routes.values()
+                for a, b in itertools.pairwise(route.points)
+            )
+            return sum(_shared(spot, box) for box in others) + 100 * lines
+
+        ranked = [(covered(box), price, lines, box) for price, lines, box in spots]
+        return min(ranked, key=lambda spot: spot[:2])[2:] if ranked else None
+
     def _free(self, spot: Box, edge: Edge | None, *, own: bool = False, beside: Box | None = None) -> bool:
         """Whether nothing else is in `spot`; `own` counts the edge's own line, `beside` may be touched."""
         if not (
@@ -189,6 +220,13 @@ class _Placer:
                 box.x < grown.x and grown.right < box.right and box.y < grown.y and grown.bottom < box.bottom
             )
         )
+
+
+def _shared(one: Box, other: Box) -> float:
+    """The area that two boxes have in common."""
+    w = min(one.right, other.right) - max(one.x, other.x)
+    h = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(w, 0.0) * max(h, 0.0)
 
 
 def _hits(box: Box, a: Point, b: Point) -> bool:

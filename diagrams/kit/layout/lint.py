@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from kit.core.geometry import Box, Point
 from kit.ir.drawing import Drawing, Picture
 from kit.ir.graph import Spec
+from kit.style.text_metrics import BOX_LINES as BOXED
+from kit.style.text_metrics import LABEL_LINES as LABELED
 
+TOUCH = 2.0  # pixels that two lines may have in common where they meet
 NODES, DEPTH, CROSSINGS, STEPS = 12, 3, 2, 12
 WIDTH, HEIGHT = 1280, 720  # of a slide: at most this, and text keeps its 16 px (12 pt)
 NARROW, LONG = 520, 1900  # on a phone
@@ -76,7 +79,9 @@ def blemishes(picture: Picture) -> int:
 def _message(spec: Spec) -> Iterator[str]:
     if len(spec.title.split()) < 4:
         yield f"The title {spec.title!r} names a topic; let it say the message."
-    if len(spec.alt.split()) < 8:
+    if not spec.alt:
+        yield "The picture has no text alternative of its own: say in a sentence what it shows (alt=…)."
+    elif len(spec.alt.split()) < 8:
         yield "The text alternative is too short to say what the picture shows."
 
 
@@ -95,6 +100,10 @@ def _size(picture: Picture) -> Iterator[str]:
     graph, layout = picture.graph, picture.layout
     if len(graph.nodes) > NODES:
         yield f"{len(graph.nodes)} nodes; more than {NODES} are too many for one picture."
+    for node in layout.nodes:
+        most = BOXED if node.boxed else LABELED
+        if len(node.lines) > most:
+            yield f"The label of {node.id} takes {len(node.lines)} lines; at most {most} are read at once."
     depth = max((group.depth for group in layout.groups), default=-1) + 1
     if depth > DEPTH:
         yield f"Groups are nested {depth} deep; more than {DEPTH} are too many."
@@ -138,7 +147,7 @@ def _lines(picture: Picture) -> Iterator[str]:
     edges = {edge.id: edge for edge in graph.edges}
     for route in picture.routes:
         edge = edges[route.edge]
-        own = {edge.source, edge.target, *graph.ancestors(edge.source), *graph.ancestors(edge.target)}
+        own = {*edge.ends, *(group for end in edge.ends for group in graph.ancestors(end))}
         for stretch in itertools.pairwise(route.points):
             line = _thin(*stretch)
             for node in layout.nodes:
@@ -157,6 +166,34 @@ def _lines(picture: Picture) -> Iterator[str]:
     count = crossings(picture)
     if count > CROSSINGS:
         yield f"{count} lines cross; more than {CROSSINGS} crossings confuse."
+    for (one, other), size in on_each_other(picture).items():
+        yield f"The lines {one} and {other} lie on each other for {size:.0f} px, and lead between others."
+
+
+def on_each_other(picture: Picture) -> dict[tuple[str, str], float]:
+    """Pixels that two lines have in common which share neither of their ends."""
+    edges = {edge.id: edge for edge in picture.graph.edges}
+    found: dict[tuple[str, str], float] = {}
+    for one, other in itertools.combinations(picture.routes, 2):
+        if set(edges[one.edge].ends) & set(edges[other.edge].ends):
+            continue
+        for first in itertools.pairwise(one.points):
+            for second in itertools.pairwise(other.points):
+                size = _common(first, second)
+                if size > TOUCH:
+                    found[one.edge, other.edge] = found.get((one.edge, other.edge), 0.0) + size
+    return found
+
+
+def _common(one: tuple[Point, Point], other: tuple[Point, Point]) -> float:
+    """How far two stretches run within a line's width of each other."""
+    for along, across in ((0, 1), (1, 0)):
+        if one[0][across] == one[1][across] and other[0][across] == other[1][across]:
+            if abs(one[0][across] - other[0][across]) >= 3:
+                return 0.0
+            low = max(min(one[0][along], one[1][along]), min(other[0][along], other[1][along]))
+            return min(max(one[0][along], one[1][along]), max(other[0][along], other[1][along])) - low
+    return 0.0
 
 
 def crossings(picture: Picture) -> int:

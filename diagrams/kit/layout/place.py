@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 
 from kit.core.errors import KitError
 from kit.core.geometry import UNIT
@@ -20,14 +21,20 @@ SHAPE = 1.6  # width to height at least, where there are gaps that can grow
 Rows = dict[str, list[list[str]]]  # of each group: its children row by row, "" for an empty cell
 
 
-def layout(graph: Graph, measures: Measures = WIDE) -> Layout:
-    """Place the nodes and groups of `graph` for a slide. Raises KitError for what does not fit."""
+def layout(
+    graph: Graph, measures: Measures = WIDE, low: Collection[str] = (), aside: Collection[str] = ()
+) -> Layout:
+    """Place the nodes and groups of `graph` for a slide.
+
+    The titles of the groups in `low` stand at the bottom; those in `aside` have room for lines beside them.
+    Raises KitError for a group in which nothing stands.
+    """
     rows = {group.id: as_written(group) for group in graph.groups}
-    tree = Tree(graph, rows, measures)
+    tree = Tree(graph, rows, measures, low=low, aside=aside)
     for step in range(1, 31):  # the gaps between rows grow while it is too flat and a slide has room
         if tree.root.w <= FLAT * tree.root.h:
             break
-        taller = Tree(graph, rows, measures, stretch=1.0 + step * 0.05)
+        taller = Tree(graph, rows, measures, 1.0 + step * 0.05, low, aside)
         if taller.root.h > TALL:
             break
         tree = taller
@@ -38,7 +45,10 @@ def as_written(group: Group) -> list[list[str]]:
     """The children row by row, as the script says it."""
     children = list(group.children)
     columns = group.columns or max(len(children), 1)
-    return [children[i : i + columns] for i in range(0, len(children), columns)]
+    rows = [children[i : i + columns] for i in range(0, len(children), columns)]
+    if group.direction == "RL":  # a row that is not full begins at the right, too
+        return [[*[""] * (len(rows[0]) - len(row)), *reversed(row)] for row in rows]
+    return rows[::-1] if group.direction == "BT" else rows
 
 
 class Tree:
@@ -46,7 +56,17 @@ class Tree:
 
     grid: type[GroupItem] = GroupItem
 
-    def __init__(self, graph: Graph, rows: Rows, measures: Measures = WIDE, stretch: float = 1.0) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        rows: Rows,
+        measures: Measures = WIDE,
+        stretch: float = 1.0,
+        low: Collection[str] = (),
+        aside: Collection[str] = (),
+    ) -> None:
+        """`low` are groups whose titles stand at the bottom, `aside` those that leave room beside them."""
+        self.low, self.aside = low, aside
         self.graph, self.rows, self.measures, self.stretch = graph, rows, measures, stretch
         self.nodes: list[PlacedNode] = []
         self.groups: list[PlacedGroup] = []
@@ -82,6 +102,8 @@ class Tree:
             id=id,
             title=spec.title,
             boxed=boxed,
+            low=id in self.low,
+            aside=id in self.aside,
             depth=depth,
             rows=[[self._item(child, depth + boxed) for child in row] for row in self.rows[id]],
             out=self.groups,
@@ -91,10 +113,7 @@ class Tree:
         )
 
     def _node(self, node: Node) -> Item:
-        try:
-            lines = self.lines(node)
-        except KitError as error:
-            raise KitError(error.message, line=node.line, hint=error.hint) from None
+        lines = self.lines(node)
         if node.box:
             return BoxItem(id=node.id, lines=lines, out=self.nodes, measures=self.measures)
         return IconItem(id=node.id, lines=lines, out=self.nodes)
@@ -103,7 +122,7 @@ class Tree:
         """The node's label as it is broken."""
         most = text_metrics.BOX_LINES if node.box else text_metrics.LABEL_LINES
         limit = self.measures.box if node.box else self.measures.label
-        return tuple(text_metrics.wrap(node.label, limit=limit, lines=most))
+        return text_metrics.fitted(node.label, limit=limit, lines=most, widest=text_metrics.BOX_WIDTH)
 
     def _widen(self, group: GroupItem, gap: int, axis: int) -> float:
         """Room that the badges and labels of the edges across one gap of a grid need."""
@@ -124,8 +143,10 @@ class Tree:
         """Room for one edge between two children of `group` in neighboring tracks."""
         if not edge.label and not edge.step:
             return 0.0
-        size = text_metrics.width(edge.label, text_metrics.SMALL) if edge.label else 0.0
-        return size + 5 * UNIT if axis == 0 else 9 * UNIT
+        lines = text_metrics.beside_line(edge.label)
+        size = max(text_metrics.width(line, text_metrics.SMALL) for line in lines) if edge.label else 0.0
+        more = (len(lines) - 1) * text_metrics.SMALL * text_metrics.LINE
+        return size + 5 * UNIT if axis == 0 else 9 * UNIT + more
 
 
 def _between_children(graph: Graph) -> dict[str, list[tuple[Edge, str, str]]]:

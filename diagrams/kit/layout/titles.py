@@ -1,4 +1,4 @@
-"""Group titles make way for lines: they stand at the left of their box's top edge unless one passes there."""
+"""Group titles make way for lines: they stand at the left of their box's edge unless one passes there."""
 
 from __future__ import annotations
 
@@ -14,19 +14,39 @@ AIR = 6.0  # between a title and a line
 
 
 class NoTitleError(KitError):
-    """Lines leave the title of `group` no place."""
+    """Lines leave the titles of `groups` no place; `group` is the first."""
 
-    def __init__(self, group: str, message: str, *, line: int, hint: str) -> None:
+    def __init__(self, groups: list[str], message: str, *, line: int, hint: str) -> None:
         super().__init__(message, line=line, hint=hint)
-        self.group = group
+        self.group, self.groups = groups[0], groups
 
 
-def settle_titles(graph: Graph, layout: Layout, routes: tuple[Route, ...], air: float = AIR) -> Layout:
-    """`layout` with each title where no line crosses it. Raises KitError where there is no such place."""
-    return replace(layout, groups=tuple(_settle(graph, group, routes, air) for group in layout.groups))
+def settle_titles(
+    graph: Graph, layout: Layout, routes: tuple[Route, ...], air: float = AIR, *, anyhow: bool = False
+) -> Layout:
+    """`layout` with each title where no line crosses it.
+
+    Raises NoTitleError where there is no such place; `anyhow`, a title stands where fewest lines cross it.
+    """
+    places = [_place(group, routes, air) for group in layout.groups]
+    crowded = [group for group, (_, crossed) in zip(layout.groups, places, strict=True) if crossed]
+    if crowded and not anyhow:
+        spec = next(spec for spec in graph.groups if spec.id == crowded[0].id)
+        raise NoTitleError(
+            [group.id for group in crowded],
+            f"no place for the title {spec.title!r}: lines cross the edge of its box everywhere",
+            line=spec.line,
+            hint="Shorten the title, or let a line enter from another side.",
+        )
+    settled = (
+        replace(group, title=replace(group.title, x=x))
+        for group, (x, _) in zip(layout.groups, places, strict=True)
+    )
+    return replace(layout, groups=tuple(settled))
 
 
-def _settle(graph: Graph, group: PlacedGroup, routes: tuple[Route, ...], air: float) -> PlacedGroup:
+def _place(group: PlacedGroup, routes: tuple[Route, ...], air: float) -> tuple[float, int]:
+    """Where a title begins, as far left as fewest lines cross it, and how many do."""
     title, box = group.title, group.box
     band = Box(box.x, title.y - air, box.w, title.h + 2 * air)
     taken = sorted(
@@ -38,16 +58,8 @@ def _settle(graph: Graph, group: PlacedGroup, routes: tuple[Route, ...], air: fl
         and min(a[0], b[0]) < band.right
         and max(a[0], b[0]) > band.x
     )
-    inset = title.x - box.x
-    start = title.x
-    for low, high in [*taken, (box.right - inset, box.right)]:
-        if start + title.w <= low:
-            return replace(group, title=replace(title, x=start))
-        start = max(start, high)
-    spec = next(spec for spec in graph.groups if spec.id == group.id)
-    raise NoTitleError(
-        group.id,
-        f"no place for the title {spec.title!r}: lines cross the top of its box everywhere",
-        line=spec.line,
-        hint="Shorten the title, or let a line enter from another side.",
-    )
+    last = box.right - (title.x - box.x) - title.w
+    starts = sorted({title.x, *(max(title.x, high) for _, high in taken)})
+    crossed = {x: sum(low < x + title.w and high > x for low, high in taken) for x in starts if x <= last}
+    best = min(crossed, key=lambda x: (crossed[x], x), default=title.x)
+    return best, crossed.get(best, len(taken))

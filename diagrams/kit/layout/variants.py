@@ -1,12 +1,17 @@
-"""A graph's boxes, lines and marks in their places, for a slide and for a phone."""
+"""A graph's boxes, lines and marks in their places, for a slide and for a phone.
+
+A picture is drawn whatever it asks for: what finds no place gets more room, then another place, and at last
+the one where it disturbs least. `kit check` says what came of it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from kit.core.errors import KitError
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
-from kit.ir.placement import Layout, Placed
-from kit.layout import legibility
+from kit.ir.placement import Placed
 from kit.layout.arrange.arrange import arranges_itself
 from kit.layout.arrange.best import following_lines
 from kit.layout.arrange.rows import in_rows
@@ -16,8 +21,10 @@ from kit.layout.lint import blemishes, narrow_faults
 from kit.layout.phone.phone import narrow
 from kit.layout.place import layout
 from kit.layout.routing.route import route
-from kit.layout.titles import settle_titles
-from kit.style.spacing import ROOMY
+from kit.layout.titles import NoTitleError, settle_titles
+from kit.style.spacing import ROOMY, WIDE, Measures
+
+CROWD = 6_000  # nodes times lines from which on a picture is not laid out again for its beauty
 
 
 def wide(graph: Graph) -> Picture:
@@ -26,14 +33,28 @@ def wide(graph: Graph) -> Picture:
 
 
 def on_slide(graph: Graph) -> Placed:
-    """Laid out for a slide; where lines or marks find too little room, once more with more of it."""
-    legibility.check(graph)
+    """Laid out for a slide; where lines or marks find too little room, once more with more of it.
+
+    Raises KitError for a picture in which nothing stands.
+    """
     if not arranges_itself(graph):
         return following_lines(graph)
-    try:
-        return _placed(graph, layout(graph), apart=False)
-    except KitError:
-        return _placed(graph, layout(graph, ROOMY), apart=True)
+    crowded = len(graph.nodes) * len(graph.edges) > CROWD
+    found = _Try(graph, WIDE)
+    crossed: list[str] = []  # titles
+    for _ in range(1 if crowded else 4):
+        try:
+            return found.placed()
+        except NoTitleError as error:
+            if found.low and len(error.groups) >= len(crossed):
+                break
+            crossed = error.groups
+        except KitError:
+            if found.roomy:
+                break
+            crossed = []
+        found = found.with_more_room(crossed)
+    return found.placed(anyhow=True)
 
 
 def on_phone(graph: Graph) -> Placed:
@@ -46,7 +67,32 @@ def on_phone(graph: Graph) -> Placed:
     return narrow(graph if arranges_itself(graph) else in_rows(graph), judge)
 
 
-def _placed(graph: Graph, bare: Layout, *, apart: bool) -> Placed:
-    routes = route(graph, bare, apart=apart)
-    settled = settle_titles(graph, bare, routes)
-    return crop(settled, routes, place_marks(graph, settled, routes))
+class _Try:
+    """One way to lay a graph out: its boxes and lines, which do not change while titles and marks settle."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        measures: Measures,
+        *,
+        low: Collection[str] = (),
+        aside: Collection[str] = (),
+    ) -> None:
+        self.graph, self.low, self.aside = graph, low, aside
+        self.roomy = measures is ROOMY
+        self.bare = layout(graph, measures, low, aside)
+        self.routes = route(graph, self.bare, apart=self.roomy)
+
+    def with_more_room(self, crossed: Collection[str]) -> _Try:
+        """Everything farther apart; then boxes whose titles are `crossed` wider; then these titles below."""
+        if not self.roomy:
+            return _Try(self.graph, ROOMY)
+        if not self.aside:
+            return _Try(self.graph, ROOMY, aside=crossed)
+        return _Try(self.graph, ROOMY, aside=self.aside, low=crossed)
+
+    def placed(self, *, anyhow: bool = False) -> Placed:
+        """Everything in its place; `anyhow`, also where that is not good. Raises KitError."""
+        settled = settle_titles(self.graph, self.bare, self.routes, anyhow=anyhow)
+        marks = place_marks(self.graph, settled, self.routes, anyhow=anyhow)
+        return crop(settled, self.routes, marks)

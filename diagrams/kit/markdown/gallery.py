@@ -12,7 +12,7 @@ from markdown.util import AtomicString
 from kit import render
 from kit.core import ids
 from kit.core.fileio import listed
-from kit.ir.drawing import Drawing
+from kit.ir.drawing import Drawing, summary
 from kit.markdown.context import link, literal, published
 from kit.markdown.menu import downloads, exports, weight
 from kit.project import references
@@ -108,7 +108,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
         )
     text = SubElement(card, "div")
     _text(SubElement(text, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
-    _text(SubElement(text, "p"), spec.alt)
+    _text(SubElement(text, "p"), summary(picture))
     line = SubElement(text, "p", {"data-search-exclude": ""})
     steps = len(spec.steps)
     line.text = AtomicString(f"{steps} step{'s' * (steps != 1)}, shown in " if steps else "Shown in ")

@@ -103,7 +103,22 @@ class _Figures(Treeprocessor):
             return self.scenario(slug, part, caption)
         if "*" in target.name:
             return gallery(self.md, self.home, caption)
-        return self.picture(self.home.picture(slug), caption)
+        return self.pictures(slug, part, caption)
+
+    def pictures(self, slug: str, part: str, caption: str) -> Element:
+        """The picture of a script; of several all of them, or the one that `part` names."""
+        found = self.home.drawn_by(slug)
+        names = {picture.spec.slug.removeprefix(f"{slug}-"): picture for picture in found}
+        if part and part not in names:
+            raise KitError(
+                f"the script {slug!r} draws no picture {part!r}", hint=f"It has: {', '.join(names)}."
+            )
+        chosen = [names[part]] if part else found
+        if len(chosen) == 1:
+            return self.picture(chosen[0], caption)
+        several = Element("div")
+        several.extend(self.picture(picture, picture.spec.title) for picture in chosen)
+        return several
 
     def picture(self, picture: Drawing, caption: str) -> Element:
         figure = _figure(self.md, picture, caption)

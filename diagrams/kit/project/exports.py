@@ -17,7 +17,7 @@ from kit.core.blob import Content, sha256
 from kit.core.fileio import read_bytes
 from kit.dsl.session import source
 from kit.facts import load
-from kit.ir.drawing import Drawing
+from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 from kit.project import deck as decks
 from kit.project.jobs import Task, written
@@ -159,7 +159,7 @@ def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, Conten
             {
                 "slug": slug,
                 "title": spec.title,
-                "alt": spec.alt,
+                "alt": summary(picture),
                 "description": picture.description,
                 "steps": steps,
                 "facts": list(spec.facts),

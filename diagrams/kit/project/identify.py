@@ -61,6 +61,7 @@ def identify(path: Path, home: Studio) -> list[Finding]:
 
 def _spec(slug: str, home: Studio) -> Spec | None:
     known = {ids.of_script(script) for script in home.scripts()}
+    known |= set(home.pictures()) if slug not in known else set()  # one of several of its script
     return home.picture(slug).spec if slug in known else None
 
 

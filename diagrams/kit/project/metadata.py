@@ -24,6 +24,7 @@ _OPTIONS = {  # and what they may say
     "title": (r"\S.*", "a text, such as All pictures"),
     "deck": (r"[\w-]+\.pptx", "the name of a file, such as all.pptx"),
     "archive": (r"[\w-]+\.zip", "the name of a file, such as all.zip"),
+    "fonts": (r"[^,\n]+(,[^,\n]+)*|", "font files beside mkdocs.yml, with commas between"),
 }
 MOVED = "Write what it holds as options of the plugin: `plugins: [kit: {title: All pictures}]`."
 
@@ -33,6 +34,7 @@ class Brand:
     """What is said in every file, and how the files of all pictures are called.
 
     `maker` is the site's name, `rights` its line of copyright without markup, `title` that of the deck.
+    `fonts` are files, with commas between.
     """
 
     maker: str
@@ -40,6 +42,22 @@ class Brand:
     title: str = "All pictures"
     deck: str = "pictures.pptx"
     archive: str = "pictures.zip"
+    fonts: str = ""
+
+    def font_files(self, root: Path) -> list[Path]:
+        """The fonts of the project in `root` that write what the brought one cannot.
+
+        Raises KitError for one that is not there.
+        """
+        files = [root / name.strip() for name in self.fonts.split(",") if name.strip()]
+        for file in files:
+            if not file.is_file():
+                raise KitError(
+                    f"there is no font {file.relative_to(root).as_posix()!r} (plugins: {PLUGIN}: fonts)",
+                    path=root / "mkdocs.yml",
+                    hint="Name TrueType or OpenType files, from the folder of this file.",
+                )
+        return files
 
     def deck_in(self, theme: str) -> str:
         """The deck's file, "light" or "dark"."""

@@ -13,22 +13,19 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit import render
 from kit.core import ids
 from kit.core.errors import KitError, raise_all
-from kit.core.fileio import listed, write_if_changed
+from kit.core.fileio import listed
 from kit.core.progress import Progress
 from kit.dsl.session import SCENARIOS
 from kit.execution import results
-from kit.facts.cache import root_of
 from kit.ir.drawing import Drawing
-from kit.ir.graph import Spec
-from kit.ir.provenance import plain
 from kit.layout.pipeline import compose
 from kit.project import references
+from kit.project.alone import remark
 from kit.project.metadata import Brand, brand
 from kit.render import cache as kept
-from kit.style import icons
+from kit.style import glyphs, icons
 
 if TYPE_CHECKING:
     from kit.project.scenarios import Played
@@ -48,6 +45,7 @@ class Studio:
         self.root = root
         self.scripts_folder = root / FOLDER
         self.cache = cache or root / ".cache" / "kit"
+        self.fonts = False  # whether those of the configuration are known
         icons.kept.folder, kept.place.folder = self.cache / "icon", self.cache / "svg"
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.names: dict[str, list[str]] = {}  # of those of one picture, without the folder, by its slug
@@ -57,6 +55,7 @@ class Studio:
         self.settings: Brand | None = None  # as a generator has read them; else `mkdocs.yml` is
         self._state: object = None
         self._pictures: dict[str, Drawing] = {}
+        self._drawn: dict[str, list[str]] = {}  # the slugs of what a script draws, by its own
         self._scenarios: dict[str, Played] = {}
 
     @property
@@ -95,6 +94,7 @@ class Studio:
             self._only_if_lenient(faults)
             self.broken = {ids.of_script(script): error for script, error in (broken | faults).items()}
             pictures |= {slug: played.outcome for slug, played in self._scenarios.items()}
+            raise_all(_clashing(self._drawn))
             self._pictures = {slug: pictures[slug] for slug in sorted(pictures)}
             self._state = state
         return self._pictures
@@ -125,22 +125,37 @@ class Studio:
 
     def picture(self, slug: str) -> Drawing:
         """One picture, without drawing the others. Raises KitError when there is none, or it is broken."""
+        found = self.drawn_by(slug)
+        return next((picture for picture in found if picture.spec.slug == slug), found[0])
+
+    def drawn_by(self, slug: str) -> list[Drawing]:
+        """All pictures of the script that has this slug, or the one picture; without drawing the others.
+
+        Raises KitError when there is none, or it is broken.
+        """
         name = f"{slug.replace('-', '_')}.py"
         script = self.scripts_folder / name
         if self._fingerprint() == self._state or (self.scripts_folder / SCENARIOS / name).is_file():
             pictures = self.pictures()
             if slug in self.broken:
                 raise self.broken[slug]
-            return pictures[slug]
+            names = self._drawn.get(slug) or [slug]
+            if all(each in pictures for each in names):
+                return [pictures[each] for each in names]
         if not script.is_file():
+            if slug in self.pictures():
+                return [self._pictures[slug]]
             known = ", ".join(path.stem for path in self.scripts())
             raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")
         pictures, broken = self._draw([script])
         raise_all(list(broken.values()))
-        return pictures[slug]
+        return list(pictures.values())
 
     def _draw(self, scripts: list[Path]) -> tuple[dict[str, Drawing], dict[Path, KitError]]:
         """What could be drawn, by slug, and what went wrong, by script."""
+        if not self.fonts:
+            glyphs.name_fonts(self.brand.font_files(self.root))
+            self.fonts = True
         pictures: dict[str, Drawing] = {}
         errors: dict[Path, KitError] = {}
         with Progress("pictures to draw", len(scripts)) as line:
@@ -149,7 +164,11 @@ class Studio:
                 try:
                     if isinstance(answer, KitError):
                         raise answer
-                    pictures[answer.slug] = compose(answer, script, cache=self.cache)
+                    for spec in answer:
+                        remark(spec, script)
+                    made = [compose(spec, script, cache=self.cache) for spec in answer]
+                    pictures |= {picture.spec.slug: picture for picture in made}
+                    self._drawn[ids.of_script(script)] = [picture.spec.slug for picture in made]
                 except KitError as error:  # one broken picture hides no other
                     errors[script] = error
                 line.done()
@@ -179,6 +198,19 @@ class Studio:
         return [*references.unused(docs, self.scripts()), *references.half_shown(docs)]
 
 
+def _clashing(drawn: dict[str, list[str]]) -> list[KitError]:
+    """An error for each picture of several in a script that is called like another script's."""
+    return [
+        KitError(
+            f"the script {slug!r} draws a picture that is called like another script's, {name!r}",
+            hint="Give the picture or the script another name.",
+        )
+        for slug, names in drawn.items()
+        for name in names
+        if name != slug and name in drawn
+    ]
+
+
 def _misnamed(scripts: list[Path]) -> list[KitError]:
     """An error for each script whose name cannot be an address."""
     return [
@@ -206,16 +238,3 @@ def _twice(scripts: list[Path]) -> list[KitError]:
 def studio(root: Path) -> Studio:
     """The one studio of a project, shared by all that ask during a build."""
     return Studio(root)
-
-
-def write_alone(spec: Spec, script: Path, folder: Path) -> None:
-    """What `python diagrams/NAME.py` does: SVG and PNG, light and dark, and SVG for a phone, in `folder`."""
-    picture = compose(spec, script)
-    project = root_of(script.resolve().parent)
-    origin = plain(spec, brand(project).maker if project else "")
-    writers = render.writers()
-    for format, variants in (("svg", ("light", "dark", "narrow")), ("png", ("light", "dark"))):
-        for variant in variants:
-            path = folder / render.file_name(spec.slug, format, variant)
-            write_if_changed(path, writers[format][0](picture, variant, origin))
-            print(path.name)

@@ -97,7 +97,7 @@ def _played(kept: Kept, pictures: dict[str, Drawing]) -> Played:
             hint=f"There are: {', '.join(pictures)}.",
         )
     picture = pictures[spec.picture]
-    outcome = compose(unpack(kept.said["picture"]), kept.script, cache=kept.cache)
+    outcome = compose(unpack(kept.said["pictures"][0]), kept.script, cache=kept.cache)
     return Played(spec, outcome, picture, kept.data(spec, picture), kept)
 
 
@@ -131,7 +131,7 @@ class Kept:
     def keep(self, answer: dict[str, Any]) -> None:
         """Keep what the script's process handed back."""
         facts = self._facts(answer["scenario"]["facts"])
-        self.said = {"facts": facts, "picture": answer["picture"], "scenario": answer["scenario"]}
+        self.said = {"facts": facts, "pictures": answer["pictures"], "scenario": answer["scenario"]}
         self._ran = answer["runs"]
         store.write(self.path.with_suffix(".runs"), json.dumps(self._ran).encode())
         store.write(self.path.with_suffix(".json"), json.dumps(self.said).encode())

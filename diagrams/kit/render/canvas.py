@@ -11,6 +11,7 @@ from kit.ir.drawing import Drawing
 from kit.ir.placement import RADIUS, Badge
 from kit.style import text_metrics
 from kit.style import theme as style
+from kit.style.color import everywhere
 
 Point = tuple[float, float]
 CORNER = 8.0
@@ -71,16 +72,20 @@ class Pen:
     def paint(self, role: str, pair: style.Pair, *, fill: bool = False, stroke: bool = False) -> str:
         """Attributes for one color: a variable inside a page, the color itself alone.
 
-        A reader's dark theme overrides the light color by its class, in programs that know of themes.
+        A color without a `role` has no variable: inside a page it is one that is seen in both themes. A
+        reader's dark theme overrides the light color by its class, in programs that know of themes.
         """
-        color = f"var(--k-{role})" if self.theme == "page" else pair[1 if self.theme == "dark" else 0]
+        if self.theme == "page":
+            color = f"var(--k-{role})" if role else everywhere(pair[0])
+        else:
+            color = pair[1 if self.theme == "dark" else 0]
         painted = f'fill="{color if fill else "none"}"' + (f' stroke="{color}"' if stroke else "")
         if self.theme != "auto":
             return painted
         names = []
         for name, on in (("fill", fill), ("stroke", stroke)):
             if on:
-                names.append(f"k-{name}-{role}")
+                names.append(f"k-{name}-{role or pair[1][1:]}")
                 self.dark[names[-1]] = f"{name}:{pair[1]}"
         return f'class="{" ".join(names)}" {painted}'
 

@@ -6,7 +6,7 @@ import struct
 import zlib
 from html import escape
 
-from kit.ir.drawing import Drawing
+from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -31,7 +31,7 @@ def png(content: bytes, picture: Drawing, origin: Origin) -> bytes:
     """The PNG with text chunks behind its header: title, description, origin."""
     told = {
         "Title": picture.spec.title,
-        "Description": picture.spec.alt,
+        "Description": summary(picture),
         "Author": origin.maker,
         "Source": origin.page or origin.source,
         "Comment": f"{origin.sentence} {origin.mark}",

@@ -19,7 +19,7 @@ from kit.ir.drawing import Drawing
 from kit.ir.provenance import Origin
 from kit.render import cache, metadata
 from kit.render.svg.svg import svg
-from kit.style import text_metrics
+from kit.style import glyphs
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -77,7 +77,8 @@ def _mark_of_sheets(picture: Drawing) -> str:
 @functools.cache
 def _mark_of_rasterizer() -> str:
     files = [
-        hashlib.sha256(path.read_bytes()).hexdigest() for path in (Path(__file__), text_metrics.FONT_FILE)
+        hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (Path(__file__), glyphs.FONT_FILE, *glyphs.further())
     ]
     libraries = [version(name) for name in ("pillow", "resvg-py")]
     return hashlib.sha256(repr((files, libraries)).encode()).hexdigest()
@@ -99,12 +100,12 @@ def _sheet(picture: Drawing, theme: str, width: int, height: int) -> str:
 def _rendered(sheet: str, background: str | None = None) -> bytes:
     import resvg_py  # here, and PIL below: a warm build draws nothing
 
-    # The brought font alone: resvg drops text in silence when it finds none, and a system's would
-    # make another picture on another machine.
+    # The fonts that are brought or named, and no others: resvg drops text in silence when it finds none, and
+    # a system's would make another picture on another machine.
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=sheet,
-            font_files=[str(text_metrics.FONT_FILE)],
+            font_files=[str(font) for font in (glyphs.FONT_FILE, *glyphs.further())],
             skip_system_fonts=True,
             font_family="Arimo",
             sans_serif_family="Arimo",

@@ -10,7 +10,7 @@ import re
 from html import escape
 from importlib import resources
 
-from kit.ir.drawing import Drawing
+from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 from kit.project.project import FOLDER
 from kit.render.svg.svg import in_page
@@ -50,7 +50,7 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
 <meta name="referrer" content="same-origin">
 <title>{title} (picture)</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="{_quoted(shortened(spec.alt))}">
+<meta name="description" content="{_quoted(shortened(summary(picture)))}">
 <meta name="generator" content="{escape(origin.mark)}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
@@ -72,8 +72,8 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
 
 def _address(picture: Drawing, home: str) -> str:
     """The page's own address, and what is shown where somebody links to it."""
-    told = {"url": f"{home}/", "title": picture.spec.title, "description": shortened(picture.spec.alt)}
-    told |= {"type": "website", "image": f"{home}.white.1080.png", "image:alt": picture.spec.alt}
+    told = {"url": f"{home}/", "title": picture.spec.title, "description": shortened(summary(picture))}
+    told |= {"type": "website", "image": f"{home}.white.1080.png", "image:alt": summary(picture)}
     metas = [f'<meta property="og:{name}" content="{_quoted(text)}">\n' for name, text in told.items()]
     card = '<meta name="twitter:card" content="summary_large_image">\n'
     return f'<link rel="canonical" href="{home}/">\n{"".join(metas)}{card}'

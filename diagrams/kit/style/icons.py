@@ -1,4 +1,7 @@
-"""The library's icons: 300 × 300 pixels of PNG, which become twice the drawn size with a palette, or stay."""
+"""The library's icons: 300 × 300 pixels of PNG, which become twice the drawn size with a palette, or stay.
+
+An image of the project's own becomes such a PNG, and is handed on whole, as a data address.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,16 @@ from typing import TYPE_CHECKING
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
+from kit.core.errors import KitError
+from kit.style.glyphs import FONT_FILE
 
 if TYPE_CHECKING:
     from PIL import Image
 
 SIZE = 128  # twice the drawn size, for dense screens
 FINE = 300  # of most of the library's files
+LARGEST = 40_000_000  # pixels of an image of the project's own
+DATA = "data:image/png;base64,"
 
 kept = store.Place()  # to make something of an icon takes five milliseconds
 
@@ -62,7 +69,49 @@ def is_outlined(icon: str) -> bool:
 def icon_uri(icon: str, *, dark: bool = False, fine: bool = False) -> str:
     """`icon` as a data address; a `fine` one has all its pixels and colours, to be drawn large."""
     content = icon_png(icon, dark=dark, size=FINE if fine else SIZE, fine=fine)
-    return "data:image/png;base64," + base64.b64encode(content).decode()
+    return DATA + base64.b64encode(content).decode()
+
+
+def own(path: Path) -> str:
+    """The image at `path`, a PNG, JPEG or SVG, as an icon. Raises KitError (without a place) for another."""
+    from PIL import Image
+
+    content = path.read_bytes()
+    try:
+        drawn = _of_svg(content) if path.suffix.lower() == ".svg" else content
+        with Image.open(io.BytesIO(drawn), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
+            if image.width * image.height > LARGEST:
+                raise KitError(f"is too large, {image.width} × {image.height} pixels")
+            share = FINE / max(image.width, image.height)
+            size = (max(round(image.width * share), 1), max(round(image.height * share), 1))
+            square = Image.new("RGBA", (FINE, FINE))
+            drawing = image.convert("RGBA").resize(size, Image.Resampling.LANCZOS)
+            square.paste(drawing, ((FINE - drawing.width) // 2, (FINE - drawing.height) // 2))
+    except (OSError, ValueError, SyntaxError) as error:
+        raise KitError(f"cannot be read ({str(error).splitlines()[0][:80]})") from None
+    stream = io.BytesIO()
+    square.save(stream, "PNG", optimize=True)
+    return DATA + base64.b64encode(stream.getvalue()).decode()
+
+
+def title(icon: str) -> str:
+    """What the icon is called; an image of the project's own has no name."""
+    return "own" if icon.startswith(DATA) else Path(icon).stem.replace("-", " ")
+
+
+def _of_svg(content: bytes) -> bytes:
+    import resvg_py
+
+    if b"<!ENTITY" in content:
+        raise ValueError("it declares entities")
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=content.decode("utf-8"),
+            width=FINE,
+            font_files=[str(FONT_FILE)],
+            skip_system_fonts=True,
+        )
+    )
 
 
 def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
@@ -72,20 +121,22 @@ def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
 @functools.cache
 def _mark(icon: str) -> str:
     """A hash of the icon and of the code that makes another of it."""
-    return hashlib.sha256(repr((_file(icon).read_bytes(), fingerprint())).encode()).hexdigest()
+    return hashlib.sha256(repr((_content(icon), fingerprint())).encode()).hexdigest()
 
 
-def _file(icon: str) -> Path:
+def _content(icon: str) -> bytes:
+    if icon.startswith(DATA):
+        return base64.b64decode(icon.removeprefix(DATA))
     import diagrams
 
-    return Path(diagrams.__file__).parent.parent / icon
+    return (Path(diagrams.__file__).parent.parent / icon).read_bytes()
 
 
 @functools.lru_cache(maxsize=8)  # asked for twice in a row, and large
 def _load(icon: str, size: int) -> Image.Image:
     from PIL import Image
 
-    with Image.open(_file(icon)) as image:
+    with Image.open(io.BytesIO(_content(icon))) as image:
         return image.convert("RGBA").resize((size, size), Image.Resampling.LANCZOS)
 
 

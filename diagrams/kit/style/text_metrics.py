@@ -1,27 +1,26 @@
 """How wide text is, measured with the font the project brings, so that it is so everywhere.
 
-Arimo has the metrics of Arial: what fits here fits in Arial, Helvetica and Liberation Sans.
+Arimo has the metrics of Arial: what fits here fits in Arial, Helvetica and Liberation Sans. What Arimo cannot
+write is measured by `kit.style.glyphs`.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import math
 import re
+import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import fontpkg_arimo
-
 from kit.core.errors import KitError, shown
+from kit.style import glyphs
+from kit.style.glyphs import FONT_FILE, UNITS
 
 if TYPE_CHECKING:
     from PIL import ImageFont
-
-FONT_FILE = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
-UNITS = 2048  # per em: at this size every advance is a whole number, so nothing is rounded
 
 LABEL = 16.0
 TITLE = 16.0
@@ -31,6 +30,9 @@ LABEL_LINES = 2
 LABEL_WIDTH = 150.0
 BOX_LINES = 3
 BOX_WIDTH = 208.0
+TITLE_WIDTH = 480.0  # of a group's title
+EDGE_WIDTH = 208.0  # of the words beside a line
+MOST_LINES = 12  # of any words in a picture
 _GLUE = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=[−≤<]) | (?=[−≤<])| (?=[A-Z](?!\S)|\d+$)")
 
 
@@ -46,10 +48,13 @@ def _font(bold: bool) -> ImageFont.FreeTypeFont:
 @functools.cache
 def width(text: str, size: float, bold: bool = False) -> float:
     """Width of one line in pixels, to a tenth."""
-    return round(_font(bold).getlength(text) * size / UNITS, 1)
+    known, strange = glyphs.apart(text)
+    return round(_font(bold).getlength(known) * size / UNITS + strange * size, 1)
 
 
-def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES) -> list[str]:
+def wrap(
+    label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES, bold: bool = False
+) -> list[str]:
     r"""`label` in at most `lines` lines of at most `limit` pixels; "\n" breaks where the writer says.
 
     Raises KitError (without a place: the caller knows it) when it does not fit.
@@ -59,20 +64,67 @@ def wrap(label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES) ->
         current = ""
         for word in part.split():
             joined = f"{current} {word}".strip()
-            if current and width(joined, LABEL) > limit:
+            if current and width(joined, LABEL, bold) > limit:
                 found.append(current)
                 current = word
             else:
                 current = joined
         found.append(current)
-    widest = max(found, key=lambda line: width(line, LABEL))
-    if len(found) > lines or width(widest, LABEL) > limit:
+    if len(found) > lines or _widest(found, bold) > limit:
         raise KitError(
             f"the label {shown(label)} does not fit in {lines} lines of {limit:.0f} px"
             f" (about {limit / 8:.0f} characters)",
             hint='Shorten it, or break it with "\\n" at a better place; steps have room for sentences.',
         )
     return found
+
+
+def fitted(label: str, *, limit: float, lines: int, widest: float, bold: bool = False) -> tuple[str, ...]:
+    """`label` as `wrap` breaks it, else on more lines, and these up to `widest` pixels where that saves some.
+
+    What is more than `MOST_LINES` is cut, and ends in an ellipsis.
+    """
+    with contextlib.suppress(KitError):
+        return tuple(wrap(label, limit=limit, lines=lines, bold=bold))
+    found: list[str] = []
+    for room in (limit, (limit + widest) / 2, widest):
+        found = [line for part in label.split("\n") for line in _folded(part, room, bold)]
+        if len(found) <= lines + 1:
+            break
+    if len(found) > MOST_LINES:
+        found = [*found[: MOST_LINES - 1], _cut(found[MOST_LINES - 1], widest, bold)]
+    return tuple(found)
+
+
+def _folded(text: str, limit: float, bold: bool) -> list[str]:
+    """The words on lines of at most `limit` pixels; a longer word breaks where it must."""
+    found = [""]
+    for word in text.split():
+        joined = f"{found[-1]} {word}".strip()
+        if width(joined, LABEL, bold) <= limit:
+            found[-1] = joined
+            continue
+        found += split_word(word, limit, bold)
+    return [line for line in found if line] or [""]
+
+
+def split_word(word: str, limit: float, bold: bool) -> list[str]:
+    """A word in pieces of at most `limit` pixels; behind a sign where there is one near the end."""
+    pieces: list[str] = []
+    while width(word, LABEL, bold) > limit and len(word) > 1:
+        count = max(next(n for n in range(1, len(word)) if width(word[: n + 1], LABEL, bold) > limit), 1)
+        good = max((n for n in range(count // 2 + 1, count + 1) if not word[n - 1].isalnum()), default=count)
+        while good > 1 and unicodedata.category(word[good])[0] in "MC":  # a mark stays with its sign
+            good -= 1
+        pieces.append(word[:good])
+        word = word[good:]
+    return [*pieces, word]
+
+
+def _cut(line: str, limit: float, bold: bool) -> str:
+    while line and width(f"{line}…", LABEL, bold) > limit:
+        line = line[:-1]
+    return f"{line}…"
 
 
 def broken(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
@@ -87,6 +139,14 @@ def broken(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
         return said
     flat = _balanced([list(itertools.chain(*parts))], limit, bold)
     return min((said, flat), key=lambda lines: len(lines) + 2 * _ragged(lines, bold) - 0.08 * (lines is said))
+
+
+def beside_line(label: str) -> tuple[str, ...]:
+    """The words beside a line, on lines that a reader takes in at a glance."""
+    parts = label.split("\n")
+    if all(width(part, SMALL) <= EDGE_WIDTH for part in parts):
+        return tuple(parts)
+    return fitted(label, limit=EDGE_WIDTH, lines=3, widest=EDGE_WIDTH)
 
 
 def _balanced(parts: list[list[str]], limit: float, bold: bool) -> tuple[str, ...]:
@@ -114,9 +174,15 @@ def _widest(lines: Sequence[str], bold: bool) -> float:
 def _words(text: str, limit: float, bold: bool) -> list[str]:
     """The words; a figure with the unit after it counts as one, as long as that is not too long."""
     glued = _GLUE.sub("\N{NO-BREAK SPACE}", " ".join(text.split())).split(" ")
-    return [
-        part for word in glued for part in ([word] if width(word, LABEL, bold) <= limit else word.split())
-    ]
+    return [part for word in glued for part in _parts(word, limit, bold)]
+
+
+def _parts(word: str, limit: float, bold: bool) -> list[str]:
+    if width(word, LABEL, bold) <= limit:
+        return [word]
+    if any(map(glyphs.is_wide, word)):
+        return [piece for part in word.split() for piece in split_word(part, limit, bold)]
+    return word.split()
 
 
 def _filled(parts: list[list[str]], limit: float, bold: bool) -> list[str]:
@@ -137,8 +203,8 @@ def _filled(parts: list[list[str]], limit: float, bold: bool) -> list[str]:
 
 
 def forms(text: str, *, bold: bool = False) -> list[tuple[str, ...]]:
-    """All ways to break `text` that make it narrower, from one line to a word on each."""
-    found: list[tuple[str, ...]] = [(text,)]
+    """All ways to break `text` that make it narrower, from the lines that it has to a word on each."""
+    found: list[tuple[str, ...]] = [tuple(text.split("\n"))]
     while True:
         widest = _widest(found[-1], bold)
         tighter = broken(text, widest - 1, bold=bold)

@@ -23,7 +23,8 @@ Pair = tuple[str, str]
 class LineStyle:
     """How one kind of edge looks, and what the text alternative says before “from A to B”.
 
-    `name` stands in the legend; `width` and `dash` are pixels; `head` is filled, open or cross.
+    `name` stands in the legend; `width` and `dash` are pixels; `head` is filled, open, cross or none, so is
+    `tail`. `role` is the variable in a page that carries the color, "" where no variable does.
     """
 
     name: str
@@ -32,6 +33,13 @@ class LineStyle:
     width: float = 2
     dash: tuple[float, ...] = ()
     head: str = "filled"
+    tail: str = "none"
+    role: str = ""
+
+    @property
+    def dotted(self) -> bool:
+        """Whether its dashes are so short that they are dots."""
+        return bool(self.dash) and self.dash[0] <= self.width
 
 
 # The kinds of line, in the order of the legend. A new one is one line here.
@@ -76,3 +84,4 @@ BOX_STYLES = {
     "bad": ("#c0203c", "#ff8098"),
 }
 BOX_TINT = 0.08
+DASHES = {"dashed": (8.0, 6.0), "dotted": (2.0, 5.0)}  # of a line that a script gives a look of its own

@@ -50,11 +50,7 @@ def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:
             frames[id] = Frame(*item.pad, title=item.title_width + 2 * measures.inset)
         else:
             nodes[id] = Block(item.w, item.h, item.ax, item.ay, {id: (item.ax, item.ay)})
-    labels = {
-        edge.id: (text_metrics.width(edge.label, text_metrics.SMALL) + 5 * UNIT, 9 * UNIT)
-        for edge in graph.edges
-        if edge.label
-    }
+    labels = {edge.id: room_beside(edge.label) for edge in graph.edges if edge.label}
     drawer = Drawer(graph, nodes, labels, Space.of(frames, measures))
     direction = direction_of(graph)
     seen = set()
@@ -68,6 +64,13 @@ def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:
         if shape not in seen:
             seen.add(shape)
             yield _placed(tree, block)
+
+
+def room_beside(label: str) -> tuple[float, float]:
+    """How long a line must be, level and upright, for its words."""
+    lines = text_metrics.beside_line(label)
+    more = (len(lines) - 1) * text_metrics.SMALL * text_metrics.LINE
+    return max(text_metrics.width(line, text_metrics.SMALL) for line in lines) + 5 * UNIT, 9 * UNIT + more
 
 
 def fits_a_slide(block: Block) -> bool:

@@ -36,8 +36,11 @@ class _Try:
 
 
 def following_lines(graph: Graph) -> Placed:
-    """Layout, routes and marks for a slide. Raises KitError where there is no way at all."""
-    problem: KitError | None = None
+    """Layout, routes and marks for a slide; words that find no place stand where they disturb least.
+
+    Raises KitError for a picture in which nothing stands.
+    """
+    last: _Try | None = None
     for measures in (WIDE, ROOMY, ROOMIEST):
         best: tuple[float, Placed] | None = None
         for one in sorted(_routed(graph, measures), key=lambda one: one.price):
@@ -45,13 +48,16 @@ def following_lines(graph: Graph) -> Placed:
                 break
             try:
                 found = _finished(graph, one)
-            except KitError as error:
-                problem = problem or error
+            except KitError:
+                last = min(last or one, one, key=lambda one: one.price)
                 continue
             best = min(best or found, found, key=lambda found: found[0])
         if best is not None:
             return best[1]
-    raise problem or KitError("the picture is empty", line=graph.line, hint="Put a node into it.")
+    if last is None:
+        raise KitError("the picture is empty", line=graph.line, hint="Put a node into it.")
+    settled = settle_titles(graph, last.layout, last.routes, anyhow=True)
+    return crop(settled, last.routes, place_marks(graph, settled, last.routes, anyhow=True))
 
 
 def _routed(graph: Graph, measures: Measures) -> Iterator[_Try]:

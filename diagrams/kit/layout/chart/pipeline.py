@@ -9,13 +9,11 @@ from kit.ir.chart import ChartSpec, TimelineSpec
 from kit.ir.chart_drawing import ChartPicture
 from kit.ir.graph import Spec
 from kit.ir.placement_codec import Store
-from kit.ir.scene import Sketch, Words
 from kit.ir.scene_codec import pack, unpack
 from kit.layout.chart.lanes import lanes
 from kit.layout.chart.narrow_lanes import narrow_lanes
 from kit.layout.chart.narrow_plot import narrow_plot
 from kit.layout.chart.plot import plot
-from kit.layout.legibility import check_words
 
 
 def resized(picture: ChartPicture, width: float, height: float) -> ChartPicture:
@@ -37,14 +35,7 @@ def compose_chart(spec: Spec, store: Store) -> ChartPicture:
     else:
         raise TypeError(f"no picture can be made of a {type(spec).__name__}")
 
-    def legible() -> Sketch:
-        made = wide()
-        for part in made.parts:
-            for words in part.lines if isinstance(part, Words) else ():
-                check_words(words, spec.line)
-        return made
-
-    sketch = store.get("wide", legible, pack, unpack)
+    sketch = store.get("wide", wide, pack, unpack)
     try:
         phone = store.get("narrow", narrow, pack, unpack)
     except KitError as error:

@@ -34,11 +34,7 @@ class ColumnGroup(GroupItem):
     @property
     def pad(self) -> tuple[float, float, float, float]:
         left, top, right, bottom = super().pad
-        if self.boxed:
-            top += max(len(self.lines) - 1, 0) * text_metrics.TITLE * text_metrics.LINE + (
-                CROWN if self.crowned else 0
-            )
-        return (left, top, right, bottom)
+        return (left, top + (CROWN if self.boxed and self.crowned else 0), right, bottom)
 
     def measure(self) -> None:
         super().measure()

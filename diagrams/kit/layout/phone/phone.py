@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kit.core.errors import KitError
 from kit.ir.graph import Graph
-from kit.ir.placement import Placed
+from kit.ir.placement import Layout, Placed, Route
 from kit.layout.crop import crop
 from kit.layout.labels import NoRoomError, place_marks
 from kit.layout.phone.plans import BESIDE, WIDEST, WIDTH, PhoneTree, Plan, plans
@@ -54,20 +54,18 @@ VARIANTS = (
 def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
     """Layout, routes and marks for a phone, the first that `judge` has nothing against, else the best.
 
-    Raises KitError where there is no way at all.
+    Where titles or marks find no place in any, they stand in the first where they disturb least.
     """
     free = replace(graph, edges=tuple(replace(edge, leave="", enter="") for edge in graph.edges), parents={})
     best: tuple[Verdict, Placed] | None = None
-    problem = KitError("it does not fit")
+    failed: list[tuple[Layout, tuple[Route, ...]]] = []
     first = itertools.islice(plans(graph), PLANS)
     choices = sorted(itertools.product(first, VARIANTS), key=lambda choice: choice[0].cost + choice[1].price)
     faultless = 0
     size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
     for plan, variant in choices[: max(WORK // (size * ROUNDS), 1)]:
-        try:
-            found = _tried(free, plan, variant, min(max(WORK // size, 1), ROUNDS))
-        except KitError as error:
-            problem = problem if problem.line else error
+        found = _tried(free, plan, variant, min(max(WORK // size, 1), ROUNDS), failed)
+        if found is None:
             continue
         verdict = judge(found)
         if best is None or verdict < best[0]:
@@ -76,35 +74,42 @@ def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
         if verdict == (0, 0) or faultless == ENOUGH:
             break
     if best is None:
-        raise KitError(f"laid out for a phone: {problem.message}", line=problem.line, hint=problem.hint)
+        layout, routes = failed[0]
+        layout = settle_titles(free, layout, routes, AIR, anyhow=True)
+        return crop(layout, routes, place_marks(free, layout, routes, narrow=True, anyhow=True), MARGIN)
     return best[1]
 
 
-def _tried(graph: Graph, plan: Plan, variant: Variant, rounds: int) -> Placed:
-    """One arrangement, with more room where a badge, a label or a title asks for it."""
+def _tried(
+    graph: Graph, plan: Plan, variant: Variant, rounds: int, failed: list[tuple[Layout, tuple[Route, ...]]]
+) -> Placed | None:
+    """One arrangement, with more room where a badge, a label or a title asks for it.
+
+    None where that fails: then what there is of it is in `failed`.
+    """
     more: dict[str, float] = {}
     crowded: set[str] = set()
     measures = replace(plan.tree.measures, group_gap=plan.tree.measures.group_gap + variant.apart)
     title = TITLE if rounds > 1 and plan.tree.measures.beside else FIRM
-    problem = KitError("it does not fit")
     for _ in range(rounds):
         tree = PhoneTree(graph, plan.tree.rows, measures, variant.stretch, more, crowded)
         if more and tree.root.w > WIDEST:
             break
         layout = tree.placed(WIDTH, BESIDE)
         routes = route(graph, layout, title=title, merge=variant.merge, apart=variant.airy)
+        failed.append((layout, routes))
         try:
             layout = settle_titles(graph, layout, routes, AIR)
             return crop(layout, routes, place_marks(graph, layout, routes, narrow=True), MARGIN)
         except NoRoomError as error:
-            problem = error
             more[error.edge] = more.get(error.edge, 0.0) + 28
         except NoTitleError as error:
-            problem = error
             if error.group in crowded:
                 crowded, title = set(), FIRM
             elif title != FIRM:
                 crowded.add(error.group)
             else:
                 break
-    raise problem
+        except KitError:  # a badge that no corner of its node takes: more room is no cure
+            break
+    return None

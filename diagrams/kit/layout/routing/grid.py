@@ -14,6 +14,7 @@ CLEAR = 11.0  # between a line and a node that is not its own
 BORDER = 7.0  # between a line and a border it runs beside
 TRACK = 16.0  # between the lines of one channel
 WIDE = 48.0  # a channel at least this wide is a good place to bend
+ALWAYS = 1  # the bit of what no line may run through
 TITLE = 20.0  # the price of crossing a title, which can make way, but need not without a reason
 
 
@@ -21,7 +22,7 @@ class Mesh:
     """The grid's lines (`xs`, `ys`) and what each stretch between neighboring points runs through.
 
     That is a set of bits: `across` from (i, j) to (i + 1, j), `down` from (i, j) to (i, j + 1).
-    Bit 1 is never passable; `bits` names the others by node and group.
+    Bit `ALWAYS` is never passable; `bits` names the others by node and group.
     """
 
     def __init__(self, layout: Layout, ports: dict[str, list[Port]], title: float = TITLE) -> None:
@@ -46,7 +47,7 @@ class Mesh:
         self.across = [0] * (self.nx * self.ny)
         self.down = [0] * (self.nx * self.ny)
         self.bits: dict[str, int] = {}
-        always = 1
+        always = ALWAYS
         for j in range(self.ny):  # nothing leads out of the mesh: the search asks for no borders
             self.across[j * self.nx + self.nx - 1] = always
         for i in range(self.nx):

@@ -3,22 +3,22 @@
 The search runs on a sparse grid made of the ports and the middles of the channels between boxes.
 A line never passes through a node, a label, a title or a group that holds neither of its ends, and
 never runs along a border; parallel lines keep their distance. After a first pass each line is
-routed once more, knowing all others.
+routed once more, knowing all others. Where there is no such way, a line passes through groups that it does
+not mean, and at last straight across; `kit check` says so.
 """
 
 from __future__ import annotations
 
 import math
 
-from kit.core.errors import KitError
 from kit.core.geometry import Point
 from kit.core.polyline import straightened
 from kit.ir.graph import Edge, Graph
 from kit.ir.placement import Layout, Route
-from kit.ir.ports import SIDES, Port, ports_of
+from kit.ir.ports import SIDES, Port, ports_of, ports_of_group
 from kit.layout.routing.astar import BEND, Priced, search
 from kit.layout.routing.costs import CROSS, Corners, Traffic
-from kit.layout.routing.grid import TITLE, Mesh
+from kit.layout.routing.grid import ALWAYS, TITLE, Mesh
 
 OFF_PORT = 40.0
 USED_PORT = 500.0
@@ -37,7 +37,7 @@ def route(
     apart: bool = False,
     cross: float = CROSS,
 ) -> tuple[Route, ...]:
-    """A line for each edge of `graph`, in the graph's order. Raises KitError where there is no way.
+    """A line for each edge of `graph`, in the graph's order.
 
     `title` is the price of crossing a title; with `merge`, lines of one kind with the same source or
     target may share their way; `apart` leaves room for badges between lines; `cross` is the price of a
@@ -52,14 +52,19 @@ class _Router:
     ) -> None:
         self.graph, self.merge = graph, merge
         self.edges = {edge.id: edge for edge in graph.edges}
-        self.placed = {node.id: node for node in layout.nodes}
+        met = {id for edge in graph.edges for id in (edge.tail, edge.head) if id}
+        groups = [group for group in layout.groups if group.id in met]
+        self.nodes = {node.id for node in layout.nodes}
+        self.placed = {node.id: node.icon for node in layout.nodes}
+        self.placed |= {group.id: group.box for group in groups}
         self.ports = {node.id: ports_of(node) for node in layout.nodes}
+        self.ports |= {group.id: ports_of_group(group) for group in groups}
         self.mesh = Mesh(layout, self.ports, title)
         self.around = AROUND if self.mesh.nx * self.mesh.ny > LARGE else math.inf
         self.traffic = Traffic(self.mesh, apart=apart, cross=cross)
         self.pairs: dict[frozenset[str], int] = {}
         for edge in graph.edges:
-            pair = frozenset((edge.source, edge.target))
+            pair = frozenset(edge.ends)
             self.pairs[pair] = self.pairs.get(pair, 0) + 1
         self.corners: dict[str, Corners] = {}
         self.ends: dict[str, tuple[Port, Port]] = {}
@@ -77,7 +82,7 @@ class _Router:
         return tuple(Route(edge.id, self._points(edge)) for edge in self.graph.edges)
 
     def _distance(self, edge: Edge) -> float:
-        a, b = self.placed[edge.source].icon, self.placed[edge.target].icon
+        a, b = (self.placed[end] for end in edge.ends)
         straight = abs(a.cx - b.cx) < 1 or abs(a.cy - b.cy) < 1
         return abs(a.cx - b.cx) + abs(a.cy - b.cy) + (0 if straight else 1000)
 
@@ -87,37 +92,39 @@ class _Router:
         return straightened([start.tip, *inner, goal.tip])
 
     def _find(self, edge: Edge) -> None:
-        passable = {edge.source, edge.target}
-        passable.update(self.graph.ancestors(edge.source))
-        passable.update(self.graph.ancestors(edge.target))
+        passable = {end for end in edge.ends if end in self.nodes}
+        for end in edge.ends:
+            passable.update(self.graph.ancestors(end))
         deny = self.mesh.all_bits
         for id in passable:
             deny &= ~self.mesh.bits.get(id, 0)
         friends = [corners for id, corners in self.corners.items() if self._friends(self.edges[id], edge)]
-        starts = self._priced(edge, edge.source, edge.leave, leaving=True)
-        goals = self._priced(edge, edge.target, edge.enter, leaving=False)
+        starts = self._priced(edge, edge.ends[0], edge.leave, leaving=True)
+        goals = self._priced(edge, edge.ends[1], edge.enter, leaving=False)
         undo = self.traffic.share(friends)
         found = search(self.mesh, deny, self.traffic, starts, goals, self.around)
         if found is None:
             found = search(self.mesh, deny, self.traffic, starts, goals)
-        undo()
         if found is None:
-            raise KitError(
-                f"no way for the line from {edge.source!r} to {edge.target!r}",
-                line=edge.line,
-                hint="Change the order in which the script names things, give the line a side"
-                " (leave=…, enter=…), or take something out of its way.",
-            )
-        corners, start, goal = found
+            found = search(self.mesh, ALWAYS, self.traffic, starts, goals)
+        undo()
+        corners, start, goal = found or self._straight(starts, goals)
         self.corners[edge.id] = corners
         self.traffic.add(corners)
         self.ends[edge.id] = (start, goal)
 
+    def _straight(self, starts: list[Priced], goals: list[Priced]) -> tuple[Corners, Port, Port]:
+        """From the best port to the best, with one bend, whatever stands there."""
+        (_, start), (_, goal) = (min(ports, key=lambda port: port[0]) for ports in (starts, goals))
+        (i, j), (k, m) = ((self.mesh.column[port.at[0]], self.mesh.row[port.at[1]]) for port in (start, goal))
+        turn = (k, j) if start.side in ("left", "right") else (i, m)
+        return list(dict.fromkeys([(i, j), turn, (k, m)])), start, goal
+
     def _priced(self, edge: Edge, node: str, side: str, *, leaving: bool) -> list[Priced]:
         """The ports of one end, each with the price of using it."""
-        other = self.placed[edge.target if leaving else edge.source].icon
-        own = self.placed[node].icon
-        paired = self.pairs[frozenset((edge.source, edge.target))] > 1
+        other = self.placed[edge.ends[1 if leaving else 0]]
+        own = self.placed[node]
+        paired = self.pairs[frozenset(edge.ends)] > 1
         here = [
             (first, last, self._friends(self.edges[id], edge))
             for id, (first, last) in self.ends.items()
@@ -144,7 +151,7 @@ class _Router:
         """Whether two lines may share their way."""
         return say_the_same(one, other) or (
             self.merge
-            and one.kind == other.kind
+            and (one.kind, one.color, one.dash) == (other.kind, other.color, other.dash)
             and (one.source == other.source or one.target == other.target)
         )
 

@@ -12,6 +12,7 @@ from html import escape
 from kit.core.geometry import Box
 from kit.ir.drawing import LEGEND, Drawing, Picture
 from kit.ir.graph import Edge
+from kit.ir.looks import of_box, of_edge, of_kind
 from kit.ir.placement import RADIUS, Badge, Label, PlacedGroup, PlacedNode
 from kit.ir.provenance import Origin, plain
 from kit.render.drawio.chart import sketch_cells
@@ -81,7 +82,7 @@ class _Graph:
             "dashed": int(bool(look.dash)),
             "fontColor": color,
             "fontStyle": 1,
-            "verticalAlign": "top",
+            "verticalAlign": "bottom" if placed.title.cy > placed.box.cy else "top",
             "align": "left",
             "spacingLeft": round(left - 4),
             "spacingTop": 2,
@@ -94,14 +95,15 @@ class _Graph:
         else:
             looks |= {"rounded": 1, "absoluteArcSize": 1, "arcSize": 2 * look.radius}
         parent, place = self._inside(placed.id, placed.box)
-        return Cell(f"g-{placed.id}", parent, css(looks), place, escape(spec.title, quote=False))
+        words = "<br>".join(escape(line, quote=False) for line in placed.lines or (spec.title,))
+        return Cell(f"g-{placed.id}", parent, css(looks), place, words)
 
     def _node(self, placed: PlacedNode) -> Cell:
         spec = next(node for node in self.graph.nodes if node.id == placed.id)
         words = "<br>".join(map(escape, placed.lines))
         parent, place = self._inside(placed.id, placed.icon)
         if placed.boxed:
-            color = style.BOX_STYLES[spec.box][0]
+            color = of_box(spec)[1][0]
             looks = {
                 "rounded": 1,
                 "absoluteArcSize": 1,
@@ -132,15 +134,19 @@ class _Graph:
     # ---- lines ------------------------------------------------------------------------------
 
     def _edge(self, edge: Edge) -> Cell:
-        look, points = style.LINES[edge.kind], self.ways[edge.id].points
+        look, points = of_edge(edge), self.ways[edge.id].points
+        tail, head = (
+            (f"n-{id}", self.nodes[id].icon) if id in self.nodes else (f"g-{id}", self.boxes[id])
+            for id in edge.ends
+        )
         looks = {
             "edgeStyle": "orthogonalEdgeStyle",
             "rounded": 1,
             "arcSize": 16,
             "html": 1,
-            **line_style(edge.kind),
-            **end("exit", self.nodes[edge.source], points[0]),
-            **end("entry", self.nodes[edge.target], points[-1]),
+            **line_style(look),
+            **end("exit", tail[1], points[0]),
+            **end("entry", head[1], points[-1]),
         }
         step = self.told.get(edge.step)
         sentence = f"{step.number}. {step.plain_text}" if step else look.name
@@ -152,8 +158,8 @@ class _Graph:
             css(looks),
             Place(None, points=points[1:-1]),
             "",
-            source=f"n-{edge.source}",
-            target=f"n-{edge.target}",
+            source=tail[0],
+            target=head[0],
             tooltip=sentence,
         )
 
@@ -176,7 +182,7 @@ class _Graph:
             f"e-{label.edge}",
             css(looks),
             Place(None, share=share, offset=offset),
-            escape(label.text),
+            escape(label.text).replace("\n", "<br>"),
         )
 
     def _badge(self, badge: Badge) -> Cell:
@@ -224,7 +230,7 @@ class _Graph:
             yield Cell(
                 f"legend-{kind}",
                 "legend",
-                css({"html": 1, **line_style(kind)}),
+                css({"html": 1, **line_style(of_kind(kind))}),
                 Place(None, ends=((x, 12), (x + 44, 12))),
                 edge=True,
             )

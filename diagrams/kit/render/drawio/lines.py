@@ -5,16 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 
-from kit.core.geometry import Point
-from kit.ir.placement import PlacedNode, Route
-from kit.style import theme
+from kit.core.geometry import Box, Point
+from kit.ir.placement import Route
+from kit.style.theme import LineStyle
 
-HEADS = {"filled": "block", "open": "open", "cross": "cross"}
+HEADS = {"filled": "block", "open": "open", "cross": "cross", "none": "none"}
 
 
-def line_style(kind: str) -> dict[str, object]:
-    """How a line of one kind looks."""
-    look = theme.LINES[kind]
+def line_style(look: LineStyle) -> dict[str, object]:
+    """How a line looks."""
     dash = " ".join(f"{max(part / look.width, 0.5):g}" for part in look.dash)  # in widths of the line
     return {
         "strokeColor": look.color[0],
@@ -22,6 +21,9 @@ def line_style(kind: str) -> dict[str, object]:
         "endArrow": HEADS[look.head],
         "endSize": 6 if look.width > 2 else 8,
         "endFill": int(look.head == "filled"),
+        "startArrow": HEADS[look.tail] if look.tail != "none" else None,
+        "startSize": (6 if look.width > 2 else 8) if look.tail != "none" else None,
+        "startFill": int(look.tail == "filled") if look.tail != "none" else None,
         "dashed": 1 if dash else None,
         "dashPattern": dash or None,
     }
@@ -42,9 +44,8 @@ def along(route: Route, spot: Point) -> tuple[float, Point]:
     return found
 
 
-def end(name: str, node: PlacedNode, tip: Point) -> dict[str, object]:
-    """Where a line is attached: a corner or side of the icon, and the distance from there."""
-    icon = node.icon
+def end(name: str, icon: Box, tip: Point) -> dict[str, object]:
+    """Where a line is attached: a corner or side of the icon or box, and the distance from there."""
     x = 0 if tip[0] < icon.x else 1 if tip[0] > icon.right else 0.5
     y = 0 if tip[1] < icon.y else 1 if tip[1] > icon.bottom else 0.5
     dx, dy = tip[0] - icon.x - x * icon.w, tip[1] - icon.y - y * icon.h

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kit.core.geometry import Box
 from kit.ir.drawing import Picture
 from kit.ir.graph import Edge
+from kit.ir.looks import of_box, of_edge
 from kit.ir.placement import RADIUS, Label, PlacedGroup, PlacedNode
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.lines import elbow, straightened
@@ -21,7 +22,8 @@ from kit.render.pptx.scene import Scene
 from kit.render.pptx.sentences import line_height
 from kit.render.pptx.shapes import Named, Run
 from kit.render.pptx.theme import PX, slot
-from kit.style import text_metrics, theme
+from kit.style import icons, text_metrics, theme
+from kit.style.color import everywhere
 from kit.style.spacing import WIDE
 
 
@@ -63,7 +65,7 @@ class _Pen:
         for node in self.picture.layout.nodes:
             yield Piece(births[node.id], self._box(node) if node.boxed else self._node(node))
         for edge in self.graph.edges:
-            if theme.LINES[edge.kind].head == "cross":
+            if of_edge(edge).head == "cross":
                 yield Piece(births[edge.id], self._cross(edge))
         for label in self.picture.marks.labels:
             yield Piece(births[label.edge], self._label(label))
@@ -83,11 +85,12 @@ class _Pen:
             f"Group: {self.titles[placed.id]}", f"{self.titles[placed.id]}, with {', '.join(held)}"
         )
         size = self.frame.points_of(text_metrics.TITLE)
-        w = text_metrics.width(spec.title, 16, bold=True) * size / 12
+        lines = placed.lines or (spec.title,)
+        w = max(text_metrics.width(line, 16, bold=True) for line in lines) * size / 12
         left = title.x - box.x  # less where text of 12 pt needs the room
         left = min(left, (box.w - w) / 2 if left <= WIDE.inset else box.w - w - 6)
         body = shapes.text_body(
-            [[Run(spec.title, bold=True, color=slot(look.color))]],
+            [[Run(line, bold=True, color=slot(look.color))] for line in lines],
             size,
             align="l",
             insets=(left, title.y - box.y, 0, 0),
@@ -113,7 +116,7 @@ class _Pen:
 
     def _node(self, placed: PlacedNode) -> str:
         spec, name = self.nodes[placed.id], self.labels[placed.id]
-        kind = spec.icon.rsplit("/", 1)[-1].removesuffix(".png").replace("-", " ")
+        kind = icons.title(spec.icon)
         icon, hull, inside = self.frame.box(placed.icon), self.frame.box(placed.icon), []
         target, below = self.ports.numbers[placed.id]
         inside.append(
@@ -145,7 +148,8 @@ class _Pen:
 
     def _box(self, placed: PlacedNode) -> str:
         spec, name = self.nodes[placed.id], self.labels[placed.id]
-        box, color = self.frame.box(placed.icon), theme.BOX_STYLES[spec.box]
+        box, (role, pair) = self.frame.box(placed.icon), of_box(spec)
+        color = slot(pair) if role else everywhere(pair[0])
         target, _ = self.ports.numbers[placed.id]
         who = self._named(f"Node: {name}", f"{name}{self._where(placed.id)}", target)
         size = self.frame.points_of(text_metrics.LABEL)
@@ -153,8 +157,8 @@ class _Pen:
             who,
             box,
             paint.freeform(box, self.ports.sites[target], 8 * self.frame.scale),
-            fill=paint.tint(color, theme.BOX_TINT),
-            line=paint.border(color, (), 1.5),
+            fill=paint.fill(color, theme.BOX_TINT),
+            line=paint.outline(color, 1.5),
             text=shapes.text_body([[Run(line)] for line in placed.lines], size, anchor="ctr"),
         )
 
@@ -164,17 +168,21 @@ class _Pen:
         way = self.ways[edge.id]
         start, end = self.ports.ends[edge.id]
         number = f" {edge.step}" if edge.step else ""
-        source, target = self.labels[edge.source], self.labels[edge.target]
+        source, target = (self.labels.get(end) or self.titles.get(end, "") for end in edge.ends)
         sentence = next((step.plain_text for step in self.graph.steps if step.number == edge.step), "")
         kind = theme.LINES[edge.kind].name
-        told = f" Step {edge.step}: {sentence}" if edge.step else f" {edge.label}." if edge.label else ""
-        plain = drawn_alike(way) and start[1] < 4 and end[1] < 4
+        sign = {"none": "–", "both": "↔"}.get(edge.heads, "→")
+        words = _flat(edge.label)
+        told = f" Step {edge.step}: {sentence}" if edge.step else f" {words}." if words else ""
+        plain = drawn_alike(way) and all(site is not None and site[1] < 4 for site in (start, end))
         return shapes.connector(
-            self._named(f"Edge{number}: {source} → {target}", f"From {source} to {target}, {kind}.{told}"),
+            self._named(
+                f"Edge{number}: {source} {sign} {target}", f"From {source} to {target}, {kind}.{told}"
+            ),
             elbow(tuple((round(x * PX), round(y * PX)) for x, y in way)),
             start,
             end,
-            edge.kind,
+            of_edge(edge),
             self.frame.scale,
             0 if plain else next(self.numbers),
         )
@@ -190,7 +198,9 @@ class _Pen:
     def _label(self, label: Label) -> str:
         """Text of 12 pt may be wider than its place: it keeps the side that faces the line."""
         box, size = self.frame.box(label.box), self.frame.points_of(text_metrics.SMALL)
-        w, h = text_metrics.width(label.text, 16) * size / 12, line_height(size)
+        lines = label.text.split("\n")
+        w = max(text_metrics.width(line, 16) for line in lines) * size / 12
+        h = len(lines) * line_height(size)
         x, y = box.cx - w / 2, box.cy - h / 2
         way = self.ways[label.edge]
         near = 3 * RADIUS
@@ -200,8 +210,9 @@ class _Pen:
             elif ay == by and min(ax, bx) < box.cx < max(ax, bx) and abs(ay - box.cy) < near:
                 y = box.bottom - h - 2 if box.cy < ay else box.y + 2
         spot = Box(x, y, w, h)
-        body = shapes.text_body([[Run(label.text, color="tx2")]], size, anchor="ctr")
-        return shapes.text_box(self._named(f"Line label: {label.text}", label.text), spot, body)
+        body = shapes.text_body([[Run(line, color="tx2")] for line in lines], size, anchor="ctr")
+        words = _flat(label.text)
+        return shapes.text_box(self._named(f"Line label: {words}", words), spot, body)
 
 
 def _flat(label: str) -> str:

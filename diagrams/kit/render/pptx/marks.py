@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Picture
+from kit.ir.looks import of_kind
 from kit.ir.placement import RADIUS, Badge
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.scene import EDGE, FOOT
@@ -80,7 +81,7 @@ def legend(picture: Picture, named: Callable[..., Named]) -> str:
                 named(f"Line: {look.name}", decorative=True),
                 sample,
                 paint.preset("line"),
-                line=paint.stroke(kind, 1),
+                line=paint.stroke(of_kind(kind), 1),
             )
         )
         if look.head == "cross":

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kit.core.geometry import Box, Point
 from kit.render.pptx.theme import PX, WHOLE, slot
 from kit.style import theme
+from kit.style.color import everywhere
 
 HEADS = {"filled": "triangle", "open": "arrow"}
 
@@ -17,8 +18,10 @@ def emu(value: float) -> int:
 
 
 def fill(color: str, opacity: float = 1) -> str:
-    """A fill in one of the theme's colors, through which the slide may show."""
+    """A fill in one of the theme's colors or `#rrggbb`, through which the slide may show."""
     alpha = f'<a:alpha val="{round(opacity * WHOLE)}"/>' if opacity < 1 else ""
+    if color.startswith("#"):
+        return f'<a:solidFill><a:srgbClr val="{color[1:].upper()}">{alpha}</a:srgbClr></a:solidFill>'
     return f'<a:solidFill><a:schemeClr val="{color}">{alpha}</a:schemeClr></a:solidFill>'
 
 
@@ -35,19 +38,26 @@ def hatch(color: theme.Pair, pattern: str) -> str:
     )
 
 
-def stroke(kind: str, width: float) -> str:
-    """How a line of one kind looks; `width` scales it."""
-    look = theme.LINES[kind]
+def stroke(look: theme.LineStyle, width: float) -> str:
+    """How a line looks; `width` scales it."""
     dash = _preset(look.dash, look.width)
     points = look.width * 0.75 * width * (1.3 if dash == "sysDot" else 1)  # dots need more than a line
     size = "med" if points > 2 else "lg"
-    head = HEADS.get(look.head, "none")
-    tail = f'<a:tailEnd type="{head}" w="{size}" len="{size}"/>' if head != "none" else ""
+    ends = "".join(
+        f'<a:{end} type="{HEADS[form]}" w="{size}" len="{size}"/>'
+        for end, form in (("headEnd", look.tail), ("tailEnd", look.head))
+        if form in HEADS
+    )
     cap = ' cap="rnd"' if dash == "sysDot" else ""
     return (
-        f'<a:ln w="{round(points * 12700)}"{cap}>{fill(slot(look.color))}'
-        f'<a:prstDash val="{dash}"/><a:round/>{tail}</a:ln>'
+        f'<a:ln w="{round(points * 12700)}"{cap}>{fill(line_color(look))}'
+        f'<a:prstDash val="{dash}"/><a:round/>{ends}</a:ln>'
     )
+
+
+def line_color(look: theme.LineStyle) -> str:
+    """The theme's color of a line, or its own where a script gave it one."""
+    return slot(look.color) if look.role else everywhere(look.color[0])
 
 
 def _preset(dash: tuple[float, ...], width: float) -> str:
@@ -64,6 +74,11 @@ def border(
     pattern = f'<a:prstDash val="{"sysDot" if dash[0] < 2 * width else "dash"}"/>' if dash else ""
     head = '<a:tailEnd type="arrow" w="lg" len="lg"/>' if arrow else ""
     return f'<a:ln w="{round(width * PX)}">{fill(slot(color), opacity)}{pattern}<a:round/>{head}</a:ln>'
+
+
+def outline(color: str, width: float) -> str:
+    """A plain outline in one of the theme's colors or `#rrggbb`; `width` in pixels."""
+    return f'<a:ln w="{round(width * PX)}">{fill(color)}<a:round/></a:ln>'
 
 
 def preset(name: str, radius: float = 0, box: Box | None = None) -> str:

@@ -16,7 +16,8 @@ class Ports:
     """Which shape of a node takes which line: the label those from below, the icon (or box) the others.
 
     `numbers` has both shapes' numbers for each node, `sites` where lines meet a shape, and `ends` for each
-    edge its two ends as (number of the shape, number of the site). `labels`: their places on the slide.
+    edge its two ends as (number of the shape, number of the site), or None at the border of a group.
+    `labels`: their places on the slide.
     """
 
     def __init__(
@@ -26,7 +27,7 @@ class Ports:
         self.numbers = {placed.id: (next(numbers), next(numbers)) for placed in picture.layout.nodes}
         ways = {route.edge: straightened(tuple(map(frame.point, route.points))) for route in picture.routes}
         met: dict[int, list[Point]] = {}
-        owners: dict[str, list[tuple[int, Point]]] = {}
+        owners: dict[str, list[tuple[int, Point] | None]] = {}
         boxes: dict[int, Box] = {}
         for placed in picture.layout.nodes:
             target, below = self.numbers[placed.id]
@@ -37,7 +38,11 @@ class Ports:
                 boxes[below] = Box(label.x, label.y, label.w, bottom - label.y)
         for edge in picture.graph.edges:
             way = ways[edge.id]
-            for node, end, after in ((edge.source, way[0], way[1]), (edge.target, way[-1], way[-2])):
+            one, other = edge.ends
+            for node, end, after in ((one, way[0], way[1]), (other, way[-1], way[-2])):
+                if node not in self.numbers:
+                    owners.setdefault(edge.id, []).append(None)
+                    continue
                 target, below = self.numbers[node]
                 down = below in boxes and end[0] == after[0] and end[1] > boxes[target].bottom
                 owner = below if down else target
@@ -45,7 +50,7 @@ class Ports:
                 owners.setdefault(edge.id, []).append((owner, end))
         self.sites = {number: _sites(box, gap, met.get(number, ())) for number, box in boxes.items()}
         self.ends = {
-            edge: [(owner, _site_of(end, self.sites[owner])) for owner, end in pair]
+            edge: [end and (end[0], _site_of(end[1], self.sites[end[0]])) for end in pair]
             for edge, pair in owners.items()
         }
 

@@ -155,21 +155,25 @@ def together(who: Named, box: Box, inside: Iterable[str]) -> str:
 def connector(
     who: Named,
     line: Elbow,
-    start: tuple[int, int],
-    end: tuple[int, int],
-    kind: str,
+    start: tuple[int, int] | None,
+    end: tuple[int, int] | None,
+    look: theme.LineStyle,
     width: float,
     twin: int = 0,
 ) -> str:
-    """A line glued at both ends; `start` and `end` are (number of the shape, number of its site).
+    """A line glued at its ends; `start` and `end` are (number of the shape, number of its site), if any.
 
     LibreOffice 7.4 routes elbows anew and forgets their adjustments. With `twin`, a number, it alone is shown
     an unglued copy instead: it reads a choice by the prefix that it requires, other programs by the
     namespace, which nobody knows.
     """
-    pen, hidden = stroke(kind, width), "<a:ln><a:noFill/></a:ln>"
+    pen, hidden = stroke(look, width), "<a:ln><a:noFill/></a:ln>"
     looks = f"<p:spPr>{_frame(line)}{pen}{_only_libreoffice(hidden) if twin else ''}</p:spPr>"
-    ends = f'<a:stCxn id="{start[0]}" idx="{start[1]}"/><a:endCxn id="{end[0]}" idx="{end[1]}"/>'
+    ends = "".join(
+        f'<a:{name} id="{site[0]}" idx="{site[1]}"/>'
+        for name, site in (("stCxn", start), ("endCxn", end))
+        if site
+    )
     about = f"<p:nvCxnSpPr>{who.xml}<p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
     glued = f"<p:cxnSp>{about}{looks}</p:cxnSp>"
     if not twin:

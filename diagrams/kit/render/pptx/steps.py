@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kit.core.geometry import Box
-from kit.ir.drawing import Drawing
+from kit.ir.drawing import Drawing, summary
 from kit.ir.graph import Step
 from kit.ir.provenance import Origin
 from kit.render.pptx import shapes
@@ -82,7 +82,7 @@ def _entry(step: Step, place: Box, size: float, *, fails: bool, own: bool = Fals
 
 def notes(picture: Drawing, step: Step | None, origin: Origin) -> str:
     """What the speaker sees: the steps, where the figures come from and when they were read."""
-    lines = [picture.spec.alt, ""] if step is None else []
+    lines = [summary(picture), ""] if step is None else []
     for other in picture.spec.steps if step is None else (step,):
         lines.append(f"{other.number}. {other.plain_text}")
         if other.fails:

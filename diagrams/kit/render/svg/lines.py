@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from kit.core.geometry import Box, Point
 from kit.ir.drawing import BETWEEN, LEGEND, LEGEND_EDGE, LEGEND_ROW, SAMPLE, Picture
+from kit.ir.looks import of_kind
 from kit.render.canvas import Pen, dashes, n, p, path, unit
 from kit.style import text_metrics, theme
+from kit.style.theme import LineStyle
 
 
-def head(pen: Pen, before: Point, tip: Point, kind: str) -> str:
-    """The end of a line of that kind, at `tip`."""
-    look = theme.LINES[kind]
+def head(pen: Pen, before: Point, tip: Point, look: LineStyle, form: str = "") -> str:
+    """The end of a line of that look, at `tip`; `form` is another head than the look's own."""
     dx, dy = unit(before, tip)
     size = 11.0
-    role = f"l-{kind}"
-    if look.head == "cross":
+    role, form = look.role, form or look.head
+    if form == "none":
+        return ""
+    if form == "cross":
         cx, cy = tip[0] - dx * 8, tip[1] - dy * 8
         return (
             f'<path d="M{n(cx - 6)} {n(cy - 6)}L{n(cx + 6)} {n(cy + 6)}'
@@ -23,7 +26,7 @@ def head(pen: Pen, before: Point, tip: Point, kind: str) -> str:
         )
     left = (tip[0] - dx * size - dy * size * 0.5, tip[1] - dy * size + dx * size * 0.5)
     right = (tip[0] - dx * size + dy * size * 0.5, tip[1] - dy * size - dx * size * 0.5)
-    if look.head == "open":
+    if form == "open":
         return (
             f'<path d="M{p(left)}L{p(tip)}L{p(right)}" {pen.paint(role, look.color, stroke=True)}'
             ' stroke-width="2" stroke-linejoin="round" stroke-linecap="round"/>'
@@ -38,16 +41,16 @@ def legend(picture: Picture, pen: Pen) -> str:
     for row in picture.legend_rows:
         x = LEGEND_EDGE
         for kind in row:
-            look = theme.LINES[kind]
+            look = of_kind(kind)
             end = (x + 44, y)
             points = [(x, y), end if look.head != "filled" else (x + 35, y)]
             dash = dashes(look.dash)
-            cap = ' stroke-linecap="round"' if kind == "control" else ""
+            cap = ' stroke-linecap="round"' if look.dotted else ""
             parts.append(
-                f'<path d="{path(points)}" {pen.paint(f"l-{kind}", look.color, stroke=True)} '
+                f'<path d="{path(points)}" {pen.paint(look.role, look.color, stroke=True)} '
                 f'stroke-width="{n(look.width)}"{dash}{cap}/>'
             )
-            parts.append(head(pen, (x, y), end, kind))
+            parts.append(head(pen, (x, y), end, look))
             size = text_metrics.width(look.name, text_metrics.SMALL)
             box = Box(x + SAMPLE, y - 9, size, 18)
             words = pen.words([look.name], box.x, box, "soft", theme.SOFT, anchor="start")

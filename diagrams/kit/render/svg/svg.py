@@ -13,7 +13,8 @@ from html import escape
 from kit.core.geometry import ICON, Box, Point
 from kit.core.polyline import branch
 from kit.ir.drawing import Drawing, Picture
-from kit.ir.graph import Edge
+from kit.ir.graph import Edge, Node
+from kit.ir.looks import of_box, of_edge
 from kit.ir.placement import Label, PlacedGroup, PlacedNode
 from kit.ir.provenance import Origin
 from kit.render import cache, metadata
@@ -64,6 +65,12 @@ def _drawn(picture: Drawing, pen: Pen, frame: Box | None = None) -> str:
     if isinstance(picture, ChartPicture):
         return pen.sheet(picture, shapes(picture.sketch, pen), frame)
     raise TypeError(f"a {type(picture).__name__} cannot be drawn")
+
+
+def _shares(one: Edge, other: Edge) -> bool:
+    """Whether two lines from one place look the same and belong to the same step."""
+    alike = (one.source, one.kind, one.step, one.tail) == (other.source, other.kind, other.step, other.tail)
+    return alike and of_edge(one) == of_edge(other)
 
 
 class _Graph:
@@ -153,7 +160,7 @@ class _Graph:
         spec = next(node for node in self.picture.graph.nodes if node.id == placed.id)
         icon = placed.icon
         if placed.boxed:
-            image = self._box(icon, spec.box)
+            image = self._box(icon, spec)
         else:
             image = "".join(
                 f'<use {self.pen.target(f"#{id}")} x="{n(icon.x)}" y="{n(icon.y)}"{only}/>'
@@ -165,25 +172,29 @@ class _Graph:
             body = f'<a href="{escape(spec.href)}">{body}</a>'
         return f"<g {self.about(placed.id, 'node')}>{body}</g>"
 
-    def _box(self, box: Box, name: str) -> str:
+    def _box(self, box: Box, spec: Node) -> str:
         rect = f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}" rx="8"'
-        color, role = style.BOX_STYLES[name], f"b-{name}"
+        role, color = of_box(spec)
         return (
             f'<rect {rect} {self.paint(role, color, fill=True)} fill-opacity="{style.BOX_TINT}"/>'
             f'<rect {rect} {self.paint(role, color, stroke=True)} stroke-width="1.5"/>'
         )
 
     def _edge(self, edge: Edge) -> str:
-        look = style.LINES[edge.kind]
+        look = of_edge(edge)
         points = list(self._own_way(edge))
-        end = head(self.pen, points[-2], points[-1], edge.kind)
+        end = head(self.pen, points[-2], points[-1], look)
+        if look.tail != "none":
+            end += head(self.pen, points[1], points[0], look, look.tail)
+        if look.tail == "filled":
+            points[0] = back(points[1], points[0], 9)
         if look.head == "filled":  # the line ends at the back of the head, not under its tip
             points[-1] = back(points[-2], points[-1], 9)
         dash = dashes(look.dash)
-        cap = ' stroke-linecap="round"' if edge.kind == "control" else ""
+        cap = ' stroke-linecap="round"' if look.dotted else ""
         return (
             f'<g {self.about(edge.id, "edge")}><path d="{path(points)}" '
-            f'{self.paint(f"l-{edge.kind}", look.color, stroke=True)} stroke-width="{n(look.width)}"'
+            f'{self.paint(look.role, look.color, stroke=True)} stroke-width="{n(look.width)}"'
             f"{dash}{cap}/>{end}</g>"
         )
 
@@ -194,7 +205,7 @@ class _Graph:
         for other in self.picture.graph.edges:
             if other.id == edge.id:
                 return mine
-            if (other.source, other.kind, other.step) == (edge.source, edge.kind, edge.step):
+            if _shares(other, edge):
                 mine = branch(mine, ways[other.id], CORNER)
         return mine
 

@@ -15,6 +15,7 @@ from kit.cache.fingerprint import fingerprint
 from kit.facts import Registry
 from kit.facts.citation import behind
 from kit.facts.model import Fact
+from kit.ir.drawing import summary
 from kit.project.nav import Page
 from kit.project.project import Studio
 
@@ -81,7 +82,7 @@ def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Re
         root,
         about,
         tuple((id, _note(fact)) for id, fact in facts),
-        tuple((slug, home.picture(slug).spec.alt) for slug in _FIGURE.findall(text)),
+        tuple((slug, summary(home.picture(slug))) for slug in _FIGURE.findall(text)),
     )
 
 

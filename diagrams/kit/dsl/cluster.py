@@ -1,0 +1,146 @@
+"""Boxes and arrangements of a script: `Cluster`, `Row`, `Column`, `Grid`, `blank`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import unescape
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol
+
+import diagrams
+from kit.dsl.callsite import INSIDE, caller, fault, one_of
+from kit.dsl.graphviz import plain
+from kit.dsl.lines import teach
+from kit.ir.graph import Group
+from kit.style.theme import GROUP_STYLES
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+class Arrangement:
+    """A group that is still being filled."""
+
+    def __init__(self, id: str, title: str, style: str, direction: str, columns: int, line: int) -> None:
+        self.id, self.title, self.style, self.line = id, title, style, line
+        self.columns = _columns(direction, columns)
+        self.direction = direction.upper() if direction.upper() in ("BT", "RL") else ""
+        self.children: list[str] = []
+        self.name = ""  # Graphviz's, by which a line may begin or end at its border
+
+    def spec(self, empty: set[str]) -> Group:
+        """It as it is now, without the children that are `empty`."""
+        children = tuple(child for child in self.children if child not in empty)
+        return Group(
+            self.id, self.title, self.style, self.columns, children, self.line, direction=self.direction
+        )
+
+
+class Canvas(Protocol):
+    """A picture that is still being filled, as far as its boxes know it."""
+
+    stack: list[Arrangement]
+    items: list[Arrangement]
+
+    def unique(self, label: str) -> str:
+        """An id made of the place and the label."""
+
+    def node(self, nodeid: str, label: str, **attrs: Any) -> None:
+        """Take a node up."""
+
+    def pass_over(self, names: list[str]) -> None:
+        """Note attributes that mean nothing here."""
+
+
+class Cluster(diagrams.Cluster):  # type: ignore[misc]
+    """A titled box in one of the AWS group styles, whose `direction` (or `columns`) works.
+
+    `style` is one of the names in `kit.style.GROUP_STYLES`. Of `graph_attr` the label is kept.
+    """
+
+    def __init__(
+        self,
+        label: str = "cluster",
+        direction: str = "LR",
+        graph_attr: Mapping[str, object] | None = None,
+        *,
+        style: str = "group",
+        columns: int = 0,
+    ) -> None:
+        _, line = caller()
+        if style:
+            one_of("group style", style, sorted(GROUP_STYLES))
+        if diagrams.getdiagram() is None:
+            raise fault("a Cluster stands outside a Diagram", INSIDE)
+        said = dict(graph_attr or {})
+        super().__init__(str(label), direction, said)
+        self._picture: Canvas = self._diagram
+        title = plain(unescape(str(said.pop("label"))) if "label" in said else label)
+        direction = str(said.pop("rankdir", direction))
+        self._arrangement = Arrangement("", title, style, direction, columns, line)
+        self._arrangement.name = self.name
+        self._picture.pass_over(list(said))
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What it holds so far."""
+        return self._arrangement
+
+    def __enter__(self) -> Self:
+        picture, item = self._picture, self._arrangement
+        if item not in picture.items:  # else it is opened again, and goes on
+            item.id = picture.unique(item.title or type(self).__name__)
+            picture.stack[-1].children.append(item.id)
+            picture.items.append(item)
+        picture.stack.append(item)
+        diagrams.setcluster(self)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._picture.stack.pop()
+        diagrams.setcluster(self._parent)
+
+    def node(self, nodeid: str, label: str, **attrs: Any) -> None:
+        self._picture.node(nodeid, label, **attrs)
+
+
+teach(Cluster)
+
+
+class Row(Cluster):
+    """Children side by side, without a box."""
+
+    def __init__(self) -> None:
+        super().__init__("", style="", direction="LR")
+
+
+class Column(Cluster):
+    """Children one below the other, without a box."""
+
+    def __init__(self) -> None:
+        super().__init__("", style="", direction="TB")
+
+
+class Grid(Cluster):
+    """Children in `columns` columns, filled row by row, without a box."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__("", style="", columns=columns)
+
+
+def blank() -> None:
+    """Leave one cell of the row, column or grid empty."""
+    picture = diagrams.getdiagram()
+    if picture is None:
+        raise fault("blank() stands outside a Diagram", INSIDE)
+    picture.stack[-1].children.append("")
+
+
+def _columns(direction: str, columns: int) -> int:
+    if columns < 0:
+        raise fault(f"{columns} columns cannot be drawn", "Give a number from 1 on, or 0 for one row.")
+    if columns:
+        return columns
+    return 1 if direction.upper() in ("TB", "BT") else 0

@@ -1,0 +1,44 @@
+"""Icons of the project's own: images beside its scripts, as `diagrams.custom.Custom` names them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import diagrams
+from kit.core.errors import KitError
+from kit.dsl.callsite import fault
+from kit.facts.cache import root_of
+from kit.style import icons
+
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|file|https?|ftp):", re.IGNORECASE)
+_LIBRARY = Path(diagrams.__file__).parent.parent
+_HINT = "Name a PNG, JPEG or SVG of the project, such as one beside the script, or use a class with an icon."
+
+
+def icon_of(label: str, image: str, script: Path) -> str:
+    """The icon of a node: a path below the library's folder, or the image itself; "" when it is not there.
+
+    Raises KitError for an address, which is never fetched, for a file outside of the project, and for what
+    is no image.
+    """
+    if _ADDRESS.match(image):
+        raise fault(f"the node {label!r} has its icon at an address, {image!r}, which is not fetched", _HINT)
+    path = Path(image)
+    if _LIBRARY in path.parents:
+        return path.relative_to(_LIBRARY).as_posix() if path.is_file() else ""
+    folder = script.resolve().parent
+    home = root_of(folder) or folder
+    found = next((place for place in (script.parent / path, Path.cwd() / path) if place.is_file()), None)
+    real = (found or script.parent / path).resolve()
+    if home not in real.parents:
+        raise fault(
+            f"the node {label!r} has its icon outside of the project, {image!r}",
+            f"The project is {home}: copy the image into it. {_HINT}",
+        )
+    if found is None:
+        return ""
+    try:
+        return icons.own(real)
+    except KitError as error:
+        raise fault(f"the icon {image!r} of the node {label!r} {error.message}", _HINT) from None
