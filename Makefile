@@ -20,9 +20,12 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
 
+# A Ctrl-C ends it without a word, also while Python still imports; MkDocs hears it from then on.
+SERVE = from signal import *; signal(SIGINT, SIG_DFL); from mkdocs.__main__ import cli; signal(SIGINT, default_int_handler); cli()
+
 serve: $(SITE) ## draw the pictures and serve the site with live reload at http://127.0.0.1:8000
 	@echo "Aurora Field Notes: http://$(ADDR)"
-	@$(BIN)/python -m mkdocs serve --dev-addr $(ADDR)
+	@$(BIN)/python -c "$(SERVE)" serve --dev-addr $(ADDR)
 
 build: $(SITE) ## write the site to site/
 	@$(BIN)/python -m mkdocs build

@@ -287,6 +287,25 @@ def test_a_build_that_is_killed_takes_its_scripts_along(home: Path) -> None:
     _nothing_runs(home)
 
 
+def test_make_serve_ends_without_a_word_also_while_python_imports(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs").mkdir()
+    (tmp_path / "mkdocs" / "__init__.py").touch()
+    interrupted = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nprint('heard')\n"
+    (tmp_path / "mkdocs" / "__main__.py").write_text(interrupted)
+    told = ["make", "--dry-run", "--silent", "serve", f"VENV={sys.prefix}"]
+    command = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    run = subprocess.run(
+        f"exec {command[-1]}",
+        shell=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (-signal.SIGINT, "", "")
+
+
 def test_a_port_that_is_taken_is_told_before_anything_is_built(home: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

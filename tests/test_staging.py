@@ -133,6 +133,23 @@ def test_what_is_gone_from_the_sources_goes_and_what_is_hidden_stays(tmp_path: P
     assert (project / "site" / ".git" / "HEAD").read_text() == "ref: gh-pages"
 
 
+def test_a_dirty_build_keeps_what_it_does_not_write_and_is_staged_as_well(tmp_path: Path) -> None:
+    project = site(tmp_path / "p")
+    assert build(project).returncode == 0
+    (project / "site" / "theirs.html").write_text("theirs")
+    (project / "site" / "out").symlink_to(tmp_path / "outside")
+    page = project / "docs" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\nAnother sentence.\n", encoding="utf-8")
+    old = state(project / "site")
+    assert build(project, "--dirty").returncode == 1, "its own warning counts under `strict`"
+    assert state(project / "site") == old
+    run = build(project, "--dirty", "--no-strict")
+    assert run.returncode == 0, run.stderr
+    assert "Another sentence." in (project / "site" / "index.html").read_text("utf-8")
+    assert (project / "site" / "theirs.html").read_text() == "theirs"
+    assert not list(project.glob(".site.*")) and [path.name for path in tmp_path.iterdir()] == ["p"]
+
+
 def test_the_new_site_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     project = site(tmp_path / "p")
     assert build(project).returncode == 0
