@@ -91,6 +91,16 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     assert "`other.yaml`" in str(caught.value)
 
 
+def test_a_template_without_the_project_is_none(tmp_path: Path) -> None:
+    home = tmp_path / "p" / "docs"
+    home.mkdir(parents=True)
+    (tmp_path / "other.yaml").write_text(TEMPLATE, "utf-8")
+    (tmp_path / "p" / "link.yaml").symlink_to(tmp_path / "other.yaml")
+    for target in ("../../other.yaml", "../link.yaml"):
+        with pytest.raises(KitError, match="There is no such template"):
+            _render(home, page=f"![P]({target}#Parameters)")
+
+
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*/snippets/*.yaml")), ids=name)
 def test_every_template_asks_with_care(path: Path) -> None:
     """Each parameter says what it is and refuses what cannot be meant; no secret is typed."""

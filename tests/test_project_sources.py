@@ -102,6 +102,8 @@ def test_a_snippet_from_without_the_project_is_told(tmp_path: Path) -> None:
         (4, "the snippet 'link' is no file of the project"),
         (7, "the snippet '../secret' is no file of the project"),
     ]
+    page = _page(root, "--8<--\nown\nlink\n--8<--\n\nlink\n")
+    assert [error.line for error in wrong_snippets(root, page)] == [3]
 
 
 @pytest.mark.parametrize(

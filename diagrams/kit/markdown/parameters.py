@@ -69,8 +69,10 @@ class _Block(BlockProcessor):
         page = page_path(self.parser.md) or ""
         path = self.docs / posixpath.normpath(posixpath.join(posixpath.dirname(page), match["target"]))
         try:
+            if not path.resolve().is_relative_to(self.docs.resolve().parent):
+                raise FileNotFoundError
             content = path.read_bytes()
-        except OSError:
+        except OSError:  # or it lies without the project
             hint = f"The page shows its parameters: correct `{match['target']}` there."
             raise KitError("There is no such template", path=path, hint=hint) from None
         _table(parent, match["alt"], _rows(path, content))

@@ -13,6 +13,7 @@ from kit.core.markdown_code import snippet
 
 _RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_AROUND = re.compile(r"[ \t]*-+8<-+[ \t]*")  # a list of snippets
 _VALUE = r"""(?:[A-Za-z0-9(](?:(?!:[ ]|:$|[ ]\#).)*|"[^"\\]*"|\[[\w.,/ -]*\])"""
 _LINE = rf"\w+:(?: {_VALUE})? *(?: \#.*)?(?:\n|$)"
 # Of such lines YAML's parser would say nothing else: it takes a tenth of a second for some dozen pages.
@@ -48,9 +49,13 @@ def _links(*folders: Path) -> Iterator[Path]:
 
 def wrong_snippets(root: Path, page: Path) -> list[KitError]:
     """An error for each file that the page includes from without the project."""
-    home, errors = root.resolve(), []
+    home, errors, listing = root.resolve(), [], False
     for number, line in enumerate(read_text(page).split("\n"), 1):
-        path = snippet(line).partition(":")[0] if "8<" in line else ""
+        if "8<" in line and _AROUND.fullmatch(line):
+            listing = not listing
+            continue
+        said = line.strip() if listing else snippet(line) if "8<" in line else ""
+        path = said.partition(":")[0]
         if path and "://" not in path and not (home / path).resolve().is_relative_to(home):
             what = f"the snippet {shown(path)} is no file of the project"
             hint = "Put a copy of the file into the project."
