@@ -61,13 +61,14 @@ def _entry(fact: Fact, page: Page) -> Element:
         aria_labelledby=f"{fact.id}.figure",
         data_confidence=fact.confidence,
         data_verified=fact.verified,
+        **({"data_search_exclude": ""} if not fact.sources or fact.formula else {}),  # found where it is used
     )
     child(
         entry,
         "p",
         element("strong", atomic(fact.text), id=f"{fact.id}.figure"),
         atomic(" "),
-        element("code", atomic(fact.id)),
+        element("code", atomic(fact.id), data_search_exclude=""),
         anchor("¶", f"#{fact.id}", class_="headerlink", aria_label=f"Link to {fact.id}"),
         class_="fact-figure",
     )
