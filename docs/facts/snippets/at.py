@@ -4,7 +4,10 @@ from urllib.request import urlopen
 
 
 def at(fact, day):
-    """What the fact said on a day, such as 2024-12-31; two values where no source knows the day of a change."""
+    """What the fact said on a day, such as 2024-12-31.
+
+    Two values, where no source knows the day of a change.
+    """
     held = []
     for value in fact.get("values", [fact]):
         since, until = value.get("since", ""), value.get("until", "9999-12-31")
@@ -15,6 +18,6 @@ def at(fact, day):
 
 
 if __name__ == "__main__":
-    address, day = sys.argv[1:]  # of this site's facts/ID.json; the day
+    address, day = sys.argv[1:]  # of facts/ID.json on this site; the day
     with urlopen(address) as file:
         print(" or ".join(at(json.load(file), day)))
