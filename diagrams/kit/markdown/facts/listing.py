@@ -61,14 +61,14 @@ def _entry(fact: Fact, page: Page) -> Element:
         aria_labelledby=f"{fact.id}.figure",
         data_confidence=fact.confidence,
         data_verified=fact.verified,
-        **({"data_search_exclude": ""} if not fact.sources or fact.formula else {}),  # found where it is used
+        data_search_exclude="",  # each is found on the page that quotes it, and here by the filter
     )
     child(
         entry,
         "p",
         element("strong", atomic(fact.text), id=f"{fact.id}.figure"),
         atomic(" "),
-        element("code", atomic(fact.id), data_search_exclude=""),
+        element("code", atomic(fact.id)),
         anchor("¶", f"#{fact.id}", class_="headerlink", aria_label=f"Link to {fact.id}"),
         class_="fact-figure",
     )
@@ -78,7 +78,7 @@ def _entry(fact: Fact, page: Page) -> Element:
 
 
 def _details(fact: Fact, page: Page) -> Element:
-    details = element("dl", data_search_exclude="")
+    details = element("dl")
     if fact.formula:
         _row(details, "Computed", *arithmetic(fact, page))
     if str(fact.scope):
