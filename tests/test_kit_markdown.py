@@ -111,7 +111,10 @@ FAULTS = {
         "names a topic",
     ),
     "too many nodes": ('for i in range(13):\n    Aurora(f"N{i}")', "13 nodes"),
-    "too wide": ('for i in range(12):\n    Aurora(f"A long label\\nfor node {i}")', "do not fit a slide"),
+    "too wide": (
+        'with Row():\n    for i in range(12):\n        Aurora(f"A long label\\nfor node {i}")',
+        "do not fit a slide",
+    ),
     "too flat": ('for i in range(4):\n    Aurora(f"N{i}")', "Its shape is"),
     "too deep": (
         'with Cluster("A"), Cluster("B"), Cluster("C"), Cluster("D"):\n    Aurora("A")',

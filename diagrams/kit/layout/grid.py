@@ -120,6 +120,7 @@ class GroupItem(Item):
     depth: int = 0
     rows: list[list[Item]] = field(default_factory=list)
     lines: tuple[str, ...] = ()  # of the title
+    mark: float = 0.0  # room before its title, for the mark of its style
     low: bool = False  # its title stands at the bottom
     aside: bool = False  # its title has room beside a line through the middle
     widen: Callable[[GroupItem, int, int], float] = lambda *_: 0.0
@@ -186,7 +187,7 @@ class GroupItem(Item):
 
     @property
     def title_width(self) -> float:
-        return max(text_metrics.width(line, text_metrics.TITLE, bold=True) for line in self.lines)
+        return self.mark + max(text_metrics.width(line, text_metrics.TITLE, bold=True) for line in self.lines)
 
     def _gap(self, before: list[Item], after: list[Item], usual: float) -> float:
         boxes = any(boxed_in(item) for item in before) and any(boxed_in(item) for item in after)

@@ -12,6 +12,7 @@ from kit.ir.placement import Layout, PlacedGroup, PlacedNode
 from kit.layout.grid import BlankItem, BoxItem, GroupItem, IconItem, Item, up
 from kit.style import text_metrics
 from kit.style.spacing import WIDE, Measures
+from kit.style.theme import BESIDE_MARK, GROUP_STYLES, MARK
 
 ROOM = 80.0  # around it while lines are sought; what stays empty is cropped
 TALL = 640.0  # a picture's boxes at most, so that margins and legend leave it on a slide
@@ -102,6 +103,7 @@ class Tree:
             id=id,
             title=spec.title,
             boxed=boxed,
+            mark=MARK + BESIDE_MARK if boxed and GROUP_STYLES[spec.style].mark else 0.0,
             low=id in self.low,
             aside=id in self.aside,
             depth=depth,

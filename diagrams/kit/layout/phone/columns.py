@@ -56,14 +56,14 @@ class ColumnGroup(GroupItem):
         """The title's lines in a box of `width`, and how wide the box must be for them."""
         m = self.measures
         if self.entered and (m.beside or self.crowded):
-            lines = text_metrics.broken(self.title, width / 2 - m.inset - m.aisle, bold=True)
+            lines = text_metrics.broken(self.title, width / 2 - m.inset - m.aisle - self.mark, bold=True)
             if self.crowded:
                 forms = text_metrics.forms(self.title, bold=True)
                 lines = [form for form in forms if len(form) <= MOST_LINES][-1]
             if len(lines) <= MOST_LINES:
-                return lines, 2 * (_widest(lines) + m.inset + m.aisle)
-        lines = text_metrics.broken(self.title, width - 2 * m.inset, bold=True)
-        return lines, _widest(lines) + 2 * m.inset
+                return lines, 2 * (self.mark + _widest(lines) + m.inset + m.aisle)
+        lines = text_metrics.broken(self.title, width - 2 * m.inset - self.mark, bold=True)
+        return lines, self.mark + _widest(lines) + 2 * m.inset
 
     @property
     def middle_x(self) -> float:

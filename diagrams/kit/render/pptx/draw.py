@@ -86,16 +86,17 @@ class _Pen:
         )
         size = self.frame.points_of(text_metrics.TITLE)
         lines = placed.lines or (spec.title,)
-        w = max(text_metrics.width(line, 16, bold=True) for line in lines) * size / 12
+        mark = (theme.MARK + theme.BESIDE_MARK) * self.frame.scale if look.mark else 0.0
+        w = mark + max(text_metrics.width(line, 16, bold=True) for line in lines) * size / 12
         left = title.x - box.x  # less where text of 12 pt needs the room
         left = min(left, (box.w - w) / 2 if left <= WIDE.inset else box.w - w - 6)
         body = shapes.text_body(
             [[Run(line, bold=True, color=slot(look.color))] for line in lines],
             size,
             align="l",
-            insets=(left, title.y - box.y, 0, 0),
+            insets=(left + mark, title.y - box.y, 0, 0),
         )
-        return shapes.shape(
+        shape = shapes.shape(
             who,
             box,
             paint.preset("roundRect", look.radius, box),
@@ -103,6 +104,12 @@ class _Pen:
             line=paint.border(look.color, look.dash, 1.5),
             text=body,
         )
+        if not look.mark:
+            return shape
+        side = theme.MARK * self.frame.scale
+        corner = Box(box.x + left, title.y + line_height(size) / 2 - side / 2, side, side)
+        sign = self._named(f"Mark of {self.titles[placed.id]}", f"Icon: {icons.title(look.mark)}")
+        return shape + shapes.icon(sign, corner, f"@{look.mark}@", ())
 
     def _label_box(self, placed: PlacedNode) -> Box:
         """The label's place: text of 12 pt may need more of it than its scale gives."""

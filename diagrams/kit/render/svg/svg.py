@@ -108,7 +108,9 @@ class _Graph:
     # ---- parts ------------------------------------------------------------------------------
 
     def _symbols(self) -> str:
-        icons = sorted({node.icon for node in self.picture.graph.nodes if node.icon})
+        graph = self.picture.graph
+        marks = {style.GROUP_STYLES[group.style].mark for group in graph.groups if group.style}
+        icons = sorted(filter(None, {*(node.icon for node in graph.nodes), *marks}))
         self.icon_uses: dict[str, list[tuple[str, str]]] = {}
         lines = []
         look = ' style="image-rendering:smooth"' if self.fine else ""  # twice as fast in resvg, and as good
@@ -144,7 +146,7 @@ class _Graph:
         parts.append(
             self.pen.words(
                 placed.lines,
-                placed.title.x,
+                placed.title.x + (style.MARK + style.BESIDE_MARK if look.mark else 0),
                 placed.title,
                 role,
                 look.color,
@@ -153,6 +155,9 @@ class _Graph:
                 size=text_metrics.TITLE,
             )
         )
+        for id, only in self.icon_uses.get(look.mark, ()):
+            place = f"translate({n(placed.title.x)} {n(placed.title.y - 2)}) scale({style.MARK / ICON})"
+            parts.append(f'<use {self.pen.target(f"#{id}")} transform="{place}"{only}/>')
         parts.append("</g>")
         return "".join(parts)
 
