@@ -46,7 +46,7 @@ test-quick: $(DEV) ## run the tests that need neither browser, server nor a whol
 OURS       := $(if $(PART),$(filter-out pages,$(PART)),all)
 LIGHTHOUSE := $(if $(PART),$(filter pages,$(PART)),pages)
 
-bench: $(DEV) $(if $(LIGHTHOUSE),$(BENCH)) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights, pages)
+bench: $(DEV) $(if $(LIGHTHOUSE),$(BENCH)) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights, pictures, growth, pages)
 	@over=0; $(if $(OURS),PYTHONPATH=tests $(BIN)/python -m bench $(filter-out pages,$(PART)) || over=1;) \
 	  $(if $(LIGHTHOUSE),$(BIN)/python tests/bench/pages.py $(PAGES) || over=1;) exit $$over
 

@@ -6,13 +6,14 @@ What it measures is not held here: a busy machine is slower. That it can still b
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import project
 import pytest
 from bench import __main__ as bench
-from bench import builds, measure, pages, projects, reload, stages, weights
+from bench import builds, growth, measure, pages, pictures, projects, reload, stages, weights
 from conftest import ROOT
 
 pytestmark = pytest.mark.slow  # builds
@@ -44,7 +45,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+def hurried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything measured once, and each project built once."""
     runs: dict[Path, measure.Run] = {}
     build = measure.mkdocs
@@ -61,6 +62,12 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builds, "MANY", 1)
     for module in (builds, reload):
         monkeypatch.setattr(module, "TIMES", 1)
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    for name in ("g06.py", "g14.py"):
+        shutil.copy(pictures.SCRIPTS / name, scripts)
+    monkeypatch.setattr(pictures, "SCRIPTS", scripts)
+    monkeypatch.setattr(growth, "BUDGETS", dict.fromkeys((4, 6, 8), 60))
 
 
 @pytest.mark.parametrize("part", bench.PARTS)

@@ -1,11 +1,11 @@
-"""`python -m bench [stages|builds|reload|weights …]`: measure, and hold against the budgets of the design."""
+"""`python -m bench [PART …]`: measure, and hold against the budgets of the design."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import builds, reload, stages, weights
+from bench import builds, growth, pictures, reload, stages, weights
 from bench.measure import Line
 
 PARTS: dict[str, Callable[[], Iterator[Line]]] = {
@@ -13,6 +13,8 @@ PARTS: dict[str, Callable[[], Iterator[Line]]] = {
     "builds": builds.lines,
     "reload": reload.lines,
     "weights": weights.lines,
+    "pictures": pictures.lines,
+    "growth": growth.lines,
 }
 
 

@@ -19,7 +19,7 @@ from kit.layout.titles import NoTitleError, settle_titles
 from kit.style.spacing import ROOMY, WIDE, Measures
 
 ROOMIEST = replace(ROOMY, gap=180.0, row_gap=140.0, group_gap=100.0)
-WORK = 8_000  # nodes times lines, of all tries together
+WORK = 6_000  # nodes times lines, of all tries together
 MOST = 24  # tries
 PORTS = 12  # of a node: of more lines some must share them
 CROSS = 500.0  # what a crossing costs the router, which usually may not count on a good order
