@@ -16,6 +16,7 @@ from pathlib import Path
 from bench import engines, library
 from bench.engines import TEXT, Drawing
 from bench.measure import Line
+from kit.core.errors import KitError
 from kit.core.geometry import Box, Point
 from kit.core.polyline import cross, length
 
@@ -93,22 +94,27 @@ def measured(path: Path) -> Iterator[tuple[str, str, Figures]]:
     for script in library.scripts(path):
         for engine, draw in engines.there().items():
             start = time.process_time() if engine == "kit" else time.perf_counter()
-            drawing = draw(script)
+            try:
+                drawing = draw(script)
+            except KitError as error:
+                print(f"  {script.graph.slug}, {engine}: {error.message}")
+                continue
             end = time.process_time() if engine == "kit" else time.perf_counter()
             yield script.graph.slug, engine, figures(engine, drawing, end - start)
 
 
 def lines() -> Iterator[Line]:
     """A line for each script and engine, then the sums."""
-    sums: dict[str, list[Figures]] = {}
+    sums: dict[str, dict[str, Figures]] = {}
     for path in sorted(SCRIPTS.glob("*.py")):
         for name, engine, found in measured(path):
-            sums.setdefault(engine, []).append(found)
+            sums.setdefault(engine, {})[name] = found
             yield Line(
                 f"{name}, {engine}", _told(found, f"Aspect Ratio {'good' if found.shaped else 'poor'}")
             )
     ours = sums["kit"]
-    for engine, found in sums.items():
+    for engine, by_name in sums.items():
+        found = list(by_name.values())
         total = Figures(*(sum(getattr(each, field.name) for each in found) for field in fields(Figures)))
         total = replace(total, text=min(each.text for each in found))
         good = f"Aspect Ratio good in {total.shaped} of {len(found)}"
@@ -118,7 +124,7 @@ def lines() -> Iterator[Line]:
             yield Line(f"all {len(found)}, kit", _told(total, good), budget, over)
             continue
         yield Line(f"all {len(found)}, {engine}", _told(total, good))
-        fewer = sum(a.crossings <= b.crossings for a, b in zip(ours, found, strict=True))
+        fewer = sum(name in ours and ours[name].crossings <= by_name[name].crossings for name in by_name)
         what = f"Edge Crossings of the kit at most those of {engine}"
         yield Line(what, f"in {fewer} of {len(found)}", "nine of ten", fewer < 0.9 * len(found))
 

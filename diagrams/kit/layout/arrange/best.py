@@ -14,6 +14,7 @@ from kit.layout.arrange.arrange import arranged, direction_of
 from kit.layout.arrange.objective import price, tangle
 from kit.layout.crop import crop
 from kit.layout.labels import NoRoomError, place_marks
+from kit.layout.routing.grid import TITLE
 from kit.layout.routing.route import route
 from kit.layout.titles import NoTitleError, settle_titles
 from kit.style.spacing import ROOMY, WIDE, Measures
@@ -41,7 +42,7 @@ def following_lines(graph: Graph) -> Placed:
     Raises KitError for a picture in which nothing stands.
     """
     last: _Try | None = None
-    for measures in (WIDE, ROOMY, ROOMIEST):
+    for measures in (WIDE, ROOMY, ROOMIEST)[: 1 if _size(graph) > WORK else 3]:
         best: tuple[float, Placed] | None = None
         for one in sorted(_routed(graph, measures), key=lambda one: one.price):
             if best is not None and best[0] <= one.price:
@@ -60,18 +61,23 @@ def following_lines(graph: Graph) -> Placed:
     return crop(settled, last.routes, place_marks(graph, settled, last.routes, anyhow=True))
 
 
+def _size(graph: Graph) -> int:
+    return (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
+
+
 def _routed(graph: Graph, measures: Measures) -> Iterator[_Try]:
     """Arrangements with their lines, each kind of line on its own way; merged where that leaves crossings."""
-    size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
+    size = _size(graph)
     direction = direction_of(graph)
     degrees = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
     crowded = max(degrees.values(), default=0) > PORTS
+    title = FIRM if size > WORK else TITLE  # a large picture is not routed twice
     for layout in itertools.islice(arranged(graph, measures), min(max(WORK // size, 1), MOST)):
         if not crowded:
-            routes = route(graph, layout, cross=CROSS)
+            routes = route(graph, layout, cross=CROSS, title=title)
             yield _Try(layout, routes, False, price(graph, layout, routes, direction))
         if crowded or (size < WORK and any(tangle(graph, routes))):
-            routes = route(graph, layout, merge=True, cross=CROSS)
+            routes = route(graph, layout, merge=True, cross=CROSS, title=title)
             yield _Try(layout, routes, True, price(graph, layout, routes, direction) + MERGED)
 
 
@@ -81,6 +87,8 @@ def _finished(graph: Graph, one: _Try) -> tuple[float, Placed]:
     try:
         settled = settle_titles(graph, one.layout, routes)
     except NoTitleError:
+        if _size(graph) > WORK:
+            raise
         routes = route(graph, one.layout, merge=one.merge, cross=CROSS, title=FIRM)
         cost = price(graph, one.layout, routes, direction_of(graph)) + MERGED * one.merge
         settled = settle_titles(graph, one.layout, routes)

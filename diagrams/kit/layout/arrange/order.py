@@ -15,8 +15,8 @@ SWEEPS = 8
 WORK = 3_000_000  # pairs of segments to compare in the last step, about
 
 
-def give_order(part: Part) -> list[int]:
-    """Order what `part.inside` holds; the place of each unit in the whole."""
+def give_order(part: Part, *, thorough: bool = True) -> list[int]:
+    """Order what `part.inside` holds, `thorough` also by trying; the place of each unit in the whole."""
     best = dict(part.inside)
     least = _cost(part)
     for start in _starts(part):
@@ -29,7 +29,8 @@ def give_order(part: Part) -> list[int]:
             if not least[0]:
                 break
     part.inside.update(best)
-    _move(part)
+    if thorough:
+        _move(part)
     return places(part)
 
 

@@ -62,7 +62,7 @@ def _ranks(graph: Graph, group: Group, specs: Mapping[str, Group]) -> list[list[
         return []
     give_ranks(part)
     add_segments(part)
-    at = give_order(part)
+    at = give_order(part, thorough=False)
     ranks: list[list[str]] = [[] for _ in range(part.ranks)]
     for unit in sorted(range(len(children)), key=at.__getitem__):
         ranks[units[unit].rank].append(children[unit])

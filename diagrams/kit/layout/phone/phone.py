@@ -64,7 +64,7 @@ def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
     faultless = 0
     size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
     for plan, variant in choices[: max(WORK // (size * ROUNDS), 1)]:
-        found = _tried(free, plan, variant, min(max(WORK // size, 1), ROUNDS), failed)
+        found = _tried(free, plan, variant, min(max(WORK // (3 * size), 1), ROUNDS), failed)
         if found is None:
             continue
         verdict = judge(found)
