@@ -180,21 +180,28 @@ def test_a_browser_that_does_not_copy_says_so(page: Page, figure: Locator) -> No
 
 def test_files_stand_by_format_the_light_one_first(tmp_path: Path) -> None:
     home = Studio(tmp_path)
-    names = "a.1080.png a.auto.svg a.dark.1080.png a.dark.png a.dark.svg a.drawio a.new a.png a.pptx a.svg"
-    names += " a.white.png"
+    names = (
+        "a.1080.png a.auto.svg a.dark.1080.png a.dark.png a.dark.svg a.drawio a.drawio.svg a.gif a.mmd a.pdf"
+    )
+    names += " a.new a.png a.pptx a.svg a.webp a.white.png"
     others = "ab.svg a/index.html"
     home.note({f"diagrams/{name}": 1 for name in f"{names} {others}".split()})
     assert [(file.kind, file.theme) for file in exports(home, "a")] == [
         ("PowerPoint", "light"),
+        ("PDF", "light"),
         ("SVG", "light"),
         ("SVG", "dark"),
         ("SVG", "auto"),
         ("PNG", "light"),
         ("PNG", "dark"),
         ("PNG", "white"),
-        ("PNG, half size", "light"),
-        ("PNG, half size", "dark"),
+        ("PNG", "light"),
+        ("PNG", "dark"),
+        ("Animation", "light"),
+        ("Animation", "light"),
         ("draw.io", "light"),
+        ("draw.io", "light"),
+        ("Mermaid", "light"),
         ("new", "light"),
     ]
 

@@ -191,7 +191,7 @@ def _one(options: argparse.Namespace) -> int:
     facts = load(docs / "facts") if (docs / "facts").is_dir() else None
     origin = origins({slug: picture.spec}, docs, facts, "", home.assumed(), home.brand.maker)[slug]
     out = options.out or Path()
-    for format, (writer, variants) in render.writers().items():
+    for format, (writer, variants) in render.writers(picture).items():
         for variant in variants:
             path = out / render.file_name(slug, format, variant)
             write_if_changed(path, writer(picture, variant, origin))

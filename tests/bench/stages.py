@@ -57,7 +57,7 @@ def _one(graphs: dict[Path, Graph], cache: Path) -> Iterator[Line]:
         timed("titles and badges", _marked, graph, placed, routes)
         picture = keep(graph, script)
         timed("layout from the cache", keep, graph, script)
-        for format, (write, _) in render.writers().items():
+        for format, (write, _) in render.writers(picture).items():
             timed(format, write, picture, "light", None)
     medians = {stage: statistics.median(times) for stage, times in took.items()}
     for stage, middle in medians.items():

@@ -14,13 +14,18 @@ from kit.ir.drawing import Drawing
 from kit.markdown.context import published
 from kit.project.project import FOLDER, Studio
 
-FORMATS = {  # in this order; what follows the theme in a file's name: what people call it
-    "pptx": "PowerPoint",
-    "svg": "SVG",
-    "narrow.svg": "SVG for a phone",
-    "png": "PNG",
-    "1080.png": "PNG, half size",
-    "drawio": "draw.io",
+FORMATS = {  # in this order; what follows the theme in a name: what people call it, what tells it apart
+    "pptx": ("PowerPoint", ""),
+    "pdf": ("PDF", ""),
+    "svg": ("SVG", ""),
+    "narrow.svg": ("SVG", "for a phone"),
+    "png": ("PNG", ""),
+    "1080.png": ("PNG", "half size"),
+    "webp": ("Animation", "WebP"),
+    "gif": ("Animation", "GIF"),
+    "drawio": ("draw.io", ""),
+    "drawio.svg": ("draw.io", "in an SVG"),
+    "mmd": ("Mermaid", ""),
 }
 THEMES = {"light": "light", "dark": "dark", "auto": "the reader’s theme", "white": "on white"}
 COPIES = (
@@ -49,7 +54,12 @@ class Export:
     @property
     def kind(self) -> str:
         """What people call its format."""
-        return FORMATS.get(self.format, self.format)
+        return FORMATS.get(self.format, (self.format, ""))[0]
+
+    @property
+    def apart(self) -> str:
+        """What tells it from others of its kind."""
+        return FORMATS.get(self.format, ("", ""))[1]
 
     @property
     def rank(self) -> tuple[int, str, int]:
@@ -79,7 +89,7 @@ def exports(home: Studio, slug: str) -> list[Export]:
     """The picture's files, by format; sizes are those of the site that is being built."""
     names = home.names.get(slug) or [
         render.file_name(slug, format, theme)
-        for format, (_, themes) in render.writers().items()
+        for format, (_, themes) in render.writers(home.picture(slug)).items()
         for theme in themes
     ]
     found = []
@@ -100,8 +110,9 @@ def downloads(folder: str, files: Iterable[Export]) -> str:
     for kind, group in kinds.items():
         links = []
         for file in group:
-            theme = THEMES[file.theme] if len(group) > 1 else ""
-            label = ", ".join(filter(None, (theme, weight(file.size)))) or file.name
+            alone = sum(other.format == file.format for other in group) == 1
+            theme = "" if alone else THEMES[file.theme]
+            label = ", ".join(filter(None, (file.apart, theme, weight(file.size)))) or file.name
             links.append(
                 f'<a href="{folder}/{file.name}" download="" aria-label="{kind}, {label}">{label}</a>'
             )

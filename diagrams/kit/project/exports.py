@@ -23,10 +23,13 @@ from kit.project import deck as decks
 from kit.project.jobs import Task, written
 from kit.project.project import FOLDER, Studio
 from kit.project.provenance import origins
-from kit.render import metadata, png
+from kit.render import animation, metadata, png
 
 if TYPE_CHECKING:
     from kit.project.scenarios import Played
+
+
+ANIMATED = ("webp", "gif")
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,8 @@ class Job:
 
     @property
     def batch(self) -> str:
-        """All variants of a format are made of one drawing."""
-        return f"{self.drawing.spec.slug}.{self.format}"
+        """All variants of a format are made of one drawing, and all animations of the same frames."""
+        return f"{self.drawing.spec.slug}.{'steps' if self.format in ANIMATED else self.format}"
 
     @property
     def stamp(self) -> str:
@@ -125,8 +128,9 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
     for slug, drawing in pictures.items():
         said = f"{drawing.spec.digest}-{fingerprint()}-{known[slug].hash}"
         image = png.made_of(drawing)
-        for format, (_, variants) in render.writers().items():
-            made_of = image if format == "png" else said
+        frames = f"{animation.made_of(drawing)}-{known[slug].hash}" if drawing.spec.steps else ""
+        for format, (_, variants) in render.writers(drawing).items():
+            made_of = image if format == "png" else frames if format in ANIMATED else said
             found += [Job(drawing, format, variant, known[slug], made_of, said) for variant in variants]
     if found:
         made = decks.deck(home.root, home.brand, pictures, known, site_url)

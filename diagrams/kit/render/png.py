@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import Origin
-from kit.render import cache, metadata
+from kit.render import cache, metadata, raster
+from kit.render.raster import rendered
 from kit.render.svg.svg import svg
 from kit.style import glyphs
 
@@ -78,7 +79,7 @@ def _mark_of_sheets(picture: Drawing) -> str:
 def _mark_of_rasterizer() -> str:
     files = [
         hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (Path(__file__), glyphs.FONT_FILE, *glyphs.further())
+        for path in (Path(__file__), Path(raster.__file__), glyphs.FONT_FILE, *glyphs.further())
     ]
     libraries = [version(name) for name in ("pillow", "resvg-py")]
     return hashlib.sha256(repr((files, libraries)).encode()).hexdigest()
@@ -86,7 +87,7 @@ def _mark_of_rasterizer() -> str:
 
 def draw(picture: Drawing, theme: str, width: int, height: int, background: str | None = None) -> bytes:
     """The picture as a PNG of `width` by `height` pixels, contained and centered."""
-    return _rendered(_sheet(picture, theme, width, height), background)
+    return rendered(_sheet(picture, theme, width, height), background)
 
 
 def _sheet(picture: Drawing, theme: str, width: int, height: int) -> str:
@@ -97,29 +98,12 @@ def _sheet(picture: Drawing, theme: str, width: int, height: int) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{inner}</svg>'
 
 
-def _rendered(sheet: str, background: str | None = None) -> bytes:
-    import resvg_py  # here, and PIL below: a warm build draws nothing
-
-    # The fonts that are brought or named, and no others: resvg drops text in silence when it finds none, and
-    # a system's would make another picture on another machine.
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=sheet,
-            font_files=[str(font) for font in (glyphs.FONT_FILE, *glyphs.further())],
-            skip_system_fonts=True,
-            font_family="Arimo",
-            sans_serif_family="Arimo",
-            background=background,
-        )
-    )
-
-
 @functools.lru_cache(maxsize=1)
 def _reduced(sheet: str) -> tuple[Image.Image, Image.Image]:
     """The drawing and its half with a palette, kept for the variants that share it: it costs a second."""
     from PIL import Image
 
-    image = Image.open(io.BytesIO(_rendered(sheet)))
+    image = Image.open(io.BytesIO(rendered(sheet)))
     image.load()
     half = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
     return _with_palette(image), _with_palette(half)

@@ -20,7 +20,7 @@ from kit.ir.drawing import Drawing
 from kit.project.nav import Page, pages
 from kit.project.project import Studio
 from kit.project.references import uses
-from kit.render import png
+from kit.render import raster
 from kit.render.canvas import Pen, n
 from kit.render.svg.svg import svg
 from kit.style import text_metrics
@@ -67,7 +67,7 @@ class CardJob:
         from PIL import Image  # here: a warm build draws none
 
         sheet = card(self.page, self.picture, self.site_name, self.logo)
-        drawn = png._rendered(sheet, _GROUND)  # noqa: SLF001
+        drawn = raster.rendered(sheet, _GROUND)
         with Image.open(io.BytesIO(drawn)) as image:
             reduced = image.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         stream = io.BytesIO()

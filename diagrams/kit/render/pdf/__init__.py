@@ -1,0 +1,4 @@
+"""Pictures as PDF.
+
+It may import what `kit.render` may.
+"""

@@ -1,0 +1,37 @@
+"""The brought font for PDF, which knows no font with a variable weight: its two weights, each as a font."""
+
+from __future__ import annotations
+
+import functools
+import io
+from functools import partial
+from importlib.metadata import version
+
+from kit.render.cache import place
+from kit.style import glyphs
+
+REGULAR, BOLD = "Arimo", "Arimo-Bold"
+
+
+@functools.cache
+def register() -> None:
+    """Make both known to reportlab."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for name, weight in ((REGULAR, 400), (BOLD, 700)):
+        kept = f"{name}-{version('fontpkg-arimo')}-{version('fonttools')}.ttf"  # takes seconds to make
+        content = place.get(kept, partial(_of_weight, name, weight))
+        pdfmetrics.registerFont(TTFont(name, io.BytesIO(content)))
+
+
+def _of_weight(name: str, weight: int) -> bytes:
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = TTFont(glyphs.FONT_FILE, recalcTimestamp=False)  # the same bytes on every day
+    made = instantiateVariableFont(font, {"wght": weight})
+    made["name"].setName(name, 6, 3, 1, 0x409)  # by which PDF tells them apart
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,126 @@
+"""The PDF writer: the picture on a wide page, one page for each step, then a handout to print.
+
+All is vectors but the icons; text can be searched and copied.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from kit.core.geometry import Box
+from kit.ir.drawing import Drawing
+from kit.ir.graph import Step
+from kit.ir.provenance import Origin, plain
+from kit.render.canvas import NAMESPACES
+from kit.render.pdf.fonts import BOLD, REGULAR, register
+from kit.render.pdf.vectors import draw
+from kit.render.svg.frames import HEIGHT, WIDTH, lines, sheets
+from kit.render.svg.svg import svg
+from kit.style import text_metrics
+from kit.style import theme as style
+
+POINT = 0.75  # of a pixel
+A4, EDGE = (595.0, 842.0), 48.0  # points, of the handout
+SIZE, LEAD, INDENT = 11.0, 15.0, 24.0
+
+
+def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
+    """The picture in the light theme as a PDF."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    register()
+    origin, spec = origin or plain(picture.spec), picture.spec
+    stream = io.BytesIO()
+    page = Canvas(
+        stream, pagesize=(WIDTH * POINT, HEIGHT * POINT), invariant=1, lang="en-US", initialFontName=REGULAR
+    )
+    page.setTitle(spec.title)
+    page.setAuthor(origin.maker)
+    page.setSubject(f"{spec.alt} {origin.sentence}")
+    page.setKeywords(origin.mark)
+    page.setCreator(origin.source)
+    for number, sheet in enumerate(sheets(picture, "light")):
+        _mark(page, f"{number}. {spec.steps[number - 1].plain_text}" if number else spec.title)
+        draw(page, sheet.drawn, 0, HEIGHT * POINT, POINT)
+        page.showPage()
+    _Handout(page, picture, origin).write()
+    page.save()
+    return stream.getvalue()
+
+
+def _mark(page: Any, title: str) -> None:
+    key = f"page-{page.getPageNumber()}"
+    page.bookmarkPage(key)
+    page.addOutlineEntry(title, key)
+
+
+class _Handout:
+    """The picture and its sentences below it, on pages of A4."""
+
+    def __init__(self, page: Any, picture: Drawing, origin: Origin) -> None:
+        self.page, self.picture, self.origin = page, picture, origin
+        self.y = 0.0
+
+    def write(self) -> None:
+        self.page.setPageSize(A4)
+        _mark(self.page, "Handout")
+        self.y = A4[1] - EDGE
+        width = A4[0] - 2 * EDGE
+        for line in lines(self.picture.spec.title, width, 18, bold=True):
+            self.line(line, 18, bold=True)
+        scale = min(width / self.picture.width, 380 / self.picture.height)
+        w, h = self.picture.width * scale, self.picture.height * scale
+        box = Box(0, 0, self.picture.width, self.picture.height)
+        drawn = f"<svg{NAMESPACES}>{svg(self.picture, 'light', frame=box)}</svg>"
+        draw(self.page, drawn, (A4[0] - w) / 2, self.y - 6, scale)
+        self.y -= h + 20
+        for step in self.picture.spec.steps:
+            self.step(step)
+        self.y -= 6
+        for line in self.signed(width):
+            self.line(line, SIZE - 2, color=style.SOFT[0], lead=LEAD - 3)
+        self.page.showPage()
+
+    def step(self, step: Step) -> None:
+        """A number and its sentence, on one page if it can be."""
+        width = A4[0] - 2 * EDGE - INDENT
+        told = [(line, style.INK[0]) for line in lines(step.plain_text, width, SIZE)]
+        if step.fails:
+            told += [(line, style.SOFT[0]) for line in lines(f"If not: {step.plain_fails}", width, SIZE)]
+        self.room(len(told) * LEAD)
+        self.page.setFillColor(style.INK[0])
+        self.page.setFont(BOLD, SIZE)
+        self.page.drawString(EDGE, self.y - SIZE, str(step.number))
+        for line, color in told:
+            self.line(line, SIZE, color=color, lead=LEAD, left=INDENT)
+        self.y -= 5
+
+    def signed(self, width: float) -> Iterator[str]:
+        """What it is without steps, and where it comes from."""
+        if not self.picture.spec.steps:
+            yield from lines(self.picture.spec.alt, width, SIZE - 2)
+        yield from lines(self.origin.sentence, width, SIZE - 2)
+
+    def room(self, height: float) -> None:
+        if self.y - height < EDGE:
+            self.page.showPage()
+            self.y = A4[1] - EDGE
+
+    def line(
+        self,
+        words: str,
+        size: float,
+        *,
+        bold: bool = False,
+        color: str = style.INK[0],
+        lead: float = 0,
+        left: float = 0,
+    ) -> None:
+        lead = lead or size * text_metrics.LINE
+        self.room(lead)
+        self.page.setFillColor(color)
+        self.page.setFont(BOLD if bold else REGULAR, size)
+        self.page.drawString(EDGE + left, self.y - size, words)
+        self.y -= lead

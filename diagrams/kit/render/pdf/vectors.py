@@ -1,0 +1,146 @@
+"""Our own SVG on a page of a PDF: shapes, text and icons, as far as the SVG writer uses them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring
+
+from kit.render.pdf.fonts import BOLD, REGULAR
+
+_SPACE = "{http://www.w3.org/2000/svg}"
+_TARGET = "{http://www.w3.org/1999/xlink}href"
+_TOKEN = re.compile(r"[MLHVQZ]|-?[\d.]+")
+_INHERITED = ("fill", "stroke", "font-size", "font-weight", "text-anchor")
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+
+Looks = dict[str, str]
+
+
+def draw(page: Any, drawn: str, left: float, top: float, scale: float) -> None:
+    """The SVG text `drawn` on a reportlab `page`, its upper left corner at (`left`, `top`) points."""
+    root = fromstring(drawn)  # noqa: S314  (our own)
+    page.saveState()
+    page.translate(left, top)
+    page.scale(scale, -scale)
+    _Vectors(page, root).children(root, {}, 1.0)
+    page.restoreState()
+
+
+class _Vectors:
+    def __init__(self, page: Any, root: Element) -> None:
+        self.page = page
+        self.images = {image.get("id", ""): image.get(_TARGET, "") for image in root.iter(f"{_SPACE}image")}
+
+    def children(self, parent: Element, looks: Looks, alpha: float) -> None:
+        for element in parent:
+            kind = element.tag.removeprefix(_SPACE)
+            own = looks | {name: value for name in _INHERITED if (value := element.get(name))}
+            seen = alpha * float(element.get("opacity", "1"))
+            if kind == "g":
+                self.children(element, own, seen)
+            elif kind == "svg":
+                self.nested(element, own, seen)
+            elif kind == "text":
+                self.text(element, own, seen)
+            elif kind == "use":
+                self.image(element, seen)
+            elif kind in ("rect", "circle", "path"):
+                self.shape(kind, element, own, seen)
+
+    def nested(self, element: Element, looks: Looks, alpha: float) -> None:
+        """A drawing in a sheet."""
+        x0, y0, w, _ = map(float, element.get("viewBox", "").split())
+        scale = _number(element, "width") / w
+        self.page.saveState()
+        self.page.translate(_number(element, "x"), _number(element, "y"))
+        self.page.scale(scale, scale)
+        self.page.translate(-x0, -y0)
+        self.children(element, looks, alpha)
+        self.page.restoreState()
+
+    def shape(self, kind: str, element: Element, looks: Looks, alpha: float) -> None:
+        page = self.page
+        fill, stroke = looks.get("fill", "#000000"), looks.get("stroke", "none")
+        page.saveState()
+        if fill != "none":
+            page.setFillColor(_mixed(fill, alpha))
+            page.setFillAlpha(float(element.get("fill-opacity", "1")))
+        if stroke != "none":
+            page.setStrokeColor(_mixed(stroke, alpha))
+            page.setStrokeAlpha(float(element.get("stroke-opacity", "1")))
+            page.setLineWidth(float(element.get("stroke-width", "1")))
+            page.setLineCap(_CAPS[element.get("stroke-linecap", "butt")])
+            page.setDash([float(part) for part in element.get("stroke-dasharray", "").split()])
+        paint = {"fill": int(fill != "none"), "stroke": int(stroke != "none")}
+        if kind == "rect":
+            x, y, w, h = (_number(element, name) for name in ("x", "y", "width", "height"))
+            page.roundRect(x, y, w, h, min(_number(element, "rx"), w / 2, h / 2), **paint)
+        elif kind == "circle":
+            page.circle(_number(element, "cx"), _number(element, "cy"), _number(element, "r"), **paint)
+        else:
+            page.drawPath(self.path(element.get("d", "")), **paint)
+        page.restoreState()
+
+    def path(self, way: str) -> Any:
+        """A path of straight lines and of quadratic curves, which PDF knows as cubic ones."""
+        tokens, path = iter(_TOKEN.findall(way)), self.page.beginPath()
+        x = y = 0.0
+        for sign in tokens:
+            if sign == "Z":
+                path.close()
+            elif sign == "Q":
+                cx, cy, ex, ey = (float(next(tokens)) for _ in range(4))
+                path.curveTo(
+                    x + (cx - x) * 2 / 3,
+                    y + (cy - y) * 2 / 3,
+                    ex + (cx - ex) * 2 / 3,
+                    ey + (cy - ey) * 2 / 3,
+                    ex,
+                    ey,
+                )
+                x, y = ex, ey
+            else:
+                x = float(next(tokens)) if sign != "V" else x
+                y = float(next(tokens)) if sign != "H" else y
+                (path.moveTo if sign == "M" else path.lineTo)(x, y)
+        return path
+
+    def text(self, element: Element, looks: Looks, alpha: float) -> None:
+        """One line, upright on a page whose lengths grow downwards, as wide as it was measured."""
+        page, size = self.page, float(looks["font-size"])
+        width = float(element.get("textLength", "0"))
+        shift = {"middle": width / 2, "end": width}.get(looks.get("text-anchor", ""), 0.0)
+        page.saveState()
+        page.translate(_number(element, "x") - shift, _number(element, "y"))
+        page.scale(1, -1)
+        page.setFillColor(_mixed(looks["fill"], alpha))
+        page.setFont(BOLD if looks.get("font-weight") == "700" else REGULAR, size)
+        page.drawString(0, 0, element.text or "")
+        page.restoreState()
+
+    def image(self, element: Element, alpha: float) -> None:
+        from reportlab.lib.utils import ImageReader
+
+        data = self.images[element.get("href", "#")[1:]].partition("base64,")[2]
+        page = self.page
+        page.saveState()
+        page.translate(_number(element, "x"), _number(element, "y") + 64)
+        page.scale(1, -1)
+        page.setFillAlpha(alpha)
+        page.drawImage(ImageReader(io.BytesIO(base64.b64decode(data))), 0, 0, 64, 64, mask="auto")
+        page.restoreState()
+
+
+def _mixed(color: str, alpha: float) -> Any:
+    """The color as it looks on white: what is faint hides what it lies on, as a faint group does."""
+    from reportlab.lib.colors import Color, HexColor
+
+    own = HexColor(color)
+    return Color(*(1 - alpha * (1 - part) for part in (own.red, own.green, own.blue)))
+
+
+def _number(element: Element, name: str) -> float:
+    return float(element.get(name, "0"))
