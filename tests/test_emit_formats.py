@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from project import picture as drawn
 
+from kit.cli import main
 from kit.ir.drawing import Picture
 from kit.project.project import studio
 from kit.render import gif, mermaid, webp, writers
@@ -163,3 +164,26 @@ def test_what_is_not_part_of_a_step_is_faint() -> None:
     )
     found = [element.get("opacity") for element in ET.fromstring(f"<svg>{at_step(parts, 2)}<g/></svg>")]
     assert found == ["0.18", "0.5", None, "0.18", None]
+
+
+# ---- from the command line ----------------------------------------------------------------------------
+
+ALONE = """
+from diagrams import Diagram
+from diagrams.aws.compute import EC2
+
+with Diagram("Two machines"):
+    EC2("A") >> EC2("B")
+"""
+
+
+def test_a_script_is_drawn_in_the_formats_that_suit_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "two.py"
+    script.write_text(ALONE, "utf-8")
+    formats = "pdf,mmd,drawio.svg"
+    assert main(["draw", str(script), "--out", str(tmp_path), "--format", formats]) == 0
+    assert {path.name.partition(".")[2] for path in tmp_path.iterdir()} == {"py", *formats.split(",")}
+    assert main(["draw", str(script), "--out", str(tmp_path), "--format", "gif"]) != 0
+    assert "cannot be written as gif" in capsys.readouterr().err

@@ -25,7 +25,6 @@ VARIANTS = {
     "svg": ("light", "dark", "narrow"),
     "png": ("light", "dark"),
     "pptx": ("light", "dark"),
-    "drawio": ("light",),
 }
 
 
@@ -53,8 +52,16 @@ def write(picture: Drawing, script: Path, folder: Path, formats: Collection[str]
     origin = plain(picture.spec, brand(project).maker if project else "")
     if script.resolve().parent.name not in ("diagrams", "scenarios"):
         origin = replace(origin, source=script.name)
-    for format, (writer, _) in render.writers().items():
-        for variant in VARIANTS[format] if format in formats else ():
+    suiting = render.writers(picture)
+    for format in formats:
+        if format not in suiting:
+            raise KitError(
+                f"{picture.spec.title!r} cannot be written as {format}",
+                path=script,
+                hint="An animation (webp, gif) needs steps, and mmd a diagram.",
+            )
+    for format, (writer, _) in suiting.items():
+        for variant in VARIANTS.get(format, ("light",)) if format in formats else ():
             path = folder / render.file_name(picture.spec.slug, format, variant)
             write_if_changed(path, writer(picture, variant, origin))
             yield path
