@@ -1,4 +1,4 @@
-// The filter over the list of facts, and Escape for a figure's tip. Everything is delegated from the
+// The filter over the list of facts; Escape and fingers for a figure's tip. Everything is delegated from the
 // document: there is nothing to set up when Material swaps the page.
 {
   const normal = text => text.toLowerCase().replace(/[\s,]+/g, " ").trim()
@@ -35,4 +35,18 @@
   })
   for (const end of ["mouseout", "focusout"])
     document.addEventListener(end, event => event.target.closest?.(".fact--off")?.classList.remove("fact--off"))
+
+  // A finger cannot hover: its first tap shows what stands behind a figure, the second follows the link.
+  let finger = false
+  document.addEventListener("pointerdown", event => (finger = event.pointerType === "touch"), true)
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.(".fact > a")
+    for (const held of document.querySelectorAll(".fact--held")) if (held !== link?.parentElement) held.classList.remove("fact--held")
+    const tip = link?.parentElement.querySelector(".fact-tip")
+    if (!finger || !tip || link.parentElement.classList.contains("fact--held")) return
+    event.preventDefault()
+    event.stopPropagation()
+    link.parentElement.classList.add("fact--held")
+    link.focus({ preventScroll: true })
+  }, true)
 }

@@ -1,7 +1,7 @@
-// Pictures: walk through the steps, enlarge, copy; filter the gallery. Everything is visible without this file.
+// Pictures: walk through the steps, copy; filter the gallery. Everything is visible without this file.
 "use strict";
 
-{
+window.pictures = (() => {
   const figureOf = (node) => node.closest("[data-kit-figure]");
   const at = (figure) => Number(figure.dataset.kitAt || 0);
   const place = (figure) => `#${figure.id}${at(figure) ? `-step-${at(figure)}` : ""}`;
@@ -15,12 +15,8 @@
     figure.dataset.kitAt = step;
     figure.classList.toggle("kit-stepping", step > 0);
     document.querySelector(".md-top").classList.toggle("kit-away", Boolean(document.querySelector(".kit-stepping")));
-    for (const part of figure.querySelectorAll("[data-steps], [data-step]")) {
-      const numbers = (part.dataset.steps || part.dataset.step).split(" ").map(Number);
-      part.classList.toggle("kit-on", step > 0 && numbers.includes(step));
-      part.classList.toggle("kit-past", step > 0 && !numbers.includes(step) && Math.min(...numbers) < step);
-    }
-    status.textContent = step ? `Step ${step} of ${count}` : `${count} steps`;
+    light(figure, step);
+    status.textContent = step ? `Step ${step} of ${count}` : `Step through: ${count} steps`;
     say(figure);
     const button = (action) => figure.querySelector(`[data-kit-action="${action}"]`);
     button("all").hidden = step === 0;
@@ -28,6 +24,15 @@
     button("previous").setAttribute("aria-disabled", step === 0);
     button("next").setAttribute("aria-disabled", step === count);
     if (step) bringIntoSight(figure);
+  }
+
+  /** Light the parts of one step below `root`, and step back from those before and after it. */
+  function light(root, step) {
+    for (const part of root.querySelectorAll("[data-steps], [data-step]")) {
+      const numbers = (part.dataset.steps || part.dataset.step).split(" ").map(Number);
+      part.classList.toggle("kit-on", step > 0 && numbers.includes(step));
+      part.classList.toggle("kit-past", step > 0 && !numbers.includes(step) && Math.min(...numbers) < step);
+    }
   }
 
   /** The step's sentence beside the buttons, which stay in sight; with as much room as the longest needs. */
@@ -39,20 +44,19 @@
     now.style.setProperty("--kit-longest", `${Math.max(...items.map((item) => item.offsetHeight))}px`);
   }
 
-  /** Scroll until the step's parts of the drawing stand between the page's header and the buttons. */
+  /** Scroll until the step's parts of the drawing stand below the buttons, which stay in sight below the page's header. */
   function bringIntoSight(figure) {
     const parts = [...figure.querySelectorAll(".kit-stage .kit-on")].filter((part) => part.getClientRects().length);
     const span = (some) => {
       const boxes = some.map((part) => part.getBoundingClientRect());
       return [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
     };
-    const top = document.querySelector(".md-header").getBoundingClientRect().bottom;
-    const bar = figure.querySelector(".kit-bar").getBoundingClientRect();
-    const bottom = innerHeight - bar.height; // where the bar stands while the drawing is in sight
+    const top = document.querySelector(".md-header").getBoundingClientRect().bottom + figure.querySelector(".kit-bar").offsetHeight;
+    const bottom = innerHeight;
     const badges = parts.filter((part) => part.dataset.kit === "badge");
     let [from, to] = span(parts);
     if (to - from > bottom - top) [from, to] = span(badges.slice(0, 1));
-    if (from < top || to > Math.min(bottom, bar.top)) scrollBy(0, (from + to - top - bottom) / 2);
+    if (from < top || to > bottom) scrollBy(0, (from + to - top - bottom) / 2);
   }
 
   /** The same, and the address says so. */
@@ -78,47 +82,6 @@
   if (location.protocol === "file:") arrive(); // there document$ stays silent
   else document$.subscribe(arrive);
   addEventListener("hashchange", arrive);
-
-  /** The drawing in a dialog that Escape closes: as large as the window, or so large that its text can be read. */
-  function zoom(figure) {
-    const dialog = document.createElement("dialog");
-    dialog.className = "kit-dialog md-typeset";
-    dialog.classList.toggle("kit-stepping", at(figure) > 0);
-    dialog.setAttribute("aria-label", figure.querySelector("figcaption").textContent);
-    const drawing = figure.querySelector("svg").cloneNode(true);
-    for (const image of drawing.querySelectorAll("[id]")) if (image.localName !== "image") image.removeAttribute("id");
-    drawing.setAttribute("aria-labelledby", "");
-    drawing.setAttribute("aria-hidden", "true");
-    const stage = document.createElement("div");
-    stage.tabIndex = 0;
-    stage.setAttribute("role", "group");
-    stage.setAttribute("aria-label", "Drawing, scrolls");
-    stage.append(drawing);
-    let scale = Math.max(1, (0.75 * drawing.getAttribute("width")) / innerWidth);
-    const resize = (by) => {
-      scale = Math.max(1, Math.min(8, scale * by));
-      drawing.style.cssText = scale > 1 ? `width: ${scale * 100}%; max-height: none` : "";
-    };
-    for (const [text, label, action] of [
-      ["Close", "Close", () => dialog.close()],
-      ["−", "Smaller", () => resize(1 / 1.5)],
-      ["+", "Larger", () => resize(1.5)],
-    ]) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = text;
-      button.setAttribute("aria-label", label);
-      button.addEventListener("click", action);
-      dialog.append(button);
-    }
-    resize(1);
-    dialog.append(stage);
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-    drawing.querySelector('.kit-on[data-kit="badge"]')?.scrollIntoView({ block: "center", inline: "center" });
-  }
 
   // ---- copies for other programs
 
@@ -183,9 +146,19 @@
 
   // ---- what people do
 
+  /** A badge or a sentence is its step; once more, and all are there again. Not where somebody follows a link or marks words. */
+  function pick({ target }) {
+    const part = target.closest('[data-kit="badge"], .kit-steps > li');
+    const figure = part && figureOf(part);
+    if (!figure || figure.closest(".plan-form") || target.closest("a") || !getSelection().isCollapsed) return;
+    const numbers = (part.dataset.steps || part.dataset.step).split(" ").map(Number);
+    go(figure, numbers[numbers.indexOf(at(figure)) + 1] ?? (numbers.length > 1 || !numbers.includes(at(figure)) ? numbers[0] : 0));
+  }
+
   document.addEventListener("click", (event) => {
     const control = event.target.closest("[data-kit-action], [data-kit-copy]");
-    const figure = control && figureOf(control);
+    if (!control) return pick(event);
+    const figure = figureOf(control);
     if (!figure) return;
     const action = control.dataset.kitAction;
     if (!action) {
@@ -194,13 +167,18 @@
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      zoom(figure);
+      window.enlarge(figure);
     } else {
       go(figure, { previous: at(figure) - 1, next: at(figure) + 1, all: 0 }[action]);
     }
   }, true);
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.target.closest?.("dialog, input, textarea, .fact")) {
+      const figure = figureOf(event.target.closest?.("[data-kit-figure] *") ?? document.body) ?? document.querySelector(".kit-stepping[data-kit-figure]");
+      if (figure && !figure.closest(".plan-form") && at(figure)) go(figure, 0);
+      return;
+    }
     const figure = event.target.closest?.("[data-kit-figure]");
     const move = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!figure || !move || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -219,4 +197,6 @@
     }
     form.count.value = `${shown} picture${shown === 1 ? "" : "s"}`;
   });
-}
+
+  return { at, go, light, figureOf };
+})();

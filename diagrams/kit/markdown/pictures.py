@@ -188,6 +188,10 @@ def _figure(md: Markdown, picture: Drawing, caption: str, *, played: bool = Fals
     """The figure; what is `played` has no steps, and its player names the parts of its drawing."""
     slug, steps = picture.spec.slug, not played
     figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
+    bar = Element("div", {"class": "kit-bar", "data-search-exclude": ""})
+    if steps and picture.spec.steps:
+        _controls(bar, len(picture.spec.steps))
+        figure.append(bar)
     stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
     drawn = in_page(picture)
     if played or any("<a " in drawing for drawing in drawn):
@@ -196,12 +200,12 @@ def _figure(md: Markdown, picture: Drawing, caption: str, *, played: bool = Fals
         stage.text = AtomicString(md.htmlStash.store("".join(drawn)))
     heading = SubElement(figure, "figcaption")
     SubElement(heading, "strong").text = caption or literal(picture.spec.title)
-    bar = SubElement(figure, "div", {"class": "kit-bar", "data-search-exclude": ""})
-    if steps and picture.spec.steps:
-        SubElement(bar, "p", {"class": "kit-now", "aria-live": "polite"})
-        _controls(bar, len(picture.spec.steps))
+    if bar not in figure:
+        figure.append(bar)
     large = {"href": link(md, f"{FOLDER}/{file_name(slug, 'svg', 'light')}"), "data-kit-action": "zoom"}
     SubElement(bar, "a", large).text = "Enlarge"
+    if steps and picture.spec.steps:
+        SubElement(bar, "p", {"class": "kit-now", "aria-live": "polite"})
     if steps and picture.spec.steps:
         items = SubElement(figure, "ol", {"class": "kit-steps"})
         for step in picture.spec.steps:
@@ -240,7 +244,7 @@ def _controls(parent: Element, count: int) -> None:
     status = SubElement(
         bar, "span", {"class": "kit-status", "aria-live": "polite", "data-kit-count": str(count)}
     )
-    status.text = f"{count} steps"
+    status.text = f"Step through: {count} steps"
     button = SubElement(bar, "button", {"type": "button", "data-kit-action": "all", "hidden": "hidden"})
     button.text = "Show all"
 
