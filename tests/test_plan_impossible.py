@@ -59,7 +59,8 @@ FIELDS = {  # planner → field → what it must not be, beside what no number i
 LINKS = {  # what a person, or a chat, makes of a link
     "topology": (
         "proxy=two", "proxy=", "engine=oracle", "class=db.r6g.large", "class2=toString", "storage=__proto__", "forwarding=yes",
-        "secondaries=2&secondaries=3", "secondaries=1&headless=2", "secondaries=10&headless=11", "secondaries=2%00",
+        "secondaries=2&secondaries=3", "secondaries=1&headless=2", "secondaries=10&headless=11", "secondaries=1&headless=1&readers=2",
+        "secondaries=2&headless=2&forwarding=on", "secondaries=2%00",
     ),
     "serverless-or-provisioned": (
         "load=1", "load=1,,x", "load=-1x24", "load=257x24", "load=1x0,2", "load=1x289", "load=NaN,1", "load=<b>", "load=day&load=steady",

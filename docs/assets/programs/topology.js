@@ -266,8 +266,14 @@ window.programs.topology = (place) => {
         make("div.plan-answer", {}, sums),
       ];
     },
-    check: ({ secondaries, headless }) => (secondaries !== null && headless > secondaries
-      ? [`${headless} headless of ${some(secondaries, "secondary Region")}: there cannot be more of them.`] : []),
+    check({ secondaries: s, headless, readers, forwarding }) {
+      if (s === null || headless < s) return [];
+      if (headless > s) return [`${headless} headless of ${some(s, "secondary Region")}: there cannot be more of them.`];
+      return [ // no secondary has an instance
+        readers > 1 && `${readers} readers in each secondary, and every secondary is headless: it has none.`,
+        forwarding === "on" && "Write forwarding is on, and every secondary is headless: nothing there can forward.",
+      ].filter(Boolean);
+    },
     refuse(reasons) {
       drawing.hidden = true;
       plan.tell(verdict, "none", reasons.join(" "));
