@@ -20,7 +20,7 @@ from kit.core.errors import KitError
 from kit.ir.drawing import Drawing, Picture
 from kit.ir.provenance import Origin, plain
 from kit.layout.lint import faults
-from kit.layout.variants import wide
+from kit.layout.variants import CROWD, wide
 from kit.render.pptx import foot
 from kit.render.pptx.draw import pieces
 from kit.render.pptx.master import presentation
@@ -31,7 +31,9 @@ from kit.render.pptx.steps import lists, notes, signed, words
 from kit.render.pptx.theme import LAYOUTS, TITLE_PT, WIDTH
 from kit.style import text_metrics
 from kit.style.icons import icon_png
+from kit.style.theme import GROUP_STYLES
 
+_MARKS = {look.mark for look in GROUP_STYLES.values()}
 _ICON = re.compile(r'r:embed="@([^"@]+)@"')
 _MORPH = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
 
@@ -105,6 +107,8 @@ def for_slide(picture: Drawing) -> Drawing:
     size = scale_of(picture)
     if size >= LEAST or not isinstance(picture, Picture):
         return picture
+    if len(picture.graph.nodes) * len(picture.graph.edges) > CROWD:  # no layout makes its text large
+        return picture
     known = len(faults(replace(picture, narrow=None)))
     for graph in turned(picture.graph):
         try:
@@ -120,7 +124,8 @@ def _fill(slide: Any, xml: str, theme: str) -> None:
     """Put shapes behind the title, and their icons into the file."""
 
     def embed(match: re.Match[str]) -> str:
-        image = io.BytesIO(icon_png(match[1], dark=theme == "dark", size=176))
+        size = 64 if match[1] in _MARKS else 176  # a mark is drawn small
+        image = io.BytesIO(icon_png(match[1], dark=theme == "dark", size=size))
         return f'r:embed="{slide.part.get_or_add_image_part(image)[1]}"'
 
     tree = slide.shapes._spTree
