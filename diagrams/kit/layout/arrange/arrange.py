@@ -11,7 +11,7 @@ from kit.ir.graph import Graph
 from kit.ir.placement import Layout
 from kit.layout.arrange import choices
 from kit.layout.arrange.block import Block
-from kit.layout.arrange.draw import Choice, Drawer
+from kit.layout.arrange.draw import Choice, Drawer, direction_of
 from kit.layout.arrange.objective import SLIDE
 from kit.layout.arrange.space import Frame, Space
 from kit.layout.grid import GroupItem
@@ -32,10 +32,9 @@ def arranges_itself(graph: Graph) -> bool:
     )
 
 
-def direction_of(graph: Graph) -> str:
+def direction(graph: Graph) -> str:
     """Where the lines of the whole picture lead: LR, RL, TB or BT."""
-    root = graph.groups[0]
-    return getattr(root, "direction", "") or ("TB" if root.columns == 1 else "LR")
+    return direction_of(graph.groups[0]) or "LR"
 
 
 def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:
@@ -52,12 +51,12 @@ def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:
             nodes[id] = Block(item.w, item.h, item.ax, item.ay, {id: (item.ax, item.ay)})
     labels = {edge.id: room_beside(edge.label) for edge in graph.edges if edge.label}
     drawer = Drawer(graph, nodes, labels, Space.of(frames, measures))
-    direction = direction_of(graph)
+    leading = direction(graph)
     seen = set()
-    first = drawer.draw(Choice(direction))
-    ways = [choices.plain(graph, direction)]
+    first = drawer.draw(Choice(leading))
+    ways = [choices.plain(graph, leading)]
     if not fits_a_slide(first):
-        ways.append(choices.folded(graph, direction))
+        ways.append(choices.folded(graph, leading))
     for choice in filter(None, itertools.chain(*itertools.zip_longest(*ways))):
         block = drawer.draw(choice)
         shape = (block.w, block.h, tuple(sorted(block.nodes.items())))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kit.core.errors import KitError
 from kit.ir.graph import Graph
 from kit.ir.placement import Layout, Placed, Route
-from kit.layout.arrange.arrange import arranged, direction_of
+from kit.layout.arrange.arrange import arranged, direction
 from kit.layout.arrange.objective import price, tangle
 from kit.layout.crop import crop
 from kit.layout.labels import NoRoomError, place_marks
@@ -68,17 +68,17 @@ def _size(graph: Graph) -> int:
 def _routed(graph: Graph, measures: Measures) -> Iterator[_Try]:
     """Arrangements with their lines, each kind of line on its own way; merged where that leaves crossings."""
     size = _size(graph)
-    direction = direction_of(graph)
+    leading = direction(graph)
     degrees = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
     crowded = max(degrees.values(), default=0) > PORTS
     title = FIRM if size > WORK else TITLE  # a large picture is not routed twice
     for layout in itertools.islice(arranged(graph, measures), min(max(WORK // size, 1), MOST)):
         if not crowded:
             routes = route(graph, layout, cross=CROSS, title=title)
-            yield _Try(layout, routes, False, price(graph, layout, routes, direction))
+            yield _Try(layout, routes, False, price(graph, layout, routes, leading))
         if crowded or (size < WORK and any(tangle(graph, routes))):
             routes = route(graph, layout, merge=True, cross=CROSS, title=title)
-            yield _Try(layout, routes, True, price(graph, layout, routes, direction) + MERGED)
+            yield _Try(layout, routes, True, price(graph, layout, routes, leading) + MERGED)
 
 
 def _finished(graph: Graph, one: _Try) -> tuple[float, Placed]:
@@ -90,7 +90,7 @@ def _finished(graph: Graph, one: _Try) -> tuple[float, Placed]:
         if _size(graph) > WORK:
             raise
         routes = route(graph, one.layout, merge=one.merge, cross=CROSS, title=FIRM)
-        cost = price(graph, one.layout, routes, direction_of(graph)) + MERGED * one.merge
+        cost = price(graph, one.layout, routes, direction(graph)) + MERGED * one.merge
         settled = settle_titles(graph, one.layout, routes)
     try:
         marks = place_marks(graph, settled, routes)

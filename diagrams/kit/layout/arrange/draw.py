@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kit.core.geometry import Box, Point
-from kit.ir.graph import Graph
+from kit.ir.graph import Graph, Group
 from kit.layout.arrange.across import give_across
 from kit.layout.arrange.along import give_along
 from kit.layout.arrange.block import Block, framed, joined
@@ -32,6 +32,11 @@ class Choice:
 GRID = "\0grid "  # how a unit is called that stands for many nodes, no id of a script
 
 
+def direction_of(group: Group) -> str:
+    """Where the lines in a group lead, as far as its script says so: "" may be LR or nothing said."""
+    return group.direction or ("TB" if group.columns == 1 else "")
+
+
 class Drawer:
     """Draws the groups of a graph from the inside out."""
 
@@ -40,16 +45,20 @@ class Drawer:
     ) -> None:
         self.graph, self.nodes, self.labels, self.space = graph, nodes, labels, space
         self.children = {group.id: group.children for group in graph.groups}
+        root = direction_of(graph.groups[0]) or "LR"  # which groups follow that say nothing
+        named = {group.id: direction_of(group) for group in graph.groups[1:]}
+        self.directions = {id: said for id, said in named.items() if said not in ("", root)}
 
     def draw(self, choice: Choice) -> Block:
         """The whole picture as one block."""
         return self._group(self.graph.groups[0].id, choice)
 
     def _group(self, group: str, choice: Choice) -> Block:
-        direction = choice.direction
-        if group in choice.turned:
-            direction = "TB" if direction in ("LR", "RL") else "LR"
-            choice = replace(choice, direction=direction)
+        own = self.directions.get(group, "")
+        if own:
+            choice = replace(choice, direction=own)
+        elif group in choice.turned:
+            choice = replace(choice, direction="TB" if choice.direction in ("LR", "RL") else "LR")
         blocks: dict[str, Block] = {}
         inside: dict[str, list[str]] = {}
         self._gather(group, choice, blocks, inside)
@@ -57,7 +66,9 @@ class Drawer:
             self._layered(group, choice, blocks, held) for held in self._components(group, blocks, inside)
         ]
         top = group == self.graph.groups[0].id
-        block = pack(parts, flat=direction in ("LR", "RL"), free=top)
+        here = {node for block in blocks.values() for node in block.nodes}
+        free = top or bool(own) or not any({edge.source, edge.target} & here for edge in self.graph.edges)
+        block = pack(parts, choice.direction, free=free)
         if top:
             return block
         frame = self.space.frames[group]
@@ -71,7 +82,7 @@ class Drawer:
         for child in inside[group]:
             if child in self.nodes:
                 blocks[child] = self.nodes[child]
-            elif child in choice.closed:
+            elif child in choice.closed or child in self.directions:
                 blocks[child] = self._group(child, choice)
             else:
                 self._gather(child, choice, blocks, inside)
@@ -195,15 +206,18 @@ def draw_part(part: Part, space: Space) -> Block:
             if part.flat
             else Box(first, start, last - first, end - start)
         )
-    return _fitted(placed, boxes)
+    words = [] if part.flat else [at + space.after(part, unit) for unit, at in enumerate(across.units)]
+    return _fitted(placed, boxes, words)
 
 
-def _fitted(placed: Iterable[tuple[Block, float, float]], boxes: Mapping[str, Box]) -> Block:
-    """One block around all that is placed."""
+def _fitted(
+    placed: Iterable[tuple[Block, float, float]], boxes: Mapping[str, Box], words: Sequence[float]
+) -> Block:
+    """One block around all that is placed, and around words that end at `words`."""
     placed = list(placed)
     left = min([x for _, x, _ in placed] + [box.x for box in boxes.values()])
     top = min([y for _, _, y in placed] + [box.y for box in boxes.values()])
-    right = max([x + block.w for block, x, _ in placed] + [box.right for box in boxes.values()])
+    right = max([x + block.w for block, x, _ in placed] + [box.right for box in boxes.values()] + list(words))
     bottom = max([y + block.h for block, _, y in placed] + [box.bottom for box in boxes.values()])
     whole = joined(right - left, bottom - top, [(block, x - left, y - top) for block, x, y in placed])
     shifted = {id: replace(box, x=box.x - left, y=box.y - top) for id, box in boxes.items()}

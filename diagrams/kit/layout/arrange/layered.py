@@ -8,8 +8,10 @@ all ranks, and what is foreign to it stays outside.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kit.core.geometry import Point
 from kit.layout.arrange.block import Block
@@ -70,11 +72,11 @@ class Part:
 
     def calmer(self, link: Link) -> int:
         """The end of a line at which fewer others are."""
-        busy = [
-            sum(end in (other.source, other.target) for other in self.links)
-            for end in (link.source, link.target)
-        ]
-        return link.target if busy[1] <= busy[0] else link.source
+        return link.target if self._lines_at[link.target] <= self._lines_at[link.source] else link.source
+
+    @cached_property
+    def _lines_at(self) -> Counter[int]:
+        return Counter(end for link in self.links for end in (link.source, link.target))
 
     def path(self, group: str) -> list[str]:
         """The open groups from `group` outwards, without the root."""

@@ -13,17 +13,20 @@ SHORT = 600.0  # of a line of nodes
 WANTED = 1.7  # width to height
 
 
-def pack(parts: Sequence[Block], *, flat: bool, free: bool) -> Block:
+def pack(parts: Sequence[Block], direction: str, *, free: bool) -> Block:
     """All `parts` in rows, in their order; as many rows as give the best shape.
 
-    A few nodes stand in one line across the ranks, so that lines reach each of them, unless they are `free`
-    of lines. Ranks follow each other from left to right (`flat`) or downwards.
+    A few nodes stand in one line across `direction`, so that lines reach each of them, or along it when they
+    are `free` of lines.
     """
     if len(parts) == 1:
         return parts[0]
+    if free and direction in ("RL", "BT"):
+        parts = parts[::-1]
     choices = [_shelves(parts, columns) for columns in range(1, len(parts) + 1)]
     if all(part.single for part in parts):
-        line = choices[0 if flat and not free else -1]
+        flat = direction in ("LR", "RL")
+        line = choices[-1 if flat == free else 0]
         if max(line.w, line.h) <= SHORT:
             return line
     return min(choices, key=_price)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kit.core.geometry import UNIT
 from kit.layout.arrange.layered import Part
 from kit.style.spacing import WIDE, Measures
 
@@ -53,7 +54,7 @@ class Space:
         block = None if isinstance(held, str) else part.units[held].block
         if block is None:
             return 0.0
-        return block.ay if self.flat else max(block.ax, self._words(part, held))
+        return block.ay if self.flat else block.ax
 
     def after(self, part: Part, held: int | str) -> float:
         """The same on the other side."""
@@ -63,9 +64,9 @@ class Space:
         return block.h - block.ay if self.flat else max(block.w - block.ax, self._words(part, held))
 
     def _words(self, part: Part, unit: int | str) -> float:
-        """Half of the room that words beside lines from above or below need."""
+        """Room right of an upright line for the words beside it."""
         return max(
-            (link.label[0] / 2 for link in part.links if link.label[0] and unit == part.calmer(link)),
+            (link.label[0] - 3 * UNIT for link in part.links if link.label[0] and unit == part.calmer(link)),
             default=0.0,
         )
 
