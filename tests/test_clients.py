@@ -36,9 +36,10 @@ def test_the_page_says_what_the_record_says(kind: str, name: str) -> None:
     """A row for each: the client with its version, and whether what it sends pins or is refused."""
     one = record.read()[kind][name]
     rows = [line.replace("`", "") for line in (DOCS / "clients.md").read_text("utf-8").splitlines()]
-    (found,) = [row for row in rows if row.strip().startswith(f"| {name} | {one['version']} |")]
+    (found,) = [row for row in rows if row.strip().startswith(f"| {name} | ") and one["version"] in row]
     verdict = "**refused**" if one["refused"] else "**pins**" if one["pins"] else "does not pin"
-    assert f"| {verdict}" in found, found
+    assert found.strip().startswith(f"| {name} | {verdict} |"), found
+    assert found.endswith(f"| {one['version']} |"), found
 
 
 @pytest.mark.parametrize(
