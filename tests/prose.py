@@ -57,7 +57,8 @@ def passages(root: Path) -> list[Passage]:
     for path in [root / "README.md", root / "CONTRIBUTING.md", *sorted((root / "docs").rglob("*.md"))]:
         found += markdown(path.relative_to(root).as_posix(), path.read_text("utf-8"))
     found += _yaml(root, root / "docs/notes.yml", {"section", "truth"})
-    found += _yaml(root, root / "docs/plan/errors.yml", {"cause", "apart", "cure"})
+    for path in sorted((root / "docs").rglob("errors.yml")):
+        found += _yaml(root, path, {"cause", "apart", "cure"})
     for path in sorted((root / "docs/facts").glob("*.yml")):
         found += _yaml(root, path, {"topic", "unit", "statement", "note"})
     for drawing in studio(root).pictures().values():

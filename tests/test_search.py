@@ -41,6 +41,15 @@ FIRST = {
     "write forwarding": "global-database/write-forwarding/",
     "lag must be zero": "migration/lag/",
     "sigv4": CHAIN,
+    # messages and settings, as they are pasted
+    "seconds_until_auto_pause": "global-database/terraform/",
+    "Cannot specify password for cross region replication cluster": "global-database/errors/",
+    "ManageMasterUserPassword isn't supported for read replica": "migration/errors/",
+    "remaining connection slots": "serverless/errors/",
+    # a client's name
+    "prisma": "clients/",
+    "drizzle": "clients/",
+    "psycopg2": "clients/",
     # what people want to know
     "how do I stop pinning": "rds-proxy/find-pinning/",
     "what pins a session": "rds-proxy/pinning/",
@@ -73,6 +82,8 @@ AMONG_THREE = {  # where more than one page is a good answer
     "unplanned outage": "global-database/switchover-and-failover/",
     "--enable-http-endpoint": "data-api/enable-and-call/",
     "ACU": "serverless/capacity/",
+    "command-line options not supported": "clients/",
+    "This RDS proxy has no credentials for the role": "rds-proxy/errors/",
 }
 
 
