@@ -43,6 +43,15 @@ def test_a_planner_adds_little(site: Site, name: str) -> None:
     assert kinds[".css"] <= 2.5 * 1024, sizes
 
 
+def test_a_page_without_a_program_has_little_javascript(site: Site) -> None:
+    """All of ours, beside the theme's: with a planner it is 20 KB at most."""
+    ours = {
+        path.name: len(gzip.compress(path.read_bytes(), 6)) for path in (site.folder / "assets").glob("*.js")
+    }
+    assert "pictures.js" in ours
+    assert sum(ours.values()) <= 8 * 1024, ours
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_without_javascript_the_page_serves(chromium: Browser, site: Site, name: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
