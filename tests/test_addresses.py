@@ -13,7 +13,7 @@ UPDATE = "UPDATE_ADDRESSES=1 .venv/bin/python -m pytest tests/test_addresses.py"
 FOR_PROGRAMS = re.compile(
     r"(facts|facts/[\w.-]+|diagrams/index)\.json|changes\.atom|sitemap\.xml|robots\.txt|llms(-full)?\.txt"
 )
-FILES = re.compile(r"diagrams/[\w.-]+\.(svg|png|pptx|drawio|zip)|[\w-]+\.(apkg|zip)")
+FILES = re.compile(r"diagrams/[\w.-]+\.(svg|png|pptx|drawio|pdf|webp|gif|mmd|zip)|[\w-]+\.(apkg|zip)")
 # A line of the notes, a fact, a picture, a question: what files, feeds and other people's pages name.
 ANCHOR = re.compile(r'<(?:article|figure|tr|details)\b[^>]*\bid="([^"]+)"')
 

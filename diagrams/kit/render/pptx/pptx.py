@@ -124,7 +124,7 @@ def _fill(slide: Any, xml: str, theme: str) -> None:
     """Put shapes behind the title, and their icons into the file."""
 
     def embed(match: re.Match[str]) -> str:
-        size = 64 if match[1] in _MARKS else 176  # a mark is drawn small
+        size = 64 if match[1] in _MARKS else 160  # a mark is drawn small
         image = io.BytesIO(icon_png(match[1], dark=theme == "dark", size=size))
         return f'r:embed="{slide.part.get_or_add_image_part(image)[1]}"'
 
