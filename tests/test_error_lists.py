@@ -1,4 +1,4 @@
-"""The lists of errors of the topics: shown where a reader looks, each error told once, known to the planner's list, too."""
+"""The lists of errors of the topics: shown where a reader looks, each told once, known to the planner."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from conftest import ROOT
+
 from kit.facts.yaml_source import YamlFile
 
 DOCS = ROOT / "docs"
@@ -37,8 +37,8 @@ def test_the_page_of_errors_shows_every_list(path: Path) -> None:
 
 
 def test_every_page_with_a_list_makes_cards_of_it_on_a_phone() -> None:
-    pages = set().union(*_shown().values())
-    assert [page.name for page in pages if "styles: [errors.css]" not in page.read_text(encoding="utf-8")] == []
+    texts = {page: page.read_text(encoding="utf-8") for pages in _shown().values() for page in pages}
+    assert [page for page, text in texts.items() if "styles: [errors.css]" not in text] == []
 
 
 def test_an_id_is_one_error_of_the_whole_site() -> None:
