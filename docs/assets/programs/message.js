@@ -46,7 +46,7 @@ plan.messages = (rows) => {
       const known = Object.keys(CALLS).find((name) => CALLS[name].test(call));
       if (!known || !strong.some((name) => name === known)) strong.push(known ?? call);
     }
-    if (/<HostId>|<BucketName>/i.test(text)) strong.push("s3");
+    if (/\b(HostId|BucketName)\b/i.test(text)) strong.push("s3");
     const speaker = Object.keys(SPEAKERS).find((name) => SPEAKERS[name].test(text));
     if (speaker) return { strong: [speaker], weak: [] };
     const weak = source.length ? [] : all(/([\w.-]+)\.(?:amazonaws\.com|api\.aws)/gi, text).flatMap((host) => {
@@ -61,7 +61,7 @@ plan.messages = (rows) => {
 
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const pattern = (words) => new RegExp(escape(words.replaceAll(" … ", "\u0001").replaceAll("…", "\u0002"))
-    .replaceAll("\u0001", " (?:\"[^\"]*\"|'[^']*'|\\S+) ").replaceAll("\u0002", ".{0,200}?"), "i");
+    .replaceAll("\u0001", " (?:\"[^\"]*\"|'[^']*'|\\S+?\\([^)]*\\)|\\S+) ").replaceAll("\u0002", ".{0,200}?"), "i");
   const known = rows.map((row) => ({
     ...row,
     patterns: row.words.map(pattern),
@@ -167,7 +167,7 @@ plan.messages = (rows) => {
     if (row?.hops.length && !ours && LOCAL.test(flat)) return { reason: "It names this machine itself: that database is no Aurora cluster.", foreign: true };
     if (row) return { row: rows[known.indexOf(row)], hops: hopsOf(row), direct, vague: !exact };
     const name = known.find((one) => one.shared && has(one));
-    return { reason: name
+    return { foreign: called.strong.length > 0 && !from.includes("rdsdata"), reason: name
       ? `${name.names[0]} is a name that other programs use, too. Paste the whole message, with the call that failed.`
       : "Nothing in it is an error of the lists on this page. Paste the whole message, or pick the error." };
   }
