@@ -88,7 +88,7 @@ def test_a_kept_drawing_is_the_same_drawing(
     picture = Studio(ROOT).picture("data-api-auth-chain")
     monkeypatch.setattr(cache.place, "folder", None)
     fresh = [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture)
-    assert len(set(fresh)) == 6
+    assert len(set(fresh)) == len(fresh)
     monkeypatch.setattr(cache.place, "folder", tmp_path)
     for _ in range(2):
         assert [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture) == fresh

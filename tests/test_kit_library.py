@@ -341,7 +341,8 @@ def test_several_pictures_of_a_script_are_called_after_both(
     [
         (["none.py"], "no script is there"),
         ([], "no script is named"),
-        (["good.py", "--format", "gif"], "no format 'gif'"),
+        (["good.py", "--format", "bmp"], "no format 'bmp'"),
+        (["good.py", "--format", "gif"], "'X' cannot be written as gif"),
         (["good.py", "--font", "none.ttf"], "no font is there"),
         (["bad.py", "good.py"], "bad.py:1: ZeroDivisionError"),
     ],

@@ -299,7 +299,7 @@ def test_a_quick_instance_is_short_only_above_its_maximum_or_in_a_resume(case) -
     assert slow.results["missing"] >= run.results["missing"] - 1e-9
 
 
-@pytest.mark.parametrize("query", ["as it opens", "office"])
+@pytest.mark.parametrize("query", ["a shape", "office"])
 def test_the_scenario_bills_what_the_planner_bills(query) -> None:
     case = replace(PLANNED[query], span="day")
     run = model("serverless_day")(

@@ -66,9 +66,9 @@ def is_outlined(icon: str) -> bool:
 
 
 @functools.cache
-def icon_uri(icon: str, *, dark: bool = False, fine: bool = False) -> str:
-    """`icon` as a data address; a `fine` one has all its pixels and colours, to be drawn large."""
-    content = icon_png(icon, dark=dark, size=FINE if fine else SIZE, fine=fine)
+def icon_uri(icon: str, *, dark: bool = False, size: int = SIZE, fine: bool = False) -> str:
+    """`icon` as a data address of `size` pixels; a `fine` one has all its own pixels and colours."""
+    content = icon_png(icon, dark=dark, size=FINE if fine else size, fine=fine)
     return DATA + base64.b64encode(content).decode()
 
 

@@ -110,7 +110,8 @@ class _Graph:
     def _symbols(self) -> str:
         graph = self.picture.graph
         marks = {style.GROUP_STYLES[group.style].mark for group in graph.groups if group.style}
-        icons = sorted(filter(None, {*(node.icon for node in graph.nodes), *marks}))
+        large = {node.icon for node in graph.nodes}
+        icons = sorted(filter(None, large | marks))
         self.icon_uses: dict[str, list[tuple[str, str]]] = {}
         lines = []
         look = ' style="image-rendering:smooth"' if self.fine else ""  # twice as fast in resvg, and as good
@@ -118,7 +119,9 @@ class _Graph:
             for variant in self._variants(icon):
                 id = f"{self.pen.slug}-icon-{index}{variant[:1]}"
                 if not self.pen.second:
-                    uri = icon_uri(icon, dark=(variant or self.theme) == "dark", fine=self.fine)
+                    dark = (variant or self.theme) == "dark"
+                    size = SIZE if icon in large else round(2 * style.MARK)
+                    uri = icon_uri(icon, dark=dark, size=size, fine=self.fine)
                     lines.append(f'<image id="{id}" width="64" height="64"{look} {self.pen.target(uri)}/>')
                 only = f' class="k-only-{variant}"' if variant else ""
                 if variant == "dark" and self.theme == "auto":
