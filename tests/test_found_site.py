@@ -174,12 +174,13 @@ def test_a_copy_stands_alone(site: Site, page: Page) -> None:
 def test_a_copy_quotes_figures_with_source_and_day(site: Site) -> None:
     page = next(page for page in PAGES if page.path == "data-api/errors.md")
     text = _copy(site, page)
-    found = re.search(r"Over 45 s\[\^(\d+)\]", text)
+    found = re.search(r"Over 45 s(?: \(as of \w+ 20\d\d\))?\[\^(\d+)\]", text)
     assert found
     note = re.search(rf"^\[\^{found[1]}\]: (.+)$", text, re.MULTILINE)
     assert note
     assert re.fullmatch(
-        r"\[Aurora User Guide, .+\]\(https://docs\.aws\.amazon\.com/\S+\), read \d+ \w+ 20\d\d\.", note[1]
+        r"\[Aurora User Guide, .+\]\(https://docs\.aws\.amazon\.com/\S+\), text of .+, verified [\w ]+\.",
+        note[1],
     )
 
 

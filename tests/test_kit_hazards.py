@@ -98,7 +98,21 @@ def test_a_spoiled_cache_changes_nothing(
     home = shutil.copytree(project, tmp_path / "p")
     files = sorted(path for path in (home / ".cache").rglob("*") if path.is_file())
     kinds = {path.parent.name for path in files}
-    drawn = {"drawn", "layout", "icon", "svg", "png", "pptx", "drawio", "card"}
+    drawn = {
+        "drawn",
+        "layout",
+        "icon",
+        "svg",
+        "png",
+        "pptx",
+        "pdf",
+        "webp",
+        "gif",
+        "mmd",
+        "drawio",
+        "drawio.svg",
+        "card",
+    }
     assert kinds == drawn | {"deck", "copy", "archive", "known"}
     for number, path in enumerate(files, first):
         HARMS[number % len(HARMS)](path)

@@ -51,7 +51,7 @@ def test_the_whole_site_is_the_same_from_another_checkout(plain_site: Site, tmp_
     (checkout / ".git").symlink_to(ROOT / ".git")  # knows the last commit
     kept = checkout / ".cache" / "kit"
     kept.mkdir(parents=True)
-    for format in ("png", "card", "pptx", "drawio", "deck"):
+    for format in ("png", "card", "pptx", "drawio", "deck", "webp", "gif", "drawio.svg"):
         (kept / format).symlink_to(ROOT / ".cache" / "kit" / format)
     run = build(
         checkout, "--site-dir", str(tmp_path / "there"), PYTHONPATH=str(checkout / "diagrams"), **ELSEWHERE

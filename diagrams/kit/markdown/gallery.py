@@ -61,7 +61,8 @@ def places(home: Studio) -> dict[str, Place]:
 
 
 def _filter(root: Element, title: str, topics: list[str], count: int) -> None:
-    form = SubElement(root, "form", {"class": "kit-filter", "role": "search", "aria-label": title})
+    named = {"class": "kit-filter", "role": "search", "aria-label": title}
+    form = SubElement(root, "form", {**named, "data-search-exclude": ""})
     label = _text(SubElement(form, "label"), "Topic ")
     choice = SubElement(label, "select", {"name": "topic", "autocomplete": "off"})
     for value, name in [("", "all"), *((topic, topic) for topic in topics)]:
@@ -108,7 +109,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
         )
     text = SubElement(card, "div")
     _text(SubElement(text, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
-    _text(SubElement(text, "p"), summary(picture))
+    _text(SubElement(text, "p", {"data-search-exclude": ""}), summary(picture))  # found where it is shown
     line = SubElement(text, "p", {"data-search-exclude": ""})
     steps = len(spec.steps)
     line.text = AtomicString(f"{steps} step{'s' * (steps != 1)}, shown in " if steps else "Shown in ")

@@ -21,6 +21,7 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
         append_images=images[1:],
         duration=times,
         loop=0,
-        comment=f"{picture.spec.title}. {origin.sentence} {origin.mark}".encode(),
+        # The mark first: GIF cuts a comment into blocks of 255 bytes, and a mark that is cut is not found.
+        comment=f"{origin.mark} {picture.spec.title}. {origin.sentence}".encode(),
     )
     return stream.getvalue()

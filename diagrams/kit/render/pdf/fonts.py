@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import io
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 
 from kit.render.cache import place
 from kit.style import glyphs
@@ -20,7 +22,9 @@ def register() -> None:
     from reportlab.pdfbase.ttfonts import TTFont
 
     for name, weight in ((REGULAR, 400), (BOLD, 700)):
-        kept = f"{name}-{version('fontpkg-arimo')}-{version('fonttools')}.ttf"  # takes seconds to make
+        # It takes seconds to make.
+        made_of = (Path(__file__).read_bytes(), glyphs.FONT_FILE.read_bytes(), version("fonttools"))
+        kept = f"{name}-{hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]}.ttf"
         content = place.get(kept, partial(_of_weight, name, weight))
         pdfmetrics.registerFont(TTFont(name, io.BytesIO(content)))
 

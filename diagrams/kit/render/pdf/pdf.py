@@ -6,7 +6,9 @@ All is vectors but the icons; text can be searched and copied.
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from kit.core.geometry import Box
@@ -33,9 +35,9 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     register()
     origin, spec = origin or plain(picture.spec), picture.spec
     stream = io.BytesIO()
-    page = Canvas(
-        stream, pagesize=(WIDTH * POINT, HEIGHT * POINT), invariant=1, lang="en-US", initialFontName=REGULAR
-    )
+    size = (WIDTH * POINT, HEIGHT * POINT)
+    with _timeless():
+        page = Canvas(stream, pagesize=size, invariant=1, lang="en-US", initialFontName=REGULAR)
     page.setTitle(spec.title)
     page.setAuthor(origin.maker)
     page.setSubject(f"{spec.alt} {origin.sentence}")
@@ -48,6 +50,17 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     _Handout(page, picture, origin).write()
     page.save()
     return stream.getvalue()
+
+
+@contextmanager
+def _timeless() -> Iterator[None]:
+    """Hide the time of the build from reportlab: the file is kept for the next build, which has another."""
+    told = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        yield
+    finally:
+        if told is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = told
 
 
 def _mark(page: Any, title: str) -> None:
