@@ -24,6 +24,8 @@ from project import PATIENCE
 from xdist.remote import Producer
 from xdist.scheduler import WorkStealingScheduling
 
+from kit.core import build_time
+
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "field-notes.localhost"  # Chromium is told below to find it at the test's server
 PREFIX = "/aurora/notes/"  # below a sub-path, as on GitHub Pages: what works here works at the root
@@ -55,6 +57,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if NOT_QUICK & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+
+
+@pytest.fixture(autouse=True)
+def _a_time_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build in this process settles its time for all that comes after it; here, for its test alone."""
+    monkeypatch.setenv(build_time.NAME, "")
+    monkeypatch.delenv(build_time.NAME)
 
 
 def pytest_report_header() -> str:
