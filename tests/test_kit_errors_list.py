@@ -114,3 +114,13 @@ def test_a_page_that_asks_for_what_is_not_there_says_what_is(tmp_path: Path) -> 
         _render(tmp_path, page="![E](errors.yml#none)")
     with pytest.raises(KitError, match="There is no such list of errors"):
         _render(tmp_path, page="![E](else/errors.yml#calls)")
+
+
+def test_a_list_outside_the_project_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "errors.yml").write_text(LIST, encoding="utf-8")
+    docs = tmp_path / "project" / "docs"
+    docs.mkdir(parents=True)
+    (docs / "other-errors.yml").symlink_to(tmp_path / "errors.yml")
+    for target in ("../../errors.yml", "other-errors.yml"):
+        with pytest.raises(KitError, match="There is no such list of errors"):
+            _render(docs, page=f"![E]({target}#calls)")

@@ -16,12 +16,12 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 
 from kit.core.errors import KitError
 from kit.facts.yaml_source import YamlFile
-from kit.markdown.context import link, page_path
+from kit.markdown.context import link
+from kit.markdown.data_link import DataLink, read_inside
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\((?P<target>[^()\s#]*errors\.ya?ml)#(?P<list>[\w-]+)\)[ ]*")
 _LINK = re.compile(r"\]\((?!\w+:)(?P<target>[^)\s]+)\)")  # to a page, from the folder of the file
@@ -49,26 +49,19 @@ class ErrorsExtension(Extension):
         md.parser.blockprocessors.register(block, "kit_errors", 211)
 
 
-class _Block(BlockProcessor):
+class _Block(DataLink):
+    image = _IMAGE
+
     def __init__(self, md: Markdown, docs: Path) -> None:
         parser: BlockParser = md.parser
         super().__init__(parser)
         self.md, self.docs = md, docs
 
-    def test(self, parent: Element, block: str) -> bool:
-        return bool(_IMAGE.fullmatch(block.strip("\n")))
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        match = _IMAGE.fullmatch(blocks[0].strip("\n"))
-        if match is None:
-            return False
-        blocks.pop(0)
-        folder = posixpath.dirname(page_path(self.md) or "")
-        target = posixpath.normpath(posixpath.join(folder, match["target"]))
+    def show(self, parent: Element, match: re.Match[str], target: str) -> None:
         path = self.docs / target
         try:
-            content = path.read_bytes()
-        except OSError:
+            content = read_inside(self.docs, target)
+        except OSError:  # or it lies without the project
             hint = f"The page shows its errors: correct `{match['target']}` there."
             raise KitError("There is no such list of errors", path=path, hint=hint) from None
         hops, lists = _read(path, content)
@@ -81,7 +74,6 @@ class _Block(BlockProcessor):
             return f"]({link(self.md, posixpath.join(beside, found['target']))})"
 
         self.parser.parseBlocks(parent, [_LINK.sub(page, _table(lists[match["list"]], hops))])
-        return None
 
 
 Entry = dict[str, Any]

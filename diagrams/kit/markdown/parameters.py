@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import posixpath
 import re
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
@@ -27,7 +25,7 @@ from kit.cache.fingerprint import fingerprint
 from kit.core.errors import KitError
 from kit.facts.cache import root_of
 from kit.facts.yaml_source import YamlFile
-from kit.markdown.context import page_path
+from kit.markdown.data_link import DataLink, read_inside
 
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)#Parameters\)[ ]*")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a long name may break on a phone
@@ -53,30 +51,21 @@ class ParametersExtension(Extension):
         md.parser.blockprocessors.register(block, "kit_parameters", 210)
 
 
-class _Block(BlockProcessor):
+class _Block(DataLink):
+    image = _IMAGE
+
     def __init__(self, parser: BlockParser, docs: Path) -> None:
         super().__init__(parser)
         self.docs = docs
 
-    def test(self, parent: Element, block: str) -> bool:
-        return bool(_IMAGE.fullmatch(block.strip("\n")))
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        match = _IMAGE.fullmatch(blocks[0].strip("\n"))
-        if match is None:
-            return False
-        blocks.pop(0)
-        page = page_path(self.parser.md) or ""
-        path = self.docs / posixpath.normpath(posixpath.join(posixpath.dirname(page), match["target"]))
+    def show(self, parent: Element, match: re.Match[str], target: str) -> None:
+        path = self.docs / target
         try:
-            if not path.resolve().is_relative_to(self.docs.resolve().parent):
-                raise FileNotFoundError
-            content = path.read_bytes()
+            content = read_inside(self.docs, target)
         except OSError:  # or it lies without the project
             hint = f"The page shows its parameters: correct `{match['target']}` there."
             raise KitError("There is no such template", path=path, hint=hint) from None
         _table(parent, match["alt"], _rows(path, content))
-        return None
 
 
 Row = tuple[str, str | None, str]  # a parameter's name, its default in words or None, and what it is

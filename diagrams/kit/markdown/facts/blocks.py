@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from markdown.blockprocessors import BlockProcessor
-
 from kit.core.errors import KitError
 from kit.facts.ledger import load as load_ledger
-from kit.markdown.context import page_path
+from kit.markdown.data_link import DataLink
 from kit.markdown.facts import ledger
 from kit.markdown.facts.bill import bill
 from kit.markdown.facts.listing import all_facts, what_changed
@@ -28,31 +25,23 @@ _IMAGE = re.compile(
 )
 
 
-class DataBlock(BlockProcessor):
-    """Runs before paragraphs are made, so that texts of the data are rendered like any Markdown."""
+class DataBlock(DataLink):
+    """A link to facts or to a ledger."""
+
+    image = _IMAGE
 
     def __init__(self, parser: BlockParser, page: Page) -> None:
         super().__init__(parser)
         self.page = page
 
-    def test(self, parent: Element, block: str) -> bool:
-        return bool(_IMAGE.fullmatch(block.strip("\n")))
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        match = _IMAGE.fullmatch(blocks[0].strip("\n"))
-        if match is None:
-            return False
-        blocks.pop(0)
-        path = page_path(self.parser.md)
-        folder = posixpath.dirname(path) if path else ""
-        target = posixpath.normpath(posixpath.join(folder, match["target"]))
+    def show(self, parent: Element, match: re.Match[str], target: str) -> None:
+        """Name the page in an error that names no file."""
         try:
             self._build(parent, match, target)
         except KitError as error:
             if error.path is None:
                 error.path = self.page.file
             raise
-        return None
 
     def _build(self, parent: Element, match: re.Match[str], target: str) -> None:
         part, alt = match["part"] or "", match["alt"]
