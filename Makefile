@@ -33,8 +33,8 @@ build: $(SITE) ## write the site to site/
 offline: build ## write the site to site-offline/, to open from disk, and as an archive into site/
 	@$(BIN)/python -m kit offline
 
-# T=facts: the folder tests/facts, and the files that have the word in their names.
-TESTS = $(if $(T),$(or $(wildcard tests/$(T) tests/test_*$(T)*.py),$(error no tests of $(T): T is a word in the name of a file in tests/)))
+# T=facts: the folder tests/facts, and the files elsewhere that have the word in their names.
+TESTS = $(if $(T),$(or $(wildcard tests/$(T)/ tests/*/test_*$(T)*.py),$(error no tests of $(T): T is a folder in tests/, or a word in the name of a file)))
 
 test: $(DEV) ## run all tests; T=facts for those of one subject
 	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && MARIADBD="$$($(BIN)/python tests/mariadb.py)" && \

@@ -1,0 +1,190 @@
+"""Formats for other places: Mermaid's text, draw.io inside an SVG, animations of the steps."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import ROOT
+from PIL import Image
+from project import picture as drawn
+
+from kit.cli import main
+from kit.ir.drawing import Picture
+from kit.project.project import studio
+from kit.render import gif, mermaid, webp, writers
+from kit.render.drawio import drawio
+from kit.render.drawio import svg as drawio_svg
+from kit.render.pdf import pdf
+from kit.render.svg.frames import at_step, sheets
+from kit.render.svg.svg import svg
+
+HOME = studio(ROOT)
+SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+DIAGRAMS = [slug for slug in SLUGS if isinstance(HOME.pictures()[slug], Picture)]
+CHART = "capacity-following-load"
+
+
+def test_each_picture_has_the_formats_that_suit_it() -> None:
+    assert "mmd" not in writers(HOME.pictures()[CHART])
+    with pytest.raises(TypeError, match="no flowchart"):
+        mermaid.write(HOME.pictures()[CHART], "light")
+    for slug in SLUGS:
+        picture = HOME.pictures()[slug]
+        assert ("gif" in writers(picture)) == ("webp" in writers(picture)) == bool(picture.spec.steps)
+
+
+# ---- Mermaid ----------------------------------------------------------------------------------------
+
+NODE = re.compile(r'\s*(n\d+)(?:\["(.*)"\]|\("(.*)"\)|\{"(.*)"\})')
+LINE = re.compile(r'\s*(n\d+) (-->|==>|-\.->|--x)(?:\|"(.*)"\|)? (n\d+)')
+
+
+@pytest.mark.parametrize("slug", DIAGRAMS)
+def test_the_text_has_every_node_group_line_and_sentence(slug: str) -> None:
+    graph = HOME.pictures()[slug].graph
+    text = mermaid.write(HOME.pictures()[slug], "light").decode()
+    head, _, body = text.partition("---\nflowchart ")
+    assert head.startswith("---\ntitle: ") and body.startswith(("LR\n", "TB\n"))
+    nodes = [match for line in body.splitlines() if (match := NODE.fullmatch(line))]
+    assert len(nodes) == len(graph.nodes)
+    lines = [match for line in body.splitlines() if (match := LINE.fullmatch(line))]
+    assert len(lines) == len(graph.edges)
+    numbers = {node.id: f"n{place}" for place, node in enumerate(graph.nodes, 1)}
+    for edge, line in zip(graph.edges, lines, strict=True):
+        assert (line[1], line[4]) == (numbers[edge.source], numbers[edge.target])
+        assert (line[3] or "").startswith(str(edge.step or edge.label))
+    assert body.count("  subgraph ") == sum(bool(group.style) for group in graph.groups)
+    assert body.count("\n") == len(body.splitlines())
+    assert len(re.findall(r"^ +end$", body, re.MULTILINE)) == body.count("  subgraph ")
+    for step in graph.steps:
+        assert f"%% {step.number}. {' '.join(step.plain_text.split())}" in body
+
+
+def test_heads_ends_and_directions_are_said(tmp_path: Path) -> None:
+    picture = drawn(
+        tmp_path,
+        """
+with Cluster("Box", direction="TB"):
+    a, b = Lambda("A"), Lambda("B")
+    a >> b
+c = Aurora("C")
+a - c
+a << Edge() >> c
+b >> Edge(style="dashed") >> c
+""",
+    )
+    text = mermaid.write(picture, "light").decode()
+    for line in ("n1 --> n2", "n1 --- n3", "n1 <--> n3", "n2 -.-> n3", "    direction TB"):
+        assert f"{line}\n" in text
+
+
+def test_signs_of_mermaids_own_are_entities(tmp_path: Path) -> None:
+    picture = drawn(
+        tmp_path, 'a, b = Lambda("a \\"b\\" #1"), Aurora("`c` <d>")\na >> Edge(label="1. x") >> b\n'
+    )
+    text = mermaid.write(picture, "light").decode()
+    assert 'n1["a #quot;b#quot; #35;1"]' in text and 'n2["#96;c#96; #lt;d#gt;"]' in text
+
+
+# ---- draw.io inside an SVG ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_svg_is_the_picture_and_holds_the_diagram(slug: str) -> None:
+    picture = HOME.pictures()[slug]
+    root = ET.fromstring(drawio_svg.write(picture, "light"))
+    held = ET.fromstring(root.attrib.pop("content"))
+    own = ET.fromstring(drawio.write(picture, "light"))
+    assert [element.attrib for element in held.iter()] == [element.attrib for element in own.iter()]
+    assert ET.tostring(root) == ET.tostring(ET.fromstring(svg(picture, "light")))
+
+
+# ---- PDF ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", ["hosting", CHART, "one-writer"])
+def test_a_pdf_has_a_page_for_each_step_and_a_handout_in_the_brought_font(slug: str) -> None:
+    picture = HOME.pictures()[slug]
+    content = pdf.write(picture, "light")
+    assert content == pdf.write(picture, "light")
+    assert len(content) <= 400 * 1024
+    pages = re.findall(rb"/MediaBox \[ 0 0 (\d+) (\d+) \]", content)
+    assert pages == [(b"960", b"540")] * (1 + len(picture.spec.steps)) + [(b"595", b"842")]
+    fonts = set(re.findall(rb"/BaseFont /AAAAAA\+([\w-]+)", content))
+    assert fonts == {b"Arimo", b"Arimo-Bold"} and content.count(b"/FontFile2") >= 2
+    assert f"kit:{slug}@".encode() in content
+
+
+# ---- the steps, one after the other ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=["hosting", CHART])
+def stepped(request: pytest.FixtureRequest):
+    return HOME.pictures()[request.param]
+
+
+@pytest.mark.parametrize(("write", "format"), [(webp.write, "WEBP"), (gif.write, "GIF")])
+def test_an_animation_has_a_frame_for_each_step_and_time_to_read_it(stepped, write, format: str) -> None:
+    content = write(stepped, "light")
+    assert len(content) <= 1000 * 1000, "small enough for a chat"
+    assert content == write(stepped, "light")
+    image = Image.open(io.BytesIO(content))
+    assert (image.format, image.size) == (format, (1280, 720))
+    assert image.n_frames == 1 + len(stepped.spec.steps) and image.info["loop"] == 0
+    for number, step in enumerate(stepped.spec.steps, 1):
+        image.seek(number)
+        image.load()
+        words = f"{stepped.spec.title} {step.number} {step.plain_text} {step.plain_fails}".split()
+        assert image.info["duration"] >= 200 * len(words)
+        assert image.convert("RGB").getpixel((1270, 710)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_sheet_says_its_step_inside_its_frame(slug: str) -> None:
+    picture = HOME.pictures()[slug]
+    first, *rest = sheets(picture, "light")
+    assert " opacity=" not in first.drawn
+    for step, sheet in zip(picture.spec.steps, rest, strict=True):
+        root = ET.fromstring(sheet.drawn)
+        own = [text for group in root for text in group if text.tag.endswith("}text")]
+        said = " ".join(text.text or "" for text in own)
+        for words in (picture.spec.title, step.plain_text, step.plain_fails):
+            assert " ".join(words.split()) in " ".join(said.split())
+        for text in own:
+            assert float(text.get("x")) + float(text.get("textLength")) <= 1280 - 30
+            assert float(text.get("y")) < 720 - 20
+
+
+def test_what_is_not_part_of_a_step_is_faint() -> None:
+    parts = (
+        '<g data-kit="edge" data-steps="1 3"/><g data-steps="1"/><g data-steps="2 4"/><g data-kit="edge"/>'
+    )
+    found = [element.get("opacity") for element in ET.fromstring(f"<svg>{at_step(parts, 2)}<g/></svg>")]
+    assert found == ["0.18", "0.5", None, "0.18", None]
+
+
+# ---- from the command line ----------------------------------------------------------------------------
+
+ALONE = """
+from diagrams import Diagram
+from diagrams.aws.compute import EC2
+
+with Diagram("Two machines"):
+    EC2("A") >> EC2("B")
+"""
+
+
+def test_a_script_is_drawn_in_the_formats_that_suit_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "two.py"
+    script.write_text(ALONE, "utf-8")
+    formats = "pdf,mmd,drawio.svg"
+    assert main(["draw", str(script), "--out", str(tmp_path), "--format", formats]) == 0
+    assert {path.name.partition(".")[2] for path in tmp_path.iterdir()} == {"py", *formats.split(",")}
+    assert main(["draw", str(script), "--out", str(tmp_path), "--format", "gif"]) != 0
+    assert "cannot be written as gif" in capsys.readouterr().err

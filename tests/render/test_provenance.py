@@ -1,0 +1,213 @@
+"""What an exported file says of itself, and what `python -m kit identify` makes of it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+from conftest import ROOT
+from PIL import Image
+from pptx import Presentation
+from project import GOOD, script
+from project import site as small_site
+
+from kit.cli import main
+from kit.core.blob import whole
+from kit.core.errors import KitError
+from kit.ir.provenance import Origin, content_digest, marks
+from kit.project import exports
+from kit.project.exports import files, origins_of
+from kit.project.identify import identify
+from kit.project.project import Studio, studio
+from kit.project.provenance import address
+from kit.render import file_name, writers
+from kit.render.metadata import png_texts
+
+HOME = studio(ROOT)
+SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+PICTURES = {"light": (3840, 2160), "dark": (3840, 2160), "white": (3840, 2160)}
+PICTURES |= {"1080": (1920, 1080), "dark.1080": (1920, 1080), "white.1080": (1920, 1080)}
+
+
+@pytest.fixture(scope="module")
+def published(site: object) -> dict[str, bytes]:
+    """All files; the site, which one process builds for all, has drawn what takes long."""
+    return {path: whole(content) for path, content in files(HOME).items() if content}
+
+
+@pytest.fixture(scope="module", params=SLUGS)
+def slug(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+# ---- the files --------------------------------------------------------------------------------------
+
+
+def test_every_format_of_every_picture_is_published(slug: str, published) -> None:
+    for format, (_, variants) in writers(HOME.pictures()[slug]).items():
+        for variant in variants:
+            assert published[f"diagrams/{file_name(slug, format, variant)}"]
+
+
+@pytest.mark.parametrize("variant", PICTURES)
+def test_each_png_has_its_size_its_ground_and_its_budget(slug: str, variant: str, published) -> None:
+    content = published[f"diagrams/{file_name(slug, 'png', variant)}"]
+    assert len(content) <= 700 * 1024
+    image = Image.open(io.BytesIO(content))
+    assert image.size == PICTURES[variant]
+    image = image.convert("RGBA")
+    corner = image.getpixel((2, 2))
+    if "white" in variant:
+        assert corner == (255, 255, 255, 255)
+    else:
+        assert corner[3] == 0
+    assert image.getcolors(16) is None, "more than 16"
+
+
+def test_every_export_bears_its_mark(slug: str, published, tmp_path: Path) -> None:
+    mark = (slug, content_digest(HOME.pictures()[slug].spec))
+    for format, (_, variants) in writers(HOME.pictures()[slug]).items():
+        for variant in variants:
+            path = tmp_path / file_name(slug, format, variant)
+            path.write_bytes(published[f"diagrams/{path.name}"])
+            findings = identify(path, HOME)
+            assert [(finding.slug, finding.digest) for finding in findings] == [mark], path.name
+            assert findings[0].unchanged
+
+
+@pytest.fixture(scope="module")
+def origins() -> dict[str, Origin]:
+    return origins_of(HOME, "https://example.org/aurora/")
+
+
+def test_every_export_names_page_script_and_age(slug: str, published, origins: dict[str, Origin]) -> None:
+    origin = origins[slug]
+    picture = HOME.pictures()[slug]
+    assert origin.page.startswith("https://example.org/aurora/") and origin.page.endswith(f"#{slug}")
+    assert (ROOT / origin.source).is_file()
+    if picture.spec.facts:
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", origin.oldest)
+    for format, variant in (("svg", "dark"), ("drawio", "light")):
+        told = writers()[format][0](picture, variant, origin).decode()
+        for value in origin.lines.values():
+            assert value in told
+    told = png_texts(published[f"diagrams/{slug}.1080.png"])
+    assert told["Title"] == picture.spec.title and told["Description"] == picture.spec.alt
+    assert origin.source in told["Comment"] and origin.oldest in told["Comment"]
+    deck = Presentation(io.BytesIO(writers()["pptx"][0](picture, "light", origin))).core_properties
+    assert deck.identifier == origin.page and deck.subject == origin.source and deck.keywords == origin.mark
+    assert origin.oldest in deck.comments
+
+
+def test_the_svg_speaks_dublin_core(slug: str, published) -> None:
+    root = ET.fromstring(published[f"diagrams/{slug}.svg"])
+    told = root.find("{http://www.w3.org/2000/svg}metadata")
+    names = {element.tag.rpartition("}")[2]: element.text for element in told}
+    assert names["creator"] == "Aurora Field Notes"
+    assert marks(names["identifier"])
+
+
+def test_the_deck_bears_the_mark_of_every_picture(published, tmp_path: Path) -> None:
+    path = tmp_path / "aurora.pptx"
+    path.write_bytes(published["diagrams/aurora.pptx"])
+    assert sorted(finding.slug for finding in identify(path, HOME)) == sorted(SLUGS)
+
+
+def test_the_index_says_where_each_picture_comes_from(published) -> None:
+    for entry in json.loads(published["diagrams/index.json"])["pictures"]:
+        assert entry["page"].endswith(f"#{entry['slug']}")
+        assert marks(entry["mark"]) == [(entry["slug"], content_digest(HOME.pictures()[entry["slug"]].spec))]
+        assert {f"{entry['slug']}.pptx", f"{entry['slug']}.drawio"} <= set(entry["files"])
+
+
+def test_pages_have_addresses_as_the_site_has_them() -> None:
+    url = "https://example.org/a/"
+    assert address("index.md", url) == url
+    assert address("global-database/index.md", url) == url + "global-database/"
+    assert address("slides.md", url) == url + "slides/"
+    assert address("slides.md", "") == "slides/"
+
+
+# ---- identify ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one picture, and its exports in `out`."""
+    root = small_site(tmp_path / "project")
+    home = Studio(root)
+    for name, content in files(home, "https://example.org/").items():
+        (root / "out" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "out" / name).write_bytes(whole(content))
+    return root
+
+
+FORMATS = ("example.svg", "example.dark.1080.png", "example.pptx", "example.drawio", "pictures.pptx")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_knows_whether_its_picture_has_changed(name: str, project: Path, capsys) -> None:
+    path = project / "out" / "diagrams" / name
+    command = ["identify", str(path), "--root", str(project)]
+    assert main(command) == 0
+    assert "example: unchanged (One thing talks to another)" in capsys.readouterr().out
+    script(project / "diagrams", "# A remark moves every line.\n" + GOOD, head="")
+    assert main(command) == 0, "the picture says what it said"
+    capsys.readouterr()
+    script(project / "diagrams", GOOD.replace("It asks.", "It waits."), head="")
+    assert main(command) == 1
+    assert "has changed since" in capsys.readouterr().out
+    (project / "diagrams" / "example.py").unlink()
+    assert main(command) == 1
+    assert "no script draws this picture any more" in capsys.readouterr().out
+
+
+def test_a_slide_copied_into_another_deck_is_recognized(project: Path, tmp_path: Path) -> None:
+    """Another program drops the properties; each slide's notes still say where it is from."""
+    deck = Presentation(project / "out" / "diagrams" / "example.pptx")
+    deck.core_properties.keywords = deck.core_properties.comments = ""
+    deck.save(tmp_path / "copied.pptx")
+    assert [finding.slug for finding in identify(tmp_path / "copied.pptx", Studio(project))] == ["example"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<svg/>", "has left its mark"),
+        (b"\x89PNG\r\n\x1a\n", "has left its mark"),
+        (b"PK\x03\x04", "damaged"),
+    ],
+)
+def test_a_file_from_elsewhere_is_an_error(content: bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(content)
+    with pytest.raises(KitError, match=message):
+        identify(tmp_path / "file", HOME)
+
+
+def test_a_file_that_is_not_there_and_no_file_are_errors(tmp_path: Path, capsys) -> None:
+    assert main(["identify", str(tmp_path / "none.svg"), "--root", str(ROOT)]) == 1
+    assert "cannot read it" in capsys.readouterr().err
+    assert main(["identify", "--root", str(ROOT)]) == 1
+    assert "no file is named" in capsys.readouterr().err
+
+
+# ---- the cache --------------------------------------------------------------------------------------
+
+
+def test_another_address_costs_no_new_drawing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PNG is kept without its origin: what costs a second does not depend on where the site is hosted."""
+    home = Studio(project)
+    files(home, "https://example.org/")
+    drawn: list[str] = []
+    write = exports.Job.write
+    monkeypatch.setattr(exports.Job, "write", lambda job: drawn.append(job.format) or write(job))
+    moved = {path: whole(content) for path, content in files(home, "https://example.com/").items()}
+    assert "png" not in drawn
+    assert "https://example.com/" in png_texts(moved["diagrams/example.png"])["Source"]
+    with ZipFile(io.BytesIO(moved["diagrams/example.pptx"])) as file:
+        assert b"https://example.com/" in file.read("docProps/core.xml")

@@ -1,0 +1,58 @@
+"""Chromium and resvg draw each SVG alike when the machine has no font but the one the project brings."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+
+import browser as finder
+import pytest
+from conftest import ROOT
+from PIL import Image, ImageChops, ImageFilter
+from playwright.sync_api import Page, Playwright
+from resvg_py import svg_to_bytes
+
+from kit.project.project import studio
+from kit.render.svg.svg import svg
+from kit.style import text_metrics
+
+HOME = studio(ROOT)
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory, drivers: Playwright) -> Iterator[Page]:
+    """A Chromium that sees the brought font alone."""
+    folder = tmp_path_factory.mktemp("fonts")
+    (folder / "fonts.conf").write_text(
+        FONTS.format(folder=text_metrics.FONT_FILE.parent, cache=folder / "cache"), encoding="utf-8"
+    )
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    launched = drivers.chromium.launch(
+        executable_path=finder.find(),
+        args=["--font-render-hinting=none", *root],
+        env={**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")},
+    )
+    yield launched.new_page(viewport={"width": 1400, "height": 800})
+    launched.close()
+
+
+@pytest.mark.parametrize("slug", [path.stem.replace("_", "-") for path in HOME.scripts()])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_both_draw_the_same(slug: str, theme: str, page: Page) -> None:
+    source = svg(HOME.pictures()[slug], theme)
+    ground = "#ffffff" if theme == "light" else "#14172b"
+    drawn = svg_to_bytes(
+        svg_string=source, font_files=[str(text_metrics.FONT_FILE)], skip_system_fonts=True, background=ground
+    )
+    ours = Image.open(io.BytesIO(bytes(drawn))).convert("RGB")
+    page.set_content(f'<body style="margin:0;background:{ground}">{source}</body>')
+    clip = {"x": 0, "y": 0, "width": ours.width, "height": ours.height}
+    theirs = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
+    # Edges are smoothed differently; what is missing, moved or in another font stays after a blur.
+    blurred = [image.filter(ImageFilter.GaussianBlur(2)) for image in (ours, theirs)]
+    difference = ImageChops.difference(*blurred).convert("L")
+    share = sum(difference.histogram()[48:]) / (ours.width * ours.height)
+    assert share < 0.0005, f"{share:.2%} of the picture differs"
