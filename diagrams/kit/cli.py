@@ -1,4 +1,4 @@
-"""The command line: `python -m kit draw FILE … | build | offline | check | css | identify FILE … | NAME`."""
+"""The command line: `python -m kit draw FILE … | import FILE … | build | offline | check | css | …`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "command",
         help="draw (scripts, also of the diagrams library, wherever they are),"
+        " import (draw what the AWS CLI, CloudFormation or Terraform print of databases; - is stdin),"
         " build (all files), offline (the built site as a folder to open from disk),"
         " check (draw and judge, write nothing; the project's pictures, or scripts), css (update the colors),"
         " identify (say which picture a file is, and whether it has changed), or a picture's name",
@@ -40,16 +41,18 @@ def _parser() -> argparse.ArgumentParser:
         "files",
         nargs="*",
         type=Path,
-        help="draw, check: the scripts; identify: the exported files (.svg, .png, .pptx, .drawio)",
+        help="draw, check: the scripts; import: the JSON or YAML files; identify: the exported files",
     )
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder (default: here)")
     parser.add_argument(
         "--out",
         type=Path,
-        help="where the files go (build: site/; offline: site-offline/; draw, one picture: here)",
+        help="where the files go (build: site/; offline: site-offline/; draw, import, one picture: here)",
     )
     parser.add_argument(
-        "--format", default="svg,png", help="draw: svg, png, pptx, drawio, with commas between (svg,png)"
+        "--format",
+        default="svg,png",
+        help="draw, import: svg, png, pptx, drawio, with commas between (svg,png)",
     )
     parser.add_argument(
         "--font",
@@ -57,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         help="draw, check: a font that writes what the brought one cannot; may be given several times",
+    )
+    parser.add_argument(
+        "--mask", action="store_true", help="import: put made-up names for all names and account ids"
     )
     parser.add_argument("--site-url", default="", help="build: the address that the files name as their home")
     return parser
@@ -104,26 +110,52 @@ def _offline(options: argparse.Namespace) -> int:
 
 
 def _draw(options: argparse.Namespace) -> int:
-    from kit.project.alone import pictures, write
+    formats = _formats(options)
+    if not options.files:
+        raise KitError("no script is named", hint="python -m kit draw FILE.py")
+    _name_fonts(options)
+    _draw_scripts(options.files, options.out or Path(), formats)
+    return 0
 
+
+def _import(options: argparse.Namespace) -> int:
+    from kit.facts.api import folder_of
+    from kit.importing import files, read
+
+    formats = _formats(options)
+    out, texts = options.out or Path(), files.texts(options.files)
+    folder = folder_of(options.root.resolve())
+    imported = read(texts, mask=options.mask, facts=load(folder) if folder else None)
+    _name_fonts(options)
+    script = files.write(imported, options.files[0], out)
+    print(script)
+    _draw_scripts([script], out, formats)
+    for line in files.report(imported):
+        print(line)
+    return 0
+
+
+def _formats(options: argparse.Namespace) -> list[str]:
     formats = [name.strip() for name in options.format.lower().split(",") if name.strip()]
     known = list(render.writers())
     wrong = [name for name in formats if name not in known] or ([] if formats else [options.format])
     if wrong:
         raise KitError(f"no format {wrong[0]!r}", hint=f"One or more of: {', '.join(known)}.")
-    if not options.files:
-        raise KitError("no script is named", hint="python -m kit draw FILE.py")
-    _name_fonts(options)
+    return formats
+
+
+def _draw_scripts(scripts: list[Path], out: Path, formats: list[str]) -> None:
+    from kit.project.alone import pictures, write
+
     problems: list[KitError] = []
-    for script in options.files:
+    for script in scripts:
         try:
             for picture in pictures(script, phone="svg" in formats):
-                for path in write(picture, script, options.out or Path(), formats):
+                for path in write(picture, script, out, formats):
                     print(path)
         except KitError as error:  # noqa: PERF203  (one broken script hides no other)
             problems.append(error)
     raise_all(problems)
-    return 0
 
 
 def _name_fonts(options: argparse.Namespace) -> None:
@@ -201,6 +233,7 @@ def _one(options: argparse.Namespace) -> int:
 
 _COMMANDS = {
     "draw": _draw,
+    "import": _import,
     "build": _build,
     "offline": _offline,
     "check": _check,

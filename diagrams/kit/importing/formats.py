@@ -1,0 +1,75 @@
+"""The formats that an import understands. A new one is a module and a line in `FORMATS`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from kit.core.errors import KitError, shown
+from kit.importing import describe
+from kit.importing.survey import Survey
+from kit.importing.text import Document
+
+
+@dataclass(frozen=True)
+class Format:
+    """`recognizes` says whether a value is of it, `read` takes it up; `get` is how to come by a file."""
+
+    name: str
+    get: str
+    recognizes: Callable[[Any], bool]
+    read: Callable[[Document, Survey], None]
+
+
+FORMATS = (Format("what aws rds describe-… prints", describe.GET, describe.recognizes, describe.read),)
+
+
+def of(document: Document) -> Format:
+    """The format of `document`. Raises KitError for what is none of them, saying what it looks like."""
+    for format in FORMATS:
+        if format.recognizes(document.data):
+            return format
+    looks = next((what for shows, what in _OTHERS if shows(document.data)), _shape(document.data))
+    ways = "".join(f"\n  - {format.name}: {format.get}" for format in FORMATS)
+    raise KitError(f"this looks like {looks}", path=document.name, hint=f"An import understands:{ways}")
+
+
+def _has(*keys: str) -> Callable[[Any], bool]:
+    return lambda data: isinstance(data, dict) and all(key in data for key in keys)
+
+
+def _says(pattern: str) -> Callable[[Any], bool]:
+    return lambda data: isinstance(data, str) and re.search(pattern, data) is not None
+
+
+_OTHERS: tuple[tuple[Callable[[Any], bool], str], ...] = (
+    (
+        _has("version", "terraform_version", "resources"),
+        "Terraform's state file itself; print it with terraform show -json",
+    ),
+    (
+        _has("Stacks"),
+        "what aws cloudformation describe-stacks prints; the template is printed by get-template",
+    ),
+    (_has("StackResources"), "a list of a stack's resources; the template is printed by get-template"),
+    (_has("apiVersion", "kind"), "a Kubernetes manifest"),
+    (_has("services"), "a Compose file"),
+    (_has("openapi"), "an OpenAPI description"),
+    (_has("Reservations"), "what aws ec2 describe-instances prints"),
+    (_says(r"An error occurred \("), "an error message of the AWS CLI"),
+    (_says(r"(?m)^[|+]-{3}|^-{10}"), "a table; print it with --output json"),
+    (_says(r"<html|<!doctype"), "a web page"),
+    (_says(r"(?m)^(import|from|def) "), "a program"),
+    (_says(r"\t"), "text in columns; print it with --output json"),
+)
+
+
+def _shape(data: Any) -> str:
+    if isinstance(data, dict):
+        keys = ", ".join(shown(str(key)) for key in list(data)[:4])
+        return f"an object with {keys}" if keys else "an empty object"
+    if isinstance(data, list):
+        return f"a list of {len(data)} things that it does not know" if data else "an empty list"
+    return f"plain text, {shown(str(data))}"

@@ -1,0 +1,117 @@
+"""Which lines lead where in a part of an estate, and the sentences of their steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kit.importing.estate import Client, Cluster, Estate, Secret, Thing
+from kit.importing.sketch import Group, Line, Node
+from kit.importing.words import listed, titled
+
+STEPS = 12  # that a reader follows
+_SHORTER = {
+    "request": "Clients connect to a proxy or to a database, and each proxy to its own.",
+    "read": "Each reads the secret that it needs.",
+    "replication": "Changes are copied from one database to the next.",
+    "write": "A secondary cluster passes writes on to the primary.",
+    "control": "RDS keeps the master passwords in secrets.",
+}
+
+
+def lines(estate: Estate, root: Group) -> list[Line]:
+    """All lines between what stands in `root`; `Node.at` may name several things, apart by a NUL."""
+    at = ends(root)
+    found: dict[tuple[str, str, str], Line] = {}
+    for line in (*_asks(estate), *_proxies(estate), *_secrets(estate), *_copies(estate)):
+        if line.source in at and line.target in at:
+            source, target = at[line.source], at[line.target]
+            found.setdefault((source, target, line.kind), replace(line, source=source, target=target))
+    if len({line.step for line in found.values()}) > STEPS:
+        return [replace(line, step=_SHORTER[line.kind]) for line in found.values()]
+    return list(found.values())
+
+
+def ends(root: Group) -> dict[str, str]:
+    """What stands in `root`, by the key of each thing."""
+    return {part: at for at in _ats(root) for part in at.split("\0")}
+
+
+def _ats(item: Node | Group | None) -> Iterator[str]:
+    if item is None:
+        return
+    if item.at:
+        yield item.at
+    if isinstance(item, Group):
+        for child in item.children:
+            yield from _ats(child)
+
+
+def _asks(estate: Estate) -> Iterator[Line]:
+    goals: dict[str, list[Client]] = {}
+    for client in estate.clients.values():
+        for key in client.reaches:
+            goals.setdefault(key, []).append(client)
+    for key, clients in goals.items():
+        if goal := _thing(estate, key):
+            who = listed([client.name for client in clients])
+            one = len(clients) == 1
+            secret = isinstance(goal, Secret)
+            verb = f"read{'s' * one} the secret" if secret else f"connect{'s' * one} to"
+            step = _sentence(f"{who} {verb} {titled(goal.name)}")
+            kind = "read" if secret else "request"
+            yield from (Line(client.key, key, kind, step) for client in clients)
+
+
+def _thing(estate: Estate, key: str) -> Thing | None:
+    for things in (estate.proxies, estate.clusters, estate.instances, estate.secrets):
+        if key in things:
+            thing: Thing = things[key]
+            return thing
+    return None
+
+
+def _proxies(estate: Estate) -> Iterator[Line]:
+    for proxy in estate.proxies.values():
+        name = f"The proxy {titled(proxy.name)}"
+        for key in proxy.targets:
+            if goal := _thing(estate, key):
+                yield Line(proxy.key, key, "request", f"{name} leads to {titled(goal.name)}.")
+        secrets = "secrets" if len(proxy.secrets) > 1 else "secret"
+        for key in proxy.secrets:
+            yield Line(proxy.key, key, "read", f"{name} takes passwords from its {secrets}.")
+
+
+def _secrets(estate: Estate) -> Iterator[Line]:
+    for cluster in estate.clusters.values():
+        step = f"RDS keeps the master password of {titled(cluster.name)} in a secret."
+        for key in cluster.secrets:
+            yield Line(cluster.key, key, "control", step)
+
+
+def _copies(estate: Estate) -> Iterator[Line]:
+    for world in estate.worlds.values():
+        members = [cluster for cluster in estate.clusters.values() if cluster.world == world.key]
+        others = [cluster for cluster in members if cluster.role == "secondary"]
+        to = "all secondary clusters" if len(others) > 1 else "the secondary cluster"
+        for primary in [cluster for cluster in members if cluster.role == "primary"][:1]:
+            step = f"The storage copies every change of {titled(primary.name)} to {to}."
+            yield from (Line(primary.key, cluster.key, "replication", step) for cluster in others)
+            step = "With write forwarding, a secondary cluster passes writes on to the primary."
+            yield from (Line(one.key, primary.key, "write", step) for one in others if one.forwards)
+    for thing in estate.databases:
+        known = _thing(estate, thing.source) if thing.source else None
+        if known and not _members(thing, known):
+            step = _sentence(f"{titled(thing.name)} is a replica of {titled(known.name)}")
+            yield Line(thing.source, thing.key, "replication", step)
+
+
+def _members(one: Thing, other: Thing) -> bool:
+    """Whether both are members of one global database."""
+    if isinstance(one, Cluster) and isinstance(other, Cluster):
+        return bool(one.world) and one.world == other.world
+    return False
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

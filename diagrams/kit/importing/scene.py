@@ -1,0 +1,225 @@
+"""A part of an estate as a picture, at one level of detail."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kit.importing import labels
+from kit.importing.estate import Cluster, Estate, Instance, Place, Proxy
+from kit.importing.lines import lines
+from kit.importing.sketch import Group, Icon, Node, Picture, arranged, holes, nodes, size, stretches
+from kit.importing.titles import alternative, title
+from kit.importing.words import clean, count, short
+
+MOST = 12  # nodes that a reader takes in
+TREE = 3  # columns of a cluster: its first instance above the others
+FEW = 2  # secrets beside a proxy, one by one
+MISFIT = 1000.0  # what speaks against a picture that fits no slide
+WIDTH, HEIGHT, FLAT, BEST, TALL = 1230.0, 690.0, 1.74, 1.5, 1.36  # of a slide, and its shape
+MARGIN, LEGEND = 16.0, 52.0  # pixels around the picture, and below it
+ICONS = {
+    "Lambda": Icon("compute", "Lambda"),
+    "ECS": Icon("compute", "ElasticContainerServiceService"),
+    "EC2": Icon("compute", "EC2"),
+}
+INSTANCES = {
+    "mysql": Icon("database", "RDSMysqlInstance"),
+    "postgres": Icon("database", "RDSPostgresqlInstance"),
+    "mariadb": Icon("database", "RDSMariadbInstance"),
+}
+Cells = tuple[Node | Group | None, Node | Group | None, Node | Group | None]
+AURORA, READER = Icon("database", "Aurora"), Icon("database", "AuroraInstance")
+PROXY, RDS, SECRET = (
+    Icon("database", "RDS"),
+    Icon("database", "RDSInstance"),
+    Icon("security", "SecretsManager"),
+)
+
+
+@dataclass(frozen=True)
+class Level:
+    """How much is drawn: up to `readers` one by one, clusters as boxes or as one icon, clients one by one."""
+
+    readers: int = 3
+    boxes: bool = True
+    clients: bool = True
+    secrets: bool = True
+    proxies: bool = True
+
+
+LEVELS = (
+    Level(),
+    Level(readers=1),
+    Level(readers=1, clients=False),
+    Level(readers=1, clients=False, secrets=False),
+    Level(boxes=False),
+    Level(boxes=False, clients=False),
+    Level(boxes=False, clients=False, secrets=False),
+    Level(boxes=False, clients=False, secrets=False, proxies=False),
+)
+
+
+def drawn(estate: Estate, levels: tuple[Level, ...] = LEVELS) -> Picture | None:
+    """All of `estate` in one picture, with as much detail as finds room; None where none fits."""
+    for level in levels:
+        best = min(_choices(estate, level), key=lambda one: one[0], default=None)
+        if best and best[0] < MISFIT:
+            scene = arranged(best[1])
+            return Picture(title(estate), alternative(estate), scene, tuple(lines(estate, scene)))
+    return None
+
+
+def _choices(estate: Estate, level: Level) -> Iterator[tuple[float, Group]]:
+    """Every arrangement with what speaks against it, the usual ones first."""
+    legend = bool(estate.proxies or estate.clients or estate.worlds or estate.secrets)
+    for inner, across, outer in itertools.product((0, 1, 2, TREE), (0, 1, 2, 3, 4), (0, 1, 2, 3)):
+        root = _Scene(estate, level, inner, across).root(outer)
+        if len(nodes(root)) > MOST:
+            return
+        yield _cost(root, legend=legend), root
+
+
+def _cost(root: Group, *, legend: bool) -> float:
+    """What speaks against an arrangement: what fits no slide, then an odd shape, then size."""
+    w, h = size(root)
+    w, h = w + 2 * MARGIN, h + 2 * MARGIN + (LEGEND if legend else 0)
+    ratio = w / h
+    cost = w * h / 20_000
+    if w > WIDTH or h > HEIGHT or ratio > FLAT or (ratio < TALL and not stretches(root)):
+        cost += MISFIT * (1 + max(w / WIDTH, h / HEIGHT, ratio / FLAT, TALL / ratio))
+    return cost + 200 * abs(math.log(ratio / BEST)) + 80 * holes(root)
+
+
+class _Scene:
+    """One arrangement: `inner` columns in a cluster, `across` columns of databases in a Region."""
+
+    def __init__(self, estate: Estate, level: Level, inner: int, across: int) -> None:
+        self.estate, self.level, self.inner, self.across = estate, level, inner, across
+        self.placed: set[str] = set()
+        self.loose = [proxy for proxy in estate.proxies.values() if not proxy.targets and level.proxies]
+        self.accounts = {thing.place.account for thing in estate.databases if thing.place.account}
+
+    def root(self, outer: int) -> Group:
+        """The canvas, with the Regions in `outer` columns; the primary's stands first."""
+        places: dict[Place, list[Cluster | Instance]] = {}
+        order = sorted(self.estate.databases, key=lambda thing: getattr(thing, "role", "") != "primary")
+        for thing in order:
+            places.setdefault(thing.place, []).append(thing)
+        for proxy in self.loose:
+            places.setdefault(proxy.place, [])
+        leads = bool(self.estate.worlds) and len(places) > 2
+        regions: list[Group] = []
+        for place, things in places.items():
+            tall = leads and not regions and outer in (0, 2)  # it stands beside all others
+            regions.append(self.region(place, things, self.inner if not tall else 1))
+        if leads:  # the first beside, or above, all others
+            others = Group("", "", tuple(regions[1:]), columns={0: 1, 1: 0}.get(outer, outer))
+            return Group("", "", (regions[0], others), columns=0 if outer in (0, 2) else 1)
+        if len(regions) == 1 and not regions[0].style:
+            return regions[0]
+        return Group("", "", tuple(regions), columns=outer)
+
+    def region(self, place: Place, things: list[Cluster | Instance], inner: int) -> Group:
+        rows = [self.row(thing, inner) for thing in things]
+        rows += [self.alone(proxy) for proxy in self.loose if proxy.place == place]
+        used = [any(row[column] for row in rows) for column in range(3)]
+        if not (used[0] or used[1]):
+            children, columns = tuple(row[2] for row in rows), self.across
+        else:
+            children = tuple(cell for row in rows for cell, shown in zip(row, used, strict=True) if shown)
+            columns = sum(used) if len(rows) > 1 else 0
+        roles = {thing.role for thing in things if isinstance(thing, Cluster)}
+        words = [clean(place.region) if place.region else ""]
+        words += [role for role in roles if role] if len(roles) == 1 else []
+        words += [f"account {clean(place.account)}"] if len(self.accounts) > 1 and place.account else []
+        if not place.region:
+            return Group("", "", children, columns)
+        return Group(", ".join(filter(None, words)), "region", children, columns)
+
+    def row(self, thing: Cluster | Instance, inner: int) -> Cells:
+        """Who asks, what stands between, and the database."""
+        proxies = [proxy for proxy in self.estate.proxies.values() if thing.key in proxy.targets[:1]]
+        proxies = proxies if self.level.proxies else []
+        between = self.between(proxies, thing.secrets if isinstance(thing, Cluster) else ())
+        asking = self.clients({thing.key, *(proxy.key for proxy in proxies)})
+        return self.column(asking), self.column(between), self.database(thing, inner)
+
+    def alone(self, proxy: Proxy) -> Cells:
+        """A proxy of which nothing says where it leads."""
+        return self.column(self.clients({proxy.key})), self.column(self.between([proxy], ())), None
+
+    def between(self, proxies: list[Proxy], secrets: tuple[str, ...]) -> list[Node]:
+        """Proxies, and below them the secrets that are not drawn yet."""
+        found = [Node(proxy.key, f"{short(proxy.name)}\nRDS Proxy", PROXY) for proxy in proxies]
+        keys = dict.fromkeys((*(key for proxy in proxies for key in proxy.secrets), *secrets))
+        new = [key for key in keys if self.level.secrets and key not in self.placed]
+        self.placed |= set(new)
+        if len(new) > FEW:
+            found.append(Node("\0".join(new), count(len(new), "secret"), SECRET))
+        else:
+            found += [Node(key, f"{short(self.estate.secrets[key].name)}\nsecret", SECRET) for key in new]
+        return found
+
+    def clients(self, keys: set[str]) -> list[Node]:
+        """Those whose first goal is among `keys`, one by one or in one."""
+        near = [
+            client
+            for client in self.estate.clients.values()
+            if keys & set(client.reaches) and client.key not in self.placed
+        ]
+        self.placed |= {client.key for client in near}
+        if self.level.clients or len(near) < 2:
+            return [
+                Node(
+                    client.key,
+                    f"{short(client.name)}\n{labels.KINDS.get(client.kind, client.kind)}",
+                    ICONS.get(client.kind),
+                )
+                for client in near
+            ]
+        return [Node("\0".join(client.key for client in near), labels.group(near), ICONS.get(near[0].kind))]
+
+    def column(self, items: list[Node]) -> Node | Group | None:
+        if len(items) < 2:
+            return items[0] if items else None
+        return Group("", "", tuple(items), columns=1)
+
+    def database(self, thing: Cluster | Instance, inner: int) -> Node | Group:
+        if isinstance(thing, Instance):
+            second = ", ".join(filter(None, [labels.kind(thing.type), "Multi-AZ" if thing.spare else ""]))
+            return Node(
+                thing.key,
+                f"{short(thing.name)}\n{short(second or labels.engine(thing))}",
+                INSTANCES.get(thing.engine, RDS),
+            )
+        if not self.level.boxes:
+            second = labels.brief(thing) if thing.whole else "not described"
+            return Node(
+                thing.key,
+                f"{short(thing.name)}\n{short(second)}",
+                AURORA if thing.aurora or not thing.engine else RDS,
+            )
+        members = self.members(thing)
+        if inner == TREE and len(members) > 2:  # the writer above its readers
+            members, inner = [members[0], Group("", "", tuple(members[1:]))], 1
+        return Group(labels.box(thing), "cluster", tuple(members), min(inner, 2), at=thing.key)
+
+    def members(self, cluster: Cluster) -> list[Node | Group]:
+        icon = READER if cluster.aurora or not cluster.engine else INSTANCES.get(cluster.engine, RDS)
+        found: list[Node | Group] = []
+        for role in ("writer", "", "reader"):
+            these = cluster.having(role)
+            if len(these) > (self.level.readers if role == "reader" else max(self.level.readers, 1)):
+                found.append(Node(f"{cluster.key}/{role}s", labels.together(these, role), icon))
+            else:
+                found += [
+                    Node(f"{cluster.key}/{one.name}", labels.member(one, cluster), icon) for one in these
+                ]
+        if not found:
+            found.append(
+                Node(f"{cluster.key}/", "no instances" if cluster.counted else "instances\nunknown", AURORA)
+            )
+        return found

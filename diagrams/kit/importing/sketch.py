@@ -1,0 +1,122 @@
+"""A picture before it is a script: what stands in what, and which lines lead where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kit.importing.words import wide
+
+GAP, ROW_GAP, GROUP_GAP, PAD, HEAD, FOOT, ICON, LINE = 72.0, 56.0, 40.0, 24.0, 48.0, 20.0, 64.0, 20.0
+
+
+@dataclass(frozen=True)
+class Icon:
+    """A class of the diagrams library: `diagrams.aws.MODULE` has `NAME`."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Node:
+    """A thing with its icon, or a box of words without one. `at` is what lines call it."""
+
+    at: str
+    label: str
+    icon: Icon | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A box with a style, or without one a row, a column or a grid. `columns`: 0 is a row."""
+
+    title: str
+    style: str
+    children: tuple[Node | Group | None, ...]  # None is an empty cell
+    columns: int = 0
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line from one `at` to another; `step` is the sentence that several lines may share, "" for none."""
+
+    source: str
+    target: str
+    kind: str = "request"
+    step: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A title that is the message, a text alternative, and what is drawn."""
+
+    title: str
+    alt: str
+    root: Group
+    lines: tuple[Line, ...] = ()
+
+
+def nodes(item: Node | Group | None) -> list[Node]:
+    """All nodes in `item`."""
+    if item is None:
+        return []
+    return [item] if isinstance(item, Node) else [node for child in item.children for node in nodes(child)]
+
+
+def size(item: Node | Group | None) -> tuple[float, float]:
+    """About how wide and high it will be, in pixels."""
+    if item is None:
+        return 0, 0
+    if isinstance(item, Node):
+        lines = item.label.split("\n")
+        return max(ICON, *map(wide, lines)), ICON + 6 + LINE * len(lines)
+    count = item.columns or max(len(item.children), 1)
+    rows = [item.children[start : start + count] for start in range(0, len(item.children), count)]
+    sizes = [[size(child) for child in row] for row in rows]
+    widths = [max((row[i][0] for row in sizes if i < len(row)), default=0) for i in range(count)]
+    heights = [max((h for _, h in row), default=0) for row in sizes]
+    boxed = any(isinstance(child, Group) and boxes(child) for child in item.children)
+    used = [w for w in widths if w]
+    w = sum(used) + max(len(used) - 1, 0) * (GROUP_GAP if boxed else GAP)
+    h = sum(heights) + max(len(heights) - 1, 0) * (GROUP_GAP if boxed else ROW_GAP)
+    if not item.style:
+        return w, h
+    return max(w, wide(item.title, bold=True)) + 2 * PAD, h + HEAD + FOOT
+
+
+def stretches(item: Node | Group | None) -> bool:
+    """Whether some of it stands side by side: only there the layout can make a picture wider."""
+    if not isinstance(item, Group):
+        return False
+    side = item.columns != 1 and sum(child is not None for child in item.children[: item.columns or None]) > 1
+    return side or any(stretches(child) for child in item.children)
+
+
+def arranged(root: Group) -> Group:
+    """`root` with a row or a column somewhere: a script without one is arranged by its lines instead."""
+    if root.columns > 1 or _arranges(root):
+        return root
+    return replace(root, children=(Group("", "", root.children, root.columns),))
+
+
+def _arranges(group: Group) -> bool:
+    return any(
+        child is None
+        or (isinstance(child, Group) and (child.columns > 1 or not child.style or _arranges(child)))
+        for child in group.children
+    )
+
+
+def holes(item: Node | Group | None) -> int:
+    """How many cells of grids stay empty."""
+    if not isinstance(item, Group):
+        return 0
+    own = -len(item.children) % item.columns if item.columns > 1 else 0
+    return own + sum(holes(child) for child in item.children)
+
+
+def boxes(group: Group) -> bool:
+    """Whether a frame is drawn anywhere in it."""
+    return bool(group.style) or any(boxes(child) for child in group.children if isinstance(child, Group))
