@@ -269,7 +269,7 @@ def made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str
     return now
 
 
-@pytest.mark.parametrize("what", ["_sheet", "__file__", "glyphs.FONT_FILE", "version"])
+@pytest.mark.parametrize("what", ["_sheet", "__file__", "FONT_FILE", "version"])
 def test_a_png_is_made_anew_for_another_sheet_rasterizer_font_or_library(
     what: str, made_of: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from resvg_py import svg_to_bytes
 
 from kit.project.project import studio
 from kit.render.svg.svg import svg
-from kit.style import text_metrics
+from kit.style.font_file import FONT_FILE
 
 HOME = studio(ROOT)
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -27,7 +27,7 @@ def page(tmp_path_factory: pytest.TempPathFactory, drivers: Playwright) -> Itera
     """A Chromium that sees the brought font alone."""
     folder = tmp_path_factory.mktemp("fonts")
     (folder / "fonts.conf").write_text(
-        FONTS.format(folder=text_metrics.FONT_FILE.parent, cache=folder / "cache"), encoding="utf-8"
+        FONTS.format(folder=FONT_FILE.parent, cache=folder / "cache"), encoding="utf-8"
     )
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     launched = drivers.chromium.launch(
@@ -45,7 +45,7 @@ def test_both_draw_the_same(slug: str, theme: str, page: Page) -> None:
     source = svg(HOME.pictures()[slug], theme)
     ground = "#ffffff" if theme == "light" else "#14172b"
     drawn = svg_to_bytes(
-        svg_string=source, font_files=[str(text_metrics.FONT_FILE)], skip_system_fonts=True, background=ground
+        svg_string=source, font_files=[str(FONT_FILE)], skip_system_fonts=True, background=ground
     )
     ours = Image.open(io.BytesIO(bytes(drawn))).convert("RGB")
     page.set_content(f'<body style="margin:0;background:{ground}">{source}</body>')

@@ -26,7 +26,8 @@ def icon_of(label: str, image: str, script: Path) -> str:
         raise fault(f"the node {label!r} has its icon at an address, {image!r}, which is not fetched", _HINT)
     path = Path(image)
     if _LIBRARY in path.parents:
-        return path.relative_to(_LIBRARY).as_posix() if path.is_file() else ""
+        icon = path.relative_to(_LIBRARY).as_posix()
+        return icon if icons.is_there(icon) else ""
     folder = script.resolve().parent
     home = root_of(folder) or folder
     found = next((place for place in (script.parent / path, Path.cwd() / path) if place.is_file()), None)

@@ -35,6 +35,7 @@ def collect() -> list[Spec]:
     """From now on hand pictures over instead of writing them; they appear in the list returned."""
     global _collected  # noqa: PLW0603  (one picture's script is one process)
     _collected = []
+    _scenarios.clear()
     return _collected
 
 

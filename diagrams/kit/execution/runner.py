@@ -26,10 +26,11 @@ from kit.ir.graph import Spec
 LONGEST = 600  # characters of an exception's message
 
 
-def run_script(script: Path) -> dict[str, Any]:
+def run_script(script: Path, *, plays: bool = True) -> dict[str, Any]:
     """Run one script in this process: `{"pictures": […]}` or message, path, line and hint.
 
-    What it imports from the `diagrams` library draws with the kit.
+    What it imports from the `diagrams` library draws with the kit. A scenario `plays` all its runs, or only
+    those that its picture asks for.
     """
     library.take_over()
     pictures = session.collect()
@@ -37,7 +38,8 @@ def run_script(script: Path) -> dict[str, Any]:
     sys.path.insert(0, str(script.parent))
     try:
         runpy.run_path(str(script), run_name="__main__")
-        scenarios = [scenario.played() for scenario in session.announced()]
+        announced = session.announced()
+        scenarios = [scenario.played() for scenario in announced] if plays else []
     except KitError as error:
         text = str(error) if isinstance(error, ErrorList) else error.message
         return failure(error.path or script, error.line or _line(error, script), text, error.hint)
@@ -51,14 +53,14 @@ def run_script(script: Path) -> dict[str, Any]:
     if not pictures:
         hint = 'Draw one: with Diagram("…", alt="…"): …'
         return failure(script, None, "the script draws no picture", hint)
-    if len(pictures) > 1 and scenarios:
+    if len(pictures) > 1 and announced:
         hint = "A model has one drawing of what comes out of it."
         return failure(script, None, f"the script draws {len(pictures)} pictures", hint)
-    if len(scenarios) != (1 if script.parent.name == session.SCENARIOS else 0):
+    if len(announced) != (1 if script.parent.name == session.SCENARIOS else 0):
         return failure(
             script,
             None,
-            f"the script has {len(scenarios) or 'no'} scenarios",
+            f"the script has {len(announced) or 'no'} scenarios",
             f"In {session.SCENARIOS}/ each script has one (@scenario.model), and none elsewhere.",
         )
     if not scenarios:

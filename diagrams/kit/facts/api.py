@@ -11,6 +11,7 @@ from kit.facts.model import Fact
 from kit.facts.registry import Registry, load
 
 _used: dict[str, None] = {}
+_brought: list[Registry] = []
 
 
 def fact(id: str) -> str:
@@ -39,6 +40,11 @@ def entry(id: str) -> Fact:
     return found
 
 
+def bring(registry: Registry) -> None:
+    """From now on every script asks `registry`: where it runs there is no folder of facts."""
+    _brought[:] = [registry]
+
+
 def used() -> tuple[str, ...]:
     """The ids read since the last `forget()`, in the order of their first use."""
     return tuple(_used)
@@ -62,6 +68,8 @@ def folder_of(start: Path) -> Path | None:
 
 
 def _registry() -> Registry:
+    if _brought:
+        return _brought[0]
     if folder := folder_of(_caller()):
         return load(folder)
     raise KitError(

@@ -33,7 +33,7 @@ def read(path: Path, content: bytes, restore: Callable[[Any], T]) -> T | None:
     """What `write` kept for this content, restored, or None: the YAML is the truth."""
     place = _place(path, content)
     kept = store.read(place) if place is not None else None
-    return restore(json.loads(kept, object_hook=_number)) if kept is not None else None
+    return restore(json.loads(kept, object_hook=as_number)) if kept is not None else None
 
 
 def write(path: Path, content: bytes, data: dict[str, Any]) -> None:
@@ -41,7 +41,7 @@ def write(path: Path, content: bytes, data: dict[str, Any]) -> None:
     place = _place(path, content)
     if place is None:
         return
-    store.write(place, json.dumps(data, default=lambda number: {"decimal": str(number)}).encode())
+    store.write(place, json.dumps(data, default=plain).encode())
     with contextlib.suppress(OSError):
         for old in place.parent.glob(f"{place.name.split('.')[0]}.*.json"):
             if old != place:
@@ -50,7 +50,7 @@ def write(path: Path, content: bytes, data: dict[str, Any]) -> None:
 
 def topic(data: dict[str, Any]) -> tuple[Topic, list[int]]:
     """A file of facts and the line of each entry."""
-    facts = tuple(_fact(fact) for fact in data["facts"])
+    facts = tuple(map(fact, data["facts"]))
     assumed = tuple(Assumed(**{**one, "forms": tuple(one["forms"])}) for one in data["assumed"])
     computed = tuple(
         Computed(**{**one, "forms": tuple(one["forms"]), "scope": Scope(**one["scope"])})
@@ -86,11 +86,18 @@ def root_of(folder: Path) -> Path | None:
     return None
 
 
-def _number(data: dict[str, Any]) -> Any:
+def plain(number: Decimal) -> dict[str, str]:
+    """A number as JSON, as it was typed."""
+    return {"decimal": str(number)}
+
+
+def as_number(data: dict[str, Any]) -> Any:
+    """The inverse of `plain`; other data as they are."""
     return Decimal(data["decimal"]) if data.keys() == {"decimal"} else data
 
 
-def _fact(data: dict[str, Any]) -> Fact:
+def fact(data: dict[str, Any]) -> Fact:
+    """The fact whose fields these are."""
     return Fact(
         **{
             **data,

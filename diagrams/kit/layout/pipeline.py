@@ -25,7 +25,7 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
     a damaged file there counts as none. Raises KitError naming `script`
     and its line.
     """
-    store = Store(cache / "layout" if cache else None, f"{spec.digest}/{fingerprint()}")
+    store = Store(cache / "layout", f"{spec.digest}/{fingerprint()}") if cache else Store(None, "")
     try:
         if isinstance(spec, Graph):
             wide = store.get("wide", partial(_on_slide, spec), pack, unpack)

@@ -40,7 +40,7 @@ def origins(
             maker,
             f"{address(place, site_url)}#{slug}" if place else "",
             place,
-            tuple(_figures(spec, registry)) if registry else (),
+            tuple(figures(spec, registry)) if registry else (),
             assumed.get(slug, ()),
         )
     return found
@@ -53,7 +53,7 @@ def address(page: str, site_url: str) -> str:
     return f"{site_url.rstrip('/')}/{path}" if site_url else path
 
 
-def _figures(spec: Spec, registry: Registry) -> Iterator[Figure]:
+def figures(spec: Spec, registry: Registry) -> Iterator[Figure]:
     for id in spec.facts:
         if id in registry and registry[id].sources:  # what is assumed was read nowhere
             fact = registry[id]

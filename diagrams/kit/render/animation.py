@@ -14,6 +14,7 @@ from kit.ir.drawing import Drawing
 from kit.render import cache, raster
 from kit.render.svg.frames import sheets
 from kit.style import glyphs
+from kit.style.font_file import FONT_FILE
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -46,10 +47,7 @@ def _mark_of_sheets(picture: Drawing) -> str:
 def _mark_of_code() -> str:
     here = Path(__file__)
     paths = [here, here.with_name("webp.py"), here.with_name("gif.py"), Path(raster.__file__)]
-    files = [
-        hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (*paths, glyphs.FONT_FILE, *glyphs.further())
-    ]
+    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (*paths, FONT_FILE, *glyphs.further())]
     return hashlib.sha256(
         repr((files, [version(name) for name in ("pillow", "resvg-py")])).encode()
     ).hexdigest()

@@ -21,6 +21,7 @@ from kit.render import cache, metadata, raster
 from kit.render.raster import rendered
 from kit.render.svg.svg import svg
 from kit.style import glyphs
+from kit.style.font_file import FONT_FILE
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -79,7 +80,7 @@ def _mark_of_sheets(picture: Drawing) -> str:
 def _mark_of_rasterizer() -> str:
     files = [
         hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (Path(__file__), Path(raster.__file__), glyphs.FONT_FILE, *glyphs.further())
+        for path in (Path(__file__), Path(raster.__file__), FONT_FILE, *glyphs.further())
     ]
     libraries = [version(name) for name in ("pillow", "resvg-py")]
     return hashlib.sha256(repr((files, libraries)).encode()).hexdigest()

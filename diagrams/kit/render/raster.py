@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kit.style import glyphs
+from kit.style.font_file import FONT_FILE
 
 
 def rendered(sheet: str, background: str | None = None) -> bytes:
@@ -16,7 +17,7 @@ def rendered(sheet: str, background: str | None = None) -> bytes:
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=sheet,
-            font_files=[str(font) for font in (glyphs.FONT_FILE, *glyphs.further())],
+            font_files=[str(font) for font in (FONT_FILE, *glyphs.further())],
             skip_system_fonts=True,
             font_family="Arimo",
             sans_serif_family="Arimo",

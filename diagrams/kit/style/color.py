@@ -10,6 +10,7 @@ from __future__ import annotations
 import colorsys
 import re
 
+from kit.style.color_names import NAMES
 from kit.style.theme import BACKGROUND, INK, SOFT, Pair
 
 CONTRAST = 3.0  # of a line against its ground: WCAG 2.2, 1.4.11
@@ -117,8 +118,6 @@ def _luminance(color: str) -> float:
 
 
 def _of_name(name: str) -> str:
-    from PIL import ImageColor  # here: a picture without colors of its own needs none of it
-
     if found := re.fullmatch(r"gr[ae]y(\d{1,3})", name):
         level = min(int(found[1]), 100) / 100
         return _hex((level, level, level))
@@ -128,7 +127,7 @@ def _of_name(name: str) -> str:
         red, green, blue = _rgb(f"#{_FIRST[name[:-1]]}")
         share = _SHADES[name[-1]]
         return _hex((red * share, green * share, blue * share))
-    return str(ImageColor.colormap[name]).lower() if isinstance(ImageColor.colormap.get(name), str) else ""
+    return f"#{NAMES[name]}" if name in NAMES else ""
 
 
 def _rgb(color: str) -> Rgb:

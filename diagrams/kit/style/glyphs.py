@@ -1,7 +1,8 @@
-"""Which signs a font has, and how wide those are that none has.
+"""How wide each sign is, which signs a font has, and how wide those are that none has.
 
 The project brings one font, Arimo, so that pictures are the same everywhere. It writes Latin, Greek, Cyrillic
-and Hebrew. Further fonts are named in the configuration (`plugins: [kit: {fonts: FILE}]` in `mkdocs.yml`,
+and Hebrew; `arimo.json` beside this module has its signs and their widths, so that a layout needs no font.
+Further fonts are named in the configuration (`plugins: [kit: {fonts: FILE}]` in `mkdocs.yml`,
 or `--font`). A sign that none of them has is drawn by whatever font the reader has; its width is estimated by
 its East Asian width (Unicode Standard Annex 11), and a drawing holds the words to that width.
 """
@@ -9,17 +10,15 @@ its East Asian width (Unicode Standard Annex 11), and a drawing holds the words 
 from __future__ import annotations
 
 import functools
+import json
 import os
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import fontpkg_arimo
-
 if TYPE_CHECKING:
     from PIL import ImageFont
 
-FONT_FILE = Path(fontpkg_arimo.__file__).parent / "files" / "Arimo[wght].ttf"
 FONTS = "KIT_FONTS"  # the environment's name for further fonts: what a build starts inherits it
 OPTION = "plugins: [kit: {fonts: FILE}] in mkdocs.yml, or --font FILE"
 UNITS = 2048  # per em: at this size every advance of Arimo is a whole number, so nothing is rounded
@@ -38,13 +37,20 @@ def further() -> tuple[Path, ...]:
     return tuple(Path(name) for name in os.environ.get(FONTS, "").split(os.pathsep) if name)
 
 
+def advance(words: str, bold: bool = False) -> int:
+    """How far `words` reach in Arimo, in parts of `UNITS`; it moves no pair of signs together."""
+    widths = _widths(bold)
+    try:
+        return sum([widths[sign] for sign in words])
+    except KeyError:
+        return sum([widths.get(sign, widths[""]) for sign in words])
+
+
 def lacking(words: str) -> str:
     """The signs in `words` that Arimo does not have, each once."""
     if words.isascii():
         return ""
-    return "".join(
-        dict.fromkeys(sign for sign in words if not _is_silent(sign) and not _has(FONT_FILE, sign))
-    )
+    return "".join(dict.fromkeys(sign for sign in words if not _is_silent(sign) and sign not in _widths()))
 
 
 def missing(words: str) -> str:
@@ -58,7 +64,7 @@ def apart(words: str) -> tuple[str, float]:
         return words, 0.0
     known, strange, joined = "", 0.0, False
     for sign in words:
-        if not joined and _has(FONT_FILE, sign):
+        if not joined and sign in _widths():
             known += sign
         elif not joined:
             strange += _em(sign)
@@ -86,6 +92,17 @@ def _is_silent(sign: str) -> bool:
 
 
 @functools.cache
+def _widths(bold: bool = False) -> dict[str, int]:
+    """The width of each sign of Arimo; "" is the box for any other."""
+    kept = json.loads(Path(__file__).with_name("arimo.json").read_bytes())
+    found: dict[str, int] = {"": kept["other"][bold]}
+    for first, *widths in kept["rows"]:
+        signs = map(chr, range(first, first + len(widths[bold])))
+        found.update(zip(signs, widths[bold], strict=True))
+    return found
+
+
+@functools.cache
 def _has(font: Path, sign: str) -> bool:
     return _picture(font, sign) != _picture(font, "\U0010ffff")  # which no font has: both would show one box
 
@@ -98,6 +115,6 @@ def _picture(font: Path, sign: str) -> bytes:
 
 @functools.cache
 def _font(font: Path, size: int = UNITS) -> ImageFont.FreeTypeFont:
-    from PIL import ImageFont  # here: a warm build measures nothing
+    from PIL import ImageFont  # here: only further fonts need it
 
     return ImageFont.truetype(str(font), size, layout_engine=ImageFont.Layout.BASIC)

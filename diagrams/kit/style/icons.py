@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 from kit.core.errors import KitError
-from kit.style.glyphs import FONT_FILE
+from kit.style import theme
 
 if TYPE_CHECKING:
     from PIL import Image
 
 SIZE = 128  # twice the drawn size, for dense screens
+MARK = round(2 * theme.MARK)  # of the small ones beside a title
 FINE = 300  # of most of the library's files
 LARGEST = 40_000_000  # pixels of an image of the project's own
 DATA = "data:image/png;base64,"
 
 kept = store.Place()  # to make something of an icon takes five milliseconds
+brought: dict[str, dict[str, str]] = {}  # icon → what was made of it, in Base64: where there are no files
 
 
 @functools.cache
@@ -72,6 +74,20 @@ def icon_uri(icon: str, *, dark: bool = False, size: int = SIZE, fine: bool = Fa
     return DATA + base64.b64encode(content).decode()
 
 
+def is_there(icon: str) -> bool:
+    """Whether the library has `icon`, a path below its folder."""
+    return icon in brought if brought else (library() / icon).is_file()
+
+
+def bring(icon: str, *, mark: bool) -> dict[str, str]:
+    """What `brought` must have of `icon` for a script to draw it; of a `mark`, its small form as well."""
+    made = {"is": b"outlined" if is_outlined(icon) else b"filled"}
+    for size in (SIZE, MARK) if mark else (SIZE,):
+        for dark in {False, is_outlined(icon)}:
+            made[f"{size}.{dark}.False"] = icon_png(icon, dark=dark, size=size)
+    return {what: base64.b64encode(content).decode() for what, content in made.items()}
+
+
 def own(path: Path) -> str:
     """The image at `path`, a PNG, JPEG or SVG, as an icon. Raises KitError (without a place) for another."""
     from PIL import Image
@@ -102,6 +118,8 @@ def title(icon: str) -> str:
 def _of_svg(content: bytes) -> bytes:
     import resvg_py
 
+    from kit.style.font_file import FONT_FILE
+
     if b"<!ENTITY" in content:
         raise ValueError("it declares entities")
     return bytes(
@@ -115,6 +133,8 @@ def _of_svg(content: bytes) -> bytes:
 
 
 def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
+    if icon in brought:
+        return base64.b64decode(brought[icon][what])
     return kept.get(f"{_mark(icon)}.{what}", make)
 
 
@@ -127,9 +147,14 @@ def _mark(icon: str) -> str:
 def _content(icon: str) -> bytes:
     if icon.startswith(DATA):
         return base64.b64decode(icon.removeprefix(DATA))
+    return (library() / icon).read_bytes()
+
+
+def library() -> Path:
+    """The folder of the `diagrams` library in which its icons lie."""
     import diagrams
 
-    return (Path(diagrams.__file__).parent.parent / icon).read_bytes()
+    return Path(diagrams.__file__).parent.parent
 
 
 @functools.lru_cache(maxsize=8)  # asked for twice in a row, and large

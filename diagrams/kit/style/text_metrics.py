@@ -13,14 +13,10 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kit.core.errors import KitError, shown
 from kit.style import glyphs
-from kit.style.glyphs import FONT_FILE, UNITS
-
-if TYPE_CHECKING:
-    from PIL import ImageFont
+from kit.style.glyphs import UNITS
 
 LABEL = 16.0
 TITLE = 16.0
@@ -37,19 +33,10 @@ _GLUE = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=[−≤<]) | (?=[−≤<])| (?=[A
 
 
 @functools.cache
-def _font(bold: bool) -> ImageFont.FreeTypeFont:
-    from PIL import ImageFont  # here: a warm build measures nothing
-
-    font = ImageFont.truetype(str(FONT_FILE), UNITS, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([700 if bold else 400])
-    return font
-
-
-@functools.cache
 def width(text: str, size: float, bold: bool = False) -> float:
     """Width of one line in pixels, to a tenth."""
     known, strange = glyphs.apart(text)
-    return round(_font(bold).getlength(known) * size / UNITS + strange * size, 1)
+    return round(glyphs.advance(known, bold) * size / UNITS + strange * size, 1)
 
 
 def wrap(

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kit.render.cache import place
-from kit.style import glyphs
+from kit.style.font_file import FONT_FILE
 
 REGULAR, BOLD = "Arimo", "Arimo-Bold"
 
@@ -23,7 +23,7 @@ def register() -> None:
 
     for name, weight in ((REGULAR, 400), (BOLD, 700)):
         # It takes seconds to make.
-        made_of = (Path(__file__).read_bytes(), glyphs.FONT_FILE.read_bytes(), version("fonttools"))
+        made_of = (Path(__file__).read_bytes(), FONT_FILE.read_bytes(), version("fonttools"))
         kept = f"{name}-{hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]}.ttf"
         content = place.get(kept, partial(_of_weight, name, weight))
         pdfmetrics.registerFont(TTFont(name, io.BytesIO(content)))
@@ -33,7 +33,7 @@ def _of_weight(name: str, weight: int) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    font = TTFont(glyphs.FONT_FILE, recalcTimestamp=False)  # the same bytes on every day
+    font = TTFont(FONT_FILE, recalcTimestamp=False)  # the same bytes on every day
     made = instantiateVariableFont(font, {"wght": weight})
     made["name"].setName(name, 6, 3, 1, 0x409)  # by which PDF tells them apart
     stream = io.BytesIO()

@@ -22,7 +22,7 @@ from kit.render.canvas import CORNER, Pen, back, dashes, n, of_steps, path
 from kit.render.svg.lines import head, legend
 from kit.style import text_metrics
 from kit.style import theme as style
-from kit.style.icons import SIZE, icon_uri, is_outlined
+from kit.style.icons import MARK, SIZE, icon_uri, is_outlined
 
 
 def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
@@ -120,7 +120,7 @@ class _Graph:
                 id = f"{self.pen.slug}-icon-{index}{variant[:1]}"
                 if not self.pen.second:
                     dark = (variant or self.theme) == "dark"
-                    size = SIZE if icon in large else round(2 * style.MARK)
+                    size = SIZE if icon in large else MARK
                     uri = icon_uri(icon, dark=dark, size=size, fine=self.fine)
                     lines.append(f'<image id="{id}" width="64" height="64"{look} {self.pen.target(uri)}/>')
                 only = f' class="k-only-{variant}"' if variant else ""

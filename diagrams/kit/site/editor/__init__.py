@@ -1,0 +1,4 @@
+"""A page in which a picture's script is edited and runs.
+
+It may import what `kit.site` may.
+"""

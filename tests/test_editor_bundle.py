@@ -1,0 +1,101 @@
+"""The pictures of a page's editor: drawn with Python's own library alone, and the same as the build's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import widths
+from PIL import ImageColor
+
+from kit import render
+from kit.project.exports import origins_of
+from kit.project.project import studio
+from kit.site.editor.bundle import bundle
+from kit.style import color, glyphs, text_metrics
+
+ROOT = Path(__file__).parent.parent
+VARIANTS = [("svg", "light"), ("svg", "dark"), ("svg", "auto"), ("drawio", "light"), ("mmd", "light")]
+DRAWER = """
+import hashlib, json, sys, zipfile
+from pathlib import Path
+
+class Blocked:  # what is compiled, or heavy: were it asked for, it would be missing in a page
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"PIL", "lxml", "pydantic", "resvg_py", "fontTools", "ruamel"}:
+            raise AssertionError(f"{name} is asked for")
+
+sys.meta_path.insert(0, Blocked())
+archive, home = Path(sys.argv[1]), Path(sys.argv[2])
+zipfile.ZipFile(archive).extractall(home)
+sys.path.insert(0, str(home / "lib"))
+from kit.project.in_page import Bench
+
+bench = Bench(home, home / "brought")
+told = {}
+for script in sorted([*home.glob("diagrams/*.py"), *home.glob("diagrams/scenarios/*.py")]):
+    answer = bench.run(script.relative_to(home / "diagrams").as_posix(), script.read_text("utf-8"), "light")
+    assert "pictures" in answer, answer
+    for at, picture in enumerate(answer["pictures"]):
+        for format, variant in json.loads(sys.argv[3]):
+            if format in picture["formats"]:
+                name, content = bench.file(at, format, variant)
+                told[name] = hashlib.sha256(content).hexdigest()
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of this site, as the build makes it."""
+    place = tmp_path_factory.mktemp("editor") / "kit.zip"
+    home = studio(ROOT)
+    place.write_bytes(bundle(home, origins_of(home, "https://docs.example.com/")))
+    return place
+
+
+@pytest.mark.slow
+def test_every_picture_is_the_same_without_any_other_package(archive: Path, tmp_path: Path) -> None:
+    done = subprocess.run(  # -I -S: neither this project's packages nor its folder
+        [sys.executable, "-I", "-S", "-c", DRAWER, archive, tmp_path / "home", json.dumps(VARIANTS)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONHASHSEED": "7"},
+    )
+    assert done.returncode == 0, done.stderr
+    home = studio(ROOT)
+    origins = origins_of(home, "https://docs.example.com/")
+    wanted = {}
+    for slug, picture in home.pictures().items():
+        writers = render.writers(picture)
+        for format, variant in VARIANTS:
+            if format in writers:
+                content = writers[format][0](picture, variant, origins[slug])
+                wanted[render.file_name(slug, format, variant)] = hashlib.sha256(content).hexdigest()
+    told = json.loads(done.stdout)
+    assert told.keys() == wanted.keys()
+    assert [name for name in wanted if told[name] != wanted[name]] == []
+
+
+def test_the_widths_are_those_of_the_font() -> None:
+    assert widths.TABLE.read_text("utf-8") == widths.table(), "another font: python tests/widths.py"
+
+
+def test_the_font_moves_no_pair_together() -> None:
+    words = ["AVATAR To We Yo.", "fi ffl 11 «»", "".join(map(chr, widths.signs()[2:]))]
+    for bold in (False, True):
+        for text in words:
+            assert widths.font(bold).getlength(text) == glyphs.advance(text, bold)
+    assert text_metrics.width("Hello", 16) == round(widths.font(False).getlength("Hello") * 16 / 2048, 1)
+
+
+def test_colors_have_the_names_of_css() -> None:
+    assert set(ImageColor.colormap) == set(color.NAMES)
+    assert {name: f"#{figures}" for name, figures in color.NAMES.items()} == {
+        name: str(said).lower() for name, said in ImageColor.colormap.items()
+    }
