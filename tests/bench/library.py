@@ -73,10 +73,10 @@ def _recording(found: list[Script], name: str) -> Iterator[None]:
         usual["connect"](self, one, other, edge)
         record = records[id(self)]
         source, target = record.nodes[one._id].id, record.nodes[other._id].id
-        if edge.reverse and not edge.forward:
+        if back := bool(edge.reverse and not edge.forward):
             source, target = target, source
         label = _fitting(str(edge.attrs.get("label", "")), 200)
-        record.edges.append(Edge(f"e{len(record.edges) + 1}", source, target, "request", 0, label))
+        record.edges.append(Edge(f"e{len(record.edges) + 1}", source, target, "request", 0, label, back=back))
 
     def enter(self: Any) -> Any:
         record = records.setdefault(id(diagrams.getdiagram()), _Record())

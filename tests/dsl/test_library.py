@@ -20,6 +20,7 @@ from kit.ir import looks
 from kit.ir.codec import unpack
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
+from kit.layout.grid import JOINT
 from kit.layout.lint import on_each_other
 from kit.layout.pipeline import compose
 from kit.layout.variants import wide
@@ -205,7 +206,7 @@ def test_a_line_looks_as_it_is_asked_and_is_readable_in_dark(tmp_path: Path) -> 
         + 'a >> Edge(color="no such color", penwidth="3") >> c',
     )
     dashed, dotted, unknown = drawn.edges
-    assert (dashed.color, dashed.dash, dashed.width, dashed.label) == ("#00008b", "dashed", 3.0, "x\nh")
+    assert (dashed.color, dashed.dash, dashed.width, dashed.label) == ("#00008b", "dashed", 3.0, "x")
     assert looks.of_edge(dotted).color == theme.INK and looks.of_edge(dotted).dotted
     assert (unknown.color, unknown.width) == ("", 6.0)
     assert "color=no such color" in drawn.notes[0]
@@ -218,6 +219,80 @@ def test_a_line_looks_as_it_is_asked_and_is_readable_in_dark(tmp_path: Path) -> 
     with zipfile.ZipFile(io.BytesIO(pptx.write(picture, "dark"))) as file:
         slide = file.read("ppt/slides/slide1.xml").decode()
     assert f'srgbClr val="{color.everywhere("#00008b")[1:].upper()}"' in slide
+
+
+def test_words_at_the_ends_of_a_line_stand_at_its_ends(tmp_path: Path) -> None:
+    drawn = said(tmp_path, THREE + 'a << Edge(label="m", taillabel="many", headlabel="one") << b')
+    (line,) = drawn.edges
+    assert (line.source, line.at_tail, line.label, line.at_head) == (drawn.nodes[1].id, "one", "m", "many")
+    picture = compose(drawn, tmp_path / "example.py")
+    icons = {node.id: node.icon for node in picture.layout.nodes}
+    boxes = {label.text: label.box for label in picture.marks.labels}
+    for words, near, far in (("one", line.source, line.target), ("many", line.target, line.source)):
+        assert abs(boxes[words].cx - icons[near].cx) < abs(boxes[words].cx - icons[far].cx)
+    assert "“one m many”" in picture.description
+    assert drawio.write(picture, "light").count(b"l-" + line.id.encode()) >= 3
+
+
+def test_a_box_looks_as_it_is_asked_and_is_readable_in_dark(tmp_path: Path) -> None:
+    body = """
+with Cluster("Plain"): EC2("A")
+blue = {"bgcolor": "lightblue", "pencolor": "red", "style": "rounded,dashed"}
+with Cluster("Blue", graph_attr=blue): EC2("B")
+with Cluster("Filled", graph_attr={"style": "filled", "color": "lightgrey"}): EC2("C")
+with Cluster("Clear", graph_attr={"bgcolor": "transparent", "style": "dotted"}): EC2("D")
+with Cluster("White", graph_attr={"bgcolor": "white", "fontcolor": "red"}): EC2("E")
+"""
+    drawn = said(tmp_path, body)
+    told = {group.title: (group.color, group.fill, group.dash) for group in drawn.groups}
+    assert told["Plain"] == told["White"] == ("", "", "")
+    assert told["Blue"] == ("#ff0000", "#add8e6", "dashed")
+    assert told["Filled"] == ("#d3d3d3", "#d3d3d3", "") and told["Clear"] == ("", "", "dotted")
+    assert drawn.notes == ("Passed over, since only Graphviz knows what to do with it: fontcolor.",)
+    for group in drawn.groups[1:]:
+        look = looks.of_group(group)
+        assert look.words == theme.GROUP_STYLES["group"].color
+        for border, ground in zip(look.style.color, theme.BACKGROUND, strict=True):
+            assert color.contrast(border, ground) >= 3
+    picture = compose(drawn, tmp_path / "example.py")
+    for variant in ("light", "dark"):
+        assert looks.of_group(drawn.groups[2]).fill[variant == "dark"].encode() in svg.write(picture, variant)
+    with zipfile.ZipFile(io.BytesIO(pptx.write(picture, "light"))) as file:
+        slide = file.read("ppt/slides/slide1.xml").decode()
+    assert f'srgbClr val="{color.everywhere(looks.of_group(drawn.groups[2]).fill[0])[1:].upper()}"' in slide
+    assert looks.of_group(drawn.groups[2]).fill[0].encode() in drawio.write(picture, "light")
+
+
+def test_what_a_script_names_first_stands_first(tmp_path: Path) -> None:
+    drawn = said(tmp_path, THREE + "a >> b << c")
+    assert [(edge.source, edge.target, edge.back) for edge in drawn.edges] == [
+        (drawn.nodes[0].id, drawn.nodes[1].id, False),
+        (drawn.nodes[2].id, drawn.nodes[1].id, True),
+    ]
+    picture = compose(drawn, tmp_path / "example.py")
+    places = [node.icon.cx for node in sorted(picture.layout.nodes, key=lambda node: node.id)]
+    assert places == sorted(places) and len({node.icon.y for node in picture.layout.nodes}) == 1
+
+
+def test_a_node_without_words_is_a_dot_in_which_lines_meet(tmp_path: Path) -> None:
+    body = 'dot = Node("", shape="plaintext", width="0", height="0")\n[EC2("A"), EC2("B")] - dot >> EC2("C")'
+    picture = compose(said(tmp_path, body), tmp_path / "example.py")
+    (dot,) = (node for node in picture.layout.nodes if node.boxed)
+    assert dot.icon.w == dot.icon.h == JOINT
+    assert b'fill-opacity="1"' in svg.write(picture, "light")
+
+
+def test_the_words_of_a_c4_node_are_broken_once(tmp_path: Path) -> None:
+    body = """
+from diagrams.c4 import Container
+Container("API", "Java", "Provides internet banking functionality via an interface that others may use")
+"""
+    (node,) = said(tmp_path, body).nodes
+    assert node.label.split("\n") == [
+        "API",
+        "[Container: Java]",
+        "Provides internet banking functionality via an interface that others may use",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import diagrams
 from kit.dsl.callsite import INSIDE, caller, fault, one_of
-from kit.dsl.graphviz import plain
+from kit.dsl.graphviz import box_look, plain
 from kit.dsl.lines import teach
 from kit.ir.graph import Group
 from kit.style.theme import GROUP_STYLES
@@ -27,12 +27,23 @@ class Arrangement:
         self.direction = direction.upper() if direction.upper() in ("BT", "RL") else ""
         self.children: list[str] = []
         self.name = ""  # Graphviz's, by which a line may begin or end at its border
+        self.look = ("", "", "")  # color, filling, dash, where it has its own
 
     def spec(self, empty: set[str]) -> Group:
         """It as it is now, without the children that are `empty`."""
         children = tuple(child for child in self.children if child not in empty)
+        color, fill, dash = self.look
         return Group(
-            self.id, self.title, self.style, self.columns, children, self.line, direction=self.direction
+            self.id,
+            self.title,
+            self.style,
+            self.columns,
+            children,
+            self.line,
+            direction=self.direction,
+            color=color,
+            fill=fill,
+            dash=dash,
         )
 
 
@@ -55,7 +66,8 @@ class Canvas(Protocol):
 class Cluster(diagrams.Cluster):  # type: ignore[misc]
     """A titled box in one of the AWS group styles, whose `direction` (or `columns`) works.
 
-    `style` is one of the names in `kit.style.GROUP_STYLES`. Of `graph_attr` the label is kept.
+    `style` is one of the names in `kit.style.GROUP_STYLES`. Of `graph_attr` its label, colors and dashes
+    are kept.
     """
 
     def __init__(
@@ -79,6 +91,7 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
         direction = str(said.pop("rankdir", direction))
         self._arrangement = Arrangement("", title, style, direction, columns, line)
         self._arrangement.name = self.name
+        self._arrangement.look = box_look(said)
         self._picture.pass_over(list(said))
 
     @property

@@ -7,7 +7,7 @@ are kept; those of Graphviz's own layout and fonts mean nothing here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from html import unescape
 
 from kit.style import color
@@ -40,7 +40,8 @@ class Look:
 
     def __init__(self, said: Mapping[str, object]) -> None:
         told = {name: str(value) for name, value in said.items() if value not in (None, "")}
-        self.label = joined(said.get(name) for name in ("taillabel", "label", "xlabel", "headlabel"))
+        self.label = joined(said.get(name) for name in ("label", "xlabel"))
+        self.at_tail, self.at_head = plain(said.get("taillabel")), plain(said.get("headlabel"))
         self.color = color.named(told.get("color", ""))
         styles = [word.strip() for word in told.get("style", "").split(",")]
         self.hidden = "invis" in styles
@@ -67,6 +68,22 @@ def box_color(said: Mapping[str, object]) -> str:
     filled = "filled" in str(said.get("style", ""))
     words = said.get("fillcolor") or said.get("color") if filled else said.get("color")
     return color.named(str(words or ""))
+
+
+def box_look(said: MutableMapping[str, object]) -> tuple[str, str, str]:
+    """Color, filling and dash of a group; what it reads is taken out of `said`."""
+    told = {name: str(said.pop(name) or "") for name in ("bgcolor", "fillcolor", "pencolor") if name in said}
+    color = str(said.pop("color", "") or "")
+    styles = {word.strip() for word in str(said.pop("style", "") or "").split(",")}
+    filling = told.get("bgcolor") or (told.get("fillcolor") or color if "filled" in styles else "")
+    dash = next((word for word in ("solid", "dashed", "dotted") if word in styles), "")
+    return named_hue(told.get("pencolor") or color), named_hue(filling), dash
+
+
+def named_hue(words: str) -> str:
+    """A color's figures, "" for none, and for white, which is the ground."""
+    found = color.named(words)
+    return "" if found == "#ffffff" else found
 
 
 def _width(words: str) -> float:

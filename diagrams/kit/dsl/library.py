@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import diagrams.c4
 
 import diagrams
 from kit.dsl.cluster import Cluster
@@ -16,10 +16,16 @@ class AnyEdge(Edge):
     must_be_drawn = False
 
 
+def _words_of_c4(name: str, key: str, description: str) -> str:
+    """The words of a C4 node without the library's line breaks, which would be broken again."""
+    return "\n".join(filter(None, (name, key and f"[{key}]", " ".join(description.split()))))
+
+
 def take_over() -> None:
     """From now on `from diagrams import Diagram, Cluster, Edge` gives the kit's; nodes stay the library's."""
+    vars(diagrams.c4)["_format_node_label"] = _words_of_c4
     names = {"Diagram": Diagram, "Cluster": Cluster, "Group": Cluster, "Edge": AnyEdge}
-    for module in (diagrams, sys.modules.get("diagrams.c4")):  # which may have imported them before
+    for module in (diagrams, diagrams.c4):
         for name, ours in names.items():
-            if module is not None and hasattr(module, name):
+            if hasattr(module, name):
                 setattr(module, name, ours)

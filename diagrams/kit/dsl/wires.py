@@ -34,7 +34,8 @@ class Wire:
         if look.direction:  # Graphviz's word for it
             forward, reverse = look.direction in ("forward", "both"), look.direction in ("back", "both")
         forward, reverse = forward and "arrowhead" not in look.bare, reverse and "arrowtail" not in look.bare
-        if reverse and not forward:
+        back = reverse and not forward
+        if back:
             source, target = target, source
         said = EdgeSpec(
             "",
@@ -50,8 +51,11 @@ class Wire:
             color=look.color,
             dash=look.dash,
             width=look.width,
-            tail=look.head if reverse and not forward else look.tail,
-            head=look.tail if reverse and not forward else look.head,
+            tail=look.head if back else look.tail,
+            head=look.tail if back else look.head,
+            back=back,
+            at_tail=look.at_head if back else look.at_tail,
+            at_head=look.at_tail if back else look.at_head,
         )
         return cls(source, target, said, look, line)
 

@@ -199,7 +199,7 @@ class _Words:
                 ends = (self._name(edge.source), self._name(edge.target))
             start = self._title(self.groups[edge.tail]) if edge.tail else ends[0]
             end = self._title(self.groups[edge.head]) if edge.head else ends[1]
-            found.append(([place] if place else [], [start], [end], flat(edge.label)))
+            found.append(([place] if place else [], [start], [end], flat(edge.words)))
         for part in (2, 1, 0):
             joined: list[tuple[list[str], list[str], list[str], str]] = []
             for item in found:

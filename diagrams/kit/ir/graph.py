@@ -41,7 +41,8 @@ class Group:
 
     `children` holds ids of nodes and groups in the order in which the script names them, and ""
     for a cell left empty. They fill a grid of `columns` columns row by row; 0 stands for one row.
-    `direction` is "BT" or "RL" where that begins at the bottom or at the right.
+    `direction` is "BT" or "RL" where that begins at the bottom or at the right. `color` and `fill`
+    (`#rrggbb`) and `dash` ("solid", "dashed", "dotted") are its own instead of its style's.
     """
 
     id: str
@@ -51,6 +52,9 @@ class Group:
     children: tuple[str, ...]
     line: int = 0
     direction: str = ""
+    color: str = ""
+    fill: str = ""
+    dash: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,9 @@ class Edge:
 
     `heads` is "none" or "both" for a line that points nowhere or both ways. `color` (`#rrggbb`), `dash`
     ("solid", "dashed", "dotted") and `width` (pixels) are its own instead of its kind's. `tail` and `head`
-    are the groups at whose borders it begins and ends; its source and target are nodes in them.
+    are the groups at whose borders it begins and ends; its source and target are nodes in them. `back`: the
+    script names the target first (`target << source`), which is where it should stand. `at_tail` and
+    `at_head` are words at its ends.
     """
 
     id: str
@@ -77,6 +83,19 @@ class Edge:
     width: float = 0
     tail: str = ""
     head: str = ""
+    back: bool = False
+    at_tail: str = ""
+    at_head: str = ""
+
+    @property
+    def words(self) -> str:
+        """All that stands beside it, from its beginning to its end."""
+        return "\n".join(filter(None, (self.at_tail, self.label, self.at_head)))
+
+    @property
+    def in_order(self) -> tuple[str, str]:
+        """Its nodes, first the one that should stand before the other."""
+        return (self.target, self.source) if self.back else (self.source, self.target)
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -196,7 +215,10 @@ class Graph:
 _SAID = [each.name for each in fields(Graph) if each.name != "parents"]
 _PARTS = ("nodes", "groups", "edges", "steps")
 # What most pictures do not say is left out: files exported before there was a word for it keep their mark.
-_RARE = ("notes", "direction", "color", "heads", "dash", "width", "tail", "head")
+_RARE = (
+    *("notes", "direction", "color", "fill", "heads", "dash", "width"),
+    *("tail", "head", "back", "at_tail", "at_head"),
+)
 
 
 def _spared(said: dict[str, Any]) -> dict[str, Any]:

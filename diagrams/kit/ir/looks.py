@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kit.ir.graph import Edge, Node
+from kit.ir.graph import Edge, Group, Node
 from kit.style import color, theme
-from kit.style.theme import LineStyle, Pair
+from kit.style.theme import GroupStyle, LineStyle, Pair
 
 
 def of_kind(kind: str) -> LineStyle:
@@ -33,3 +33,36 @@ def of_box(node: Node) -> tuple[str, Pair]:
     if node.color:
         return color.role(node.color), color.pair(node.color)
     return f"b-{node.box}", theme.BOX_STYLES[node.box]
+
+
+@dataclass(frozen=True)
+class GroupLook:
+    """A group's style with what is its own; each role is the variable of a color, "" where there is none.
+
+    `words` is the color of the title, which stays the style's: text must be read.
+    """
+
+    style: GroupStyle
+    role: str
+    fill: Pair
+    fill_role: str
+    words: Pair
+    words_role: str
+
+
+def of_group(group: Group) -> GroupLook:
+    """How a group that has a box looks."""
+    look, role = theme.GROUP_STYLES[group.style], f"g-{group.style}"
+    found = GroupLook(look, role, look.color, role, look.color, role)
+    if group.fill:
+        found = replace(
+            found,
+            style=replace(found.style, tint=theme.FILL_TINT),
+            fill=color.pair(group.fill),
+            fill_role=color.role(group.fill),
+        )
+    if own := group.color or group.fill:
+        found = replace(found, style=replace(found.style, color=color.pair(own)), role=color.role(own))
+    if group.dash or group.fill:
+        found = replace(found, style=replace(found.style, dash=theme.DASHES.get(group.dash, ())))
+    return found

@@ -72,11 +72,12 @@ class Badge:
 
 @dataclass(frozen=True)
 class Label:
-    """A word or two beside an edge's line, on lines parted by a newline."""
+    """A word or two beside an edge's line, on lines parted by a newline; at its `end`, "tail" or "head"."""
 
     edge: str
     text: str
     box: Box
+    end: str = ""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,9 @@ def unpack(data: bytes) -> Placed:
         tuple(Route(item["edge"], tuple((x, y) for x, y in item["points"])) for item in routes),
         Marks(
             tuple(Badge(**item) for item in marks["badges"]),
-            tuple(Label(item["edge"], item["text"], Box(**item["box"])) for item in marks["labels"]),
+            tuple(
+                Label(item["edge"], item["text"], Box(**item["box"]), item["end"]) for item in marks["labels"]
+            ),
         ),
     )
 

@@ -19,7 +19,7 @@ from kit.style.spacing import WIDE, Measures
 
 LABEL_GAP = 6.0
 ASIDE = 4 * UNIT  # between the line and the title: two more lines may run beside it
-JOINT = 4 * UNIT  # a box without words
+JOINT = 2 * UNIT  # a box without words
 
 
 @dataclass

@@ -11,6 +11,7 @@ from kit.core.geometry import Box, Point
 from kit.core.polyline import length, places
 from kit.ir.graph import Edge, Graph, Step
 from kit.ir.placement import RADIUS, Badge, Label, Layout, Marks, Route
+from kit.layout import at_ends
 from kit.style import text_metrics
 
 AIR = 4.0  # between a mark and anything else
@@ -75,9 +76,11 @@ class _Placer:
         for edge in order:
             if edge.label:
                 self._label(edge)
+        for edge in order:
+            self._at_ends(edge)
         return Marks(
             tuple(sorted(self.badges, key=lambda b: (b.number, b.owner))),
-            tuple(sorted(self.labels, key=lambda label: label.edge)),
+            tuple(sorted(self.labels, key=lambda label: (label.edge, label.end))),
         )
 
     def _worn(self, step: Step) -> None:
@@ -134,6 +137,15 @@ class _Placer:
                 hint="Shorten the label, or let the step's sentence say it.",
             )
         self.labels.append(Label(edge.id, "\n".join(found[0]), found[1]))
+
+    def _at_ends(self, edge: Edge) -> None:
+        """Words at the ends of a line, which stand where they disturb least if no place is free."""
+        for end, words in (("tail", edge.at_tail), ("head", edge.at_head)):
+            if words:
+                spots = list(at_ends.spots(self.routes[edge.id].points, words, end))
+                found = self._cheapest(spots, edge, 1, own=True) or self._least(spots)
+                if found:
+                    self.labels.append(Label(edge.id, "\n".join(found[0]), found[1], end))
 
     def _spots(self, edge: Edge, lines: tuple[str, ...]) -> Iterator[Spot]:
         """Places for a label of these lines, each with its price."""

@@ -67,7 +67,7 @@ class _Text:
                 yield from self._inside(child, depth)
 
     def _edge(self, edge: Edge) -> str:
-        told = " ".join(filter(None, (str(edge.step or ""), edge.label)))
+        told = " ".join(filter(None, (str(edge.step or ""), edge.words)))
         words = f"|{_quoted(told)}|" if told else ""
         start, end = (self.names[id] for id in edge.ends)
         return f"{start} {_line(edge)}{words} {end}"

@@ -86,4 +86,5 @@ BOX_STYLES = {
     "bad": ("#c0203c", "#ff8098"),
 }
 BOX_TINT = 0.08
+FILL_TINT = 0.14  # of a group that a script gives a color
 DASHES = {"dashed": (8.0, 6.0), "dotted": (2.0, 5.0)}  # of a line that a script gives a look of its own

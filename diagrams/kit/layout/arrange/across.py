@@ -146,5 +146,7 @@ def _tight(variables: _Variables, values: list[int], start: int) -> tuple[int, i
         values[arc.tail] + arc.least for arc in variables.arcs if arc.head == start + 1 and arc.tail != start
     ]
     least = next(arc.least for arc in variables.arcs if arc.tail == start and arc.head == start + 1)
-    spare = max(least - (max(outer) - min(inner)), 0)
-    return min(inner) - spare // 2, max(outer) + spare - spare // 2
+    size = max(max(outer) - min(inner), least)
+    middle = (min(inner) + max(outer) - size) // 2
+    first = min(max(middle, values[start]), values[start + 1] - size)  # where nothing else stands
+    return first, first + size

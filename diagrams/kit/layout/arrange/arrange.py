@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kit.core.geometry import UNIT
-from kit.ir.graph import Graph
+from kit.ir.graph import Edge, Graph
 from kit.ir.placement import Layout
 from kit.layout.arrange import choices
 from kit.layout.arrange.block import Block
@@ -49,7 +49,7 @@ def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:
             frames[id] = Frame(*item.pad, title=item.title_width + 2 * measures.inset)
         else:
             nodes[id] = Block(item.w, item.h, item.ax, item.ay, {id: (item.ax, item.ay)})
-    labels = {edge.id: room_beside(edge.label) for edge in graph.edges if edge.label}
+    labels = {edge.id: room_beside(edge) for edge in graph.edges if edge.words}
     drawer = Drawer(graph, nodes, labels, Space.of(frames, measures))
     leading = direction(graph)
     seen = set()
@@ -65,11 +65,12 @@ def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:
             yield _placed(tree, block)
 
 
-def room_beside(label: str) -> tuple[float, float]:
+def room_beside(edge: Edge) -> tuple[float, float]:
     """How long a line must be, level and upright, for its words."""
-    lines = text_metrics.beside_line(label)
-    more = (len(lines) - 1) * text_metrics.SMALL * text_metrics.LINE
-    return max(text_metrics.width(line, text_metrics.SMALL) for line in lines) + 5 * UNIT, 9 * UNIT + more
+    broken = [text_metrics.beside_line(words) for words in (edge.at_tail, edge.label, edge.at_head) if words]
+    level = sum(max(text_metrics.width(line, text_metrics.SMALL) for line in lines) for lines in broken)
+    more = (sum(map(len, broken)) - 1) * text_metrics.SMALL * text_metrics.LINE
+    return level + (3 + 2 * len(broken)) * UNIT, 9 * UNIT + more
 
 
 def fits_a_slide(block: Block) -> bool:

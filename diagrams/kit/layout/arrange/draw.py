@@ -164,15 +164,9 @@ class Drawer:
         group_of = {child: group for group, held in inside.items() for child in held}
         owner = {node: id for id in ids for node in blocks[id].nodes}
         links = [
-            Link(
-                number[owner[edge.source]],
-                number[owner[edge.target]],
-                edge.source,
-                edge.target,
-                self.labels.get(edge.id, (0.0, 0.0)),
-            )
-            for edge in self.graph.edges
-            if edge.source in owner and edge.target in owner and owner[edge.source] != owner[edge.target]
+            Link(number[owner[first]], number[owner[second]], first, second, self.labels.get(id, (0.0, 0.0)))
+            for id, (first, second) in ((edge.id, edge.in_order) for edge in self.graph.edges)
+            if first in owner and second in owner and owner[first] != owner[second]
         ]
         return Part(
             root,

@@ -50,7 +50,8 @@ def price(graph: Graph, layout: Layout, routes: Sequence[Route], direction: str)
 def _leading_back(graph: Graph, layout: Layout, direction: str) -> int:
     along = {node.id: node.icon.cx if direction in ("LR", "RL") else node.icon.cy for node in layout.nodes}
     sign = -1 if direction in ("RL", "BT") else 1
-    return sum(sign * (along[edge.target] - along[edge.source]) < 0 for edge in graph.edges)
+    ends = (edge.in_order for edge in graph.edges)
+    return sum(sign * (along[second] - along[first]) < 0 for first, second in ends)
 
 
 def tangle(graph: Graph, routes: Sequence[Route]) -> tuple[int, float]:

@@ -52,9 +52,9 @@ def _ranks(graph: Graph, group: Group, specs: Mapping[str, Group]) -> list[list[
 
     links = []
     for edge in graph.edges:
-        source, target = child_of(edge.source), child_of(edge.target)
-        if source is not None and target is not None and source != target:
-            links.append(Link(source, target, edge.source, edge.target))
+        first, second = map(child_of, edge.in_order)
+        if first is not None and second is not None and first != second:
+            links.append(Link(first, second, *edge.in_order))
     spots = {node.id: (0.0, 0.0) for node in graph.nodes}
     units = [Unit(group.id, Block(1, 1, 0, 0, spots)) for _ in children]
     part = Part(group.id, units, links, {group.id: list(range(len(children)))}, {})

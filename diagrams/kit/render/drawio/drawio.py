@@ -12,7 +12,7 @@ from html import escape
 from kit.core.geometry import Box
 from kit.ir.drawing import LEGEND, Drawing, Picture
 from kit.ir.graph import Edge
-from kit.ir.looks import of_box, of_edge, of_kind
+from kit.ir.looks import of_box, of_edge, of_group, of_kind
 from kit.ir.placement import RADIUS, Badge, Label, PlacedGroup, PlacedNode
 from kit.ir.provenance import Origin, plain
 from kit.render.drawio.chart import sketch_cells
@@ -66,7 +66,8 @@ class _Graph:
 
     def _group(self, placed: PlacedGroup) -> Cell:
         spec = next(group for group in self.graph.groups if group.id == placed.id)
-        look, color = style.GROUP_STYLES[spec.style], style.GROUP_STYLES[spec.style].color[0]
+        own = of_group(spec)
+        look, color = own.style, own.style.color[0]
         left = placed.title.x - placed.box.x
         looks = {
             "container": 1,
@@ -75,12 +76,12 @@ class _Graph:
             "expand": 0,
             "html": 1,
             "whiteSpace": "nowrap",
-            "fillColor": color if look.tint else "none",
+            "fillColor": own.fill[0] if look.tint else "none",
             "fillOpacity": round(100 * look.tint) if look.tint else None,
             "strokeColor": color,
             "strokeWidth": 1.5,
             "dashed": int(bool(look.dash)),
-            "fontColor": color,
+            "fontColor": own.words[0],
             "fontStyle": 1,
             "verticalAlign": "bottom" if placed.title.cy > placed.box.cy else "top",
             "align": "left",
@@ -111,7 +112,7 @@ class _Graph:
                 "html": 1,
                 "whiteSpace": "nowrap",
                 "fillColor": color,
-                "fillOpacity": round(100 * style.BOX_TINT),
+                "fillOpacity": round(100 * style.BOX_TINT) if spec.label else 100,
                 "strokeColor": color,
                 "strokeWidth": 1.5,
                 "fontColor": style.INK[0],
@@ -178,7 +179,7 @@ class _Graph:
         }
         offset = (label.box.cx - at[0], label.box.cy - at[1])
         return Cell(
-            f"l-{label.edge}",
+            f"l-{label.edge}{label.end and f'-{label.end}'}",
             f"e-{label.edge}",
             css(looks),
             Place(None, share=share, offset=offset),

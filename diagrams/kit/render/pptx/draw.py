@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kit.core.geometry import Box
 from kit.ir.drawing import Picture
 from kit.ir.graph import Edge
-from kit.ir.looks import of_box, of_edge
+from kit.ir.looks import of_box, of_edge, of_group
 from kit.ir.placement import RADIUS, Label, PlacedGroup, PlacedNode
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.lines import elbow, straightened
@@ -78,7 +78,8 @@ class _Pen:
 
     def _group(self, placed: PlacedGroup) -> str:
         spec = next(group for group in self.graph.groups if group.id == placed.id)
-        look = theme.GROUP_STYLES[spec.style]
+        own = of_group(spec)
+        look = own.style
         box, title = self.frame.box(placed.box), self.frame.box(placed.title)
         held = [name for id, name in self.labels.items() if placed.id in self.graph.ancestors(id)]
         who = self._named(
@@ -91,7 +92,7 @@ class _Pen:
         left = title.x - box.x  # less where text of 12 pt needs the room
         left = min(left, (box.w - w) / 2 if left <= WIDE.inset else box.w - w - 6)
         body = shapes.text_body(
-            [[Run(line, bold=True, color=slot(look.color))] for line in lines],
+            [[Run(line, bold=True, color=slot(own.words))] for line in lines],
             size,
             align="l",
             insets=(left + mark, title.y - box.y, 0, 0),
@@ -100,8 +101,8 @@ class _Pen:
             who,
             box,
             paint.preset("roundRect", look.radius, box),
-            fill=paint.tint(look.color, look.tint),
-            line=paint.border(look.color, look.dash, 1.5),
+            fill=paint.tint(own.fill, look.tint, own=not own.fill_role),
+            line=paint.border(look.color, look.dash, 1.5, own=not own.role),
             text=body,
         )
         if not look.mark:
@@ -164,7 +165,7 @@ class _Pen:
             who,
             box,
             paint.freeform(box, self.ports.sites[target], 8 * self.frame.scale),
-            fill=paint.fill(color, theme.BOX_TINT),
+            fill=paint.fill(color, theme.BOX_TINT if spec.label else 1),
             line=paint.outline(color, 1.5),
             text=shapes.text_body([[Run(line)] for line in placed.lines], size, anchor="ctr"),
         )
@@ -179,7 +180,7 @@ class _Pen:
         sentence = next((step.plain_text for step in self.graph.steps if step.number == edge.step), "")
         kind = theme.LINES[edge.kind].name
         sign = {"none": "–", "both": "↔"}.get(edge.heads, "→")
-        words = _flat(edge.label)
+        words = _flat(edge.words)
         told = f" Step {edge.step}: {sentence}" if edge.step else f" {words}." if words else ""
         plain = drawn_alike(way) and all(site is not None and site[1] < 4 for site in (start, end))
         return shapes.connector(

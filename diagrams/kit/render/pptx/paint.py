@@ -25,9 +25,9 @@ def fill(color: str, opacity: float = 1) -> str:
     return f'<a:solidFill><a:schemeClr val="{color}">{alpha}</a:schemeClr></a:solidFill>'
 
 
-def tint(color: theme.Pair, opacity: float) -> str:
-    """A fill through which the slide shows, `opacity` of 0 to 1."""
-    return fill(slot(color), opacity) if opacity else "<a:noFill/>"
+def tint(color: theme.Pair, opacity: float, *, own: bool = False) -> str:
+    """A fill through which the slide shows, `opacity` of 0 to 1; an `own` color is none of the theme's."""
+    return fill(everywhere(color[0]) if own else slot(color), opacity) if opacity else "<a:noFill/>"
 
 
 def hatch(color: theme.Pair, pattern: str) -> str:
@@ -68,12 +68,22 @@ def _preset(dash: tuple[float, ...], width: float) -> str:
 
 
 def border(
-    color: theme.Pair, dash: tuple[float, ...], width: float, opacity: float = 1, *, arrow: bool = False
+    color: theme.Pair,
+    dash: tuple[float, ...],
+    width: float,
+    opacity: float = 1,
+    *,
+    arrow: bool = False,
+    own: bool = False,
 ) -> str:
-    """The outline of a box, or a line that is no edge; `dash` and `width` in pixels."""
+    """The outline of a box, or a line that is no edge; `dash` and `width` in pixels.
+
+    An `own` color is none of the theme's.
+    """
     pattern = f'<a:prstDash val="{"sysDot" if dash[0] < 2 * width else "dash"}"/>' if dash else ""
     head = '<a:tailEnd type="arrow" w="lg" len="lg"/>' if arrow else ""
-    return f'<a:ln w="{round(width * PX)}">{fill(slot(color), opacity)}{pattern}<a:round/>{head}</a:ln>'
+    name = everywhere(color[0]) if own else slot(color)
+    return f'<a:ln w="{round(width * PX)}">{fill(name, opacity)}{pattern}<a:round/>{head}</a:ln>'
 
 
 def outline(color: str, width: float) -> str:

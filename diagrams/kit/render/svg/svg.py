@@ -14,7 +14,7 @@ from kit.core.geometry import ICON, Box, Point
 from kit.core.polyline import branch
 from kit.ir.drawing import Drawing, Picture
 from kit.ir.graph import Edge, Node
-from kit.ir.looks import of_box, of_edge
+from kit.ir.looks import of_box, of_edge, of_group
 from kit.ir.placement import Label, PlacedGroup, PlacedNode
 from kit.ir.provenance import Origin
 from kit.render import cache, metadata
@@ -135,24 +135,23 @@ class _Graph:
 
     def _group(self, placed: PlacedGroup) -> str:
         spec = next(group for group in self.picture.graph.groups if group.id == placed.id)
-        look = style.GROUP_STYLES[spec.style]
+        own = of_group(spec)
+        look, role = own.style, own.role
         box = placed.box
         dash = dashes(look.dash)
         rect = f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}" rx="{n(look.radius)}"'
-        role = f"g-{spec.style}"
         parts = [f"<g {self.about(placed.id, 'group')}>"]
         if look.tint:
-            parts.append(
-                f'<rect {rect} {self.paint(role, look.color, fill=True)} fill-opacity="{look.tint}"/>'
-            )
+            filling = self.paint(own.fill_role, own.fill, fill=True)
+            parts.append(f'<rect {rect} {filling} fill-opacity="{look.tint}"/>')
         parts.append(f'<rect {rect} {self.paint(role, look.color, stroke=True)} stroke-width="1.5"{dash}/>')
         parts.append(
             self.pen.words(
                 placed.lines,
                 placed.title.x + (style.MARK + style.BESIDE_MARK if look.mark else 0),
                 placed.title,
-                role,
-                look.color,
+                own.words_role,
+                own.words,
                 anchor="start",
                 bold=True,
                 size=text_metrics.TITLE,
@@ -183,8 +182,9 @@ class _Graph:
     def _box(self, box: Box, spec: Node) -> str:
         rect = f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}" rx="8"'
         role, color = of_box(spec)
+        tint = style.BOX_TINT if spec.label else 1  # without words it is a dot in which lines meet
         return (
-            f'<rect {rect} {self.paint(role, color, fill=True)} fill-opacity="{style.BOX_TINT}"/>'
+            f'<rect {rect} {self.paint(role, color, fill=True)} fill-opacity="{tint}"/>'
             f'<rect {rect} {self.paint(role, color, stroke=True)} stroke-width="1.5"/>'
         )
 
