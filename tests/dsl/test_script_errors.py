@@ -9,11 +9,14 @@ import pytest
 from project import GOOD, HEAD, PATIENCE, build, failure, graph, script, site
 
 from kit.cli import main
-from kit.core.errors import KitError
+from kit.core.errors import ErrorList, KitError
 from kit.execution import executor
 from kit.ir.graph import Graph, Spec
 
 DIAGRAM = 'with Diagram("A message in words", alt="What it shows."):\n    '
+
+# What writes a line wherever the process can write, so also where its answer belongs.
+FORGE = "import os\nfor f in range(3, 30):\n    try: os.write(f, b'{}\\n')\n    except OSError: pass\n"
 
 # A script's text, what the message says, the line it names (None: no line can be known).
 BAD = {
@@ -117,6 +120,61 @@ BAD = {
         "has 1999 characters: at most 400",
         7,
     ),
+    "exits at length": (
+        'import sys\nsys.exit("x" * 10_000_000)\n',
+        f"the script calls exit ({'x' * 600}…)",
+        2,
+    ),
+    "has a title that is no text": (
+        f"{HEAD}with Diagram(5, alt='What it shows.'):\n    EC2('A')\n",
+        "`name` of Diagram is 5",
+        6,
+    ),
+    "has columns that are no whole number": (f"{HEAD}{DIAGRAM}Grid(1.5)\n", "`columns` of Grid is 1.5", 7),
+    "has an address that is no text": (f'{HEAD}{DIAGRAM}Box("A", href=3)\n', "`href` of Box is 3", 7),
+    "has an address of the library's that is no text": (
+        f'{HEAD}{DIAGRAM}EC2("A", href=3)\n',
+        "`href` of Node is 3",
+        7,
+    ),
+    "has an icon of its own that is none": (
+        f'{HEAD}class X(EC2):\n    _icon_dir = "diagrams"\n    _icon = "__init__.py"\n{DIAGRAM}X("A")\n',
+        "the icon 'diagrams/__init__.py' of the node 'A' cannot be read",
+        10,
+    ),
+    "nests 400 groups": (
+        (
+            f"{HEAD}from contextlib import ExitStack\n{DIAGRAM}with ExitStack() as s:\n"
+            "        for i in range(400): s.enter_context(Cluster(str(i)))\n        EC2('A')\n"
+        ),
+        "the group '20' stands in 20 others: at most 19",
+        9,
+    ),
+    "has blanks alone": (f"{HEAD}{DIAGRAM}blank()\n    blank()\n", "the picture is empty", 6),
+    "has a list that is none": (
+        f'{HEAD}with Chart("A", alt="B.", x=Axis("x"), y=Axis("y")) as c:\n    c.line("A", 5)\n',
+        "`points` of Chart.line is 5",
+        7,
+    ),
+    "has an axis that ends nowhere": (
+        (
+            f'{HEAD}with Chart("A", alt="B.", x=Axis("x", high=float("inf")), y=Axis("y")) as c:\n'
+            '    c.line("A", [(0, 0), (1, 1)])\n'
+        ),
+        "`high` of Axis is inf",
+        6,
+    ),
+    "imports what is like nothing": ("import numpyy\n", "No module named 'numpyy'", 1),
+    "answers in its place": (FORGE.format('{"pictures": [{"kind": 5}]}'), "did not arrive whole", None),
+    "answers with another picture": (
+        FORGE.format(
+            '{"pictures": [{"kind": "Graph", "spec": {"slug": "a", "title": 5, "alt": "", "source": "a", '
+            '"nodes": [], "groups": [], "edges": [], "steps": [], "facts": []}}]}'
+        ),
+        "`title` of Graph is 5",
+        None,
+    ),
+    "answers with no picture": (FORGE.format('{"pictures": []}'), "did not arrive whole", None),
     "is endless": (
         f'{HEAD}{DIAGRAM}EC2("x" * 35_000_000)\n',
         "larger than 32 MB before anything is drawn",
@@ -156,10 +214,18 @@ def test_a_script_that_fails_names_file_line_and_cause(
         ("from diagrams.aws.database import Orora", "Did you mean `Aurora`?"),
         ("import diagrams.aws.databse", "Did you mean `diagrams.aws.database`?"),
         ("import digrams", "Did you mean `diagrams`?"),
+        ("import numpyy", "The script failed there; run it alone to see the whole traceback."),
     ],
 )
 def test_a_mistyped_import_names_what_was_meant(tmp_path: Path, line: str, hint: str) -> None:
     assert failure(tmp_path, f"{line}\n").hint == hint
+
+
+def test_a_message_has_a_bound_and_steers_no_terminal() -> None:
+    error = KitError(f"\x1b[31m{'x' * 10_000}\ud800", hint="y" * 10_000)
+    many = ErrorList([error] * 1000)
+    assert len(str(error)) < 9000 and "\x1b" not in str(error) and str(error).encode()
+    assert str(many).endswith("\nand 900 more")
 
 
 def test_a_script_that_does_not_end_is_stopped(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from samples import FACT_FILE
 
 from kit.cache import store
 from kit.core.errors import KitError
-from kit.facts import cache, load
+from kit.facts import cache, load, rules
 
 DAY = date(2026, 1, 3)
 
@@ -85,6 +85,13 @@ WRONG = {
     "evidence of something else": ("    previously:", "    evidence: [{tool: botocore, at: rds X, says: up to 12}]\n    previously:", [":17:", "“up to 12” does not say 10 open requests"]),
     "evidence without words": ("    previously:", "    evidence: [{tool: botocore, at: rds X, says: ''}]\n    previously:", [":17:", "evidence without a place or words"]),
     "evidence of an unknown tool": ("    previously:", "    evidence: [{tool: boto, at: rds X, says: up to 10}]\n    previously:", [":17:", "`tool` is 'boto'", "'botocore'"]),
+    "an escaped control character": ("statement: A queue holds up to 10 open requests.", 'statement: "A queue\\x1b holds up to 10 open requests."', [":7: 'A queue\\x1b holds", "holds U+001B"]),
+    "half a character": ("title: Limits", 'title: "\\ud800"', [":13: '\\ud800' holds U+D800"]),
+    "no character": ("title: Limits", 'title: "\\uffff"', [":13:", "holds U+FFFF"]),
+    "a tag": ("A queue holds", "A <script>alert(1)</script> queue holds", [":7: queue.depth.max: the statement holds a tag, `<script`", "in words"]),
+    "too many digits": ("value: 10\n", "value: 1000000000000000.0\n", [":4: queue.depth.max: the value has more than 15 digits"]),
+    "a key of another kind": ('says: "5"', 'url: "5"', [":22: queue.depth.max: The key `url` is unknown", "There are: says, note, source."]),
+    "a mistyped key of a conflict": ("        note: The", "        nota: The", [":24: queue.depth.max: The key `nota` is unknown", "Did you mean `note`?"]),
     "a text where a list belongs": ('forms: ["ten", "10 requests"]', "forms: ten", [":6: queue.depth.max: `forms` must be a list"]),
 }  # fmt: skip
 
@@ -249,3 +256,32 @@ def test_the_sites_own_facts_are_valid_and_many() -> None:
         "serverless", "data-api", "proxy", "global", "migration", "price", "computed", "aurora", "bill",
         "tool",
     }  # fmt: skip
+
+
+def test_what_is_kept_changes_no_verdict(tmp_path: Path) -> None:
+    """A fact that was read after the day at hand is refused, whoever kept its file on a later day."""
+    (tmp_path / ".git").mkdir()
+    folder = write(tmp_path / "facts", GOOD)
+    load(folder, DAY)
+    assert list((tmp_path / ".cache/kit/facts").iterdir())
+    for _ in range(2):
+        with pytest.raises(
+            KitError, match=r"limits\.yml:15: queue\.depth\.max: verified on 2026-01-02, which"
+        ):
+            load(folder, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("clock", "committed", "day"),
+    [
+        (1767387600, "", date(2026, 1, 3)),  # 21:00 on 2 January in Greenwich
+        (0, "1767258000", date(2026, 1, 1)),  # a clock that stands still
+        (1767387600, "315532800", date(2026, 1, 3)),  # a checkout without git
+    ],
+)
+def test_the_day_is_the_latest_that_a_writer_may_have(
+    monkeypatch: pytest.MonkeyPatch, clock: int, committed: str, day: date
+) -> None:
+    monkeypatch.setattr("time.time", lambda: clock)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", committed)
+    assert rules.today() == day

@@ -103,7 +103,7 @@ def test_steps_are_numbered_in_the_order_of_the_script(tmp_path: Path) -> None:
         ),
         (CHART, 'chart.line("Back", [(1, 0), (0, 1)])', "goes back"),
         (CHART, 'chart.line("Short", [(1, 0)])', "two or more"),
-        (CHART, 'chart.line("Nowhere", [(0, 0), (1, float("nan"))])', "two or more"),
+        (CHART, 'chart.line("Nowhere", [(0, 0), (1, float("nan"))])', "`points` of Chart.line is"),
         (CHART, 'chart.line("Odd", [(0, 0), (1, 1)], look="pink")', "no look of a line 'pink'"),
         (CHART, 'chart.line("Far", [(0, 0), (1, 1)], at=2)', "no point at 2"),
         (CHART, "chart.mark(1, 1)", "says nothing"),

@@ -13,7 +13,8 @@ from mkdocs.utils import meta
 
 from kit.core import build_time
 from kit.core.errors import KitError
-from kit.project.sources import _PLAIN, wrong_front_matter, wrong_links, wrong_snippets
+from kit.project.snippets import wrong_snippets
+from kit.project.sources import _PLAIN, dead_scripts, wrong_front_matter, wrong_links, wrong_names
 from kit.site.settings import check_address, check_folders
 
 PAGE = "docs/page.md"
@@ -98,12 +99,61 @@ def test_a_snippet_from_without_the_project_is_told(tmp_path: Path) -> None:
     (root / "link").symlink_to(tmp_path / "secret")
     (root / "own").write_text("own")
     page = _page(root, '--8<-- "own"\n\n```\n--8<-- "link"\n```\n\n--8<-- "../secret:part"\n')
-    assert [(error.line, error.message) for error in wrong_snippets(root, page)] == [
+    assert [(error.line, error.message) for error in wrong_snippets(root, page, (root,))] == [
         (4, "the snippet 'link' is no file of the project"),
         (7, "the snippet '../secret' is no file of the project"),
     ]
     page = _page(root, "--8<--\nown\nlink\n--8<--\n\nlink\n")
-    assert [error.line for error in wrong_snippets(root, page)] == [3]
+    assert [error.line for error in wrong_snippets(root, page, (root,))] == [3]
+
+
+def test_a_snippet_that_cannot_be_included_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/create.sh").write_text("# --8<-- [start:first]\nls\n# --8<-- [end:first]\n")
+    (tmp_path / "latin").write_bytes(b"caf\xe9")
+    (tmp_path / "more").write_text('--8<-- "bin/create.sh"\n--8<-- "more"\n--8<-- "gone"\n')
+    good = ["bin/create.sh", "bin/create.sh:first", "bin/create.sh:1:2", "bin/create.sh:2,3:", "https://x/y"]
+    lines = [
+        f'--8<-- "{path}"' for path in [*good, "bin/creat.sh", "bin", "latin", "bin/create.sh:last", "more"]
+    ]
+    page = _page(tmp_path, "\n".join([*lines, ';--8<-- "gone"', '`--8<-- "gone"`']))
+    told = [
+        (error.path.name, error.line, error.message, error.hint)
+        for error in wrong_snippets(tmp_path, page, (tmp_path,))
+    ]
+    assert told == [
+        ("page.md", 6, "there is no snippet 'bin/creat.sh'", "Did you mean `bin/create.sh`?"),
+        ("page.md", 7, "the snippet 'bin' is a folder", "Name a file in it."),
+        ("page.md", 8, "the snippet 'latin': The file is not UTF-8", "Save it as UTF-8."),
+        ("page.md", 9, "the snippet 'bin/create.sh' has no part 'last'", "Mark it: --8<-- [start:last]"),
+        ("more", 3, "there is no snippet 'gone'", "Correct its path."),
+    ]
+    assert wrong_snippets(tmp_path, page, ()) == [], "where nothing includes them"
+
+
+def test_a_program_or_a_style_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    for name in ("assets/programs/plan.js", "assets/pages/plan.css"):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).touch()
+    head = "---\ntitle: A\nstyles: [plan.css, plam.css]\nkind: x\n---\n"
+    program = (
+        '<div class="x"\n  data-program="../assets/programs/plan.js ../assets/programs/plam.js" markdown>\n'
+    )
+    page = _page(tmp_path, f'{head}\n{program}\n`<div data-program="x.js">`\n')
+    told = [(error.line, error.message, error.hint) for error in wrong_names(docs, page)]
+    assert [line for line, _, _ in told] == [7, 3]
+    assert "no program is at" in told[0][1] and told[0][2] == "Did you mean `plan.js`?"
+    assert "no style sheet is at" in told[1][1] and told[1][2] == "Did you mean `plan.css`?"
+
+
+def test_a_script_in_a_page_is_told(tmp_path: Path) -> None:
+    page = _page(
+        tmp_path,
+        "---\ntitle: <script>a()</script>\n---\n`<script>`\n\n```\n<script>\n```\n\n<SCRIPT defer>\nb()\n"
+        '<script type="application/json">{}</script><script src="x.js"></script>\n',
+    )
+    assert [error.line for error in dead_scripts(page)] == [2, 10]
 
 
 @pytest.mark.parametrize(

@@ -111,8 +111,29 @@ def _set(line: str) -> object:
     return add
 
 
-def _write(path: str) -> object:
-    return lambda home: script(home, "mine\n", name=path, head="")
+def _write(*paths: str) -> object:
+    def write(home: Path) -> None:
+        for path in paths:
+            script(home, "mine\n", name=path, head="")
+
+    return write
+
+
+def _call_it(name: str) -> object:
+    def call(home: Path) -> None:
+        (home / "diagrams/example.py").rename(home / f"diagrams/{name}.py")
+        (home / "docs/index.md").write_text(f"# Hello\n\n![It asks](../diagrams/{name}.py)\n", "utf-8")
+
+    return call
+
+
+def _add(line: str, setting: str = "") -> object:
+    def add(home: Path) -> None:
+        page = home / "docs/index.md"
+        page.write_text(f"{page.read_text('utf-8')}\n{line}\n", "utf-8")
+        _set(setting)(home)
+
+    return add
 
 
 REFUSED = {
@@ -124,6 +145,24 @@ REFUSED = {
     "an address that is none": (_set("site_url: http://a b/"), "site_url cannot be 'http://a b/'"),
     "a file of the kit's": (_write("docs/robots.txt"), "docs/robots.txt: the build makes 'robots.txt'"),
     "a later one": (_write("docs/llms.txt"), "docs/llms.txt: the build makes 'llms.txt' itself"),
+    "two pages at one address": (
+        _write("docs/one/index.md", "docs/one.md"),
+        "is published at the same address",
+    ),
+    "a page of the theme's": (_write("docs/404.html"), "docs/404.html: the build makes '404.html' itself"),
+    "a picture called like the deck": (
+        _call_it("pictures"),
+        "two things that the build makes are called 'diagrams/pictures.pptx'",
+    ),
+    "a snippet that is not there": (
+        _add('--8<-- "docs/indx.md"', "markdown_extensions: [pymdownx.snippets]"),
+        "docs/index.md:5: there is no snippet 'docs/indx.md'\n  Did you mean `docs/index.md`?",
+    ),
+    "a script in a page": (_add("<script>alert(1)</script>"), "docs/index.md:5: a script in a page"),
+    "a program that is not there": (
+        _add('<div data-program="assets/plam.js"></div>'),
+        "docs/index.md:5: no program is at 'docs/assets/plam.js'",
+    ),
     "pages elsewhere": (_set("docs_dir: diagrams"), "docs_dir is 'diagrams', and the kit reads 'docs'"),
 }
 

@@ -134,3 +134,13 @@ def test_the_hashes_are_those_of_every_page() -> None:
     assert list(named) == ["a.html"]
     assert re.findall(r"'sha256-[^']*'", named["a.html"]) == sorted([known, csp.hashed("\nrun()")])
     assert named["a.html"].endswith(f"{data}<script></script>")
+
+
+def test_a_script_in_the_text_of_a_page_gets_no_hash() -> None:
+    text = "<p></article><script>bad()</script></p>"
+    page = (
+        f'{csp.PLACE}<script>good()</script><article class="x md-content__inner">{csp.PLACE}{text}</article>'
+    )
+    ((_, named),) = csp.named({"a.html": page})
+    assert re.findall(r"'sha256-[^']*'", named) == [csp.hashed("good()")]
+    assert named.count(csp.PLACE) == 1, "what a writer has typed stays"

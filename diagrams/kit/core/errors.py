@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
 
+_LONGEST = 4000  # characters of a message: a ring of formulas, a list of names
+_MOST = 100  # errors told at once
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tab and line break
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -38,8 +42,15 @@ class KitError(Exception):
         where = f"{shorten(self.path)}:" if self.path is not None else ""
         if where and self.line is not None:
             where += f"{self.line}:"
-        text = f"{where} {self.message}".strip()
-        return f"{text}\n  {self.hint}" if self.hint else text
+        text = _printable(f"{where} {self.message}".strip())
+        return f"{text}\n  {_printable(self.hint)}" if self.hint else text
+
+
+def _printable(text: str) -> str:
+    """`text` as a terminal and a log can take it: not endless, and nothing in it that steers them."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST * 3 // 4]} … {text[-_LONGEST // 4 :]}"
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def shorten(path: Path) -> str:
@@ -58,7 +69,9 @@ class ErrorList(KitError):  # noqa: N818  (it is what it is)
         self.errors = errors
 
     def __str__(self) -> str:
-        return "\n".join(str(error) for error in self.errors)
+        told = [str(error) for error in self.errors[:_MOST]]
+        more = len(self.errors) - _MOST
+        return "\n".join([*told, f"and {more} more"] if more > 0 else told)
 
 
 def raise_all(errors: list[KitError]) -> None:
@@ -93,6 +106,6 @@ def first_of(attempts: Iterable[Callable[[], T]]) -> T:
     raise problem or KitError("there is nothing to try")
 
 
-def shown(words: str) -> str:
+def shown(words: str, most: int = 60) -> str:
     """`words` in quotes, in one line, and no more of them than a message should hold."""
-    return repr(words if len(words) <= 60 else f"{words[:50]}…")
+    return repr(words if len(words) <= most else f"{words[: most - 10]}…")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kit.dsl import session
 from kit.dsl.callsite import caller
 from kit.dsl.chart_base import Sheet
+from kit.dsl.typed import typed
 from kit.ir.chart import LOOKS, Axis, ChartSpec, Mark, Note, Rule, Series
 from kit.ir.scale import settled
 
@@ -32,8 +33,11 @@ class Chart(Sheet):
     beside it lists: without them those of its lines and marks, if they are few, else the ticks.
     """
 
+    @typed
     def __init__(self, name: str, *, alt: str = "", x: Axis, y: Axis, rows: Iterable[float] = ()) -> None:
         super().__init__(name, alt)
+        for axis in (x, y):
+            self.check_kinds(axis)
         self.x, self.y, self.rows = x, y, tuple(rows)
         self.series: list[Series] = []
         self.rules: list[Rule] = []
@@ -43,6 +47,7 @@ class Chart(Sheet):
     def __enter__(self) -> Self:
         return self
 
+    @typed
     def line(
         self,
         name: str,
@@ -80,6 +85,7 @@ class Chart(Sheet):
             Series(self.unique(name), name, found, look, filled, at, self.step(step, fails, number), number)
         )
 
+    @typed
     def rule(
         self, name: str, y: float, *, figure: str = "", look: str = "flat", step: str = "", fails: str = ""
     ) -> None:
@@ -90,6 +96,7 @@ class Chart(Sheet):
             Rule(self.unique(name), name, float(y), figure, look, self.step(step, fails, number), number)
         )
 
+    @typed
     def mark(self, x: float, y: float, label: str = "", *, step: str = "", fails: str = "") -> None:
         """A point that matters. With `step` it wears that step's badge."""
         _, number = caller()
@@ -106,6 +113,7 @@ class Chart(Sheet):
             )
         )
 
+    @typed
     def note(self, x: float, y: float, text: str) -> None:
         """A remark around the point (x, y), where nothing else stands."""
         _, number = caller()

@@ -8,6 +8,7 @@ from kit.core.errors import KitError
 from kit.core.ids import Ids, of_script, slug
 from kit.dsl import session
 from kit.dsl.callsite import caller
+from kit.ir import validate
 from kit.ir.graph import Spec, Step
 
 
@@ -48,6 +49,14 @@ class Sheet:
 
     def error(self, message: str, line: int, hint: str) -> KitError:
         return KitError(message, path=self.path, line=line, hint=hint)
+
+    def check_kinds(self, part: object) -> None:
+        """Raise the error for a field of `part` that is not what it is declared to be."""
+        try:
+            validate.check_kinds(part, self.lineno)
+        except KitError as error:
+            error.path = self.path
+            raise
 
     def step(self, text: str, fails: str, line: int) -> int:
         """The number of a new step with this sentence, 0 without one."""

@@ -8,9 +8,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
 import diagrams
-from kit.dsl.callsite import INSIDE, caller, fault, one_of
+from kit.dsl.callsite import INSIDE, caller, fault, librarys_words, one_of
 from kit.dsl.graphviz import box_look, plain
 from kit.dsl.lines import teach
+from kit.dsl.typed import typed
 from kit.ir.graph import Group
 from kit.style.theme import GROUP_STYLES
 
@@ -70,6 +71,7 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
     are kept.
     """
 
+    @typed
     def __init__(
         self,
         label: str = "cluster",
@@ -85,7 +87,8 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
         if diagrams.getdiagram() is None:
             raise fault("a Cluster stands outside a Diagram", INSIDE)
         said = dict(graph_attr or {})
-        super().__init__(str(label), direction, said)
+        with librarys_words():
+            super().__init__(str(label), direction, said)
         self._picture: Canvas = self._diagram
         title = plain(unescape(str(said.pop("label"))) if "label" in said else label)
         direction = str(said.pop("rankdir", direction))
@@ -139,6 +142,7 @@ class Column(Cluster):
 class Grid(Cluster):
     """Children in `columns` columns, filled row by row, without a box."""
 
+    @typed
     def __init__(self, columns: int) -> None:
         super().__init__("", style="", columns=columns)
 

@@ -7,6 +7,7 @@ are; `Diagram`, `Cluster` and `Edge` here extend the library's own, with all its
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -14,11 +15,12 @@ import diagrams
 from kit.core.errors import KitError
 from kit.core.ids import Ids, of_script, slug
 from kit.dsl import session
-from kit.dsl.callsite import caller, fault, one_of
+from kit.dsl.callsite import caller, fault, librarys_words, one_of
 from kit.dsl.cluster import Arrangement, Cluster
 from kit.dsl.edge import Edge
 from kit.dsl.graphviz import SHAPE, Look, box_color, plain
 from kit.dsl.own_icon import icon_of
+from kit.dsl.typed import typed
 from kit.dsl.wires import Wire, wired
 from kit.ir.graph import Graph
 from kit.ir.graph import Node as NodeSpec
@@ -35,10 +37,11 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
     is taken too; what only Graphviz can do something with is passed over, and noted.
     """
 
+    @typed
     def __init__(
         self,
         name: str = "",
-        filename: str = "",
+        filename: str | Path = "",
         direction: str = "LR",
         curvestyle: str = "ortho",
         outformat: str | list[str] = "png",
@@ -54,9 +57,10 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
     ) -> None:
         self.path, self.line = caller()
         graph, node, edge = (dict(said or {}) for said in (graph_attr, node_attr, edge_attr))
-        super().__init__(
-            name, str(filename) or self.path.stem, direction, curvestyle, outformat, autolabel, False
-        )
+        with librarys_words():
+            super().__init__(
+                name, str(filename) or self.path.stem, direction, curvestyle, outformat, autolabel, False
+            )
         self.title = " ".join(plain(graph.pop("label", name)).split()) or _titled(
             str(filename), self.path.stem
         )
@@ -187,6 +191,7 @@ class Box(diagrams.Node):  # type: ignore[misc]
     `style` is one of the names in `kit.style.BOX_STYLES`; `href` is a page below `docs/` to lead to.
     """
 
+    @typed
     def __init__(self, label: str, *, style: str = "plain", href: str = "") -> None:
         one_of("box style", style, sorted(BOX_STYLES))
         super().__init__(label, box=style, **({"href": href} if href else {}))

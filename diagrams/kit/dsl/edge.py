@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import diagrams
 from kit.dsl.callsite import INSIDE, caller, fault, one_of
 from kit.dsl.graphviz import Look
+from kit.dsl.typed import typed
 from kit.ir.graph import KINDS
 from kit.ir.graph import Step as StepSpec
 
@@ -24,6 +25,7 @@ class Step:
     `fails` says what happens, or which error appears, when the step does not succeed.
     """
 
+    @typed
     def __init__(self, text: str, *, at: diagrams.Node | None = None, fails: str = "") -> None:
         _, line = caller()
         picture = diagrams.getdiagram()
@@ -52,6 +54,7 @@ class Edge(diagrams.Edge):  # type: ignore[misc]
 
     must_be_drawn = True
 
+    @typed
     def __init__(
         self,
         step: str | Step | diagrams.Node | None = None,

@@ -27,6 +27,8 @@ def icon_of(label: str, image: str, script: Path) -> str:
     path = Path(image)
     if _LIBRARY in path.parents:
         icon = path.relative_to(_LIBRARY).as_posix()
+        if not icon.startswith("resources/"):  # a class of the script's own, with what is no image
+            raise fault(f"the icon {icon!r} of the node {label!r} cannot be read", _HINT)
         return icon if icons.is_there(icon) else ""
     folder = script.resolve().parent
     home = root_of(folder) or folder

@@ -31,6 +31,7 @@ from kit.core import ids
 from kit.core.errors import KitError
 from kit.dsl import session
 from kit.dsl.callsite import caller
+from kit.dsl.typed import typed
 from kit.dsl.world import World
 from kit.ir.scenario import Assumption, Choice, Parameter, Quantity, Run, ScenarioSpec
 
@@ -40,6 +41,7 @@ RESERVED = ("at", "q", "search")  # of the address: the player's own, and Materi
 MOST = 64  # runs of one scenario
 
 
+@typed
 def parameter(
     id: str, title: str, choices: Mapping[Any, str] | Iterable[Any], *, start: Any = None
 ) -> Parameter:
@@ -60,6 +62,7 @@ def parameter(
     return Parameter(id, title, made, 0 if start is None else list(labels).index(start))
 
 
+@typed
 def assume(
     id: str,
     title: str,
@@ -85,6 +88,7 @@ def assume(
     return made
 
 
+@typed
 def quantity(id: str, title: str, *, unit: str = "") -> Quantity:
     """A result or a gauge: what it measures, in which unit: "s" for times, "$" for money, or any word."""
     return Quantity(id, title, unit)
@@ -97,6 +101,7 @@ class Scenario:
     of `world.random`. The model is a generator: it tells the story, and when it ends the run ends.
     """
 
+    @typed
     def __init__(
         self,
         title: str,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kit.dsl import session
 from kit.dsl.callsite import caller
 from kit.dsl.chart_base import Sheet
+from kit.dsl.typed import typed
 from kit.ir.chart import SPANS, Milestone, Phase, Span, TimelineSpec
 from kit.ir.chart import Lane as LaneSpec
 
@@ -32,6 +33,7 @@ class Timeline(Sheet):
     `ticks`, moments with their words; then `scale` says what they count ("Minutes after the loss").
     """
 
+    @typed
     def __init__(
         self,
         name: str,
@@ -54,12 +56,14 @@ class Timeline(Sheet):
     def __enter__(self) -> Self:
         return self
 
+    @typed
     def phase(self, title: str, start: float, end: float) -> None:
         """Name a stretch of time above all lanes."""
         _, number = caller()
         self.check(title, start, end, number)
         self.phases.append(Phase(title, float(start), float(end)))
 
+    @typed
     def lane(self, title: str) -> Lane:
         """A new row below the others."""
         _, number = caller()
@@ -109,6 +113,7 @@ class Lane:
         self.spans: list[Span] = []
         self.milestones: list[Milestone] = []
 
+    @typed
     def span(
         self, label: str, start: float, end: float, *, kind: str, step: str = "", fails: str = ""
     ) -> None:
@@ -141,6 +146,7 @@ class Lane:
             )
         )
 
+    @typed
     def milestone(self, at: float, label: str, *, step: str = "", fails: str = "") -> None:
         """Something that happens at one moment; its label stands above the row."""
         _, number = caller()

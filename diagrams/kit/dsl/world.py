@@ -14,6 +14,7 @@ import simpy
 
 from kit.core.errors import KitError
 from kit.dsl.callsite import caller
+from kit.dsl.typed import typed
 from kit.ir.scenario import EFFECTS, Event, Quantity, Run, Value
 
 MOST = 200_000  # steps of one run; a model that makes more does not end
@@ -73,10 +74,12 @@ class World:
 
     # ---- what happens -----------------------------------------------------------------------
 
+    @typed
     def tell(self, say: str, *, at: str) -> None:
         """A sentence about something at `at`: an event that the reader can step to."""
         self._note("tell", at, say=say)
 
+    @typed
     def mark(self, target: str, effect: str, text: str = "", *, say: str = "") -> None:
         """From now on the target wears `text` (by default the effect's word) in the effect's look."""
         if effect not in EFFECTS or effect == "send":
@@ -88,10 +91,12 @@ class World:
             )
         self._note(effect, target, text=text or EFFECTS[effect], say=say)
 
+    @typed
     def clear(self, target: str) -> None:
         """The target wears nothing any more."""
         self._note("clear", target)
 
+    @typed
     def send(self, line: str, *, takes: float, back: bool = False, say: str = "") -> int:
         """Something leaves along the line and arrives `takes` seconds later. The number is its name."""
         self._items += 1
@@ -99,6 +104,7 @@ class World:
         self._note("send", line, item=self._items, takes=takes, back=back, say=say)
         return self._items
 
+    @typed
     def halt(self, line: str, effect: str = "lost") -> int:
         """All that is on the line comes to this end, where it is now. How many there were."""
         held = [item for item, (way, arrives) in self._ways.items() if way == line and arrives > self.now]
@@ -107,6 +113,7 @@ class World:
         self._ways = {item: way for item, way in self._ways.items() if item not in held}
         return len(held)
 
+    @typed
     def gauge(self, id: str, value: float) -> None:
         """The gauge jumps to `value`."""
         points = self._points(id)
@@ -114,10 +121,12 @@ class World:
             self.glide(id, points[-1][1])
         self.glide(id, value)
 
+    @typed
     def glide(self, id: str, value: float) -> None:
         """The gauge has reached `value`, evenly since it was last named."""
         self._points(id).append((self.now, float(value), len(self._events)))
 
+    @typed
     def result(self, id: str, value: float) -> None:
         """What came out."""
         if id not in {each.id for each in self._scenario.quantities}:

@@ -1,9 +1,13 @@
-"""What comes back from the process of a script that drew nothing, and the memory that it may have."""
+"""What comes back from the process of a script, and the memory that it may have."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+
+from kit.ir import validate
+from kit.ir.codec import unpack
+from kit.ir.scenario import Run, ScenarioSpec
 
 MEMORY = 4 * 1024**3  # bytes of address space
 
@@ -11,3 +15,18 @@ MEMORY = 4 * 1024**3  # bytes of address space
 def failure(path: Path, line: int | None, message: str, hint: str) -> dict[str, Any]:
     """What is handed back instead of a picture."""
     return {"message": message, "path": str(path), "line": line, "hint": hint}
+
+
+def check(answer: dict[str, Any]) -> None:
+    """Raise an exception, of whatever kind, unless `answer` is what a script's process hands back.
+
+    It was written where the script could write as well.
+    """
+    if not answer["pictures"]:
+        raise ValueError(answer)
+    for picture in answer["pictures"]:
+        validate.check(unpack(picture))
+    if "scenario" in answer:
+        ScenarioSpec.from_json(answer["scenario"])
+        for run in answer["runs"]:
+            Run.from_json(run)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.core.errors import KitError
-from kit.execution import processes
+from kit.execution import answers, processes
 from kit.execution.answers import MEMORY, failure
 from kit.ir.codec import unpack
 from kit.ir.graph import Spec
@@ -32,26 +32,26 @@ _SETTINGS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitError]:
     """Run `scripts` and return, in their order, what each drew first or the error that it ended with."""
-    answers = run(scripts, patience=patience)
-    return [answer if isinstance(answer, KitError) else unpack(answer["pictures"][0]) for answer in answers]
+    ran = run(scripts, patience=patience)
+    return [answer if isinstance(answer, KitError) else unpack(answer["pictures"][0]) for answer in ran]
 
 
 def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[dict[str, Any] | KitError]:
     """The same, packed: what each drew as `pictures`, and a model as `scenario` and `runs`."""
-    answers: list[dict[str, Any] | KitError] = []
-    while len(answers) < len(scripts):
-        rest = scripts[len(answers) :]
+    found: list[dict[str, Any] | KitError] = []
+    while len(found) < len(scripts):
+        rest = scripts[len(found) :]
         lines, why = _served(rest, patience)
-        answers += [_answer(line, script) for line, script in zip(lines, rest, strict=False)]
+        found += [_answer(line, script) for line, script in zip(lines, rest, strict=False)]
         if len(lines) < len(rest):  # this one took the server with it: a new one runs those behind it
-            answers.append(
+            found.append(
                 KitError(
                     f"the process that runs scripts ended ({_how(why)})",
                     path=rest[len(lines)],
                     hint="A script must leave other processes alone.",
                 )
             )
-    return answers
+    return found
 
 
 def _served(scripts: list[Path], patience: float) -> tuple[list[bytes], int]:
@@ -93,13 +93,18 @@ def _how(status: int) -> str:
 def _answer(line: bytes, script: Path) -> dict[str, Any] | KitError:
     try:
         data: dict[str, Any] = json.loads(line)
-        if "pictures" in data:
-            return data
-        return KitError(data["message"], path=data["path"], line=data["line"], hint=data["hint"])
-    except (ValueError, KeyError, TypeError):
+        if "pictures" not in data:
+            return KitError(
+                str(data["message"]), path=data["path"], line=data["line"], hint=str(data["hint"])
+            )
+        answers.check(data)
+    except KitError as error:
+        return KitError(error.message, path=script, line=error.line or None, hint=error.hint)
+    except Exception:  # noqa: BLE001  (whatever a script has written there)
         return KitError(
             "what the script drew did not arrive whole", path=script, hint="Run it alone to see what it does."
         )
+    return data
 
 
 def _search_path() -> str:

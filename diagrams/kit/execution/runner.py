@@ -24,6 +24,7 @@ from kit.ir.codec import pack
 from kit.ir.graph import Spec
 
 LONGEST = 600  # characters of an exception's message
+_ALIKE = 0.8  # of two names of modules: `numpyy` is not `enum`
 
 
 def run_script(script: Path, *, plays: bool = True) -> dict[str, Any]:
@@ -45,7 +46,10 @@ def run_script(script: Path, *, plays: bool = True) -> dict[str, Any]:
         return failure(error.path or script, error.line or _line(error, script), text, error.hint)
     except SystemExit as error:
         return failure(
-            script, _line(error, script), f"the script calls exit ({error.code})", "Let it end by itself."
+            script,
+            _line(error, script),
+            f"the script calls exit ({_bounded(str(error.code))})",
+            "Let it end by itself.",
         )
     except BaseException as error:  # noqa: BLE001  (a script may raise anything)
         line = error.lineno if isinstance(error, SyntaxError) else _line(error, script)
@@ -97,7 +101,11 @@ def _told(error: BaseException) -> tuple[str, str]:
         hint = f"Did you mean {near}?"
     if "diagrams context not set up" in text:  # the library's own words
         return "a node stands outside a Diagram", INSIDE
-    return f"{type(error).__name__}: {text if len(text) <= LONGEST else text[:LONGEST] + '…'}", hint
+    return f"{type(error).__name__}: {_bounded(text)}", hint
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _meant(error: ImportError) -> str:
@@ -111,7 +119,8 @@ def _meant(error: ImportError) -> str:
     else:
         parent, _, name = wanted[2].rpartition(".")
         places = getattr(sys.modules.get(parent), "__path__", None)
-        near = difflib.get_close_matches(name, [found.name for found in pkgutil.iter_modules(places)], 1)
+        there = [found.name for found in pkgutil.iter_modules(places)]
+        near = difflib.get_close_matches(name, there, 1, _ALIKE)
         near = [f"{parent}.{found}".strip(".") for found in near]
     return " or ".join(f"`{found}`" for found in near)
 

@@ -18,6 +18,7 @@ from kit.facts.notation import default
 
 SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 _NUMBER = re.compile(r"\d+(\.\d+)?")
+_LARGE = "Calculate in larger units, or with fewer `decimals`."
 _CONFIDENCE = ("low", "medium", "high")
 
 Term = tuple[tuple[str, str], ...]
@@ -124,17 +125,22 @@ def _evaluate(formula: Formula, operands: Mapping[str, Fact]) -> Decimal:
             value = operands[name].value if name in operands else Decimal(name)
             if isinstance(value, str):
                 raise KitError(f"the value of `{name}` is a text, {value!r}", hint="A formula needs numbers.")
+            if sign == "/" and not value:
+                raise KitError(f"the formula divides by `{name}`, which is {value}")
             try:
                 product = product / value if sign == "/" else product * value
             except DecimalException:
-                raise KitError(f"the formula divides by `{name}`, which is {value}") from None
+                raise KitError(f"the formula's result is too large at `{name}`", hint=_LARGE) from None
         total += -product if term[0][0] == "-" else product
     return total
 
 
 def _round(value: Decimal, decimals: int) -> Decimal:
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return rounded.quantize(Decimal(1)) if decimals < 0 else rounded
+    try:
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        return rounded.quantize(Decimal(1)) if decimals < 0 else rounded
+    except DecimalException:
+        raise KitError("the formula's result is too large", hint=_LARGE) from None
 
 
 def _sources(operands: Iterable[Fact]) -> tuple[Source, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -22,7 +23,7 @@ __all__ = ["check_quotes", "lint_page", "lint_site"]
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORDS = "|".join(word for word in WORDS if word not in ("zero", "one"))
 _MEASURES = (
-    "ms|µs|s|sec|min|h|milliseconds?|microseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|"
+    "ms|µs|s|secs?|mins?|hrs?|h|milliseconds?|microseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|"
     "[KMGTP]i?B|[KMGT]bps|[kmg]?bytes|(?:kilo|mega|giga|tera|mebi|gibi|tebi|kibi)bytes?|percent|cents?|dollars?|USD"
 )
 _MONTHS = "|".join(f"{month}|{month[:3]}\\b" for month in MONTHS)
@@ -31,8 +32,13 @@ _LIMIT = (
     "maximum of|minimum of|limit of|limited to"
 )
 _WHEN = "in|since|until|by|before|after|from"
+_CURRENCY = "[$€£¥₹]|(?:USD|EUR|GBP|JPY|CHF|INR|euros?|pounds?|yen|francs?|rupees?)(?![a-z])"
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|__+|~~+|==|\+\+|\^\^|\b_|_\b)|\\(?=[$_*.-])")
+_SPACES = re.compile(r"[^\S\n]+")
+_HYPHENS = re.compile("[\u2010\u2011\u2212]")
 _PATTERNS = (
-    rf"-?\$\s?{_NUMBER}",
+    rf"-?(?:(?:US|A|C)?[$€£¥₹]|(?:USD|EUR|GBP|JPY|CHF|INR)\s)\s?{_NUMBER}",
+    rf"{_NUMBER}\s?(?:{_CURRENCY})",
     rf"{_NUMBER}\s?%",
     rf"{_NUMBER}[\s-]?(?:{_MEASURES})(?![\w-]*\w)(?<!\d{{4}}s)",
     rf"(?:{_WORDS})[ -](?:{_MEASURES})(?!\w)",
@@ -53,12 +59,18 @@ def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset
     number of lines of the file that stand before `markdown`.
     """
     errors = check_quotes(path, markdown, registry, offset)
-    text = prose(markdown)
+    text = _as_read(prose(markdown))
     for match in _figures(registry).finditer(text):
         figure = normal(match[0])
         line = text.count("\n", 0, match.start()) + 1 + offset
         errors.append(KitError(f"“{figure}” has no fact", path=path, line=line, hint=_hint(figure, registry)))
     return sorted(errors, key=lambda error: error.line or 0)
+
+
+def _as_read(text: str) -> str:
+    """Prose without what a reader does not see: emphasis, entities, spaces in a row; lines stay lines."""
+    text = _SPACES.sub(" ", html.unescape(_EMPHASIS.sub("", text)))
+    return _HYPHENS.sub("-", text)
 
 
 def is_clean(path: Path, markdown: str, registry: Registry) -> bool:
@@ -122,6 +134,7 @@ def _figures(registry: Registry) -> re.Pattern[str]:
     """The kit's own units, and those of the facts."""
     units = {fact.unit for fact in registry if fact.unit and re.fullmatch(r"[A-Za-z][\w -]+", fact.unit)}
     units |= {unit.split()[-1] for unit in units}  # `Regions` of `secondary Regions`
+    units |= {unit[:-1] if unit.endswith("s") else f"{unit}s" for unit in units if len(unit) > 2}
     patterns = list(_PATTERNS)
     if units:
         patterns.insert(4, rf"{_NUMBER}[\s-](?:{_any(units)})(?!\w)")

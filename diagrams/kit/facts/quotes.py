@@ -22,14 +22,14 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 _RAW = re.compile(r"<(?P<tag>pre|code|script|style|kbd|samp)\b.*?</(?P=tag)>", re.DOTALL | re.IGNORECASE)
 _NOT_PROSE = (
     re.compile(r"^[ \t>]*#{1,6}[ \t].*$", re.MULTILINE),  # headings
-    re.compile(r"^[ \t]*\[[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE),  # definitions of links
+    re.compile(r"^[ \t]*\[(?!\^)[^\]\n]+\]:[ \t]*\S.*$", re.MULTILINE),  # definitions of links
     re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),  # targets of links
     re.compile(r"(?<=\])\[[^\]]*\]"),  # labels of links
     re.compile(r"\{:?[ \t]*[^{}\n]*\}"),  # attribute lists
     re.compile(r"</?[A-Za-z][^<>]*>"),  # tags and <https://…>
     re.compile(r"\bhttps?://[^\s<>)\]]+"),
     # Names that hold a number.
-    re.compile(r"\b(?:CC BY[\w-]*|Apache(?: License)?|HTTP|OAuth|TLS|UTF|WCAG)[ /-]\d[\d.]*\b"),
+    re.compile(r"\b(?:CC BY[\w-]*|Apache(?: License)?|HTTP|OAuth|Route|TLS|UTF|WCAG)[ /-]\d[\d.]*\b"),
 )
 
 
@@ -62,8 +62,11 @@ def handed(markdown: str) -> Iterator[tuple[str, int]]:
 
 
 def prose(markdown: str) -> str:
-    """`markdown` with all that is not prose, and every fact link, blanked out; lines and columns stay."""
-    markdown = _mask(_read(markdown), _RAW)
+    """`markdown` with all that is not prose, and every fact link, blanked out; lines and columns stay.
+
+    Where a reader sees something in a blank's place, it is U+FFFC.
+    """
+    markdown = _mask(_read(markdown.replace("\ufffc", " "), span="\ufffc"), _RAW)
     markdown = _mask(markdown, _LINK, filler="\ufffc")
     return _mask(markdown, *_NOT_PROSE)
 
@@ -80,9 +83,9 @@ def front_matter_lines(markdown: str) -> int:
     return match[0].count("\n") if match else 0
 
 
-def _read(markdown: str) -> str:
-    """`markdown` with what nobody reads blanked out, and code."""
-    return without_code(_mask(markdown, _FRONT_MATTER))
+def _read(markdown: str, *, span: str = " ") -> str:
+    """`markdown` with what nobody reads blanked out, and code: within a line each sign of it is a `span`."""
+    return without_code(_mask(markdown, _FRONT_MATTER), span=span)
 
 
 @lru_cache(maxsize=256)  # a build asks for the same of a page many times

@@ -20,7 +20,7 @@ from kit.facts.cache import topic as unpack_topic
 from kit.facts.cache import write as keep
 from kit.facts.formula import assume, compute
 from kit.facts.model import Assumed, Computed, Entry, Fact, Topic
-from kit.facts.rules import faults, today
+from kit.facts.rules import faults, is_early, today
 
 Place = tuple[Path, int]
 TOOLS = "tools.json"  # which versions of the tools have said what the facts call their evidence
@@ -159,7 +159,7 @@ def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
     """The entries of one file and the line on which each begins."""
     content = read_bytes(path)
     kept = read_kept(path, content, unpack_topic)
-    if kept is not None:
+    if kept is not None and not any(is_early(fact, on) for fact in kept[0].facts):
         return kept
     # With Pydantic and a YAML parser behind them: only for files that changed
     from kit.facts.schema import parse

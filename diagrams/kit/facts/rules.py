@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
+from kit.core import build_time
 from kit.core.errors import KitError
 from kit.facts.formula import assume, parse
 from kit.facts.model import Assumed, Computed, Entry, Fact
@@ -20,6 +22,8 @@ Fault = tuple[Place, str, str]
 
 _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_TAG = re.compile(r"(?<!`)</?[A-Za-z!][^<>]{0,30}")
+DIGITS = 15  # of a value: arithmetic with more would be rounded where nobody sees it
 
 
 def faults(entry: Entry, on: date) -> Iterator[Fault]:
@@ -32,6 +36,8 @@ def faults(entry: Entry, on: date) -> Iterator[Fault]:
         )
     if not entry.statement.endswith("."):
         yield ("statement",), "the statement does not end with a period", "Write one full sentence."
+    if tag := _TAG.search(entry.statement):
+        yield ("statement",), f"the statement holds a tag, `{tag[0]}`", "Write it in words, or in backticks."
     if isinstance(entry, Computed):
         yield from _formula(entry)
         return
@@ -55,6 +61,8 @@ def _origin(fact: Fact, on: date) -> Iterator[Fault]:
 
 
 def _formula(entry: Computed) -> Iterator[Fault]:
+    if abs(entry.decimals or 0) > DIGITS:
+        yield ("decimals",), f"`decimals` is {entry.decimals}", f"Write a number from -{DIGITS} to {DIGITS}."
     if "{}" not in entry.statement:
         yield ("statement",), "the statement does not say the result", "Write `{}` where it belongs."
     try:
@@ -73,6 +81,8 @@ def _figures(fact: Fact) -> Iterator[Fault]:
         )
     if isinstance(fact.value, str):
         return
+    if len(fact.value.as_tuple().digits) > DIGITS:
+        yield ("value",), f"the value has more than {DIGITS} digits", "Write it in a larger unit."
     for index, form in enumerate(fact.forms):
         if disagrees(form, fact.value, fact.unit):
             yield ("forms", index), f"the form “{form}” does not say {fact.text}", "Correct or remove it."
@@ -127,6 +137,11 @@ def _dates(fact: Fact, on: date) -> Iterator[Fault]:
             )
 
 
+def is_early(fact: Fact, on: date) -> bool:
+    """Whether `fact` names a day after `on`: what is kept of it was kept on a later one."""
+    return any(day > on.isoformat() for day in (fact.verified, *(one.until for one in fact.previously)))
+
+
 def _copies(fact: Fact) -> Iterator[Fault]:
     for index, source in enumerate(fact.sources):
         place: Place = ("sources", index, "copy")
@@ -160,8 +175,12 @@ def _confidence(fact: Fact) -> Iterator[Fault]:
 
 
 def today() -> date:
-    """The day by the machine's own calendar."""
-    return datetime.now().astimezone().date()
+    """The latest day that somebody may write: it is today where days begin, and no earlier than the commit.
+
+    So no fact is refused for where a builder's clock stands, or that it is behind.
+    """
+    now = max(time.time(), build_time.told())
+    return datetime.fromtimestamp(now, timezone(timedelta(hours=14))).date()
 
 
 def valid_date(text: str) -> bool:

@@ -68,8 +68,9 @@ def _explain(file: YamlFile, place: Place, fault: dict[str, Any]) -> KitError:
         message = f"`{key}` is missing"
     elif kind in ("extra_forbidden", "unexpected_keyword_argument"):
         message = f"The key `{key}` is unknown"
-        near = get_close_matches(key, _KEYS, 1)
-        hint = f"Did you mean `{near[0]}`?" if near else ""
+        known = _keys(file.data, place)
+        near = get_close_matches(key, known, 1)
+        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
     elif kind == "literal_error":
         message = f"`{key}` is {fault['input']!r}"
         hint = f"It must be {context['expected']}."
@@ -105,8 +106,25 @@ def _owner(data: Any, place: Place) -> str:
     return ""
 
 
-_KEYS = sorted(
-    field.name
-    for kind in (Topic, Fact, Assumed, Computed, Scope, Source, Earlier, Conflict, Evidence, Ledger, Line)
-    for field in fields(kind)
-)
+# Key of a mapping, or of a list of them → what it must be
+_KINDS = {
+    "facts": Fact,
+    "assumed": Assumed,
+    "computed": Computed,
+    "scope": Scope,
+    "sources": Source,
+    "previously": Earlier,
+    "conflicts": Conflict,
+    "evidence": Evidence,
+    "lines": Line,
+}
+
+
+def _keys(data: Any, place: Place) -> list[str]:
+    """The keys that may stand at `place`; those that stand there already come last."""
+    named = [step for step in place[:-1] if isinstance(step, str)]
+    kind = _KINDS[named[-1]] if named else Ledger if "lines" in data else Topic
+    owner = data
+    for step in place[:-1]:
+        owner = owner[step]
+    return sorted((field.name for field in fields(kind)), key=lambda name: (name in owner, name))

@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kit.core.errors import KitError
+from kit.core.characters import forbidden
+from kit.core.errors import KitError, shown
 
 MOST = 200_000  # values in one file; the largest has some thousand
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
@@ -62,6 +63,11 @@ class YamlFile:
         if self._left < 0:
             raise self._error(node, f"The file has more than {MOST:,} values", "Do aliases (`*name`) repeat?")
         if isinstance(node.value, str):
+            if found := forbidden(node.value):
+                hint = "Take it out; it may have come along with copied text."
+                raise self._error(
+                    node, f"{shown(node.value)} holds {found}, which no file format holds", hint
+                )
             return _scalar(node, key)
         if node.id == "sequence":
             return [self._plain(item) for item in node.value]

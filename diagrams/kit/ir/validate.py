@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import fields, is_dataclass
+from typing import Any, get_type_hints
 
+from kit.core.characters import forbidden
 from kit.core.errors import KitError, shown
-from kit.ir.graph import Spec, plain
+from kit.core.kinds import fits, named
+from kit.ir.graph import Graph, Spec, plain
 
 MOST = {
     "nodes": 300,
     "edges": 900,
 }  # ten times of what a reader can follow; the search for lines takes seconds
+DEEPEST = 20  # groups in each other; three are what a reader can follow
 LONGEST = {"title": 150, "alt": 600, "text": 400, "fails": 300}  # characters
 NAMES = {"title": "title", "alt": "text alternative", "text": "sentence", "fails": "sentence (fails=…)"}
-
-# What XML cannot hold, save tab and line break.
-_FORBIDDEN = re.compile("[^\t\n\r -\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def check(spec: Spec) -> None:
     """Raise a KitError, with the line, for the first thing in `spec` that cannot be shown."""
+    check_kinds(spec, spec.line)
     data = spec.to_json()
     for kind, most in MOST.items():
         if len(data.get(kind, ())) > most:
@@ -30,10 +32,12 @@ def check(spec: Spec) -> None:
                 line=spec.line,
                 hint="Draw several pictures, each with its own message.",
             )
+    if isinstance(spec, Graph):
+        _check_depth(spec)
     for key, words, line in _texts(data, spec.line):
-        if found := _FORBIDDEN.search(words):
+        if found := forbidden(words):
             raise KitError(
-                f"{shown(words)} holds U+{ord(found[0]):04X}, a character that no file format can hold",
+                f"{shown(words)} holds {found}, a character that no file format can hold",
                 line=line,
                 hint="Take it out; it may have come along with copied text.",
             )
@@ -43,6 +47,40 @@ def check(spec: Spec) -> None:
                 f"the {NAMES[key]} {shown(words)} has {length} characters: at most {LONGEST[key]}",
                 line=line,
                 hint="Say it shorter; the page around the picture has room for the rest.",
+            )
+
+
+def check_kinds(part: Any, line: int) -> None:
+    """Raise a KitError unless each field of `part`, and of what it holds, is what it is declared to be."""
+    own = getattr(part, "line", 0)
+    line = own if isinstance(own, int) and own else line
+    for name, kind in _kinds(type(part)):  # type: ignore[arg-type]
+        value = getattr(part, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(each):
+                check_kinds(each, line)
+        if not fits(value, kind):
+            raise KitError(
+                f"`{name}` of {type(part).__name__} is {shown(repr(value))[1:-1]}",
+                line=line,
+                hint=f"It must be {named(kind)}.",
+            )
+
+
+@functools.cache
+def _kinds(kind: type) -> list[tuple[str, Any]]:
+    known = get_type_hints(kind)
+    return [(each.name, known[each.name]) for each in fields(kind)]
+
+
+def _check_depth(graph: Graph) -> None:
+    for group in graph.groups:
+        depth = len(graph.ancestors(group.id))
+        if depth > DEEPEST:
+            raise KitError(
+                f"the group {shown(group.title)} stands in {depth - 1} others: at most {DEEPEST - 1}",
+                line=group.line,
+                hint="Draw several pictures, each with its own message.",
             )
 
 

@@ -17,7 +17,7 @@ from typing import Protocol
 from kit.cache import store
 from kit.cache.manifest import MadeFiles
 from kit.core.blob import Content, Known
-from kit.core.errors import KitError
+from kit.core.errors import KitError, shown
 from kit.core.interrupts import deferred
 from kit.core.progress import QUICK, Progress
 from kit.execution import worker
@@ -35,6 +35,7 @@ def written(
 
     Without `wait`, or when it is `over`, None stands for what is not kept yet.
     """
+    _check_names(todo)
     manifest = MadeFiles(cache, name)
     contents = {task.path: _known(task, cache, manifest) for task in todo}
     missing = {task.path: task for task in todo if contents[task.path] is None}
@@ -46,6 +47,17 @@ def written(
             contents[path] = _noted(task, place, manifest, content) if kept else content
     manifest.keep()
     return contents
+
+
+def _check_names(todo: Sequence[Task]) -> None:
+    """Raise a KitError where two tasks make the same file."""
+    paths = [task.path for task in todo]
+    for path in paths if len(set(paths)) < len(paths) else ():
+        if paths.count(path) > 1:
+            raise KitError(
+                f"two things that the build makes are called {shown(path)}",
+                hint="Give the picture's script another name, or the plugin's `deck` or `archive`.",
+            )
 
 
 def _known(task: Task, cache: Path, manifest: MadeFiles) -> Content | None:

@@ -47,6 +47,7 @@ class Studio:
         self.cache = cache or root / ".cache" / "kit"
         self.fonts = False  # whether those of the configuration are known
         icons.kept.folder, kept.place.folder = self.cache / "icon", self.cache / "svg"
+        self.snippets: tuple[Path, ...] = (root,)  # where the pages' snippets are looked for
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.names: dict[str, list[str]] = {}  # of those of one picture, without the folder, by its slug
         self.lenient = False  # whether somebody at work sees what is broken in its place in the page

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import difflib
 import os
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kit.core.errors import KitError, shown
+from kit.core.errors import KitError, shorten, shown
 from kit.core.fileio import read_text
-from kit.core.markdown_code import snippet
+from kit.core.markdown_code import without_code
 
 _RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_AROUND = re.compile(r"[ \t]*-+8<-+[ \t]*")  # a list of snippets
+_PROGRAM = re.compile(r"<[A-Za-z][^<>]*?\bdata-program=\"([^\"<>]*)\"")
+_STYLES = re.compile(r"^styles:(.*(?:\n[ -].*)*)", re.MULTILINE)
+_SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
+_DATA = re.compile(r"\bsrc=|\btype=[\"']?application/(?:ld\+)?json\b", re.IGNORECASE)
+STYLES = "assets/pages"  # of the pages that ask for more than the common ones, below docs/
 _VALUE = r"""(?:[A-Za-z0-9(](?:(?!:[ ]|:$|[ ]\#).)*|"[^"\\]*"|\[[\w.,/ -]*\])"""
 _LINE = rf"\w+:(?: {_VALUE})? *(?: \#.*)?(?:\n|$)"
 # Of such lines YAML's parser would say nothing else: it takes a tenth of a second for some dozen pages.
@@ -47,19 +53,44 @@ def _links(*folders: Path) -> Iterator[Path]:
                     yield path
 
 
-def wrong_snippets(root: Path, page: Path) -> list[KitError]:
-    """An error for each file that the page includes from without the project."""
-    home, errors, listing = root.resolve(), [], False
-    for number, line in enumerate(read_text(page).split("\n"), 1):
-        if "8<" in line and _AROUND.fullmatch(line):
-            listing = not listing
-            continue
-        said = line.strip() if listing else snippet(line) if "8<" in line else ""
-        path = said.partition(":")[0]
-        if path and "://" not in path and not (home / path).resolve().is_relative_to(home):
-            what = f"the snippet {shown(path)} is no file of the project"
-            hint = "Put a copy of the file into the project."
-            errors.append(KitError(what, path=page, line=number, hint=hint))
+def wrong_names(docs: Path, page: Path) -> list[KitError]:
+    """An error for each program and style sheet that the page names and that is not there."""
+    text, errors = without_code(read_text(page)), []
+    for match in _PROGRAM.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        for name in match[1].split():
+            path = posixpath.normpath(posixpath.join(_address(docs, page), name))
+            if "://" not in name and not (docs / path).is_file():
+                errors.append(_missing(docs / path, page, line, "program"))
+    head = _RULE.match(text)
+    for match in _STYLES.finditer(text[: text.find("\n---", 3)] if head else ""):
+        line = text.count("\n", 0, match.start()) + 1
+        paths = [docs / STYLES / name for name in re.findall(r"[^\s,\[\]\"']+", match[1])]
+        errors += [_missing(path, page, line, "style sheet") for path in paths if not path.is_file()]
+    return errors
+
+
+def _address(docs: Path, page: Path) -> str:
+    """The folder of the page as it is published, from which it names its programs."""
+    path = page.relative_to(docs)
+    return (path.parent if path.name == "index.md" else path.with_suffix("")).as_posix()
+
+
+def _missing(path: Path, page: Path, line: int, what: str) -> KitError:
+    names = sorted(each.name for each in path.parent.glob("*")) if path.parent.is_dir() else []
+    near = difflib.get_close_matches(path.name, names, 1)
+    hint = f"Did you mean `{near[0]}`?" if near else "Correct its name, or make it."
+    return KitError(f"no {what} is at {shown(shorten(path))}", path=page, line=line, hint=hint)
+
+
+def dead_scripts(page: Path) -> list[KitError]:
+    """An error for each script that stands in the page itself: the policy of a page lets none run."""
+    text, errors = without_code(read_text(page)), []
+    for match in _SCRIPT.finditer(text):
+        if not _DATA.search(match[1]):
+            hint = "Put it into a file, and name that: in the page, or under extra_javascript."
+            line = text.count("\n", 0, match.start()) + 1
+            errors.append(KitError("a script in a page, which does not run", path=page, line=line, hint=hint))
     return errors
 
 

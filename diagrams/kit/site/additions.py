@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from kit.core.blob import Content
-from kit.core.errors import ErrorList, KitError, raise_all
+from kit.core.errors import ErrorList, KitError, raise_all, shown
 from kit.core.fileio import listed, read_text
 from kit.facts import ledger, load
 from kit.facts.feed import site_files as fact_files
 from kit.facts.lint import lint_site
-from kit.project import exports, nav, sources
+from kit.project import exports, nav, snippets, sources
 from kit.project.jobs import Task, written
 from kit.project.project import Studio
 from kit.project.references import wrong_targets
@@ -32,7 +32,9 @@ def check(home: Studio) -> None:
     errors += home.unused()
     for page in pages:
         errors += wrong_targets(page, scripts)
-        errors += sources.wrong_snippets(home.root, page)
+        errors += snippets.wrong_snippets(home.root, page, home.snippets)
+        errors += sources.wrong_names(docs, page)
+        errors += sources.dead_scripts(page)
     if registry:
         errors += lint_site(docs, registry, scripts)
         for book in listed(docs, "*.yml"):
@@ -60,12 +62,29 @@ def site_files(
     docs = home.root / "docs"
     known = exports.origins_of(home, site_url)
     pictures = exports.files(home, site_url, known, wait=wait)
-    files: dict[str, Content | None] = {**pictures, **extras(home, pictures, known, site_url)}
+    files = _joined(pictures, extras(home, pictures, known, site_url))
     if _has_facts(home):
-        files |= fact_files(load(docs / "facts"), site_url, site_name)
-    files |= written(home.cache, _others(home, site_url, site_name), "others", wait=wait)
-    files["robots.txt"] = robots(site_url)
+        files = _joined(files, fact_files(load(docs / "facts"), site_url, site_name))
+    files = _joined(files, written(home.cache, _others(home, site_url, site_name), "others", wait=wait))
+    files = _joined(files, {"robots.txt": robots(site_url)})
     return files | redirects.files(docs, nav.pages(home.root), files, site_url)
+
+
+def _joined(
+    files: Mapping[str, Content | None], more: Mapping[str, Content | None]
+) -> dict[str, Content | None]:
+    """Both. Raises KitError (or ErrorList) for a name that both have."""
+    raise_all(
+        [
+            KitError(
+                f"two things that the build makes are called {shown(path)}",
+                hint="Give the picture, the page or the fact that it comes from another name.",
+            )
+            for path in more
+            if path in files
+        ]
+    )
+    return {**files, **more}
 
 
 def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:

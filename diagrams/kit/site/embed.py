@@ -90,7 +90,8 @@ def shortened(text: str, limit: int = 155) -> str:
     """`text`, or as many whole words of it as fit, with an ellipsis."""
     if len(text) <= limit:
         return text
-    return text[: text.rindex(" ", 0, limit)].rstrip(",;:.") + "…"
+    end = text.rfind(" ", 0, limit)  # Chinese and Japanese have no spaces
+    return text[: end if end > limit // 2 else limit - 1].rstrip(" ,;:.") + "…"
 
 
 def _quoted(text: str) -> str:

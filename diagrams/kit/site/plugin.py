@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
 from kit.core import build_time, interrupts
 from kit.core.blob import Content
-from kit.core.errors import KitError, unwritable
+from kit.core.errors import KitError, shown, unwritable
 from kit.core.fileio import write_if_changed
 from kit.project.project import FOLDER, Studio, studio
 from kit.site import csp, settings
@@ -36,8 +36,10 @@ from kit.site.plugin_options import (
     is_of_server,
     place_extensions,
     root,
+    snippet_folders,
     told,
     unknown,
+    written_by_others,
 )
 from kit.site.search_exclude import Hidden
 from kit.site.staging import Staging
@@ -95,6 +97,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         with told():
             self._check(config)
             _studio(config).settings = brand(config, self.config)
+            _studio(config).snippets = snippet_folders(config)
             if not self._serving:  # whose page reloads itself by an inline script
                 config.extra["inline_scripts"] = csp.PLACE
                 self._stage(config)
@@ -143,8 +146,12 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made = site_files(
                 _studio(config), config.site_url or "", config.site_name, wait=not self._serving
             )
-            self._theirs = {file.dest_uri: file.src_uri for file in files if file.src_dir == config.docs_dir}
-            settings.check_names(made, self._theirs)
+            theirs = [file for file in files if file.src_dir == config.docs_dir]
+            settings.check_twice(
+                (file.dest_uri, file.src_uri) for file in theirs if file.inclusion.name != "EXCLUDED"
+            )
+            self._theirs = {file.dest_uri: file.src_uri for file in theirs}
+            settings.check_names([*made, *written_by_others(config)], self._theirs)
         self._own = set(made)
         self._pending = {path for path, content in made.items() if content is None}
         for path in list(
@@ -183,8 +190,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             html = {path: page.read_text("utf-8") for path, page in paths.items() if path not in self._own}
             for path, text in csp.named(html):
                 self._put(config, path, text)
-            added = finished(home, site)
             with told():
+                added = finished(home, site)
                 settings.check_names(added, self._theirs)
             for path, content in added.items():
                 self._put(config, path, content)
@@ -211,6 +218,10 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort("The build stopped there.") from None
         if reason := unwritable(error):
             raise Abort(f"The site cannot be written: {reason}") from None
+        if not isinstance(error, MkDocsException):  # of an extension, a plugin or a template
+            log.debug("The whole traceback", exc_info=error)
+            hint = f"`{GENERATOR} build --verbose` shows where."
+            raise Abort(f"{shown(f'{type(error).__name__}: {error}', 400)[1:-1]}\n  {hint}") from None
 
     @event_priority(LAST)
     def on_shutdown(self) -> None:

@@ -83,6 +83,20 @@ def place_extensions(config: MkDocsConfig) -> None:
             config.mdx_configs.setdefault(name, {}).setdefault(option, str(root(config) / folder))
 
 
+def snippet_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Where pages look for snippets; nowhere, where nothing puts them in."""
+    if "pymdownx.snippets" not in config.markdown_extensions:
+        return ()
+    said = config.mdx_configs.get("pymdownx.snippets", {}).get("base_path", ["."])
+    return tuple(Path(place) for place in ([said] if isinstance(said, str) else said))
+
+
+def written_by_others(config: MkDocsConfig) -> list[str]:
+    """Files of the site that the generator, its theme and its search write, over whatever is there."""
+    templates = sorted({*config.theme.static_templates} - {*config.extra_templates})
+    return [*templates, "sitemap.xml.gz", "search/search_index.json"]
+
+
 def is_of_server(config: MkDocsConfig) -> bool:
     """Whether this is `serve --clean`, which calls itself a build; it has a folder that nobody keeps."""
     site = Path(config.site_dir)

@@ -23,7 +23,8 @@ class Hidden:
         self._parts: list[str] = []
 
     def hide(self, html: str) -> str:
-        """`html` with a short mark for each part."""
+        """`html` with a short mark for each part; what a writer has typed like one goes."""
+        html = _PLACE.sub("", html)
         pieces, done = [], 0
         start = _START.search(html)
         while start:

@@ -48,6 +48,22 @@ def check_folders(root: Path, docs: Path, site: Path) -> None:
             )
 
 
+def check_twice(files: Iterable[tuple[str, str]]) -> None:
+    """Raise KitError (or ErrorList) where two files in `docs/` become the same file of the site.
+
+    Args:
+        files: Where each is published, and its path there.
+    """
+    first: dict[str, str] = {}
+    errors = []
+    for place, source in files:
+        if place in first:
+            message = f"`docs/{first[place]}` is published at the same address, {shown(place)}"
+            errors.append(KitError(message, path=f"docs/{source}", hint="Give one of them another name."))
+        first.setdefault(place, source)
+    raise_all(errors)
+
+
 def check_names(made: Iterable[str], theirs: Mapping[str, str]) -> None:
     """Raise KitError (or ErrorList) where the kit and a file in `docs/` make the same file of the site.
 

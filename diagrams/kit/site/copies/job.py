@@ -74,6 +74,7 @@ def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Re
     """The task for one page. `html` is the whole of it, as it is published; `about` says whose it is."""
     found = _ARTICLE.search(html)
     text = found[1] if found else html
+    pictures = home.pictures()
     ids = [id for id in dict.fromkeys(_FACT.findall(text)) if registry and id in registry]
     facts = [(id, registry[id]) for id in ids] if registry else []
     return CopyJob(
@@ -82,7 +83,7 @@ def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Re
         root,
         about,
         tuple((id, _note(fact)) for id, fact in facts),
-        tuple((slug, summary(home.picture(slug))) for slug in _FIGURE.findall(text)),
+        tuple((slug, summary(pictures[slug])) for slug in _FIGURE.findall(text) if slug in pictures),
     )
 
 
