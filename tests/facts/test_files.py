@@ -261,7 +261,7 @@ def test_the_sites_own_facts_are_valid_and_many() -> None:
 def test_what_is_kept_changes_no_verdict(tmp_path: Path) -> None:
     """A fact that was read after the day at hand is refused, whoever kept its file on a later day."""
     (tmp_path / ".git").mkdir()
-    folder = write(tmp_path / "facts", GOOD)
+    folder = write(tmp_path / "facts")
     load(folder, DAY)
     assert list((tmp_path / ".cache/kit/facts").iterdir())
     for _ in range(2):
