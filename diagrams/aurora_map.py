@@ -5,7 +5,7 @@ from diagrams.aws.database import RDS, AuroraInstance
 from diagrams.aws.network import Route53
 from diagrams.aws.storage import EBS
 
-from kit import Cluster, Column, Diagram, Edge, blank, value
+from kit import Cluster, Column, Diagram, Edge, RDSProxy, blank, value
 
 low, high = value("serverless.capacity.min"), value("serverless.capacity.max")
 regions = value("global.secondary-regions.max")
@@ -21,7 +21,7 @@ with Diagram(
         with Column():
             names = Route53("Endpoints", href="global-database/endpoints.md")
             api = RDS("RDS\nData API", href="data-api/index.md")
-            proxy = RDS("RDS Proxy", href="rds-proxy/index.md")
+            proxy = RDSProxy("RDS Proxy", href="rds-proxy/index.md")
         with Cluster("Aurora cluster", style="cluster"):
             with Cluster("Serverless", style="lane", direction="TB"):
                 reader1 = AuroraInstance("Reader", href="serverless/capacity.md#readers-and-promotion-tiers")

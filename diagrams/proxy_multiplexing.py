@@ -1,9 +1,9 @@
 """How RDS Proxy shares few database connections among many functions, and what a pinned session keeps."""
 
 from diagrams.aws.compute import Lambda
-from diagrams.aws.database import RDS, AuroraInstance
+from diagrams.aws.database import AuroraInstance
 
-from kit import Box, Cluster, Diagram, Edge, Step, blank, cite
+from kit import Box, Cluster, Diagram, Edge, RDSProxy, Step, blank, cite
 
 with Diagram(
     "Many functions share few connections, unless they pin",
@@ -18,7 +18,7 @@ with Diagram(
     with Cluster("Proxy and its pool of connections", style="group", columns=2):
         blank()
         lent = Box("Connection 1\nlent until COMMIT\nor ROLLBACK")
-        proxy = RDS("RDS Proxy")
+        proxy = RDSProxy("RDS Proxy")
         free = Box("Connection 2\nback in the pool,\nfree for the next", style="good")
         blank()
         kept = Box("Connection 3\npinned until its\nclient disconnects", style="bad")

@@ -1,10 +1,10 @@
 """Functions with two ways to one writer, straight and through a proxy: a stage."""
 
 from diagrams.aws.compute import Lambda
-from diagrams.aws.database import RDS, AuroraInstance
+from diagrams.aws.database import AuroraInstance
 from diagrams.aws.general import Users
 
-from kit import Diagram, Edge, blank
+from kit import Diagram, Edge, RDSProxy, blank
 
 with Diagram(
     "Functions reach the writer straight, or through a proxy that lends connections",
@@ -16,7 +16,7 @@ with Diagram(
     functions = Lambda("Lambda\nfunctions")
     writer = AuroraInstance("Writer")
     blank()
-    proxy = RDS("RDS Proxy\nand its pool")
+    proxy = RDSProxy("RDS Proxy\nand its pool")
     blank()
 
     callers >> Edge(label="requests") >> functions

@@ -4,7 +4,7 @@ from diagrams.aws.compute import Lambda
 from diagrams.aws.database import RDS, AuroraInstance
 from diagrams.aws.network import Endpoint
 
-from kit import Box, Cluster, Column, Diagram, Edge, cite
+from kit import Box, Cluster, Column, Diagram, Edge, RDSProxy, cite
 
 with Diagram(
     "Three ways in: who checks you, and what stays open",
@@ -19,7 +19,7 @@ with Diagram(
             login = Box("Checked by the database:\npassword or IAM token")
             session = Box("Stays open: a connection\nper session, even idle")
         with Cluster("RDS Proxy: it lends you connections", style="lane"):
-            proxy = RDS("Proxy")
+            proxy = RDSProxy("Proxy")
             twice = Box("Checked by the proxy and\nby the database behind it")
             lent = Box("Stays open: few in a pool,\nlent per transaction")
         with Cluster("Data API: you hold no connection", style="lane"):

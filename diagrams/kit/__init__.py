@@ -4,6 +4,7 @@ A script needs only these names::
 
     from kit import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank, cite, fact, value
     from kit import Axis, Chart, Timeline, number
+    from kit import RDSProxy
     from kit import Scenario, assume, parameter, quantity
 """
 
@@ -19,6 +20,7 @@ from kit.ir.graph import Spec
 
 if TYPE_CHECKING:
     from kit.core.errors import KitError
+    from kit.dsl.aws import RDSProxy
     from kit.dsl.chart import Chart
     from kit.dsl.cite import cite
     from kit.dsl.cluster import Cluster, Column, Grid, Row, blank
@@ -39,6 +41,7 @@ __all__ = [
     "Edge",
     "Grid",
     "KitError",
+    "RDSProxy",
     "Row",
     "Scenario",
     "Step",

@@ -16,8 +16,8 @@ from kit.render.svg import svg
 from kit.site.search_exclude import Hidden
 from kit.style import icons
 
-ICON = "resources/aws/compute/lambda.png"
-OUTLINED = "resources/aws/general/user.png"
+ICON = "resources/aws/database/neptune.png"  # of which there is no vector; nor of the other
+OUTLINED = "resources/aws/general/internet-alt1.png"
 _, VARIANTS = writers()["svg"]
 
 
@@ -61,13 +61,13 @@ def test_a_kept_icon_is_the_same_icon(
     monkeypatch.setattr(icons.kept, "folder", tmp_path)
 
     def drawn() -> list[object]:
-        for function in (icons.icon_png, icons.icon_uri, icons.is_outlined, icons._load):
+        for function in (icons.icon_png, icons.icon_uri, icons.by_ground, icons._load):
             function.cache_clear()
         return [
             *(icons.icon_png(ICON, dark=dark, size=size) for dark in (False, True) for size in (128, 192)),
             *(icons.icon_uri(OUTLINED, dark=dark) for dark in (False, True)),
-            icons.is_outlined(ICON),
-            icons.is_outlined(OUTLINED),
+            icons.by_ground(ICON),
+            icons.by_ground(OUTLINED),
         ]
 
     first = drawn()

@@ -24,14 +24,14 @@ _REQUIRED = re.compile(r"^Requires-Dist: ([\w.-]+)(?!.*extra ==)", re.MULTILINE)
 def fingerprint() -> str:
     """A hash of the code in use, in 16 hexadecimal digits; computed once per process.
 
-    It changes with every file of the package `kit`, code or data; with the version of every library that the
-    kit or the theme requires, directly or not; and with Python.
+    It changes with every file of the package `kit`, code or data, and with the icons beside it; with the
+    version of every library that the kit or the theme requires, directly or not; and with Python.
 
     Raises:
         importlib.metadata.PackageNotFoundError: The kit is not installed, so that nobody knows its libraries.
     """
     digest = hashlib.sha256(repr((sys.version, zlib.ZLIB_RUNTIME_VERSION, _versions())).encode())
-    for path, content in _files(_KIT):
+    for path, content in (*_files(_KIT), *_files(_KIT.parent / "icons")):
         digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:16]
 

@@ -12,6 +12,7 @@ HOME = {
     "Edge": "kit.dsl.edge",
     "Grid": "kit.dsl.cluster",
     "KitError": "kit.core.errors",
+    "RDSProxy": "kit.dsl.aws",
     "Row": "kit.dsl.cluster",
     "Scenario": "kit.dsl.scenario",
     "Step": "kit.dsl.edge",

@@ -37,23 +37,18 @@ def of_box(node: Node) -> tuple[str, Pair]:
 
 @dataclass(frozen=True)
 class GroupLook:
-    """A group's style with what is its own; each role is the variable of a color, "" where there is none.
-
-    `words` is the color of the title, which stays the style's: text must be read.
-    """
+    """A group's style with what is its own; each role is the variable of a color, "" where there is none."""
 
     style: GroupStyle
     role: str
     fill: Pair
     fill_role: str
-    words: Pair
-    words_role: str
 
 
 def of_group(group: Group) -> GroupLook:
     """How a group that has a box looks."""
     look, role = theme.GROUP_STYLES[group.style], f"g-{group.style}"
-    found = GroupLook(look, role, look.color, role, look.color, role)
+    found = GroupLook(look, role, look.color, role)
     if group.fill:
         found = replace(
             found,

@@ -16,6 +16,7 @@ from kit.core.geometry import ICON, UNIT, Box
 from kit.ir.placement import PlacedGroup, PlacedNode
 from kit.style import text_metrics
 from kit.style.spacing import WIDE, Measures
+from kit.style.theme import MARK
 
 LABEL_GAP = 6.0
 ASIDE = 4 * UNIT  # between the line and the title: two more lines may run beside it
@@ -234,10 +235,14 @@ class GroupItem(Item):
 
     def draw(self, box: Box) -> None:
         """Keep the place of the box and of its title."""
-        height = len(self.lines) * text_metrics.TITLE * text_metrics.LINE
-        x, y = box.x + self.measures.inset, box.y + self.measures.above_title
+        line = text_metrics.TITLE * text_metrics.LINE
+        height = len(self.lines) * line
+        inset, above = self.measures.inset, self.measures.above_title
+        if self.mark:  # it fills the corner, and the title stands beside its middle
+            inset, above = 0.0, (MARK - line) / 2
+        x, y = box.x + inset, box.y + above
         if self.low:
-            y = box.bottom - self.measures.above_title - height
+            y = box.bottom - above - height
         self.out.append(
             PlacedGroup(self.id, box, Box(x, y, self.title_width, height), self.depth, self.lines)
         )

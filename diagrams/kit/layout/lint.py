@@ -227,7 +227,8 @@ def _thin(a: Point, b: Point) -> Box:
 
 
 def _inside(box: Box, outer: Box) -> bool:
-    return outer.x < box.x and box.right < outer.right and outer.y < box.y and box.bottom < outer.bottom
+    """Whether it keeps off the borders; a group's mark, with which its title begins, fills its corner."""
+    return outer.x <= box.x and box.right < outer.right and outer.y < box.y and box.bottom < outer.bottom
 
 
 def _along(line: Box, box: Box) -> bool:

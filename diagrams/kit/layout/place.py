@@ -10,9 +10,9 @@ from kit.core.geometry import UNIT
 from kit.ir.graph import Edge, Graph, Group, Node
 from kit.ir.placement import Layout, PlacedGroup, PlacedNode
 from kit.layout.grid import BlankItem, BoxItem, GroupItem, IconItem, Item, up
-from kit.style import text_metrics
+from kit.style import text_metrics, vectors
 from kit.style.spacing import WIDE, Measures
-from kit.style.theme import BESIDE_MARK, GROUP_STYLES, MARK
+from kit.style.theme import BESIDE_MARK, MARK
 
 ROOM = 80.0  # around it while lines are sought; what stays empty is cropped
 TALL = 640.0  # a picture's boxes at most, so that margins and legend leave it on a slide
@@ -103,7 +103,7 @@ class Tree:
             id=id,
             title=spec.title,
             boxed=boxed,
-            mark=MARK + BESIDE_MARK if boxed and GROUP_STYLES[spec.style].mark else 0.0,
+            mark=MARK + BESIDE_MARK if boxed and vectors.mark(spec.style) else 0.0,
             low=id in self.low,
             aside=id in self.aside,
             depth=depth,

@@ -24,8 +24,8 @@ def variables() -> tuple[str, str]:
     pairs |= {f"l-{kind}": look.color for kind, look in theme.LINES.items()}
     pairs |= {f"g-{name}": look.color for name, look in theme.GROUP_STYLES.items()}
     pairs |= {f"b-{name}": pair for name, pair in theme.BOX_STYLES.items()}
-    light, dark = ("".join(f"--k-{name}:{pair[i]};" for name, pair in pairs.items()) for i in (0, 1))
-    return light, dark
+    light = "".join(f"--k-{name}:{pair[0]};" for name, pair in pairs.items())
+    return light, "".join(f"--k-{name}:{pair[1]};" for name, pair in pairs.items() if len(set(pair)) > 1)
 
 
 def refreshed(sheet: str) -> str:

@@ -1,4 +1,6 @@
-"""The library's icons: 300 × 300 pixels of PNG, which become twice the drawn size with a palette, or stay.
+"""Icons as pixels: the library's 300 × 300, which become twice the drawn size with a palette, or stay.
+
+Where there is a vector of an icon (`kit.style.vectors`), its pixels are drawn from that.
 
 An image of the project's own becomes such a PNG, and is handed on whole, as a data address.
 """
@@ -16,13 +18,12 @@ from typing import TYPE_CHECKING
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 from kit.core.errors import KitError
-from kit.style import theme
+from kit.style import vectors
 
 if TYPE_CHECKING:
     from PIL import Image
 
 SIZE = 128  # twice the drawn size, for dense screens
-MARK = round(2 * theme.MARK)  # of the small ones beside a title
 FINE = 300  # of most of the library's files
 LARGEST = 40_000_000  # pixels of an image of the project's own
 DATA = "data:image/png;base64,"
@@ -38,13 +39,12 @@ def icon_png(icon: str, *, dark: bool = False, size: int = SIZE, fine: bool = Fa
     A `fine` one has all its colours. `dark` makes the lines of an outlined icon light; a filled icon is the
     same in both themes.
     """
-    light = dark and is_outlined(icon)
+    light = dark and by_ground(icon)
 
     def made() -> bytes:
         from PIL import Image  # here and below: a warm build needs none of it
 
-        image = _load(icon, size)
-        image = _lighten(image) if light else image
+        image = _load(icon, size, dark=light)
         if not fine:
             image = image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         stream = io.BytesIO()
@@ -55,8 +55,10 @@ def icon_png(icon: str, *, dark: bool = False, size: int = SIZE, fine: bool = Fa
 
 
 @functools.cache
-def is_outlined(icon: str) -> bool:
-    """Whether the icon is lines on nothing, which vanish on a dark ground."""
+def by_ground(icon: str) -> bool:
+    """Whether the icon is lines on nothing, which vanish on a dark ground and are lighter there."""
+    if vectors.vector(icon):
+        return vectors.by_ground(icon)
 
     def made() -> bytes:
         from PIL import Image
@@ -75,16 +77,17 @@ def icon_uri(icon: str, *, dark: bool = False, size: int = SIZE, fine: bool = Fa
 
 
 def is_there(icon: str) -> bool:
-    """Whether the library has `icon`, a path below its folder."""
+    """Whether `icon`, a path below the library's folder, can be drawn."""
+    if vectors.vector(icon):
+        return True
     return icon in brought if brought else (library() / icon).is_file()
 
 
-def bring(icon: str, *, mark: bool) -> dict[str, str]:
-    """What `brought` must have of `icon` for a script to draw it; of a `mark`, its small form as well."""
-    made = {"is": b"outlined" if is_outlined(icon) else b"filled"}
-    for size in (SIZE, MARK) if mark else (SIZE,):
-        for dark in {False, is_outlined(icon)}:
-            made[f"{size}.{dark}.False"] = icon_png(icon, dark=dark, size=size)
+def bring(icon: str) -> dict[str, str]:
+    """What `brought` must have of `icon`, of which there is no vector, for a script to draw it."""
+    made = {"is": b"outlined" if by_ground(icon) else b"filled"}
+    for dark in {False, by_ground(icon)}:
+        made[f"{SIZE}.{dark}.False"] = icon_png(icon, dark=dark)
     return {what: base64.b64encode(content).decode() for what, content in made.items()}
 
 
@@ -115,7 +118,7 @@ def title(icon: str) -> str:
     return "own" if icon.startswith(DATA) else Path(icon).stem.replace("-", " ")
 
 
-def _of_svg(content: bytes) -> bytes:
+def _of_svg(content: bytes, size: int = FINE) -> bytes:
     import resvg_py
 
     from kit.style.font_file import FONT_FILE
@@ -125,7 +128,7 @@ def _of_svg(content: bytes) -> bytes:
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=content.decode("utf-8"),
-            width=FINE,
+            width=size,
             font_files=[str(FONT_FILE)],
             skip_system_fonts=True,
         )
@@ -140,8 +143,9 @@ def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
 
 @functools.cache
 def _mark(icon: str) -> str:
-    """A hash of the icon and of the code that makes another of it."""
-    return hashlib.sha256(repr((_content(icon), fingerprint())).encode()).hexdigest()
+    """A hash of the icon and of the code and the vectors that make another of it."""
+    content = b"" if vectors.vector(icon) else _content(icon)
+    return hashlib.sha256(repr((icon, content, fingerprint())).encode()).hexdigest()
 
 
 def _content(icon: str) -> bytes:
@@ -158,11 +162,14 @@ def library() -> Path:
 
 
 @functools.lru_cache(maxsize=8)  # asked for twice in a row, and large
-def _load(icon: str, size: int) -> Image.Image:
+def _load(icon: str, size: int, *, dark: bool = False) -> Image.Image:
     from PIL import Image
 
+    if found := vectors.vector(icon, dark=dark):
+        return Image.open(io.BytesIO(_of_svg(found.file.encode(), size))).convert("RGBA")
     with Image.open(io.BytesIO(_content(icon))) as image:
-        return image.convert("RGBA").resize((size, size), Image.Resampling.LANCZOS)
+        small = image.convert("RGBA").resize((size, size), Image.Resampling.LANCZOS)
+    return _lighten(small) if dark else small
 
 
 def _lighten(image: Image.Image) -> Image.Image:

@@ -57,7 +57,7 @@ LINES = {
 
 @dataclass(frozen=True)
 class GroupStyle:
-    """How one kind of box looks. `tint` is the opacity of its fill, `mark` the icon before its title."""
+    """How one kind of box looks. `tint` is the opacity of its fill, `mark` the icon in its corner."""
 
     color: Pair
     dash: tuple[float, ...] = ()
@@ -66,18 +66,19 @@ class GroupStyle:
     mark: str = ""
 
 
+# Those that AWS draws are drawn as AWS draws them: its colors, the same in both themes, and its marks.
 GROUP_STYLES = {
-    "aws-cloud": GroupStyle(("#232f3e", "#c3cbe0"), radius=4, mark="resources/aws/aws.png"),
-    "region": GroupStyle(("#00797b", "#4fd3d5"), dash=(7, 5), radius=4),
-    "az": GroupStyle(("#1166b0", "#74b9ff"), dash=(7, 5), radius=4),
-    "vpc": GroupStyle(("#6b3fd4", "#b79cff"), radius=4),
+    "aws-cloud": GroupStyle(("#232f3e", "#ffffff"), radius=0, mark="icons/AWSCloudlogo"),
+    "region": GroupStyle(("#00a4a6", "#00a4a6"), dash=(7, 5), radius=0, mark="icons/Region"),
+    "az": GroupStyle(("#00a4a6", "#00a4a6"), dash=(7, 5), radius=0),
+    "vpc": GroupStyle(("#8c4fff", "#8c4fff"), radius=0, mark="icons/VirtualprivatecloudVPC"),
     "cluster": GroupStyle(("#3b45c9", "#9aa4ff"), tint=0.06),
     "group": GroupStyle(("#545b64", "#a9b1cc"), dash=(4, 4)),
     "lane": GroupStyle(("#545b64", "#a9b1cc"), tint=0.05, radius=8),
     "warning": GroupStyle(("#c0203c", "#ff8098"), dash=(4, 4), tint=0.05),
 }
 
-MARK, BESIDE_MARK = 24.0, 8.0  # pixels of a box's mark, and from it to the title
+MARK, BESIDE_MARK = 32.0, 8.0  # pixels of a box's mark, and from it to the title
 
 BOX_STYLES = {
     "plain": ("#545b64", "#a9b1cc"),

@@ -68,7 +68,7 @@ window.programs.topology = (place) => {
   /** The picture's own icon of a node, `size` wide around (x, y). */
   function icon(name, x, y, size) {
     const node = [...figure.querySelectorAll('[data-kit="node"]')].find((node) => node.textContent.startsWith(name));
-    const full = Number(figure.querySelector("defs image").getAttribute("width"));
+    const full = 64; // as the kit draws it
     return [...node.querySelectorAll("use")].map((use) => {
       const copy = use.cloneNode();
       for (const name of ["x", "y"]) copy.removeAttribute(name);

@@ -81,7 +81,7 @@ class _Graph:
             "strokeColor": color,
             "strokeWidth": 1.5,
             "dashed": int(bool(look.dash)),
-            "fontColor": own.words[0],
+            "fontColor": style.INK[0],
             "fontStyle": 1,
             "verticalAlign": "bottom" if placed.title.cy > placed.box.cy else "top",
             "align": "left",
@@ -92,7 +92,7 @@ class _Graph:
         looks["dashPattern"] = " ".join(f"{dash / 1.5:.3g}" for dash in look.dash) or None
         if spec.style in GROUPS:
             looks |= {"shape": "mxgraph.aws4.group", "grIcon": GROUPS[spec.style], "grStroke": 1}
-            looks["spacingLeft"] = max(30, round(left - 4))  # beside the sign in its corner
+            looks["spacingLeft"] = 30 + round(left)  # beside the sign in its corner
         else:
             looks |= {"rounded": 1, "absoluteArcSize": 1, "arcSize": 2 * look.radius}
         parent, place = self._inside(placed.id, placed.box)

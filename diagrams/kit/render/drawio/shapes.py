@@ -6,6 +6,7 @@ import base64
 
 from kit.style import theme
 from kit.style.icons import icon_png
+from kit.style.vectors import vector
 
 GROUPS = {
     "aws-cloud": "mxgraph.aws4.group_aws_cloud",
@@ -13,7 +14,7 @@ GROUPS = {
     "vpc": "mxgraph.aws4.group_vpc",
 }
 
-_COMPUTE, _DATABASE, _NETWORK, _SECURITY, _STORAGE = "#E5760C", "#3B48CC", "#693BC5", "#D92632", "#3F8624"
+_COMPUTE, _DATABASE, _NETWORK, _SECURITY, _STORAGE = "#ED7100", "#C925D1", "#8C4FFF", "#DD344C", "#7AA116"
 SERVICES = {  # a square in the color of its category, with the sign of the service
     "aws/compute/ec2.png": ("ec2", _COMPUTE),
     "aws/compute/lambda.png": ("lambda", _COMPUTE),
@@ -29,6 +30,7 @@ SERVICES = {  # a square in the color of its category, with the sign of the serv
 }
 RESOURCES = {  # the sign alone, in lines of one color
     "aws/database/aurora-instance.png": ("aurora_instance", _DATABASE),
+    "aws/database/rds-proxy.png": ("rds_proxy", _DATABASE),
     "aws/general/client.png": ("client", theme.INK[0]),
     "aws/general/generic-database.png": ("generic_database", theme.INK[0]),
     "aws/general/traditional-server.png": ("traditional_server", theme.INK[0]),
@@ -50,6 +52,8 @@ def icon_style(icon: str) -> dict[str, object]:
     if own in RESOURCES:
         name, color = RESOURCES[own]
         return {**usual, "strokeColor": "none", "fillColor": color, "shape": f"mxgraph.aws4.{name}"}
-    data = base64.b64encode(icon_png(icon)).decode()
+    found = vector(icon)
+    content, kind = (found.file.encode(), "svg+xml") if found else (icon_png(icon), "png")
+    data = base64.b64encode(content).decode()
     # A semicolon would end the property: draw.io leaves ";base64" out.
-    return {"shape": "image", "imageAspect": 0, "image": f"data:image/png,{data}"}
+    return {"shape": "image", "imageAspect": 0, "image": f"data:image/{kind},{data}"}

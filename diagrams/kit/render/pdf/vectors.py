@@ -1,4 +1,4 @@
-"""Our own SVG on a page of a PDF: shapes, text and icons, as far as the SVG writer uses them."""
+"""Our own SVG on a page of a PDF: shapes, text and icons, as far as the SVG writer and AWS use them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
+from kit.core.geometry import Point
 from kit.render.pdf.fonts import BOLD, REGULAR
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 _TARGET = "{http://www.w3.org/1999/xlink}href"
-_TOKEN = re.compile(r"[MLHVQZ]|-?[\d.]+")
-_INHERITED = ("fill", "stroke", "font-size", "font-weight", "text-anchor")
+_SCALE = re.compile(r"scale\(([\d.]+)\)")
+_INHERITED = ("fill", "fill-rule", "stroke", "font-size", "font-weight", "text-anchor")
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 
 Looks = dict[str, str]
@@ -32,7 +33,7 @@ def draw(page: Any, drawn: str, left: float, top: float, scale: float) -> None:
 class _Vectors:
     def __init__(self, page: Any, root: Element) -> None:
         self.page = page
-        self.images = {image.get("id", ""): image.get(_TARGET, "") for image in root.iter(f"{_SPACE}image")}
+        self.icons = {icon.get("id", ""): icon for defs in root.iter(f"{_SPACE}defs") for icon in defs}
 
     def children(self, parent: Element, looks: Looks, alpha: float) -> None:
         for element in parent:
@@ -46,7 +47,7 @@ class _Vectors:
             elif kind == "text":
                 self.text(element, own, seen)
             elif kind == "use":
-                self.image(element, seen)
+                self.icon(element, seen)
             elif kind in ("rect", "circle", "path"):
                 self.shape(kind, element, own, seen)
 
@@ -75,38 +76,23 @@ class _Vectors:
             page.setLineCap(_CAPS[element.get("stroke-linecap", "butt")])
             page.setDash([float(part) for part in element.get("stroke-dasharray", "").split()])
         paint = {"fill": int(fill != "none"), "stroke": int(stroke != "none")}
+        rule = {"fillMode": int(looks.get("fill-rule") != "evenodd")}
         if kind == "rect":
             x, y, w, h = (_number(element, name) for name in ("x", "y", "width", "height"))
             page.roundRect(x, y, w, h, min(_number(element, "rx"), w / 2, h / 2), **paint)
         elif kind == "circle":
             page.circle(_number(element, "cx"), _number(element, "cy"), _number(element, "r"), **paint)
         else:
-            page.drawPath(self.path(element.get("d", "")), **paint)
+            page.drawPath(self.path(element.get("d", "")), **paint, **rule)
         page.restoreState()
 
     def path(self, way: str) -> Any:
-        """A path of straight lines and of quadratic curves, which PDF knows as cubic ones."""
-        tokens, path = iter(_TOKEN.findall(way)), self.page.beginPath()
-        x = y = 0.0
-        for sign in tokens:
-            if sign == "Z":
-                path.close()
-            elif sign == "Q":
-                cx, cy, ex, ey = (float(next(tokens)) for _ in range(4))
-                path.curveTo(
-                    x + (cx - x) * 2 / 3,
-                    y + (cy - y) * 2 / 3,
-                    ex + (cx - ex) * 2 / 3,
-                    ey + (cy - ey) * 2 / 3,
-                    ex,
-                    ey,
-                )
-                x, y = ex, ey
-            else:
-                x = float(next(tokens)) if sign != "V" else x
-                y = float(next(tokens)) if sign != "H" else y
-                (path.moveTo if sign == "M" else path.lineTo)(x, y)
-        return path
+        """A path as PDF knows it, of lines and cubic curves."""
+        from fontTools.svgLib.path import parse_path
+
+        pen = _Way(self.page.beginPath())
+        parse_path(way, pen)
+        return pen.path
 
     def text(self, element: Element, looks: Looks, alpha: float) -> None:
         """One line, upright on a page whose lengths grow downwards, as wide as it was measured."""
@@ -121,17 +107,60 @@ class _Vectors:
         page.drawString(0, 0, element.text or "")
         page.restoreState()
 
-    def image(self, element: Element, alpha: float) -> None:
+    def icon(self, element: Element, alpha: float) -> None:
+        """A vector or an image, where it is used."""
+        icon, page = self.icons[element.get("href", "#")[1:]], self.page
+        page.saveState()
+        page.translate(_number(element, "x"), _number(element, "y"))
+        if icon.tag == f"{_SPACE}image":
+            self.image(icon, alpha)
+        else:
+            scale = _SCALE.match(icon.get("transform", ""))
+            page.scale(*2 * [float(scale[1]) if scale else 1.0])
+            self.children(icon, {name: value for name in _INHERITED if (value := icon.get(name))}, alpha)
+        page.restoreState()
+
+    def image(self, icon: Element, alpha: float) -> None:
         from reportlab.lib.utils import ImageReader
 
-        data = self.images[element.get("href", "#")[1:]].partition("base64,")[2]
-        page = self.page
-        page.saveState()
-        page.translate(_number(element, "x"), _number(element, "y") + 64)
+        data, page = icon.get(_TARGET, "").partition("base64,")[2], self.page
+        page.translate(0, 64)
         page.scale(1, -1)
         page.setFillAlpha(alpha)
         page.drawImage(ImageReader(io.BytesIO(base64.b64decode(data))), 0, 0, 64, 64, mask="auto")
-        page.restoreState()
+
+
+class _Way:
+    """A pen of fontTools that draws a path of reportlab."""
+
+    def __init__(self, path: Any) -> None:
+        self.path = path
+        self.at = (0.0, 0.0)
+
+    def moveTo(self, point: Point) -> None:  # noqa: N802  (fontTools' names, here and below)
+        self.path.moveTo(*point)
+        self.at = point
+
+    def lineTo(self, point: Point) -> None:  # noqa: N802
+        self.path.lineTo(*point)
+        self.at = point
+
+    def curveTo(self, one: Point, other: Point, end: Point) -> None:  # noqa: N802
+        self.path.curveTo(*one, *other, *end)
+        self.at = end
+
+    def qCurveTo(self, corner: Point, end: Point) -> None:  # noqa: N802
+        """PDF knows quadratic curves as cubic ones."""
+        one, other = (
+            (a[0] + (corner[0] - a[0]) * 2 / 3, a[1] + (corner[1] - a[1]) * 2 / 3) for a in (self.at, end)
+        )
+        self.curveTo(one, other, end)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.path.close()
+
+    def endPath(self) -> None:  # noqa: N802
+        """An open path ends where it is."""
 
 
 def _mixed(color: str, alpha: float) -> Any:

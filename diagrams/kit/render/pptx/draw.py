@@ -22,7 +22,7 @@ from kit.render.pptx.scene import Scene
 from kit.render.pptx.sentences import line_height
 from kit.render.pptx.shapes import Named, Run
 from kit.render.pptx.theme import PX, slot
-from kit.style import icons, text_metrics, theme
+from kit.style import icons, text_metrics, theme, vectors
 from kit.style.color import everywhere
 from kit.style.spacing import WIDE
 
@@ -78,7 +78,7 @@ class _Pen:
 
     def _group(self, placed: PlacedGroup) -> str:
         spec = next(group for group in self.graph.groups if group.id == placed.id)
-        own = of_group(spec)
+        own, icon = of_group(spec), vectors.mark(spec.style)
         look = own.style
         box, title = self.frame.box(placed.box), self.frame.box(placed.title)
         held = [name for id, name in self.labels.items() if placed.id in self.graph.ancestors(id)]
@@ -87,12 +87,12 @@ class _Pen:
         )
         size = self.frame.points_of(text_metrics.TITLE)
         lines = placed.lines or (spec.title,)
-        mark = (theme.MARK + theme.BESIDE_MARK) * self.frame.scale if look.mark else 0.0
+        mark = (theme.MARK + theme.BESIDE_MARK) * self.frame.scale if icon else 0.0
         w = mark + max(text_metrics.width(line, 16, bold=True) for line in lines) * size / 12
         left = title.x - box.x  # less where text of 12 pt needs the room
         left = min(left, (box.w - w) / 2 if left <= WIDE.inset else box.w - w - 6)
         body = shapes.text_body(
-            [[Run(line, bold=True, color=slot(own.words))] for line in lines],
+            [[Run(line, bold=True)] for line in lines],
             size,
             align="l",
             insets=(left + mark, title.y - box.y, 0, 0),
@@ -100,17 +100,17 @@ class _Pen:
         shape = shapes.shape(
             who,
             box,
-            paint.preset("roundRect", look.radius, box),
+            paint.preset("roundRect", look.radius, box) if look.radius else paint.preset("rect"),
             fill=paint.tint(own.fill, look.tint, own=not own.fill_role),
             line=paint.border(look.color, look.dash, 1.5, own=not own.role),
             text=body,
         )
-        if not look.mark:
+        if not icon:
             return shape
         side = theme.MARK * self.frame.scale
-        corner = Box(box.x + left, title.y + line_height(size) / 2 - side / 2, side, side)
-        sign = self._named(f"Mark of {self.titles[placed.id]}", f"Icon: {icons.title(look.mark)}")
-        return shape + shapes.icon(sign, corner, f"@{look.mark}@", ())
+        top = box.y if title.cy < box.cy else box.bottom - side
+        sign = self._named(f"Mark of {self.titles[placed.id]}", decorative=True)
+        return shape + shapes.icon(sign, Box(box.x + left, top, side, side), icon, ())
 
     def _label_box(self, placed: PlacedNode) -> Box:
         """The label's place: text of 12 pt may need more of it than its scale gives."""
@@ -131,7 +131,7 @@ class _Pen:
             shapes.icon(
                 Named(target, f"Icon of {name or kind}", decorative=True),
                 icon,
-                f"@{spec.icon}@",
+                spec.icon,
                 self.ports.sites[target],
             )
         )

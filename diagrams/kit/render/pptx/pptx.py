@@ -7,7 +7,6 @@ the steps, the sources and the days on which they were read.
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 from typing import Any
@@ -23,6 +22,7 @@ from kit.layout.lint import faults
 from kit.layout.variants import CROWD, wide
 from kit.render.pptx import foot
 from kit.render.pptx.draw import pieces
+from kit.render.pptx.icons import blip
 from kit.render.pptx.master import presentation
 from kit.render.pptx.package import saved, tell
 from kit.render.pptx.scene import EDGE, LEAST, Scene, scale_of, scenes, turned
@@ -30,11 +30,8 @@ from kit.render.pptx.shapes import CHOICE
 from kit.render.pptx.steps import lists, notes, signed, words
 from kit.render.pptx.theme import LAYOUTS, TITLE_PT, WIDTH
 from kit.style import text_metrics
-from kit.style.icons import icon_png
-from kit.style.theme import GROUP_STYLES
 
-_MARKS = {look.mark for look in GROUP_STYLES.values()}
-_ICON = re.compile(r'r:embed="@([^"@]+)@"')
+_ICON = re.compile(r'<a:blip r:embed="@([^"@]+)@"/>')
 _MORPH = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
 
 
@@ -122,14 +119,9 @@ def for_slide(picture: Drawing) -> Drawing:
 
 def _fill(slide: Any, xml: str, theme: str) -> None:
     """Put shapes behind the title, and their icons into the file."""
-
-    def embed(match: re.Match[str]) -> str:
-        size = 64 if match[1] in _MARKS else 160  # a mark is drawn small
-        image = io.BytesIO(icon_png(match[1], dark=theme == "dark", size=size))
-        return f'r:embed="{slide.part.get_or_add_image_part(image)[1]}"'
-
+    xml = _ICON.sub(lambda found: blip(slide.part, found[1], theme), xml)
     tree = slide.shapes._spTree
-    for element in parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{_ICON.sub(embed, xml)}</p:spTree>"):
+    for element in parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{xml}</p:spTree>"):
         tree.append(element)
 
 

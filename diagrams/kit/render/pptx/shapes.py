@@ -132,12 +132,12 @@ def text_box(who: Named, box: Box, text: str) -> str:
     return shape(who, box, preset("rect"), text=text, is_text=True)
 
 
-def icon(who: Named, box: Box, relation: str, sites: tuple[Point, ...]) -> str:
-    """A picture that takes lines at `sites`."""
+def icon(who: Named, box: Box, name: str, sites: tuple[Point, ...]) -> str:
+    """A picture that takes lines at `sites`; the writer puts the icon of that name into its place."""
     lock = '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/>'
     return (
         f"<p:pic><p:nvPicPr>{who.xml}{lock}</p:nvPicPr>"
-        f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:blipFill><a:blip r:embed="@{name}@"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f"<p:spPr>{_place(box)}{freeform(box, sites)}</p:spPr></p:pic>"
     )
 

@@ -48,7 +48,12 @@ SLOTS: dict[str, style.Pair] = {
 
 @functools.cache
 def slot(color: style.Pair) -> str:
-    """The theme color that stands for one of the house's colors: itself, or the nearest."""
+    """The theme color that stands for one of the house's colors: itself, or the nearest.
+
+    One that is the same in both themes is AWS's, and no template's: it stays `#rrggbb`.
+    """
+    if color[0] == color[1]:
+        return color[0]
     if color in (style.LINES["request"].color, style.BADGE):
         return "tx1"
     if color == style.BADGE_INK:

@@ -20,9 +20,9 @@ from kit.ir.provenance import Origin
 from kit.render import cache, metadata
 from kit.render.canvas import CORNER, Pen, back, dashes, n, of_steps, path
 from kit.render.svg.lines import head, legend
-from kit.style import text_metrics
+from kit.style import text_metrics, vectors
 from kit.style import theme as style
-from kit.style.icons import MARK, SIZE, icon_uri, is_outlined
+from kit.style.icons import SIZE, by_ground, icon_uri
 
 
 def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
@@ -109,19 +109,22 @@ class _Graph:
 
     def _symbols(self) -> str:
         graph = self.picture.graph
-        marks = {style.GROUP_STYLES[group.style].mark for group in graph.groups if group.style}
-        large = {node.icon for node in graph.nodes}
-        icons = sorted(filter(None, large | marks))
+        marks = {vectors.mark(group.style) for group in graph.groups if group.style}
+        icons = sorted(filter(None, {node.icon for node in graph.nodes} | marks))
         self.icon_uses: dict[str, list[tuple[str, str]]] = {}
         lines = []
         look = ' style="image-rendering:smooth"' if self.fine else ""  # twice as fast in resvg, and as good
         for index, icon in enumerate(icons):
             for variant in self._variants(icon):
                 id = f"{self.pen.slug}-icon-{index}{variant[:1]}"
-                if not self.pen.second:
-                    dark = (variant or self.theme) == "dark"
-                    size = SIZE if icon in large else MARK
-                    uri = icon_uri(icon, dark=dark, size=size, fine=self.fine)
+                dark = (variant or self.theme) == "dark"
+                if self.pen.second:
+                    pass
+                elif found := vectors.vector(icon, dark=dark):
+                    scale = f"{(style.MARK if icon in marks else ICON) / found.size:.4g}"
+                    lines.append(f'<g id="{id}" transform="scale({scale})"{found.looks}>{found.inner}</g>')
+                else:
+                    uri = icon_uri(icon, dark=dark, fine=self.fine)
                     lines.append(f'<image id="{id}" width="64" height="64"{look} {self.pen.target(uri)}/>')
                 only = f' class="k-only-{variant}"' if variant else ""
                 if variant == "dark" and self.theme == "auto":
@@ -130,16 +133,18 @@ class _Graph:
         return f"<defs>{''.join(lines)}</defs>" if lines else ""
 
     def _variants(self, icon: str) -> tuple[str, ...]:
-        """An outlined icon inside a page needs both its versions; CSS shows the one that fits."""
-        return ("light", "dark") if self.theme in ("page", "auto") and is_outlined(icon) else ("",)
+        """Both versions of an icon that goes by its ground, inside a page: CSS shows the one that fits."""
+        return ("light", "dark") if self.theme in ("page", "auto") and by_ground(icon) else ("",)
 
     def _group(self, placed: PlacedGroup) -> str:
         spec = next(group for group in self.picture.graph.groups if group.id == placed.id)
-        own = of_group(spec)
+        own, mark = of_group(spec), vectors.mark(spec.style)
         look, role = own.style, own.role
         box = placed.box
         dash = dashes(look.dash)
-        rect = f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}" rx="{n(look.radius)}"'
+        rect = f'x="{n(box.x)}" y="{n(box.y)}" width="{n(box.w)}" height="{n(box.h)}"'
+        if look.radius:
+            rect += f' rx="{n(look.radius)}"'
         parts = [f"<g {self.about(placed.id, 'group')}>"]
         if look.tint:
             filling = self.paint(own.fill_role, own.fill, fill=True)
@@ -148,18 +153,19 @@ class _Graph:
         parts.append(
             self.pen.words(
                 placed.lines,
-                placed.title.x + (style.MARK + style.BESIDE_MARK if look.mark else 0),
+                placed.title.x + (style.MARK + style.BESIDE_MARK if mark else 0),
                 placed.title,
-                own.words_role,
-                own.words,
+                "ink",
+                style.INK,
                 anchor="start",
                 bold=True,
                 size=text_metrics.TITLE,
             )
         )
-        for id, only in self.icon_uses.get(look.mark, ()):
-            place = f"translate({n(placed.title.x)} {n(placed.title.y - 2)}) scale({style.MARK / ICON})"
-            parts.append(f'<use {self.pen.target(f"#{id}")} transform="{place}"{only}/>')
+        top = box.y if placed.title.cy < box.cy else box.bottom - style.MARK
+        for id, only in self.icon_uses.get(mark, ()):
+            use = f'x="{n(placed.title.x)}" y="{n(top)}"'
+            parts.append(f"<use {self.pen.target(f'#{id}')} {use}{only}/>")
         parts.append("</g>")
         return "".join(parts)
 

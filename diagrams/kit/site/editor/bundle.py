@@ -19,7 +19,7 @@ from kit.facts import load, packed
 from kit.facts.registry import Registry
 from kit.ir.provenance import Origin
 from kit.project.project import FOLDER, Studio
-from kit.style import icons, theme
+from kit.style import icons, vectors
 
 LIBRARY, BROUGHT = "lib", "brought"  # folders: what is imported, and what the kit would read from files
 _KIT = Path(__file__).resolve().parents[2]
@@ -33,9 +33,8 @@ def bundle(home: Studio, origins: Mapping[str, Origin]) -> bytes:
     """The archive: `lib/` to import from, `brought/` for `kit.project.in_page`, and the scripts."""
     files = {f"{LIBRARY}/{name}": content for name, content in _modules()}
     said = {slug: asdict(replace(origin, figures=(), assumed=())) for slug, origin in origins.items()}
-    marks = {style.mark for style in theme.GROUP_STYLES.values() if style.mark}
-    names = sorted({*_names(), *marks})
-    data = {"origins": said, "icons": {name: icons.bring(name, mark=name in marks) for name in names}}
+    files |= {f"{LIBRARY}/{name}": content for name, content in _below(vectors.FOLDER, "icons")}
+    data = {"origins": said, "icons": {name: icons.bring(name) for name in _names()}}
     files |= {f"{BROUGHT}/{name}.json": json.dumps(each).encode() for name, each in data.items()}
     files[f"{BROUGHT}/facts.json"] = packed.pack(_facts(home))
     files |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
@@ -61,13 +60,15 @@ def _below(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder).as_posix()
         left_out = any(f"{name}/{place}".startswith(f"kit/{other}/") for other in _OTHERS)
-        if path.suffix in (".py", ".json") and not left_out:
+        if path.suffix in (".py", ".json", ".svg") and not left_out:
             yield f"{name}/{place}", read_bytes(path)
 
 
 def _names() -> Iterator[str]:
-    """The icons that a script can name: of AWS, and of who and what uses it."""
+    """Images that a script can name and no vector stands for: of AWS, and of who and what uses it."""
     library = icons.library()
     for part in _ICONS:
         for path in sorted((library / "resources" / part).rglob("*.png")):
-            yield path.relative_to(library).as_posix()
+            name = path.relative_to(library).as_posix()
+            if not vectors.vector(name):
+                yield name

@@ -1,0 +1,157 @@
+"""AWS's icons: the files as AWS draws them, and what becomes of them in each format."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+from project import picture
+
+from kit.core.errors import KitError
+from kit.ir.drawing import Picture
+from kit.render.drawio import drawio
+from kit.render.pdf import pdf
+from kit.render.pptx import pptx
+from kit.render.svg import svg
+from kit.style import icons, vectors
+from kit.style.color import contrast
+from kit.style.theme import BACKGROUND, GROUP_STYLES
+
+TABLE = json.loads((vectors.FOLDER / "table.json").read_text())
+FILES = sorted(vectors.FOLDER.glob("*.svg"))
+MARKS = [look.mark.removeprefix("icons/") for look in GROUP_STYLES.values() if look.mark]
+NEWEST, OLDER = "resources/aws/database/aurora.png", "resources/aws/database/neptune.png"
+USER = "resources/aws/general/user.png"
+BODY = """
+with Diagram("Two of each", alt="A function asks a database, twice."):
+    with Cluster("Region A", style="region"):
+        users, function = Users("Users"), Lambda("Function")
+    with Cluster("Region B", style="region"):
+        proxy, graph = RDSProxy("Proxy"), Neptune("Graph")
+    users >> function >> proxy >> graph
+"""
+HEAD = """
+from diagrams.aws.compute import Lambda
+from diagrams.aws.database import Neptune
+from diagrams.aws.general import Users
+from kit import RDSProxy
+"""
+SPACE, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Picture:
+    return picture(tmp_path_factory.mktemp("icons"), f"{HEAD}{BODY}")
+
+
+def test_every_file_is_used_and_every_name_has_its_file() -> None:
+    names = {*TABLE.values(), *MARKS}
+    files = {path.stem for path in FILES}
+    assert names <= files
+    assert {file.removesuffix("Dark") for file in files - names} <= names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_file_can_stand_in_another(path: Path) -> None:
+    """No id, script, style or reference, so that it may stand in a page several times; a square view."""
+    text = path.read_text()
+    assert not re.search(r"\b(id|class|style|href|on\w+)=|url\(|<(script|style|image|use|!)", text)
+    root = ET.fromstring(text)
+    assert root.get("viewBox") in {f"0 0 {size} {size}" for size in (40, 48, 64)}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("icon", sorted(TABLE))
+def test_an_icon_stands_out(icon: str, dark: bool) -> None:
+    """The colors that bear it: its square's, or its lines'."""
+    found = vectors.vector(f"resources/{icon}.png", dark=dark)
+    bearing = re.findall(r'fill="(#[0-9a-f]+)"', found.inner)[0]
+    assert contrast(bearing, BACKGROUND[dark]) >= 3, bearing
+
+
+def test_what_aws_draws_in_ink_is_white_on_a_dark_ground_and_what_has_a_color_keeps_it() -> None:
+    assert "#ffffff" in vectors.vector(USER, dark=True).inner and icons.by_ground(USER)
+    assert vectors.vector(NEWEST) == vectors.vector(NEWEST, dark=True) and not icons.by_ground(NEWEST)
+    pixels = [icons.icon_png(USER, dark=dark, fine=True) for dark in (False, True)]
+    light, dark = (Image.open(io.BytesIO(image)).getchannel("A").tobytes() for image in pixels)
+    assert light == dark, "the same shape"
+
+
+def test_what_has_no_vector_is_the_librarys_image() -> None:
+    assert vectors.vector(OLDER) is None
+    assert Image.open(io.BytesIO(icons.icon_png(OLDER))).size == (icons.SIZE, icons.SIZE)
+
+
+def test_without_the_folder_all_are_the_librarys_and_the_groups_have_no_marks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "FOLDER", tmp_path)
+    for kept in (vectors.vector, vectors._table, icons.icon_png, icons.icon_uri):
+        kept.cache_clear()
+    try:
+        assert vectors.vector(NEWEST) is None and not vectors.mark("region")
+        assert icons.icon_png(NEWEST)
+    finally:
+        for kept in (vectors.vector, vectors._table, icons.icon_png, icons.icon_uri):
+            kept.cache_clear()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "auto", "page"])
+def test_an_svg_has_each_vector_once_and_uses_it_where_it_is_shown(drawn: Picture, theme: str) -> None:
+    root = ET.fromstring(svg.svg(drawn, theme))
+    defs = [icon for parent in root.iter() if parent.tag.endswith("defs") for icon in parent]
+    ids = [icon.get("id") for icon in defs]
+    assert len(ids) == len(set(ids))
+    assert [icon.tag.rpartition("}")[2] for icon in defs].count("image") == 1, "the library's alone"
+    uses = [each for each in root.iter() if each.tag.endswith("use")]
+    assert {use.get("href", use.get(XLINK)) for use in uses} == {f"#{id}" for id in ids}
+    titles = [each for each in root.iter() if each.tag.endswith("title")]
+    assert len(titles) == 1, "no icon is read by its file's name"
+
+
+def test_a_mark_fills_the_corner_of_its_group(drawn: Picture) -> None:
+    root = ET.fromstring(svg.svg(drawn, "light"))
+    for group in drawn.layout.groups:
+        element = next(each for each in root.iter() if each.get("id", "").endswith(f"-{group.id}"))
+        use = element.find(f"{SPACE}use")
+        assert (float(use.get("x")), float(use.get("y"))) == (group.box.x, group.box.y)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_slide_carries_vector_and_pixels_once_each(drawn: Picture, theme: str) -> None:
+    with ZipFile(io.BytesIO(pptx.write(drawn, theme))) as file:
+        names = file.namelist()
+        assert sum(name.endswith(".svg") for name in names) == 4, "of users, function, proxy and Region"
+        assert sum(name.endswith(".png") for name in names) == 5, "and the library's"
+        slide = file.read("ppt/slides/slide1.xml").decode()
+        told = file.read("ppt/slides/_rels/slide1.xml.rels").decode()
+        assert 'ContentType="image/svg+xml"' in file.read("[Content_Types].xml").decode()
+    for relation in re.findall(r'svgBlip [^>]*r:embed="(\w+)"', slide):
+        assert re.search(rf'Id="{relation}"[^>]*\.svg"|\.svg"[^>]*Id="{relation}"', told)
+    assert slide.count("svgBlip") == 5
+
+
+def test_draw_io_has_its_own_shape_for_the_proxy_or_the_vector(drawn: Picture) -> None:
+    text = drawio.write(drawn, "light").decode()
+    assert "mxgraph.aws4.rds_proxy" in text
+    assert "data:image/svg+xml," in text and "data:image/png," in text
+
+
+def test_a_pdf_has_vectors_for_all_but_the_librarys_image(drawn: Picture) -> None:
+    content = pdf.write(drawn, "light")
+    assert content.count(b"/Subtype /Image") == 4, "it and its transparency, large and small"
+
+
+def test_a_node_without_any_icon_becomes_a_box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kit.dsl.aws.RDSProxy._icon", "no-such-icon.png")
+    from kit.dsl import own_icon
+
+    assert not own_icon.icon_of("A", str(own_icon._LIBRARY / "resources/aws/no-such.png"), tmp_path / "a.py")
+    with pytest.raises(KitError, match="outside of the project"):
+        own_icon.icon_of("A", "/etc/a.png", tmp_path / "a.py")
