@@ -20,6 +20,7 @@ HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
 CHAIN = "diagrams/data-api-auth-chain/"  # has ten steps
 LATER = "diagrams/global-topology/"
+INK = "diagrams/proxy-or-direct/"  # with an icon that is dark on light and light on dark
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_the_theme_is_the_systems_unless_the_address_says(page: Page, site: Site
         ("dark", "?theme=mauve", dark),
     ):
         page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
-        page.goto(site.url + LATER + asked)
+        page.goto(site.url + INK + asked)
         assert page.evaluate(ground) == color
         icons = page.locator("use.k-only-light, use.k-only-dark").evaluate_all(
             "uses => [...new Set(uses.filter((use) => getComputedStyle(use).display !== 'none')"

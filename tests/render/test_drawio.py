@@ -20,6 +20,7 @@ from kit.project.exports import origins_of
 from kit.project.project import studio
 from kit.render.drawio import drawio
 from kit.render.drawio.shapes import GROUPS, RESOURCES, SERVICES
+from kit.style.vectors import vector
 
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
@@ -130,8 +131,12 @@ def test_icons_are_draw_ios_own_or_embedded(diagram: Picture) -> None:
         if node.box:
             assert style["rounded"] == "1"
         elif style["shape"] == "image":
-            data = style["image"].removeprefix("data:image/png,")
-            assert Image.open(io.BytesIO(base64.b64decode(data))).size == (128, 128)
+            kind, _, data = style["image"].partition(",")
+            if found := vector(node.icon):
+                assert (kind, base64.b64decode(data)) == ("data:image/svg+xml", found.file.encode())
+            else:
+                assert kind == "data:image/png"
+                assert Image.open(io.BytesIO(base64.b64decode(data))).size == (128, 128)
         else:
             name = style.get("resIcon", style["shape"]).removeprefix("mxgraph.aws4.")
             assert name in own

@@ -70,13 +70,9 @@ def elbow(points: tuple[Point, ...]) -> Elbow:
         x, y = points[index]
         a, b = (y - y0, x - x0) if upright else (x - x0, y - y0)
         adjust.append(round(WHOLE * a * forward / w) if index % 2 else round(WHOLE * b * down / h))
-    if upright:  # turned by a quarter about the middle of the frame
-        cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
-        place = (cx - w / 2, cy - h / 2)
-        flips = (along < 0, across >= 0)
-    else:
-        place = (min(x0, x1), min(y0, y1))
-        flips = (along < 0, across < 0)
+    # About its middle: an upright one is turned there by a quarter, and a frame may be wider than its line.
+    place = ((x0 + x1 - w) / 2, (y0 + y1 - h) / 2)
+    flips = (along < 0, across >= 0) if upright else (along < 0, across < 0)
     type = "straightConnector1" if count == 1 else f"bentConnector{count}"
     return Elbow(type, round(place[0]), round(place[1]), round(w), round(h), upright, *flips, tuple(adjust))
 
