@@ -25,6 +25,10 @@ DRAWN = {
     "multi-az.json": 1,
     "not-aurora.json": 1,
     "two-dozen.json": 2,
+    "shop.template.yaml": 1,
+    "shop-state.json": 1,
+    "global-plan.json": 1,
+    "shop.dac.yaml": 1,
 }
 
 
@@ -41,3 +45,19 @@ def test_what_is_imported_is_drawn_without_a_fault(names: str, tmp_path: Path) -
     assert len(drawn) == DRAWN[names]
     assert [fault for picture in drawn for fault in faults(picture)] == []
     assert [crossings(picture) for picture in drawn] == [0] * len(drawn)
+
+
+TEMPLATES = (*ROOT.glob("docs/*/snippets/*.yaml"),)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in TEMPLATES if "AWS::RDS::" in path.read_text("utf-8")],
+    ids=lambda path: path.stem,
+)
+def test_the_templates_of_the_pages_are_drawn_without_a_fault(path: Path, tmp_path: Path) -> None:
+    script = tmp_path / "drawn.py"
+    script.write_text(read({path.name: path.read_text("utf-8")}).script, encoding="utf-8")
+    (drawn,) = pictures(script)
+    assert faults(drawn) == []
+    assert crossings(drawn) == 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kit.core.errors import KitError, shown
-from kit.importing import describe
+from kit.importing import cloudformation, describe, drawing, terraform
 from kit.importing.survey import Survey
 from kit.importing.text import Document
 
@@ -23,7 +23,12 @@ class Format:
     read: Callable[[Document, Survey], None]
 
 
-FORMATS = (Format("what aws rds describe-… prints", describe.GET, describe.recognizes, describe.read),)
+FORMATS = (
+    Format("what aws rds describe-… prints", describe.GET, describe.recognizes, describe.read),
+    Format("a CloudFormation template", cloudformation.GET, cloudformation.recognizes, cloudformation.read),
+    Format("what terraform show -json prints", terraform.GET, terraform.recognizes, terraform.read),
+    Format("a drawing of awslabs/diagram-as-code", drawing.GET, drawing.recognizes, drawing.read),
+)
 
 
 def of(document: Document) -> Format:
@@ -45,6 +50,7 @@ def _says(pattern: str) -> Callable[[Any], bool]:
 
 
 _OTHERS: tuple[tuple[Callable[[Any], bool], str], ...] = (
+    (_has("@level"), "the log of terraform plan -json; print the plan with terraform show -json PLANFILE"),
     (
         _has("version", "terraform_version", "resources"),
         "Terraform's state file itself; print it with terraform show -json",

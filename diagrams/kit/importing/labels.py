@@ -78,9 +78,7 @@ def box(cluster: Cluster) -> str:
     words = [f"{titled(cluster.name)}: {release(cluster)}" if cluster.whole else titled(cluster.name)]
     if cluster.low or cluster.high:
         words.append(f"{acu(cluster.low)} to {acu(cluster.high)} ACU")
-    if not cluster.place.region and cluster.role:
-        words.append(cluster.role)
-    return ", ".join(words) + ("" if cluster.whole else ", not described")
+    return "\n".join(words) + ("" if cluster.whole else ", not described")
 
 
 def acu(text: str) -> str:
@@ -105,8 +103,10 @@ def told(thing: Cluster | Instance) -> str:
     return f"{titled(thing.name)}{where} is {word} of {release(thing)} with {makeup(thing)}."
 
 
-def group(clients: list[Client]) -> str:
-    """The label of several clients in one."""
-    words = {KINDS.get(client.kind, client.kind) for client in clients}
+def clients(these: list[Client]) -> str:
+    """The label of a client, or of several in one."""
+    words = {KINDS.get(client.kind, client.kind) for client in these}
     what = words.pop() if len(words) == 1 else "client"
-    return f"{count(len(clients), what)}\n{short(listed([client.name for client in clients], 2))}"
+    if len(these) == 1:
+        return f"{short(these[0].name)}\n{what}"
+    return f"{count(len(these), what)}\n{short(listed([client.name for client in these], 2))}"

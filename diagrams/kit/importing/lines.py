@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kit.importing import labels
 from kit.importing.estate import Client, Cluster, Estate, Secret, Thing
 from kit.importing.sketch import Group, Line, Node
 from kit.importing.words import listed, titled
@@ -15,7 +16,7 @@ _SHORTER = {
     "read": "Each reads the secret that it needs.",
     "replication": "Changes are copied from one database to the next.",
     "write": "A secondary cluster passes writes on to the primary.",
-    "control": "RDS keeps the master passwords in secrets.",
+    "control": "Secrets hold the master passwords.",
 }
 
 
@@ -54,11 +55,13 @@ def _asks(estate: Estate) -> Iterator[Line]:
             goals.setdefault(key, []).append(client)
     for key, clients in goals.items():
         if goal := _thing(estate, key):
-            who = listed([client.name for client in clients])
             one = len(clients) == 1
+            kinds = {labels.KINDS.get(client.kind, client.kind) for client in clients}
+            word = kinds.pop() if len(kinds) == 1 else "client"
+            who = f"The {word if one else f'{word}s'} {listed([client.name for client in clients])}"
             secret = isinstance(goal, Secret)
             verb = f"read{'s' * one} the secret" if secret else f"connect{'s' * one} to"
-            step = _sentence(f"{who} {verb} {titled(goal.name)}")
+            step = f"{who} {verb} {titled(goal.name)}."
             kind = "read" if secret else "request"
             yield from (Line(client.key, key, kind, step) for client in clients)
 
@@ -84,7 +87,7 @@ def _proxies(estate: Estate) -> Iterator[Line]:
 
 def _secrets(estate: Estate) -> Iterator[Line]:
     for cluster in estate.clusters.values():
-        step = f"RDS keeps the master password of {titled(cluster.name)} in a secret."
+        step = f"A secret holds the master password of {titled(cluster.name)}."
         for key in cluster.secrets:
             yield Line(cluster.key, key, "control", step)
 
@@ -95,14 +98,15 @@ def _copies(estate: Estate) -> Iterator[Line]:
         others = [cluster for cluster in members if cluster.role == "secondary"]
         to = "all secondary clusters" if len(others) > 1 else "the secondary cluster"
         for primary in [cluster for cluster in members if cluster.role == "primary"][:1]:
-            step = f"The storage copies every change of {titled(primary.name)} to {to}."
+            step = f"The storage copies every change in {titled(primary.name)} to {to}."
             yield from (Line(primary.key, cluster.key, "replication", step) for cluster in others)
             step = "With write forwarding, a secondary cluster passes writes on to the primary."
             yield from (Line(one.key, primary.key, "write", step) for one in others if one.forwards)
     for thing in estate.databases:
         known = _thing(estate, thing.source) if thing.source else None
         if known and not _members(thing, known):
-            step = _sentence(f"{titled(thing.name)} is a replica of {titled(known.name)}")
+            word = "cluster" if isinstance(thing, Cluster) else "instance"
+            step = f"The {word} {titled(thing.name)} is a replica of {titled(known.name)}."
             yield Line(thing.source, thing.key, "replication", step)
 
 
@@ -111,7 +115,3 @@ def _members(one: Thing, other: Thing) -> bool:
     if isinstance(one, Cluster) and isinstance(other, Cluster):
         return bool(one.world) and one.world == other.world
     return False
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."

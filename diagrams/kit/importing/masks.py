@@ -85,4 +85,4 @@ class Masks:
         return replace(group, title=title, children=children)
 
     def _node(self, node: Node) -> Node:
-        return replace(node, label=self.called(node.label, node.icon.name if node.icon else "box"))
+        return replace(node, label=self.called(node.label, node.icon.module if node.icon else "part"))

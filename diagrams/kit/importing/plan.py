@@ -22,7 +22,7 @@ def pictures(estate: Estate, ledger: Ledger) -> list[Picture]:
             if detail := scene.drawn(family):
                 found.append(detail)
             else:
-                first = family.databases[0].name
+                first = (*family.databases, *family.proxies.values())[0].name
                 ledger.tell("Group", first, "and what hangs together with it are too many for one picture")
     _tell(ledger, estate, found)
     return found
@@ -93,7 +93,10 @@ def _ties(estate: Estate) -> Iterator[tuple[str, str]]:
 def _tell(ledger: Ledger, estate: Estate, found: list[Picture]) -> None:
     """Name what found no room in any picture."""
     shown = {at for picture in found for at in ends(picture.root)}
+    used = part(estate, {*estate.clusters, *estate.proxies, *estate.clients}).secrets
     for kind, things in (("Proxy", estate.proxies), ("Client", estate.clients), ("Secret", estate.secrets)):
         for key, thing in things.items():
             if key not in shown:
-                ledger.tell(kind, thing.name, "finds no room in the picture")
+                unused = key in estate.secrets and key not in used
+                why = "is not known to be used by any of these" if unused else "finds no room in the picture"
+                ledger.tell(kind, thing.name, why)

@@ -30,10 +30,10 @@ class Ledger:
 
         `called` says how a name is shown.
         """
-        told = [
-            Unknown(type, name and called(name), why.format(*map(called, names)))
-            for type, name, why, names in self._told
-        ]
+        told: dict[tuple[str, str], dict[str, None]] = {}
+        for type, name, why, names in self._told:  # those of one type and reason in one line
+            same = told.setdefault((type, why.format(*map(called, names))), {})
+            same[name and called(name)] = None
         fields: dict[str, dict[str, None]] = {}
         for record in self._records:
             fields.setdefault(record.type, {}).update(dict.fromkeys(record.unread()))
@@ -42,7 +42,7 @@ class Ledger:
             for type, names in fields.items()
             if names
         ]
-        return (*told, *rest)
+        return (*(Unknown(type, ", ".join(names), why) for (type, why), names in told.items()), *rest)
 
 
 class Record:
@@ -87,6 +87,11 @@ class Record:
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, Mapping):
                 yield Record(self.type, item)
+
+    def all(self) -> Mapping[str, Any]:
+        """All fields, as they stand."""
+        self._read |= set(self._data)
+        return self._data
 
     def unread(self) -> list[str]:
         """The fields that hold something and were never asked for."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.importing import labels
-from kit.importing.estate import Cluster, Estate, Instance, Place, Proxy
+from kit.importing.estate import Client, Cluster, Estate, Instance, Place, Proxy
 from kit.importing.lines import lines
 from kit.importing.sketch import Group, Icon, Node, Picture, arranged, holes, nodes, size, stretches
 from kit.importing.titles import alternative, title
@@ -16,9 +16,10 @@ from kit.importing.words import clean, count, short
 
 MOST = 12  # nodes that a reader takes in
 TREE = 3  # columns of a cluster: its first instance above the others
+ASIDE = 100.0  # what speaks against secrets in the way of those who ask a proxy
 FEW = 2  # secrets beside a proxy, one by one
-MISFIT = 1000.0  # what speaks against a picture that fits no slide
-WIDTH, HEIGHT, FLAT, BEST, TALL = 1230.0, 690.0, 1.74, 1.5, 1.36  # of a slide, and its shape
+MISFIT, TOO_LARGE = 1000.0, 100_000.0  # what speaks against an odd shape, and against what fits no slide
+WIDTH, HEIGHT, FLAT, BEST, TALL = 1230.0, 690.0, 1.82, 1.5, 1.34  # of a slide, and its shape
 MARGIN, LEGEND = 16.0, 52.0  # pixels around the picture, and below it
 ICONS = {
     "Lambda": Icon("compute", "Lambda"),
@@ -64,22 +65,29 @@ LEVELS = (
 
 def drawn(estate: Estate, levels: tuple[Level, ...] = LEVELS) -> Picture | None:
     """All of `estate` in one picture, with as much detail as finds room; None where none fits."""
+    best: tuple[float, Group] | None = None
     for level in levels:
-        best = min(_choices(estate, level), key=lambda one: one[0], default=None)
-        if best and best[0] < MISFIT:
-            scene = arranged(best[1])
-            return Picture(title(estate), alternative(estate), scene, tuple(lines(estate, scene)))
-    return None
+        found = min(_choices(estate, level), key=lambda one: one[0], default=None)
+        best = min(filter(None, (best, found)), key=lambda one: one[0], default=None)
+        if found and found[0] < MISFIT:
+            break
+    if best is None or best[0] >= TOO_LARGE:
+        return None
+    root = arranged(best[1])
+    return Picture(title(estate), alternative(estate), root, tuple(lines(estate, root)))
 
 
 def _choices(estate: Estate, level: Level) -> Iterator[tuple[float, Group]]:
     """Every arrangement with what speaks against it, the usual ones first."""
-    legend = bool(estate.proxies or estate.clients or estate.worlds or estate.secrets)
-    for inner, across, outer in itertools.product((0, 1, 2, TREE), (0, 1, 2, 3, 4), (0, 1, 2, 3)):
-        root = _Scene(estate, level, inner, across).root(outer)
+    legend: bool | None = None
+    below = (True, False) if estate.proxies and estate.secrets and level.secrets else (False,)
+    for low, inner, across, outer in itertools.product(below, (0, 1, 2, TREE), range(5), range(4)):
+        root = _Scene(estate, level, inner, across, below=low).root(outer)
         if len(nodes(root)) > MOST:
             return
-        yield _cost(root, legend=legend), root
+        if legend is None:
+            legend = len({line.kind for line in lines(estate, root)}) > 1
+        yield _cost(root, legend=legend) + (0 if low else ASIDE), root
 
 
 def _cost(root: Group, *, legend: bool) -> float:
@@ -88,43 +96,47 @@ def _cost(root: Group, *, legend: bool) -> float:
     w, h = w + 2 * MARGIN, h + 2 * MARGIN + (LEGEND if legend else 0)
     ratio = w / h
     cost = w * h / 20_000
-    if w > WIDTH or h > HEIGHT or ratio > FLAT or (ratio < TALL and not stretches(root)):
-        cost += MISFIT * (1 + max(w / WIDTH, h / HEIGHT, ratio / FLAT, TALL / ratio))
+    if w > WIDTH or h > HEIGHT:
+        cost += TOO_LARGE
+    elif ratio > FLAT or (ratio < TALL and not stretches(root)):
+        cost += MISFIT * max(ratio / FLAT, TALL / ratio)
     return cost + 200 * abs(math.log(ratio / BEST)) + 80 * holes(root)
 
 
 class _Scene:
-    """One arrangement: `inner` columns in a cluster, `across` columns of databases in a Region."""
+    """One arrangement: `inner` columns in a cluster, `across` columns of databases in a Region.
 
-    def __init__(self, estate: Estate, level: Level, inner: int, across: int) -> None:
-        self.estate, self.level, self.inner, self.across = estate, level, inner, across
+    `below`: secrets stand below the database, and not below the proxy.
+    """
+
+    def __init__(self, estate: Estate, level: Level, inner: int, across: int, *, below: bool) -> None:
+        self.estate, self.level, self.inner, self.across, self.below = estate, level, inner, across, below
         self.placed: set[str] = set()
         self.loose = [proxy for proxy in estate.proxies.values() if not proxy.targets and level.proxies]
         self.accounts = {thing.place.account for thing in estate.databases if thing.place.account}
 
     def root(self, outer: int) -> Group:
         """The canvas, with the Regions in `outer` columns; the primary's stands first."""
-        places: dict[Place, list[Cluster | Instance]] = {}
+        places: dict[tuple[Place, str], list[Cluster | Instance]] = {}
         order = sorted(self.estate.databases, key=lambda thing: getattr(thing, "role", "") != "primary")
-        for thing in order:
-            places.setdefault(thing.place, []).append(thing)
+        for thing in order:  # members of a global database are in different Regions, named or not
+            world = getattr(thing, "world", "") and not thing.place.region
+            places.setdefault((thing.place, thing.key if world else ""), []).append(thing)
         for proxy in self.loose:
-            places.setdefault(proxy.place, [])
+            places.setdefault((proxy.place, ""), [])
         leads = bool(self.estate.worlds) and len(places) > 2
         regions: list[Group] = []
-        for place, things in places.items():
+        for (place, apart), things in places.items():
             tall = leads and not regions and outer in (0, 2)  # it stands beside all others
-            regions.append(self.region(place, things, self.inner if not tall else 1))
+            loose = [proxy for proxy in self.loose if proxy.place == place and not apart]
+            regions.append(self.region(place, things, loose, 1 if tall else self.inner))
         if leads:  # the first beside, or above, all others
             others = Group("", "", tuple(regions[1:]), columns={0: 1, 1: 0}.get(outer, outer))
             return Group("", "", (regions[0], others), columns=0 if outer in (0, 2) else 1)
-        if len(regions) == 1 and not regions[0].style:
-            return regions[0]
         return Group("", "", tuple(regions), columns=outer)
 
-    def region(self, place: Place, things: list[Cluster | Instance], inner: int) -> Group:
-        rows = [self.row(thing, inner) for thing in things]
-        rows += [self.alone(proxy) for proxy in self.loose if proxy.place == place]
+    def region(self, place: Place, things: list[Cluster | Instance], loose: list[Proxy], inner: int) -> Group:
+        rows = [*(self.row(thing, inner) for thing in things), *map(self.alone, loose)]
         used = [any(row[column] for row in rows) for column in range(3)]
         if not (used[0] or used[1]):
             children, columns = tuple(row[2] for row in rows), self.across
@@ -132,55 +144,57 @@ class _Scene:
             children = tuple(cell for row in rows for cell, shown in zip(row, used, strict=True) if shown)
             columns = sum(used) if len(rows) > 1 else 0
         roles = {thing.role for thing in things if isinstance(thing, Cluster)}
-        words = [clean(place.region) if place.region else ""]
+        words = [clean(place.region) if place.region else "Region not in the files"]
         words += [role for role in roles if role] if len(roles) == 1 else []
         words += [f"account {clean(place.account)}"] if len(self.accounts) > 1 and place.account else []
-        if not place.region:
-            return Group("", "", children, columns)
         return Group(", ".join(filter(None, words)), "region", children, columns)
 
     def row(self, thing: Cluster | Instance, inner: int) -> Cells:
         """Who asks, what stands between, and the database."""
         proxies = [proxy for proxy in self.estate.proxies.values() if thing.key in proxy.targets[:1]]
         proxies = proxies if self.level.proxies else []
-        between = self.between(proxies, thing.secrets if isinstance(thing, Cluster) else ())
-        asking = self.clients({thing.key, *(proxy.key for proxy in proxies)})
-        return self.column(asking), self.column(between), self.database(thing, inner)
+        secrets = self.secrets(proxies, thing.secrets if isinstance(thing, Cluster) else ())
+        held = [key for node in secrets for key in node.at.split("\0")]
+        asking = self.clients((thing.key, *(proxy.key for proxy in proxies), *held))
+        database, between = self.database(thing, inner), self.proxies(proxies)
+        if self.below and between and secrets:  # the proxies stand level with those who ask
+            last = Group("", "", (database, *secrets), columns=1)
+            return self.column(asking), self.column(between), last
+        return self.column(asking), self.column([*between, *secrets]), database
 
     def alone(self, proxy: Proxy) -> Cells:
         """A proxy of which nothing says where it leads."""
-        return self.column(self.clients({proxy.key})), self.column(self.between([proxy], ())), None
+        between = [*self.proxies([proxy]), *self.secrets([proxy], ())]
+        return self.column(self.clients((proxy.key, *proxy.secrets))), self.column(between), None
 
-    def between(self, proxies: list[Proxy], secrets: tuple[str, ...]) -> list[Node]:
-        """Proxies, and below them the secrets that are not drawn yet."""
-        found = [Node(proxy.key, f"{short(proxy.name)}\nRDS Proxy", PROXY) for proxy in proxies]
+    def proxies(self, proxies: list[Proxy]) -> list[Node]:
+        return [Node(proxy.key, f"{short(proxy.name)}\nRDS Proxy", PROXY) for proxy in proxies]
+
+    def secrets(self, proxies: list[Proxy], secrets: tuple[str, ...]) -> list[Node]:
+        """The secrets of proxies and of a database that are not drawn yet, few one by one."""
         keys = dict.fromkeys((*(key for proxy in proxies for key in proxy.secrets), *secrets))
         new = [key for key in keys if self.level.secrets and key not in self.placed]
         self.placed |= set(new)
         if len(new) > FEW:
-            found.append(Node("\0".join(new), count(len(new), "secret"), SECRET))
-        else:
-            found += [Node(key, f"{short(self.estate.secrets[key].name)}\nsecret", SECRET) for key in new]
-        return found
+            return [Node("\0".join(new), count(len(new), "secret"), SECRET)]
+        return [Node(key, f"{short(self.estate.secrets[key].name)}\nsecret", SECRET) for key in new]
 
-    def clients(self, keys: set[str]) -> list[Node]:
-        """Those whose first goal is among `keys`, one by one or in one."""
-        near = [
-            client
-            for client in self.estate.clients.values()
-            if keys & set(client.reaches) and client.key not in self.placed
-        ]
+    def clients(self, goals: tuple[str, ...]) -> list[Node]:
+        """Those whose first goal is among `goals`, one by one, or in one where they ask for the same.
+
+        Who asks the first of `goals` stands first: its line passes above the proxy.
+        """
+        near = [client for client in self.estate.clients.values() if client.key not in self.placed]
+        near = [client for client in near if set(goals) & set(client.reaches)]
+        near.sort(key=lambda client: min(goals.index(key) for key in client.reaches if key in goals))
         self.placed |= {client.key for client in near}
-        if self.level.clients or len(near) < 2:
-            return [
-                Node(
-                    client.key,
-                    f"{short(client.name)}\n{labels.KINDS.get(client.kind, client.kind)}",
-                    ICONS.get(client.kind),
-                )
-                for client in near
-            ]
-        return [Node("\0".join(client.key for client in near), labels.group(near), ICONS.get(near[0].kind))]
+        alike: dict[object, list[Client]] = {}
+        for client in near:
+            alike.setdefault(client.key if self.level.clients else client.reaches, []).append(client)
+        return [
+            Node("\0".join(one.key for one in these), labels.clients(these), ICONS.get(these[0].kind))
+            for these in alike.values()
+        ]
 
     def column(self, items: list[Node]) -> Node | Group | None:
         if len(items) < 2:

@@ -86,7 +86,10 @@ class _Writer:
         call = self._group(item)
         named = f" as {self._name(item.at, item.title)}" if item.at in needed else ""
         inner = [line for child in item.children for line in self._item(child, depth + 1, needed)]
-        return [f"{pad}with {call}{named}:", *(inner or [f"{pad}    pass"])]
+        head = [f"{pad}with {call}{named}:"]
+        if len(head[0]) > WIDTH:
+            head = [f"{pad}with Cluster(", f"{pad}    {call[len('Cluster(') : -1]}", f"{pad}){named}:"]
+        return [*head, *(inner or [f"{pad}    pass"])]
 
     def _class(self, icon: Icon | None) -> str:
         if icon is None:
@@ -138,11 +141,12 @@ class _Writer:
         if line.label:
             said.append(f"label={quoted(line.label)}")
         source, target = self.names[line.source], self.names[line.target]
-        if not said:
-            return f"    {source} >> {target}"
+        if not said and line.heads != "both":
+            return f"    {source} {'-' if line.heads else '>>'} {target}"
         self.words.add("Edge")
         edge = f"Edge({', '.join(said)})"
-        flat = f"    {source} >> {edge} >> {target}"
+        before, after = {"both": ("<<", ">>"), "none": ("-", "-")}.get(line.heads, (">>", ">>"))
+        flat = f"    {source} {before} {edge} {after} {target}"
         if len(flat) <= WIDTH:
             return flat
-        return f"    (\n        {source}\n        >> {edge}\n        >> {target}\n    )"
+        return f"    (\n        {source}\n        {before} {edge}\n        {after} {target}\n    )"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kit.importing.words import wide
@@ -39,13 +41,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Line:
-    """A line from one `at` to another; `step` is the sentence that several lines may share, "" for none."""
+    """A line from one `at` to another; `step` is the sentence that several lines may share, "" for none.
+
+    `heads`: both, none or, for one at the target, "".
+    """
 
     source: str
     target: str
     kind: str = "request"
     step: str = ""
     label: str = ""
+    heads: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,16 +80,22 @@ def size(item: Node | Group | None) -> tuple[float, float]:
         return max(ICON, *map(wide, lines)), ICON + 6 + LINE * len(lines)
     count = item.columns or max(len(item.children), 1)
     rows = [item.children[start : start + count] for start in range(0, len(item.children), count)]
-    sizes = [[size(child) for child in row] for row in rows]
-    widths = [max((row[i][0] for row in sizes if i < len(row)), default=0) for i in range(count)]
-    heights = [max((h for _, h in row), default=0) for row in sizes]
-    boxed = any(isinstance(child, Group) and boxes(child) for child in item.children)
-    used = [w for w in widths if w]
-    w = sum(used) + max(len(used) - 1, 0) * (GROUP_GAP if boxed else GAP)
-    h = sum(heights) + max(len(heights) - 1, 0) * (GROUP_GAP if boxed else ROW_GAP)
+    tracks = [[row[i] for row in rows if i < len(row)] for i in range(count)]
+    sizes = {id(child): size(child) for child in item.children}
+    widths = [max((sizes[id(child)][0] for child in track), default=0) for track in tracks]
+    heights = [max((sizes[id(child)][1] for child in row), default=0) for row in rows]
+    w = sum(widths) + sum(_gap(one, other, GAP) for one, other in itertools.pairwise(tracks))
+    h = sum(heights) + sum(_gap(one, other, ROW_GAP) for one, other in itertools.pairwise(rows))
     if not item.style:
         return w, h
-    return max(w, wide(item.title, bold=True)) + 2 * PAD, h + HEAD + FOOT
+    title = item.title.split("\n")
+    w = max(w, *(wide(line, bold=True) for line in title))
+    return w + 2 * PAD, h + HEAD + FOOT + LINE * (len(title) - 1)
+
+
+def _gap(before: Sequence[Node | Group | None], after: Sequence[Node | Group | None], usual: float) -> float:
+    boxed = [any(isinstance(item, Group) and boxes(item) for item in track) for track in (before, after)]
+    return GROUP_GAP if all(boxed) else usual
 
 
 def stretches(item: Node | Group | None) -> bool:

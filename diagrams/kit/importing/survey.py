@@ -25,6 +25,8 @@ class Survey:
     things: dict[str, Thing] = field(default_factory=dict)
     names: dict[str, dict[str, None]] = field(default_factory=dict)
     targets: list[tuple[str, str]] = field(default_factory=list)  # the file that lists it, and its name
+    leads: list[tuple[str, str]] = field(default_factory=list)  # a proxy, and where it leads
+    holds: list[tuple[str, str]] = field(default_factory=list)  # a cluster, and a secret of it
     _members: list[tuple[str, Place, Member]] = field(default_factory=list)
     _parts: list[tuple[str, str, str, bool]] = field(default_factory=list)
 
@@ -56,8 +58,9 @@ class Survey:
         self._join_members()
         self._join_worlds()
         self._join_targets()
+        self._join_more()
         for thing in list(self.things.values()):
-            self.things[thing.key] = self._resolved(thing)
+            self.things[thing.key] = self._resolved(thing)  # which may add what is only named
         found = Estate()
         groups = {
             Cluster: found.clusters, Instance: found.instances, World: found.worlds,
@@ -115,6 +118,20 @@ class Survey:
             targets = tuple(meant.get(proxy.name, ()))
             self.things[proxy.key] = replace(proxy, targets=proxy.targets + targets)
 
+    def _join_more(self) -> None:
+        """What stands in resources of their own: where proxies lead, and whose login a secret is."""
+        for name, target in self.leads:
+            if proxy := self.find(name, Place(), Proxy):
+                targets = tuple(dict.fromkeys((*proxy.targets, target)))
+                self.things[proxy.key] = replace(proxy, targets=targets)
+        for name, secret in self.holds:
+            if cluster := self.find(name, Place(), Cluster):
+                secrets = tuple(dict.fromkeys((*cluster.secrets, secret)))
+                self.things[cluster.key] = replace(cluster, secrets=secrets)
+        for thing in list(self.things.values()):
+            if isinstance(thing, Cluster):
+                self.things[thing.key] = replace(thing, members=_roles(thing))
+
     def _named(self, name: str, place: Place) -> Cluster:
         """A cluster of which nothing but the name is known."""
         arn = Arn.of(name)
@@ -135,6 +152,9 @@ class Survey:
         if isinstance(thing, Instance):
             return replace(thing, source=self._source(thing.source, thing.place, thing.name))
         if isinstance(thing, Proxy):
+            for name in thing.targets:
+                if not self.find(name, thing.place, Cluster, Instance):
+                    self._named(name, thing.place)
             targets = self._keys(thing.targets, thing, Cluster, Instance)
             return replace(thing, targets=targets, secrets=self._secrets(thing.secrets, thing.place))
         if isinstance(thing, Client):
@@ -179,3 +199,12 @@ class Survey:
                 "Source", found.name, "is copied by {}, and is not described in the files", asking
             )
         return found.key
+
+
+def _roles(cluster: Cluster) -> tuple[Member, ...]:
+    """The members with the roles that follow: a secondary has no writer, and one alone is the writer."""
+    if cluster.role == "secondary":
+        return tuple(replace(member, role="reader") for member in cluster.members)
+    if len(cluster.members) == 1 and not cluster.world:
+        return (replace(cluster.members[0], role=cluster.members[0].role or "writer"),)
+    return cluster.members

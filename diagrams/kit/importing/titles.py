@@ -25,7 +25,7 @@ def title(estate: Estate) -> str:
     if len(estate.worlds) == 1 and len({cluster.world for cluster in clusters}) == 1 and not instances:
         return _world(estate)
     if len(clusters) == 1 and not instances:
-        return f"{_first(clusters[0])}{where}"
+        return _one(clusters[0], estate) or f"{_first(clusters[0])}{where}"
     aurora = sum(cluster.aurora for cluster in clusters)
     parts = [
         (aurora, "Aurora cluster"),
@@ -43,6 +43,19 @@ def _first(cluster: Cluster) -> str:
     if not cluster.members:
         return f"{name} has {labels.makeup(cluster)}" if cluster.counted else f"The cluster {name} is named"
     return f"{name} has {labels.makeup(cluster)}"
+
+
+def _one(cluster: Cluster, estate: Estate) -> str:
+    """Who reaches a cluster, and through what."""
+    name, proxies = titled(cluster.name), count(len(estate.proxies), "proxy", "proxies")
+    if estate.clients:
+        kinds = {labels.KINDS.get(client.kind, client.kind) for client in estate.clients.values()}
+        who = _capital(count(len(estate.clients), kinds.pop() if len(kinds) == 1 else "client"))
+        verb = "reaches" if len(estate.clients) == 1 else "reach"
+        return (
+            f"{who} {verb} {name} through {proxies}" if estate.proxies else f"{who} {verb} the cluster {name}"
+        )
+    return f"{name} has {labels.makeup(cluster)} behind {proxies}" if estate.proxies else ""
 
 
 def _world(estate: Estate) -> str:
