@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from project import GOOD, graph, script
 
 DIGEST = """
@@ -116,6 +117,7 @@ def test_a_graph_is_the_same_in_every_process_and_folder(tmp_path: Path) -> None
     assert len(digests) == 1
 
 
+@pytest.mark.slow
 def test_a_script_run_alone_writes_its_picture_where_it_was_called(tmp_path: Path) -> None:
     path = script(tmp_path / "scripts", GOOD, name="my_picture.py", head="")
     (tmp_path / "here").mkdir()

@@ -411,6 +411,7 @@ def test_several_pictures_of_a_script_are_called_after_both(
     assert "all-nets-web.narrow.svg" in names and len(capsys.readouterr().out.splitlines()) == len(names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -472,6 +473,7 @@ def test_what_the_font_cannot_write_is_measured_held_and_told(
     assert pptx.write(picture, "light") and drawio.write(picture, "light")
 
 
+@pytest.mark.slow
 def test_an_image_link_in_a_page_takes_such_a_script(tmp_path: Path) -> None:
     body = (
         HEAD
@@ -490,6 +492,7 @@ def test_an_image_link_in_a_page_takes_such_a_script(tmp_path: Path) -> None:
     assert (tmp_path / "p" / "site" / "diagrams" / "example-data.pptx").is_file()
 
 
+@pytest.mark.slow
 def test_a_part_that_a_script_does_not_draw_is_told(tmp_path: Path) -> None:
     page = "# Hello\n\n![All](../diagrams/example.py#none)\n"
     run = build(site(tmp_path / "p", page=page))

@@ -152,6 +152,7 @@ def test_runs_are_kept_until_something_changes(tmp_path: Path, monkeypatch: pyte
         Studio(tmp_path).scenarios()
 
 
+@pytest.mark.slow
 def test_a_script_alone_tells_what_happens_and_what_comes_out(tmp_path: Path) -> None:
     scenario_project(tmp_path)
     done = subprocess.run(

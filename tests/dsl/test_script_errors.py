@@ -303,6 +303,7 @@ def test_a_project_of_three_files_builds(tmp_path: Path) -> None:
     assert "<svg" in (project / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_broken_script_fails_the_build_and_leaves_the_old_site(tmp_path: Path) -> None:
     project = site(tmp_path / "p")
     assert build(project).returncode == 0
@@ -347,6 +348,7 @@ def test_a_picture_that_no_page_uses(tmp_path: Path) -> None:
 # ---- the command line -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_build_check_and_one_picture_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     project = site(tmp_path / "p")
     root = ["--root", str(project)]

@@ -126,6 +126,7 @@ def test_what_is_kept_is_not_trusted(home: Path, draw: Callable[[], tuple[str, b
     assert draw() == (first, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["script", "fact", "kit"])
 def test_what_changes_while_a_script_runs_is_not_taken_for_what_was(
     change: str, home: Path, draw: Callable[[], tuple[str, bool]], monkeypatch: pytest.MonkeyPatch

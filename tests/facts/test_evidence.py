@@ -48,6 +48,7 @@ def copied(tmp_path: Path) -> Callable[[Callable[[dict[str, Any]], None]], Packa
     return change
 
 
+@pytest.mark.slow
 def test_all_evidence_holds_in_the_pinned_versions(registry: Registry) -> None:
     assert [str(failure) for failure in failures(registry, HERE)] == []
 

@@ -201,6 +201,7 @@ def test_a_long_chain_is_wrapped_in_reading_order() -> None:
     assert crossings(picture) == 0
 
 
+@pytest.mark.slow
 def test_a_star_of_thirty_is_a_grid_without_a_crossing() -> None:
     picture = drawn(graph([("hub", f"leaf {at}") for at in range(30)]))
     assert 0.5 < picture.width / picture.height < 3

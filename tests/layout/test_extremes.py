@@ -44,6 +44,7 @@ ODD = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ODD)
 def test_what_is_odd_is_drawn_well(case: str, tmp_path: Path) -> None:
     body, lines = ODD[case]
@@ -79,6 +80,7 @@ TOO_MUCH = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", TOO_MUCH)
 def test_drawing_never_stops_for_beauty(case: str, tmp_path: Path) -> None:
     body, told = TOO_MUCH[case]

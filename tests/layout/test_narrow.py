@@ -237,6 +237,7 @@ def made_up(seed: int) -> Graph:
     return Graph("made-up", "Made up", "Made up.", "made_up.py", nodes, (root, *groups), tuple(edges), steps)
 
 
+@pytest.mark.slow
 def test_pictures_that_nobody_has_thought_of_come_out_well() -> None:
     poor = {}
     for seed in range(40):

@@ -127,6 +127,7 @@ def stepped(request: pytest.FixtureRequest):
     return HOME.pictures()[request.param]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("write", "format"), [(webp.write, "WEBP"), (gif.write, "GIF")])
 def test_an_animation_has_a_frame_for_each_step_and_time_to_read_it(stepped, write, format: str) -> None:
     content = write(stepped, "light")

@@ -31,6 +31,8 @@ from kit.render.pptx.scene import LEAST, scale_of, scenes
 from kit.render.pptx.theme import LEAST_PT, PX
 from kit.style import text_metrics
 
+pytestmark = pytest.mark.slow  # every deck
+
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
 DIAGRAMS = [path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")]

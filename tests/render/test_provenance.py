@@ -150,6 +150,7 @@ def project(tmp_path: Path) -> Path:
 FORMATS = ("example.svg", "example.dark.1080.png", "example.pptx", "example.drawio", "pictures.pptx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_export_knows_whether_its_picture_has_changed(name: str, project: Path, capsys) -> None:
     path = project / "out" / "diagrams" / name
@@ -167,6 +168,7 @@ def test_an_export_knows_whether_its_picture_has_changed(name: str, project: Pat
     assert "no script draws this picture any more" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_slide_copied_into_another_deck_is_recognized(project: Path, tmp_path: Path) -> None:
     """Another program drops the properties; each slide's notes still say where it is from."""
     deck = Presentation(project / "out" / "diagrams" / "example.pptx")
@@ -199,6 +201,7 @@ def test_a_file_that_is_not_there_and_no_file_are_errors(tmp_path: Path, capsys)
 # ---- the cache --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_another_address_costs_no_new_drawing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A PNG is kept without its origin: what costs a second does not depend on where the site is hosted."""
     home = Studio(project)

@@ -196,6 +196,7 @@ def test_one_subject_can_be_tested(target: str) -> None:
     assert "no tests of nonsense: T is a folder in tests/, or a word in the name of a file" in run.stderr
 
 
+@pytest.mark.slow
 def test_a_run_ends_with_its_costs(tmp_path: Path) -> None:
     """In a project of its own: the slowest tests by name, and all CPU seconds."""
     (tmp_path / "test_one.py").write_text(
