@@ -2,6 +2,7 @@
 
 For a contrast, axe finds out what lies below each single text, which takes most of its time. Texts that look
 the same in the same surroundings have the same contrast: one of them is judged, once in a run of the tests.
+So is one of the links that look the same in texts that do.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CONTRAST = ["color-contrast"]
+CONTRAST = ["color-contrast", "link-in-text-block"]
 _judged: set[str] = set()  # looks whose contrast is enough
 
 # What decides a contrast: a text's own colors, size and weight, and every ground around it. What is taken out
@@ -39,6 +40,14 @@ LOOKS = """
     const look = [color, fill, fontSize, fontWeight, textShadow].join() + ` ${around(element)}`;
     if (!looks.has(look)) looks.set(look, element);
   }
+  for (const link of document.querySelectorAll("a[href], [role=link]")) {
+    if (!link.checkVisibility({ visibilityProperty: true })) continue;
+    const { color, fill, fontSize, fontWeight, textDecoration, borderBottom } = getComputedStyle(link);
+    const text = getComputedStyle(link.parentElement);
+    const own = [color, fill, fontSize, fontWeight, textDecoration, borderBottom];
+    const look = ["link", ...own, text.color, text.fontWeight].join() + ` ${around(link)}`;
+    if (!looks.has(look)) looks.set(look, link);
+  }
   window.looks = [...looks.values()];
   return [...looks.keys()];
 }
@@ -47,8 +56,12 @@ JUDGE = """
 async ([chosen, within, rules]) => {
   for (const element of document.querySelectorAll("[data-judge]")) delete element.dataset.judge;
   for (const index of chosen) window.looks[index].dataset.judge = "";
-  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-judge]" }] });
-  const { violations } = await axe.run(within ?? document, { runOnly: rules, resultTypes: ["violations"] });
+  axe.configure({ rules: [
+    { id: "color-contrast", selector: "[data-judge]" },
+    { id: "link-in-text-block", selector: ":is(a[href], [role=link])[data-judge]" },
+  ] });
+  const options = { runOnly: rules, resultTypes: ["violations"], preload: false };  // by no rule of ours
+  const { violations } = await axe.run(within ?? document, options);
   return { violations };
 }
 """

@@ -110,7 +110,7 @@ def _check_everywhere(page: Page, watch: Watch) -> None:
 def _switch(page: Page, theme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=theme)
     scheme = {"light": "default", "dark": "slate"}[theme]
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme)
 
 
 def _check_width(page: Page, width: int) -> None:
