@@ -20,7 +20,7 @@ from kit.ir import looks
 from kit.ir.codec import unpack
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
-from kit.layout.grid import JOINT
+from kit.layout.items import JOINT
 from kit.layout.lint import on_each_other
 from kit.layout.pipeline import compose
 from kit.layout.variants import wide

@@ -22,18 +22,22 @@ class Box:
 
     @property
     def right(self) -> float:
+        """Where its right side lies."""
         return self.x + self.w
 
     @property
     def bottom(self) -> float:
+        """Where its lower side lies; y grows downwards."""
         return self.y + self.h
 
     @property
     def cx(self) -> float:
+        """The middle between left and right."""
         return self.x + self.w / 2
 
     @property
     def cy(self) -> float:
+        """The middle between top and bottom."""
         return self.y + self.h / 2
 
     def grow(self, by: float) -> Box:

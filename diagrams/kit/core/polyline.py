@@ -69,6 +69,7 @@ def places(points: tuple[Point, ...]) -> Iterator[tuple[Point, float, float]]:
 
 
 def length(points: tuple[Point, ...]) -> float:
+    """How long the way through `points` is, in their units."""
     return sum(math.dist(a, b) for a, b in itertools.pairwise(points))
 
 

@@ -45,9 +45,11 @@ class Sheet:
 
     @property
     def slug(self) -> str:
+        """What names the picture in addresses and files."""
         return of_script(self.path)
 
     def error(self, message: str, line: int, hint: str) -> KitError:
+        """An error of this script, at its `line`, with the `hint` that mends it."""
         return KitError(message, path=self.path, line=line, hint=hint)
 
     def check_kinds(self, part: object) -> None:

@@ -119,6 +119,7 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
         diagrams.setcluster(self._parent)
 
     def node(self, nodeid: str, label: str, **attrs: Any) -> None:
+        """Hand a node that the library makes to the picture."""
         self._picture.node(nodeid, label, **attrs)
 
 

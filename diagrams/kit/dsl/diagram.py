@@ -150,6 +150,7 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
 
     # Called by the library's own Node and Cluster, and by the operators.
     def node(self, nodeid: str, label: str, **attrs: Any) -> None:
+        """Note a node, or what is new of one that is known: its label, icon and colors."""
         _, line = caller()
         label = plain(label)
         image, box, href = str(attrs.pop("image", "") or ""), attrs.pop("box", ""), attrs.pop("href", "")
@@ -169,6 +170,7 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         self.pass_over([attr for attr in attrs if attr not in SHAPE])
 
     def connect(self, node: Any, node2: Any, edge: diagrams.Edge) -> None:
+        """Note a line between two nodes or clusters."""
         _, line = caller()
         edge = Edge.of(edge)
         edge.drawn = True

@@ -158,4 +158,5 @@ class Lane:
         )
 
     def spec(self) -> LaneSpec:
+        """What the lane says, as data."""
         return LaneSpec(self.id, self.title, tuple(self.spans), tuple(self.milestones), self.lineno)

@@ -28,6 +28,7 @@ class Change:
 
     @property
     def urn(self) -> str:
+        """The same name for feeds, which want an address."""
         return uuid.uuid5(uuid.NAMESPACE_URL, f"fact:{self.key}").urn
 
     @property

@@ -34,8 +34,10 @@ class ChartPicture:
 
     @property
     def width(self) -> float:
+        """In pixels."""
         return self.sketch.width
 
     @property
     def height(self) -> float:
+        """In pixels."""
         return self.sketch.height

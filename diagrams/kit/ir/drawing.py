@@ -23,19 +23,32 @@ class Drawing(Protocol):
     """What every writer can rely on, whether a diagram (`Picture`) or a chart lies before it."""
 
     @property
-    def spec(self) -> Spec: ...
+    def spec(self) -> Spec:
+        """What its script says."""
+
     @property
-    def description(self) -> str: ...
+    def description(self) -> str:
+        """All that it says, for those who do not see it: its parts, lines and steps."""
+
     @property
-    def outline(self) -> str: ...
+    def outline(self) -> str:
+        """The same without the steps."""
+
     @property
-    def width(self) -> float: ...
+    def width(self) -> float:
+        """In pixels."""
+
     @property
-    def height(self) -> float: ...
+    def height(self) -> float:
+        """In pixels, the legend included."""
+
     @property
-    def narrow(self) -> Drawing | None: ...
+    def narrow(self) -> Drawing | None:
+        """The same laid out for a phone; None in that one itself."""
+
     @property
-    def table(self) -> Table | None: ...
+    def table(self) -> Table | None:
+        """Its figures, to read; None of a diagram."""
 
 
 def summary(drawing: Drawing) -> str:
@@ -103,9 +116,11 @@ class Picture:
 
     @property
     def width(self) -> float:
+        """In pixels."""
         return self.layout.width
 
     @property
     def height(self) -> float:
+        """In pixels, the legend included."""
         more = LEGEND + (len(self.legend_rows) - 1) * LEGEND_ROW
         return self.layout.height + (more if self.legend else 0)

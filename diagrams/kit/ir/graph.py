@@ -131,22 +131,39 @@ class Spec(Protocol):
     """What a script says of its picture, whatever its kind: a `Graph` here, charts in `kit.chart`."""
 
     @property
-    def slug(self) -> str: ...
+    def slug(self) -> str:
+        """What names the picture in addresses and files."""
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """Its title, in plain text."""
+
     @property
-    def alt(self) -> str: ...
+    def alt(self) -> str:
+        """Its author's text alternative; empty where there is none."""
+
     @property
-    def source(self) -> str: ...
+    def source(self) -> str:
+        """The script's path below the folder of scripts."""
+
     @property
-    def steps(self) -> tuple[Step, ...]: ...
+    def steps(self) -> tuple[Step, ...]:
+        """Its numbered steps, in their order."""
+
     @property
-    def facts(self) -> tuple[str, ...]: ...
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the facts that it read, sorted."""
+
     @property
-    def line(self) -> int: ...
+    def line(self) -> int:
+        """The line of the script at which it begins."""
+
     @property
-    def digest(self) -> str: ...
-    def to_json(self) -> dict[str, Any]: ...
+    def digest(self) -> str:
+        """A hash of all that it says."""
+
+    def to_json(self) -> dict[str, Any]:
+        """All that it says, for JSON."""
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ class Badge:
 
     @property
     def box(self) -> Box:
+        """The square around the circle."""
         return Box(self.x - RADIUS, self.y - RADIUS, 2 * RADIUS, 2 * RADIUS)
 
 

@@ -25,6 +25,7 @@ class Port:
 
 
 def ports_of(node: PlacedNode) -> list[Port]:
+    """The places at a node's four sides where lines may end, the middles first."""
     icon = node.icon
     ports = []
     for offset in (0.0, -OFFSET, OFFSET):
@@ -55,5 +56,6 @@ def ports_of_group(group: PlacedGroup) -> list[Port]:
 
 
 def direction_of(side: str, *, arriving: bool) -> int:
+    """The direction (0 right, 1 down, 2 left, 3 up) of a line that leaves at `side`, or arrives there."""
     outward = {"right": 0, "bottom": 1, "left": 2, "top": 3}[side]
     return (outward + 2) % 4 if arriving else outward

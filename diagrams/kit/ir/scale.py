@@ -18,6 +18,7 @@ class Scale:
     end: float
 
     def __call__(self, value: float) -> float:
+        """The pixel at which `value` stands."""
         share = (value - self.low) / (self.high - self.low)
         return round(self.start + share * (self.end - self.start), 2)
 

@@ -8,113 +8,23 @@ stretch to the size of their cell, and room to spare is spread evenly over the g
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kit.core.geometry import ICON, UNIT, Box
-from kit.ir.placement import PlacedGroup, PlacedNode
+from kit.core.geometry import UNIT, Box
+from kit.ir.placement import PlacedGroup
+from kit.layout.items import Item, up
 from kit.style import text_metrics
 from kit.style.spacing import WIDE, Measures
 from kit.style.theme import MARK
 
-LABEL_GAP = 6.0
 ASIDE = 4 * UNIT  # between the line and the title: two more lines may run beside it
-JOINT = 2 * UNIT  # a box without words
-
-
-@dataclass
-class Item:
-    """Something with a size, and the point in it (`ax`, `ay`) that aligns with its neighbours."""
-
-    w: float = 0
-    h: float = 0
-    ax: float = 0
-    ay: float = 0
-    stretches: bool = False
-    margin: float = 0  # left and right, for a label beside a line from above or below
-
-    def measure(self) -> None: ...
-
-    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        """Take the box given; `line` is the height at which the neighbours' icons stand."""
-
-    def slack(self, across: bool) -> int:
-        """How many gaps inside can take up room to spare."""
-        return 0
-
-    @property
-    def arms(self) -> tuple[float, float]:
-        """How far left and right of the point that aligns a line from that side ends."""
-        return (self.ax, self.w - self.ax)
-
-
-@dataclass
-class IconItem(Item):
-    id: str = ""
-    lines: tuple[str, ...] = ()
-    out: list[PlacedNode] = field(default_factory=list)
-
-    def measure(self) -> None:
-        label = (
-            max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines) if self.lines[0] else 0
-        )
-        self.w = up(max(ICON, label)) + 2 * self.margin
-        self.h = ICON + LABEL_GAP + len(self.lines) * text_metrics.LABEL * text_metrics.LINE
-        self.ax, self.ay = self.w / 2, ICON / 2
-
-    @property
-    def arms(self) -> tuple[float, float]:
-        return (ICON / 2, ICON / 2)
-
-    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
-        cx = x + self.ax
-        self.out.append(
-            PlacedNode(
-                self.id,
-                Box(cx - ICON / 2, y, ICON, ICON),
-                Box(cx - label / 2, y + ICON + LABEL_GAP, label, self.h - ICON - LABEL_GAP),
-                self.lines,
-            )
-        )
-
-
-@dataclass
-class BoxItem(Item):
-    id: str = ""
-    lines: tuple[str, ...] = ()
-    measures: Measures = WIDE
-    out: list[PlacedNode] = field(default_factory=list)
-
-    def measure(self) -> None:
-        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
-        self.w = up(max(self.measures.box_least, label + self.measures.box_pad)) + 2 * self.margin
-        self.h = up(max(ICON, len(self.lines) * text_metrics.LABEL * text_metrics.LINE + 3 * UNIT))
-        if not any(self.lines):  # nothing is said there: lines meet
-            self.w, self.h = JOINT + 2 * self.margin, JOINT
-        self.ax, self.ay = self.w / 2, self.h / 2
-
-    @property
-    def arms(self) -> tuple[float, float]:
-        return (self.ax - self.margin, self.ax - self.margin)
-
-    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
-        height = len(self.lines) * text_metrics.LABEL * text_metrics.LINE
-        inner = Box(x + (self.w - label) / 2, y + (self.h - height) / 2, label, height)
-        box = Box(x + self.margin, y, self.w - 2 * self.margin, self.h)
-        self.out.append(PlacedNode(self.id, box, inner, self.lines, boxed=True))
-
-
-@dataclass
-class BlankItem(Item):
-    def measure(self) -> None:
-        self.w = self.h = 0
 
 
 @dataclass
 class GroupItem(Item):
+    """A group: a grid of items, with a box and a title around it, or with neither."""
+
     id: str = ""
     title: str = ""
     boxed: bool = False
@@ -150,9 +60,11 @@ class GroupItem(Item):
         return max(len(self.lines) - 1, 0)
 
     def columns(self) -> list[list[Item]]:
+        """The items column by column; a short row has none in the last ones."""
         return [[row[i] for row in self.rows if i < len(row)] for i in range(max(map(len, self.rows)))]
 
     def measure(self) -> None:
+        """Measure all inside, then rows, columns, the gaps between them and the title."""
         for row in self.rows:
             for item in row:
                 item.measure()
@@ -188,6 +100,7 @@ class GroupItem(Item):
 
     @property
     def title_width(self) -> float:
+        """In pixels, its mark included."""
         return self.mark + max(text_metrics.width(line, text_metrics.TITLE, bold=True) for line in self.lines)
 
     def _gap(self, before: list[Item], after: list[Item], usual: float) -> float:
@@ -205,10 +118,12 @@ class GroupItem(Item):
         return lines[middle] if len(lines) % 2 else (lines[middle - 1] + lines[middle]) / 2
 
     def slack(self, across: bool) -> int:
+        """Its own gaps, and the most that a row or column has inside."""
         tracks = self.columns() if across else self.rows
         return len(tracks) - 1 + sum(max(item.slack(across) for item in track) for track in tracks)
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        """Spread the room over the gaps, and give each item its cell."""
         pad_left, pad_top, pad_right, pad_bottom = self.pad
         if self.boxed:
             self.draw(Box(x, y, w, h))
@@ -279,10 +194,7 @@ class GroupItem(Item):
 
 
 def boxed_in(item: Item) -> bool:
+    """Whether `item` draws a box around others, itself or somewhere inside."""
     if isinstance(item, GroupItem):
         return item.boxed or any(boxed_in(child) for row in item.rows for child in row)
     return False
-
-
-def up(value: float) -> float:
-    return math.ceil(value / UNIT) * UNIT

@@ -9,7 +9,8 @@ from kit.core.errors import KitError
 from kit.core.geometry import UNIT
 from kit.ir.graph import Edge, Graph, Group, Node
 from kit.ir.placement import Layout, PlacedGroup, PlacedNode
-from kit.layout.grid import BlankItem, BoxItem, GroupItem, IconItem, Item, up
+from kit.layout.grid import GroupItem
+from kit.layout.items import BlankItem, BoxItem, IconItem, Item, up
 from kit.style import text_metrics, vectors
 from kit.style.spacing import WIDE, Measures
 from kit.style.theme import BESIDE_MARK, MARK

@@ -21,6 +21,7 @@ class WordsExtension(Extension):
     """Keeps the first of all `abbr` elements with one meaning, and only the text of the others."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
+        """Called by Python-Markdown."""
         md.postprocessors.register(_Once(md), "kit-words", 1)
 
 

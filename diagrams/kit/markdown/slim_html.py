@@ -39,6 +39,7 @@ class LightenExtension(Extension):
     """Unwraps code without a color, boxes tables, and helps the keyboard and those who listen."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
+        """Called by Python-Markdown."""
         md.postprocessors.register(_Lighten(md), "kit-lighten", 1)
 
 

@@ -54,6 +54,7 @@ def address(page: str, site_url: str) -> str:
 
 
 def figures(spec: Spec, registry: Registry) -> Iterator[Figure]:
+    """The figures that a picture quotes, with their sources; without those that nobody read anywhere."""
     for id in spec.facts:
         if id in registry and registry[id].sources:  # what is assumed was read nowhere
             fact = registry[id]

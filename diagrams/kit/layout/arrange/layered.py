@@ -68,6 +68,7 @@ class Part:
 
     @property
     def ranks(self) -> int:
+        """How many ranks there are."""
         return 1 + max(unit.rank for unit in self.units)
 
     def calmer(self, link: Link) -> int:

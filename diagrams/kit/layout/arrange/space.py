@@ -88,15 +88,19 @@ class Space:
         return "node" if block.single else "box"
 
     def pads_across(self, group: str) -> Sides:
+        """The air inside the frame of `group` before and after what lies across the ranks."""
         frame = self.frames.get(group, NONE)
         return (frame.top, frame.bottom) if self.flat else (frame.left, frame.right)
 
     def pads_along(self, group: str) -> Sides:
+        """The air inside the frame of `group` before its first rank and after its last."""
         frame = self.frames.get(group, NONE)
         return (frame.left, frame.right) if self.flat else (frame.top, frame.bottom)
 
     def least_across(self, group: str) -> float:
+        """The least size that the title of `group` needs across the ranks."""
         return 0.0 if self.flat else self.frames.get(group, NONE).title
 
     def least_along(self, group: str) -> float:
+        """The least size that the title of `group` needs along the ranks."""
         return self.frames.get(group, NONE).title if self.flat else 0.0

@@ -36,11 +36,13 @@ class Tag:
 
     @cached_property
     def width(self) -> float:
+        """In pixels, the badge included."""
         badge = 2 * RADIUS + (GAP if self.lines else 0) if self.number else 0
         return badge + text_width(self.lines, bold=self.bold)
 
     @property
     def height(self) -> float:
+        """In pixels: that of the words, or of the badge."""
         return max(len(self.lines) * text_metrics.LABEL * text_metrics.LINE, 2 * RADIUS if self.number else 0)
 
     def parts(self, box: Box) -> list[Part]:

@@ -49,6 +49,7 @@ class Plot:
         ]
 
     def sketch(self) -> Sketch:
+        """Where everything stands."""
         spec, area = self.spec, self.area
         room = Room(Box(area.x, EDGE + LINE, area.w, area.bottom - EDGE - LINE))
         strokes = {item.id: self.points(item) for item in spec.series}

@@ -33,10 +33,12 @@ class ColumnGroup(GroupItem):
 
     @property
     def pad(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom; with room for badges below the title."""
         left, top, right, bottom = super().pad
         return (left, top + (CROWN if self.boxed and self.crowned else 0), right, bottom)
 
     def measure(self) -> None:
+        """As a group, with the distances that it shares with others, and a title that fits."""
         super().measure()
         m = self.measures
         self.apart = [

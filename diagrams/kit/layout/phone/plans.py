@@ -78,12 +78,14 @@ class PhoneTree(Tree):
                     grids[id].crowned = True
 
     def lines(self, node: Node) -> tuple[str, ...]:
+        """The label of `node`, broken for the room that it has on a phone."""
         m = self.measures
         if all(len(self.rows[group][0]) == 1 for group in self.graph.ancestors(node.id)):
             m = narrow()  # nothing stands beside it
         return text_metrics.broken(node.label, m.box if node.box else m.label)
 
     def need(self, edge: Edge, axis: int, group: GroupItem, gap: int, ends: tuple[str, str]) -> float:
+        """The pixels that `edge` needs between its two `ends`, for its label, badge or arrow."""
         least = (BADGE if edge.step else ARROW) + self.more.get(edge.id, 0)
         if axis == 1:
             return least

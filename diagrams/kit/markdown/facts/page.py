@@ -25,20 +25,24 @@ class Page:
 
     @property
     def registry(self) -> Registry:
+        """The facts, read when the page first asks."""
         if self.facts is None:
             self.facts = load(self.folder)
         return self.facts
 
     @property
     def docs(self) -> Path:
+        """The folder of all pages."""
         return self.folder.parent
 
     @property
     def file(self) -> Path | None:
+        """The page's own file; None for text that is no page."""
         path = page_path(self.md)
         return self.docs / path if path else None
 
     def link(self, target: str) -> str:
+        """The address of `target`, a path below the folder of pages, as this page links to it."""
         return link(self.md, target)
 
     def entry(self, id: str) -> str:

@@ -26,6 +26,7 @@ class Place:
 
     @property
     def xml(self) -> str:
+        """The element that says so."""
         names = {}
         if self.share is not None:
             names = {"x": self.share}
@@ -67,6 +68,7 @@ class Cell:
 
     @property
     def xml(self) -> str:
+        """The element, with its geometry."""
         kind = 'edge="1"' if self.edge or self.source else 'vertex="1"'
         if self.place.share is not None:
             kind += ' connectable="0"'

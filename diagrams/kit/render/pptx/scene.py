@@ -46,6 +46,7 @@ class Scene:
 
     @property
     def steps(self) -> tuple[Step, ...]:
+        """The picture's steps."""
         return self.picture.spec.steps
 
 

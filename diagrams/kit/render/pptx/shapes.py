@@ -72,6 +72,7 @@ class Named:
 
     @property
     def xml(self) -> str:
+        """The element that says so."""
         alt = f" descr={quoteattr(self.alt)}" if self.alt else ""
         about = f'<p:cNvPr id="{self.id}" name={quoteattr(self.name)}{alt}'
         return f"{about}>{DECORATIVE}</p:cNvPr>" if self.decorative else f"{about}/>"

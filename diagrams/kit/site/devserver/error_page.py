@@ -36,6 +36,7 @@ class Failing:
         logger.addHandler(self._heard)
 
     def __call__(self) -> None:
+        """Build, and keep what went wrong for the page."""
         self._heard.lines.clear()
         self._told = ""
         try:

@@ -1,0 +1,123 @@
+"""What stands in the cells of a grid: nodes with an icon, nodes in a box, and nothing."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from kit.core.geometry import ICON, UNIT, Box
+from kit.ir.placement import PlacedNode
+from kit.style import text_metrics
+from kit.style.spacing import WIDE, Measures
+
+LABEL_GAP = 6.0
+JOINT = 2 * UNIT  # a box without words
+
+
+def up(value: float) -> float:
+    """`value` rounded up to the unit of the grid."""
+    return math.ceil(value / UNIT) * UNIT
+
+
+@dataclass
+class Item:
+    """Something with a size, and the point in it (`ax`, `ay`) that aligns with its neighbours."""
+
+    w: float = 0
+    h: float = 0
+    ax: float = 0
+    ay: float = 0
+    stretches: bool = False
+    margin: float = 0  # left and right, for a label beside a line from above or below
+
+    def measure(self) -> None:
+        """Find the size and the point that aligns, from the inside out."""
+
+    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        """Take the box given; `line` is the height at which the neighbours' icons stand."""
+
+    def slack(self, across: bool) -> int:
+        """How many gaps inside can take up room to spare."""
+        return 0
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        """How far left and right of the point that aligns a line from that side ends."""
+        return (self.ax, self.w - self.ax)
+
+
+@dataclass
+class IconItem(Item):
+    """A node with an icon, and its label below."""
+
+    id: str = ""
+    lines: tuple[str, ...] = ()
+    out: list[PlacedNode] = field(default_factory=list)
+
+    def measure(self) -> None:
+        """The icon stands above its label, and aligns by its middle."""
+        label = (
+            max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines) if self.lines[0] else 0
+        )
+        self.w = up(max(ICON, label)) + 2 * self.margin
+        self.h = ICON + LABEL_GAP + len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+        self.ax, self.ay = self.w / 2, ICON / 2
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        """Lines end at the icon."""
+        return (ICON / 2, ICON / 2)
+
+    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        """Keep the places of icon and label."""
+        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
+        cx = x + self.ax
+        self.out.append(
+            PlacedNode(
+                self.id,
+                Box(cx - ICON / 2, y, ICON, ICON),
+                Box(cx - label / 2, y + ICON + LABEL_GAP, label, self.h - ICON - LABEL_GAP),
+                self.lines,
+            )
+        )
+
+
+@dataclass
+class BoxItem(Item):
+    """A node without an icon: its label in a box."""
+
+    id: str = ""
+    lines: tuple[str, ...] = ()
+    measures: Measures = WIDE
+    out: list[PlacedNode] = field(default_factory=list)
+
+    def measure(self) -> None:
+        """The box holds its label, and aligns by its middle; without words it is where lines meet."""
+        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
+        self.w = up(max(self.measures.box_least, label + self.measures.box_pad)) + 2 * self.margin
+        self.h = up(max(ICON, len(self.lines) * text_metrics.LABEL * text_metrics.LINE + 3 * UNIT))
+        if not any(self.lines):  # nothing is said there: lines meet
+            self.w, self.h = JOINT + 2 * self.margin, JOINT
+        self.ax, self.ay = self.w / 2, self.h / 2
+
+    @property
+    def arms(self) -> tuple[float, float]:
+        """Lines end at the box."""
+        return (self.ax - self.margin, self.ax - self.margin)
+
+    def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
+        """Keep the places of box and label."""
+        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
+        height = len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+        inner = Box(x + (self.w - label) / 2, y + (self.h - height) / 2, label, height)
+        box = Box(x + self.margin, y, self.w - 2 * self.margin, self.h)
+        self.out.append(PlacedNode(self.id, box, inner, self.lines, boxed=True))
+
+
+@dataclass
+class BlankItem(Item):
+    """A cell in which nothing stands."""
+
+    def measure(self) -> None:
+        """It needs no room."""
+        self.w = self.h = 0
