@@ -251,7 +251,6 @@ with Cluster("White", graph_attr={"bgcolor": "white", "fontcolor": "red"}): EC2(
     assert drawn.notes == ("Passed over, since only Graphviz knows what to do with it: fontcolor.",)
     for group in drawn.groups[1:]:
         look = looks.of_group(group)
-        assert look.words == theme.GROUP_STYLES["group"].color
         for border, ground in zip(look.style.color, theme.BACKGROUND, strict=True):
             assert color.contrast(border, ground) >= 3
     picture = compose(drawn, tmp_path / "example.py")
