@@ -37,8 +37,18 @@ def of(document: Document) -> Format:
         if format.recognizes(document.data):
             return format
     looks = next((what for shows, what in _OTHERS if shows(document.data)), _shape(document.data))
+    raise none_of_them(document.name, looks)
+
+
+def looks_like(text: str) -> str:
+    """What a text is that is neither JSON nor YAML, "" where that is not known."""
+    return next((what for shows, what in _OTHERS if shows(text)), "")
+
+
+def none_of_them(name: str, looks: str) -> KitError:
+    """The error for a file that is something else."""
     ways = "".join(f"\n  - {format.name}: {format.get}" for format in FORMATS)
-    raise KitError(f"this looks like {looks}", path=document.name, hint=f"An import understands:{ways}")
+    return KitError(f"this looks like {looks}", path=name, hint=f"An import understands:{ways}")
 
 
 def _has(*keys: str) -> Callable[[Any], bool]:
@@ -64,11 +74,19 @@ _OTHERS: tuple[tuple[Callable[[Any], bool], str], ...] = (
     (_has("services"), "a Compose file"),
     (_has("openapi"), "an OpenAPI description"),
     (_has("Reservations"), "what aws ec2 describe-instances prints"),
-    (_says(r"An error occurred \("), "an error message of the AWS CLI"),
+    (
+        _says(r'(?m)^(resource|module|provider|terraform|variable)\s*["{]'),
+        "Terraform's configuration; print its plan with terraform show -json PLANFILE",
+    ),
+    (
+        _has("Terraform will perform the following actions"),
+        "a plan for people; print it with terraform show -json PLANFILE",
+    ),
+    (_says(r"An error occurred \("), "a message of the AWS CLI"),
     (_says(r"(?m)^[|+]-{3}|^-{10}"), "a table; print it with --output json"),
     (_says(r"<html|<!doctype"), "a web page"),
     (_says(r"(?m)^(import|from|def) "), "a program"),
-    (_says(r"\t"), "text in columns; print it with --output json"),
+    (_says(r"\A\s*\S+\t"), "text in columns; print it with --output json"),
 )
 
 

@@ -10,6 +10,8 @@ from kit.importing.lines import ends
 from kit.importing.record import Ledger
 from kit.importing.sketch import Picture
 
+PAGES = 12  # of an overview
+
 
 def pictures(estate: Estate, ledger: Ledger) -> list[Picture]:
     """All of `estate`: in one picture, or an overview and then one for each group that hangs together."""
@@ -19,11 +21,11 @@ def pictures(estate: Estate, ledger: Ledger) -> list[Picture]:
     found = list(_overview(estate))
     for family in _families(estate):
         if len(family.databases) > 1 or family.proxies or family.clients:
-            if detail := scene.drawn(family):
+            if len(found) < 2 * PAGES and (detail := scene.drawn(family)):
                 found.append(detail)
             else:
                 first = (*family.databases, *family.proxies.values())[0].name
-                ledger.tell("Group", first, "and what hangs together with it are too many for one picture")
+                ledger.tell("Group", first, "and what hangs together with it find no room in a picture")
     _tell(ledger, estate, found)
     return found
 
@@ -31,7 +33,7 @@ def pictures(estate: Estate, ledger: Ledger) -> list[Picture]:
 def _overview(estate: Estate) -> Iterator[Picture]:
     """Every database as one icon, a dozen to a picture, Region by Region."""
     order = sorted(estate.databases, key=lambda thing: (thing.place.account, thing.place.region))
-    for start in range(0, len(order), scene.MOST):
+    for start in range(0, min(len(order), PAGES * scene.MOST), scene.MOST):
         keys = {thing.key for thing in order[start : start + scene.MOST]}
         page = part(estate, keys)
         page = Estate(page.clusters, page.instances)
@@ -94,7 +96,13 @@ def _tell(ledger: Ledger, estate: Estate, found: list[Picture]) -> None:
     """Name what found no room in any picture."""
     shown = {at for picture in found for at in ends(picture.root)}
     used = part(estate, {*estate.clusters, *estate.proxies, *estate.clients}).secrets
-    for kind, things in (("Proxy", estate.proxies), ("Client", estate.clients), ("Secret", estate.secrets)):
+    for kind, things in (
+        ("Cluster", estate.clusters),
+        ("Instance", estate.instances),
+        ("Proxy", estate.proxies),
+        ("Client", estate.clients),
+        ("Secret", estate.secrets),
+    ):
         for key, thing in things.items():
             if key not in shown:
                 unused = key in estate.secrets and key not in used

@@ -13,7 +13,7 @@ from kit.importing.masks import Masks
 from kit.importing.result import Note, Unknown
 from kit.importing.script import written
 from kit.importing.survey import Survey
-from kit.importing.text import documents
+from kit.importing.text import Document, documents
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def read(
     """
     survey = Survey()
     for name, text in texts.items():
-        for document in documents(name, text):
+        for document in _documents(name, text):
             formats.of(document).read(document, survey)
     estate = survey.estate()
     unknown = survey.ledger
@@ -64,6 +64,15 @@ def read(
     said = tuple(notes.of(estate, facts, on or date.today()))  # noqa: DTZ011  (a day, as the facts have them)
     about = "Drawn from what other programs say: python -m kit import. It is yours to change."
     return Imported(written(about, found), said, unknown.all(called))
+
+
+def _documents(name: str, text: str) -> list[Document]:
+    try:
+        return documents(name, text)
+    except KitError:
+        if looks := formats.looks_like(text[:20_000]):
+            raise formats.none_of_them(name, looks) from None
+        raise
 
 
 def _nothing(names: list[str], unknown: tuple[Unknown, ...]) -> KitError:

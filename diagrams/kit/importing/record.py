@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kit.importing.result import Unknown
+from kit.importing.words import clean
 
 
 class Ledger:
@@ -32,11 +33,12 @@ class Ledger:
         """
         told: dict[tuple[str, str], dict[str, None]] = {}
         for type, name, why, names in self._told:  # those of one type and reason in one line
-            same = told.setdefault((type, why.format(*map(called, names))), {})
-            same[name and called(name)] = None
+            reason = why.format(*(clean(called(one)) for one in names))
+            same = told.setdefault((clean(type), reason), {})
+            same[name and clean(called(name))] = None
         fields: dict[str, dict[str, None]] = {}
         for record in self._records:
-            fields.setdefault(record.type, {}).update(dict.fromkeys(record.unread()))
+            fields.setdefault(clean(record.type), {}).update(dict.fromkeys(map(clean, record.unread())))
         rest = [
             Unknown(type, ", ".join(sorted(names)), "settings that are not drawn")
             for type, names in fields.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,9 +81,13 @@ def drawn(estate: Estate, levels: tuple[Level, ...] = LEVELS) -> Picture | None:
 def _choices(estate: Estate, level: Level) -> Iterator[tuple[float, Group]]:
     """Every arrangement with what speaks against it, the usual ones first."""
     legend: bool | None = None
+    places = Counter(thing.place for thing in estate.databases)
     below = (True, False) if estate.proxies and estate.secrets and level.secrets else (False,)
-    for low, inner, across, outer in itertools.product(below, (0, 1, 2, TREE), range(5), range(4)):
-        root = _Scene(estate, level, inner, across, below=low).root(outer)
+    inner = (0, 1, 2, TREE) if level.boxes else (0,)
+    across = range(min(max(places.values(), default=1), 5))
+    outer = range(4) if len(places) > 1 or estate.worlds else (0,)
+    for low, inside, columns, around in itertools.product(below, inner, across, outer):
+        root = _Scene(estate, level, inside, columns, below=low).root(around)
         if len(nodes(root)) > MOST:
             return
         if legend is None:

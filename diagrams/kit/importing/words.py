@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 LABEL = 148.0  # pixels of a line below an icon; the kit breaks at 150
 TITLE = 36  # characters of a name in a title
@@ -22,24 +23,28 @@ _SIGNS = str.maketrans({"\\": "/", "<": "‹", ">": "›"})  # Graphviz's breaks
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+@lru_cache(4096)
 def clean(name: str) -> str:
     """`name` on one line, as every format can hold it, and without what would be read as a link."""
     seen = "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in name[:300])
     return " ".join(seen.translate(_SIGNS).replace("](", "] (").split()) or "(no name)"
 
 
+@lru_cache(4096)
 def wide(text: str, *, bold: bool = False) -> float:
     """About how many pixels a line takes at 16 px: Arial's widths, and wide ones for other letters."""
     units = sum(_WIDTHS.get(sign, 1000 if ord(sign) > 0x2E7F else 800) for sign in text)
     return units * 16 / 1000 * (1.08 if bold else 1)
 
 
+@lru_cache(4096)
 def short(name: str, limit: float = LABEL) -> str:
     """`name` with its middle left out where it would not fit a line of `limit` pixels."""
     name = clean(name)
     if wide(name) <= limit:
         return name
-    head, tail = name[: len(name) // 2], name[len(name) // 2 :]
+    half = min(len(name) // 2, 40)
+    head, tail = name[:half], name[-half:]
     while wide(f"{head}…{tail}") > limit and (head or tail):
         if len(head) >= len(tail):
             head = head[:-1]

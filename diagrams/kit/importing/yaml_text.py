@@ -28,7 +28,8 @@ def values(name: str, text: str) -> list[Any]:
             hint="Was all of it pasted, with its indentation? A tab or a missing quote breaks it, too.",
         ) from None
     except (YAMLError, ValueError) as error:  # such as a character that YAML does not allow
-        raise KitError(f"this is not YAML: {str(error).splitlines()[0]}", path=name) from None
+        what = str(error).splitlines()[0]
+        raise KitError(f"this is not YAML: {what}", path=name, hint="Is it the right file?") from None
     reader = _Reader(name)
     return [reader.plain(root, 0) for root in roots]
 
@@ -45,7 +46,9 @@ class _Reader:
         if self.left < 0:
             raise self.error(node, f"the file has more than {VALUES_YAML:,} values", "Do aliases repeat?")
         if depth > DEEPEST:
-            raise self.error(node, f"the file is nested more than {DEEPEST} levels deep")
+            raise self.error(
+                node, f"the file is nested more than {DEEPEST} levels deep", "Does an alias stand in itself?"
+            )
         tag = str(node.tag or "")
         if node.id == "scalar":
             value: Any = node.value
@@ -62,7 +65,7 @@ class _Reader:
         below: dict[str, Any] = {}
         for key, value in node.value:
             if key.id != "scalar":
-                raise self.error(key, "a key must be plain text")
+                raise self.error(key, "a key must be plain text", "Is it the right file?")
             read = self.plain(value, depth + 1)
             if key.value == "<<" and key.style is None:
                 for part in read if isinstance(read, list) else [read]:
