@@ -86,11 +86,12 @@ class _Stack:
         return self.template.text(record.raw(field))
 
     def refs(self, record: Record, field: str) -> tuple[str, ...]:
-        """Keys of what a field refers to, or the text that it is."""
+        """Keys of what a field refers to, or the text that it is, or the parameter that will say it."""
         value = record.raw(field)
-        found = [self.key(name) for name in self.template.refs(value) if name in self.template.resources]
-        texts = [self.template.text(item) for item in (value if isinstance(value, list) else [value])]
-        return tuple(dict.fromkeys(found or filter(None, texts)))
+        names = list(self.template.refs(value))
+        found = [self.key(name) for name in names if name in self.template.resources]
+        said = [self.template.text(item) for item in (value if isinstance(value, list) else [value])]
+        return tuple(dict.fromkeys(found or list(filter(None, said)) or names))
 
     def groups(self, value: Any) -> list[str]:
         """Security groups, by the names of their resources or parameters, or their ids."""

@@ -70,7 +70,7 @@ def brief(cluster: Cluster) -> str:
     writers, readers = len(cluster.having("writer")), len(cluster.having("reader"))
     if writers == 1 and len(cluster.members) == readers + 1:
         return f"writer, {readers} reader{'s' if readers > 1 else ''}" if readers else "writer alone"
-    return makeup(cluster)
+    return makeup(cluster) if cluster.members else engine(cluster)
 
 
 def box(cluster: Cluster) -> str:

@@ -85,7 +85,8 @@ def _choices(estate: Estate, level: Level) -> Iterator[tuple[float, Group]]:
     below = (True, False) if estate.proxies and estate.secrets and level.secrets else (False,)
     inner = (0, 1, 2, TREE) if level.boxes else (0,)
     across = range(min(max(places.values(), default=1), 5))
-    outer = range(4) if len(places) > 1 or estate.worlds else (0,)
+    apart = {*places, *(proxy.place for proxy in estate.proxies.values() if not proxy.targets)}
+    outer = range(4) if len(apart) > 1 or estate.worlds else (0,)
     for low, inside, columns, around in itertools.product(below, inner, across, outer):
         root = _Scene(estate, level, inside, columns, below=low).root(around)
         if len(nodes(root)) > MOST:

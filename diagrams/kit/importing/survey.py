@@ -205,6 +205,6 @@ def _roles(cluster: Cluster) -> tuple[Member, ...]:
     """The members with the roles that follow: a secondary has no writer, and one alone is the writer."""
     if cluster.role == "secondary":
         return tuple(replace(member, role="reader") for member in cluster.members)
-    if len(cluster.members) == 1 and not cluster.world:
+    if len(cluster.members) == 1 and cluster.counted and not cluster.world:
         return (replace(cluster.members[0], role=cluster.members[0].role or "writer"),)
     return cluster.members

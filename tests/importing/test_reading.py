@@ -1,0 +1,294 @@
+"""What each format says of clusters, members, proxies and clients, and what is told of the rest."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+from importing.test_pictures import DATA, imported
+
+from kit.importing import read
+from kit.importing.versions import major, numbers
+
+
+def script(data: object, **more: object) -> str:
+    return read(
+        {"input": json.dumps(data), **{name: json.dumps(value) for name, value in more.items()}}
+    ).script
+
+
+def unknown(data: object) -> list[str]:
+    return [str(one) for one in read({"input": json.dumps(data)}).unknown]
+
+
+def cluster(name: str = "orders", **more: object) -> dict[str, object]:
+    arn = f"arn:aws:rds:eu-west-1:123456789012:cluster:{name}"
+    return {"DBClusterIdentifier": name, "DBClusterArn": arn, "Engine": "aurora-mysql", **more}
+
+
+def test_one_cluster_is_a_short_script() -> None:
+    assert (
+        imported("one-cluster.json one-cluster-instances.json").script
+        == '''\
+"""Drawn from what other programs say: python -m kit import. It is yours to change."""
+
+from diagrams.aws.database import AuroraInstance
+
+from kit import Cluster, Diagram, Row
+
+with Diagram(
+    "orders has one writer and two readers in eu-west-1",
+    alt="orders in eu-west-1 is a cluster of Aurora PostgreSQL 16.8 with one writer and two "
+    "readers.",
+):
+    with Cluster("eu-west-1", style="region"):
+        with Cluster("orders: Aurora PostgreSQL 16.8", style="cluster", direction="TB"):
+            AuroraInstance("orders-1\\nwriter, r7g.large")
+            with Row():
+                AuroraInstance("orders-2\\nreader, r7g.large")
+                AuroraInstance("orders-3\\nreader, r7g.large")
+'''
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"DBClusters": [cluster()]},
+        [cluster()],
+        cluster(),
+        {"DBClusters": [cluster()], "Marker": "abc"},
+    ],
+    ids=["answer", "query of a list", "query of one", "a page"],
+)
+def test_an_answer_is_understood_as_it_was_printed_or_queried(data: object) -> None:
+    assert '"orders: Aurora MySQL"' in script(data)
+
+
+def test_answers_that_follow_each_other_are_one_picture() -> None:
+    text = (
+        json.dumps({"DBClusters": [cluster()]})
+        + "\n"
+        + json.dumps({"DBClusters": [cluster("other")]}, indent=2)
+    )
+    assert "Two Aurora clusters in eu-west-1" in read({"stdin": text}).script
+
+
+def test_yaml_answers_are_understood() -> None:
+    text = "DBClusters:\n- DBClusterIdentifier: orders\n  Engine: aurora-mysql\n  EngineVersion: 3.10\n"
+    assert "orders: Aurora MySQL 3.10" in read({"a.yaml": text}).script
+
+
+def test_a_script_names_the_roles_that_follow() -> None:
+    members = [{"DBInstanceIdentifier": "a", "IsClusterWriter": True}]
+    world = {"GlobalClusterIdentifier": "g", "GlobalClusterMembers": [
+        {"DBClusterArn": cluster()["DBClusterArn"], "IsWriter": False},
+    ]}  # fmt: skip
+    assert "a\\nwriter" in script({"DBClusters": [cluster(DBClusterMembers=members)]})
+    both = {"DBClusters": [cluster(DBClusterMembers=members)], "GlobalClusters": [world]}
+    assert "a\\nreader" in script(both) and "eu-west-1, secondary" in script(both)
+
+
+def test_a_member_listed_twice_is_one() -> None:
+    members = [{"DBInstanceIdentifier": "a", "IsClusterWriter": writes} for writes in (False, True)]
+    assert script({"DBClusters": [cluster(DBClusterMembers=members)]}).count("AuroraInstance(") == 1
+
+
+def test_instances_alone_make_their_cluster() -> None:
+    instances = [
+        {"DBInstanceIdentifier": f"a{n}", "DBClusterIdentifier": "orders", "DBInstanceClass": "db.r6g.large"}
+        for n in (1, 2)
+    ]
+    drawn = script({"DBInstances": instances})
+    assert "orders, not described" in drawn and "a1\\nr6g.large" in drawn
+
+
+def test_what_a_replica_copies_is_drawn_even_if_it_is_only_named() -> None:
+    source = "arn:aws:rds:us-east-1:123456789012:cluster:first"
+    drawn = script({"DBClusters": [cluster(ReplicationSourceIdentifier=source)]})
+    assert "first\\nnot described" in drawn and 'kind="replication"' in drawn and "us-east-1" in drawn
+
+
+def test_targets_go_to_the_proxy_that_the_files_name_says() -> None:
+    proxies = {"DBProxies": [{"DBProxyName": "one"}, {"DBProxyName": "two"}], "DBClusters": [cluster()]}
+    targets = {"Targets": [{"TrackedClusterId": "orders"}]}
+    assert "The proxy two leads to orders." in script(proxies, **{"targets-two.json": targets})
+    imported = read({"a": json.dumps(proxies), "targets": json.dumps(targets)})
+    assert "leads to" not in imported.script
+    assert any("put the proxy's name into the file's name" in str(one) for one in imported.unknown)
+    assert (
+        sum(
+            "Where it leads is unknown" in str(note)
+            for note in read({"a": json.dumps(proxies)}, facts={}).notes
+        )
+        == 2
+    )
+
+
+def test_what_is_not_drawn_is_told() -> None:
+    told = unknown(
+        {"DBClusters": [cluster(BackupRetentionPeriod=7, Brandnew={"a": 1}, Empty=[])], "Surprise": [1]}
+    )
+    assert "Key Surprise: is not understood" in told
+    assert "DBClusters BackupRetentionPeriod, Brandnew: settings that are not drawn" in told
+
+
+def test_a_cluster_that_is_described_twice_is_told() -> None:
+    told = unknown({"DBClusters": [cluster(), cluster(Engine="aurora-postgresql")]})
+    assert any("described twice" in one for one in told)
+    assert not any("twice" in one for one in unknown({"DBClusters": [cluster(), cluster()]}))
+
+
+def test_a_template_is_read_with_its_defaults() -> None:
+    imported = read({"shop": (DATA / "shop.template.yaml").read_text("utf-8")})
+    assert "shop-prod: Aurora PostgreSQL 16.10\\n0 to 32 ACU" in imported.script
+    told = [str(one) for one in imported.unknown]
+    assert "AWS::RDS::DBInstance ReportsReader: is not made with the default parameters" in told
+    assert "AWS::SQS::Queue Queue: is not drawn" in told
+    assert "AWS::Lambda::Function Mailer: reaches no database, as far as the template says" in told
+
+
+def test_a_client_reaches_what_its_template_says_and_no_more() -> None:
+    drawn = imported("shop.template.yaml").script
+    for name in ("checkout_prod", "stock", "web"):
+        assert f"{name} >> Edge(step) >> shop_prod_proxy" in drawn
+    assert "mailer" not in drawn
+    assert 'Step("The clients checkout-prod, Stock and web connect to shop-prod-proxy.")' in drawn
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"Fn::Sub": "postgresql://${Db.Endpoint.Address}/x"},
+        {"Fn::GetAtt": "Db.Endpoint.Address"},
+        {"Fn::GetAtt": ["Db", "Endpoint.Address"]},
+        {"Fn::Join": ["", ["x", {"Ref": "Db"}]]},
+        {"Fn::If": ["Open", {"Ref": "Db"}, "none"]},
+    ],
+    ids=["Sub", "GetAtt", "GetAtt of two", "Join", "If"],
+)
+def test_each_way_to_refer_to_a_database_is_seen(value: object) -> None:
+    function = {"Environment": {"Variables": {"HOST": value}}}
+    template = {
+        "Parameters": {"Mode": {"Type": "String"}},
+        "Conditions": {"Open": {"Fn::Equals": [{"Ref": "Mode"}, "on"]}},
+        "Resources": {
+            "Db": {"Type": "AWS::RDS::DBCluster", "Properties": {"Engine": "aurora-mysql"}},
+            "Fn": {"Type": "AWS::Lambda::Function", "Properties": function},
+        },
+    }
+    assert "fn >> Edge(" in script(template)
+
+
+def test_what_get_template_prints_is_a_template() -> None:
+    body = (DATA / "shop.template.yaml").read_text("utf-8")
+    drawn = script({"TemplateBody": body, "StagesAvailable": ["Original"]})
+    assert "shop-prod-proxy" in drawn
+    body = {"Resources": {"Db": {"Type": "AWS::RDS::DBCluster", "Properties": {"Engine": "aurora-mysql"}}}}
+    assert "Db\\nAurora MySQL" in script({"TemplateBody": body})
+
+
+def test_what_a_reference_names_is_drawn_as_not_described() -> None:
+    gone = {"Ref": "Gone"}
+    proxy = {"DBProxyName": "p", "Auth": [{"SecretArn": gone}]}
+    targets = {"DBProxyName": {"Ref": "P"}, "DBClusterIdentifiers": [gone]}
+    template = {
+        "Resources": {
+            "P": {"Type": "AWS::RDS::DBProxy", "Properties": proxy},
+            "T": {"Type": "AWS::RDS::DBProxyTargetGroup", "Properties": targets},
+            "I": {"Type": "AWS::RDS::DBInstance", "Properties": {"DBClusterIdentifier": gone}},
+        }
+    }
+    drawn = script(template)
+    assert "The proxy p leads to Gone." in drawn
+    assert "Gone, not described" in drawn
+    assert "I\\ninstance" in drawn
+
+
+def test_a_state_knows_its_links_by_value_and_a_plan_by_reference() -> None:
+    state, plan = imported("shop-state.json").script, imported("global-plan.json").script
+    assert "The functions checkout and stock connect to shop-proxy." in state
+    assert "The ECS service reports connects to shop." in state
+    assert "us-east-1, primary" in plan and "eu-west-1, secondary" in plan
+    assert 'kind="write"' in plan  # write forwarding
+    assert "app-us-2" in plan
+
+
+def test_no_secret_of_a_state_is_printed() -> None:
+    found = imported("shop-state.json")
+    text = "\n".join([found.script, *map(str, found.notes), *map(str, found.unknown)])
+    assert "correct horse" not in text
+
+
+def test_a_drawing_keeps_its_boxes_and_links() -> None:
+    found = imported("shop.dac.yaml")
+    assert 'Cluster("eu-west-1", style="region")' in found.script
+    assert "checkout_service << Edge() >> aurora_postgresql" in found.script
+    assert "checkout_service - redis" in found.script
+    told = [str(one) for one in found.unknown]
+    assert "AWS::SQS::Queue Forgotten: stands nowhere on the canvas" in told
+    assert any(one.startswith("Link Stock - Nowhere") for one in told)
+
+
+def test_a_drawing_that_holds_itself_ends() -> None:
+    resources = {
+        "Canvas": {"Type": "AWS::Diagram::Canvas", "Children": ["A", "Gone", "B"]},
+        "A": {"Type": "AWS::EC2::VPC", "Children": ["A", "B"]},
+        "B": {"Type": "AWS::EC2::Instance"},
+    }
+    told = unknown({"Diagram": {"Resources": resources}})
+    assert any("stands in two places" in one for one in told)
+    assert "Resource Gone: is named in Canvas, and is not there" in told
+
+
+@pytest.mark.parametrize(
+    ("engine", "version", "name"),
+    [
+        ("aurora-mysql", "8.0.mysql_aurora.3.08.2", "3"),
+        ("aurora-mysql", "5.7.mysql_aurora.2.11.4", "2"),
+        ("aurora-mysql", "8.4.mysql_aurora.8.4.7", "8.4"),
+        ("aurora-postgresql", "16.8", "16"),
+        ("mysql", "8.0.42", "8.0"),
+        ("postgres", "15", "15"),
+        ("aurora-mysql", "", ""),
+    ],
+)
+def test_a_major_version_is_called_as_aws_calls_it(engine: str, version: str, name: str) -> None:
+    assert major(engine, version) == name
+    assert numbers("8.0.mysql_aurora.3.08.2") == (3, 8, 2)
+
+
+BLOCKED = """
+import sys
+
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        blocked = ("pydantic", "pydantic_core", "lxml", "PIL", "fontTools", "resvg_py", "pptx", "reportlab",
+                   "diagrams",
+                   "markdown", "numpy", "simpy", "_ruamel_yaml")
+        if name.partition(".")[0] in blocked:
+            raise ImportError(f"{name} is blocked")
+
+sys.meta_path.insert(0, Blocker())
+from kit.importing import read
+texts = {path: open(path, encoding="utf-8").read() for path in sys.argv[1:]}
+imported = read(texts, facts={}, mask=True)
+assert "with Diagram(" in imported.script
+"""  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name", ["one-cluster.json", "shop.template.yaml", "shop-state.json", "shop.dac.yaml"]
+)
+def test_an_import_needs_no_compiled_package(name: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", BLOCKED, str(DATA / name)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
