@@ -16,34 +16,12 @@ from kit.importing import Imported, read
 FACTS = load(ROOT / "docs/facts")
 SPOKEN = re.compile(r"arn:|\d{12}|amazonaws|c0ffee|sg-0|vpc-0|subnet-")
 # What stays: engines, versions, classes, Regions, and the words of AWS and Terraform.
-NAMED = set(
-    [
-        "DBClusterIdentifier",
-        "DBInstanceIdentifier",
-        "GlobalClusterIdentifier",
-        "DBProxyName",
-        "SecretArn",
-        "DBClusterArn",
-        "DBInstanceArn",
-        "Endpoint",
-        "ReaderEndpoint",
-        "Address",
-        "KmsKeyId",
-        "RoleArn",
-        "MasterUsername",
-        "cluster_identifier",
-        "identifier",
-        "function_name",
-        "endpoint",
-        "arn",
-        "secret_arn",
-        "result",
-        "address",
-        "FunctionName",
-        "ServiceName",
-        "Title",
-    ]
-)
+NAMED = {
+    *("DBClusterIdentifier", "DBInstanceIdentifier", "GlobalClusterIdentifier", "DBProxyName", "SecretArn"),
+    *("DBClusterArn", "DBInstanceArn", "Endpoint", "ReaderEndpoint", "Address", "KmsKeyId", "RoleArn"),
+    *("MasterUsername", "cluster_identifier", "identifier", "function_name", "endpoint", "arn", "secret_arn"),
+    *("result", "address", "FunctionName", "ServiceName", "Title"),
+}
 
 
 def named(data: object, key: str = "") -> Iterator[str]:
