@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import inspect
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import diagrams
@@ -33,13 +31,9 @@ def fault(message: str, hint: str) -> KitError:
     return KitError(message, path=path, line=line, hint=hint)
 
 
-@contextlib.contextmanager
-def librarys_words() -> Iterator[None]:
-    """Let what the library refuses, such as a direction that is none, name the script's line."""
-    try:
-        yield
-    except ValueError as error:
-        raise fault(str(error), "The library's documentation has the words that it takes.") from None
+def refused(error: ValueError) -> KitError:
+    """The error for what the library refuses, such as a direction that is none."""
+    return fault(str(error), "The library's documentation has the words that it takes.")
 
 
 def one_of(what: str, value: str, known: list[str]) -> None:

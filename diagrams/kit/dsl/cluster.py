@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
 import diagrams
-from kit.dsl.callsite import INSIDE, caller, fault, librarys_words, one_of
+from kit.dsl.callsite import INSIDE, caller, fault, one_of, refused
 from kit.dsl.graphviz import box_look, plain
 from kit.dsl.lines import teach
 from kit.dsl.typed import typed
@@ -87,8 +87,10 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
         if diagrams.getdiagram() is None:
             raise fault("a Cluster stands outside a Diagram", INSIDE)
         said = dict(graph_attr or {})
-        with librarys_words():
+        try:
             super().__init__(str(label), direction, said)
+        except ValueError as error:
+            raise refused(error) from None
         self._picture: Canvas = self._diagram
         title = plain(unescape(str(said.pop("label"))) if "label" in said else label)
         direction = str(said.pop("rankdir", direction))

@@ -15,7 +15,7 @@ import diagrams
 from kit.core.errors import KitError
 from kit.core.ids import Ids, of_script, slug
 from kit.dsl import session
-from kit.dsl.callsite import caller, fault, librarys_words, one_of
+from kit.dsl.callsite import caller, fault, one_of, refused
 from kit.dsl.cluster import Arrangement, Cluster
 from kit.dsl.edge import Edge
 from kit.dsl.graphviz import SHAPE, Look, box_color, plain
@@ -57,10 +57,12 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
     ) -> None:
         self.path, self.line = caller()
         graph, node, edge = (dict(said or {}) for said in (graph_attr, node_attr, edge_attr))
-        with librarys_words():
+        try:
             super().__init__(
                 name, str(filename) or self.path.stem, direction, curvestyle, outformat, autolabel, False
             )
+        except ValueError as error:
+            raise refused(error) from None
         self.title = " ".join(plain(graph.pop("label", name)).split()) or _titled(
             str(filename), self.path.stem
         )
