@@ -10,7 +10,7 @@ import pytest
 
 import kit
 
-MKDOCS = ("site.plugin", "site.plugin_options")
+MKDOCS = ("site.plugin", "site.plugin_options", "site.rendered")
 
 
 def test_what_is_promised_is_what_is_there() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -18,7 +20,8 @@ from kit.facts.registry import Registry
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def site_files(registry: Registry, site_url: str, name: str = "Facts") -> dict[str, bytes]:
+@lru_cache(maxsize=2)  # a server builds again and again
+def site_files(registry: Registry, site_url: str, name: str = "Facts") -> Mapping[str, bytes]:
     """Path below the site → bytes. The same facts and address give the same bytes, whenever and wherever.
 
     `name` is the site's, for the feed's title and author.

@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.core import ids
+from kit.core import asked, ids
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed
 from kit.core.progress import Progress
@@ -82,6 +82,10 @@ class Studio:
 
         Where the studio is lenient, what cannot be drawn is missing here and named in `broken`.
         """
+        asked.tell("pictures")
+        return self._all()
+
+    def _all(self) -> dict[str, Drawing]:
         state = self._fingerprint()
         if state != self._state:
             scripts = self.scripts()
@@ -117,7 +121,8 @@ class Studio:
 
     def scenarios(self) -> dict[str, Played]:
         """Every scenario by its slug, with all its runs. Raises what `pictures` raises."""
-        self.pictures()
+        asked.tell("scenarios")
+        self._all()
         return self._scenarios
 
     def assumed(self) -> dict[str, tuple[str, ...]]:
@@ -134,17 +139,18 @@ class Studio:
 
         Raises KitError when there is none, or it is broken.
         """
+        asked.tell("picture", slug)
         name = f"{slug.replace('-', '_')}.py"
         script = self.scripts_folder / name
         if self._fingerprint() == self._state or (self.scripts_folder / SCENARIOS / name).is_file():
-            pictures = self.pictures()
+            pictures = self._all()
             if slug in self.broken:
                 raise self.broken[slug]
             names = self._drawn.get(slug) or [slug]
             if all(each in pictures for each in names):
                 return [pictures[each] for each in names]
         if not script.is_file():
-            if slug in self.pictures():
+            if slug in self._all():
                 return [self._pictures[slug]]
             known = ", ".join(path.stem for path in self.scripts())
             raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")

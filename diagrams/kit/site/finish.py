@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from kit.facts import load
 from kit.project.jobs import never, written
 from kit.project.nav import pages
 from kit.project.project import Studio
-from kit.site import llms_txt
+from kit.site import csp, llms_txt, settings
 from kit.site.copies import job
 
 _CANONICAL = re.compile(r"<link rel=\"?canonical\"? href=\"?([^\s\">]+)")
@@ -52,6 +52,24 @@ def finished(home: Studio, site: Path, over: Callable[[], bool] = never) -> dict
     others = {path: told for path, told in _OTHERS.items() if path in made or (site / path).is_file()}
     made["llms.txt"] = llms_txt.llms(html, root, name or listed[0].title, listed[0].description, others)
     return made
+
+
+def completed(
+    home: Studio, site: Path, own: Container[str], theirs: Mapping[str, str]
+) -> Iterator[tuple[str, bytes | str]]:
+    """What a build adds when all pages are there, by path below `site`: their policies, copies, and lists.
+
+    Args:
+        home: The project.
+        site: The folder of the finished site.
+        own: Files that the kit has made, of which no policy is to be completed.
+        theirs: Where a file in `docs/` is published → its path there.
+    """
+    paths = {page.relative_to(site).as_posix(): page for page in site.rglob("*.html")}
+    yield from csp.named({path: page.read_text("utf-8") for path, page in paths.items() if path not in own})
+    added = finished(home, site)
+    settings.check_names(added, theirs)
+    yield from added.items()
 
 
 def _said(pattern: re.Pattern[str], html: str) -> str:

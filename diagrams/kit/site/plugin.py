@@ -15,16 +15,14 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 
 from kit.core import build_time, interrupts
-from kit.core.blob import Content
 from kit.core.errors import KitError, shown, unwritable
-from kit.core.fileio import write_if_changed
 from kit.project.project import FOLDER, Studio, studio
 from kit.site import csp, settings
 from kit.site.additions import check, site_files, slow
 from kit.site.devserver import address, autorestart
 from kit.site.devserver.background import Later
 from kit.site.devserver.error_page import Failing, no_warning
-from kit.site.finish import finished
+from kit.site.finish import completed, finished
 from kit.site.minify import can_minify, minified
 from kit.site.page_dates import changed
 from kit.site.plugin_options import (
@@ -35,20 +33,24 @@ from kit.site.plugin_options import (
     forgive,
     is_of_server,
     place_extensions,
+    published,
     root,
     snippet_folders,
     told,
     unknown,
     written_by_others,
 )
+from kit.site.rendered import Rendered
 from kit.site.search_exclude import Hidden
-from kit.site.staging import Staging
+from kit.site.target import Target
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 FIRST, LAST = 100, -100
 ENDS_WITHIN = 1.8  # seconds after a Ctrl-C: a server keeps nobody waiting
@@ -69,13 +71,14 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = self._dirty = False
         self._config: MkDocsConfig | None = None  # of the last build
-        self._staging: Staging | None = None  # where a build goes until it is known to be good
+        self._target = Target()
         self._good = False
         self._own: set[str] = set()  # what the kit has made
         self._theirs: dict[str, str] = {}  # where each file in `docs/` is published → its path there
         self._pending: set[str] = set()
         self._hidden = Hidden()
         self._later = Later()
+        self._rendered = Rendered(GENERATOR)
         self._sources = autorestart.Sources()
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Found:
@@ -100,7 +103,9 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             _studio(config).snippets = snippet_folders(config)
             if not self._serving:  # whose page reloads itself by an inline script
                 config.extra["inline_scripts"] = csp.PLACE
-                self._stage(config)
+                if not is_of_server(config):
+                    self._good, site, cache = False, Path(config.site_dir), _studio(config).cache
+                    config.site_dir = self._target.stage(site, cache, dirty=self._dirty)
         self._config = config
         return config
 
@@ -111,13 +116,6 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             settings.check_address(config.site_url or "")
         elif self._config is None:
             address.check(*config.dev_addr)
-
-    def _stage(self, config: MkDocsConfig) -> None:
-        if self._staging is None and not is_of_server(config):
-            self._staging, self._good = Staging(Path(config.site_dir), _studio(config).cache), False
-            if self._dirty:
-                self._staging.fill()
-            config.site_dir = str(self._staging.folder)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Draw every picture before anything is written; a server goes on without those that are broken."""
@@ -131,6 +129,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 shutil.rmtree(config.site_dir, ignore_errors=True)
                 autorestart.restart()
             check(home)
+        if self._serving:
+            self._target.serve(Path(config.site_dir))
         home.steady = True  # one build shows one state of its sources
         if home.broken:
             forgive()
@@ -146,30 +146,38 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made = site_files(
                 _studio(config), config.site_url or "", config.site_name, wait=not self._serving
             )
-            theirs = [file for file in files if file.src_dir == config.docs_dir]
-            settings.check_twice(
-                (file.dest_uri, file.src_uri) for file in theirs if file.inclusion.name != "EXCLUDED"
-            )
-            self._theirs = {file.dest_uri: file.src_uri for file in theirs}
+            self._theirs = published(config, files)
             settings.check_names([*made, *written_by_others(config)], self._theirs)
         self._own = set(made)
         self._pending = {path for path, content in made.items() if content is None}
-        for path in list(
-            made
-        ):  # each goes to its place at once: MkDocs would hold it until all pages are built
-            place = self._put(config, path, made.pop(path) or b"")
+        for path in [*made]:  # each goes to its place at once: MkDocs would hold it until all pages are built
+            place = self._target.put(config.site_dir, path, made.pop(path) or b"")
             files.append(_InPlace.generated(config, path, abs_src_path=place))
+        self._rendered.begin(_studio(config), config, files)
         return files
 
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep it until the templates are filled in."""
+        self._nav = nav
+        return nav
+
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        """Render a page only where it, or what it is made of, has changed."""
+        self._rendered.page(page)
+        return page
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Tell each page when it changed; without that MkDocs would name the day of the build."""
+        """Tell each page when it changed, not when it was built; fill in templates where that has to be."""
         days = changed(_studio(config).root)
         for file in files.documentation_pages():
             if days and file.page:
                 file.page.update_date = days.get(file.src_uri, "")
+        self._rendered.templates(env, config, self._nav)
+        search = config.plugins.get("material/search")
+        self._rendered.search(getattr(search, "search_index", None))
 
     def on_page_content(self, html: str, **_: object) -> str:
-        """Take the drawings out of the way of the search plugin, which reads all of a page."""
+        """Take the drawings out of the search plugin's way: it reads all of a page."""
         return self._hidden.hide(html)
 
     @event_priority(FIRST)
@@ -186,15 +194,11 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             tasks = [task for task in late if task.path in self._pending]
             self._later.start(site, partial(finished, home, site), tasks, home.cache)
         else:
-            paths = {page.relative_to(site).as_posix(): page for page in site.rglob("*.html")}
-            html = {path: page.read_text("utf-8") for path, page in paths.items() if path not in self._own}
-            for path, text in csp.named(html):
-                self._put(config, path, text)
             with told():
-                added = finished(home, site)
-                settings.check_names(added, self._theirs)
-            for path, content in added.items():
-                self._put(config, path, content)
+                for path, content in completed(home, site, self._own, self._theirs):
+                    self._target.put(config.site_dir, path, content)
+        self._target.settle()
+        self._rendered.keep(written=not (self._serving and self._good))  # a server writes it once
         self._good = True
 
     def on_serve(
@@ -228,30 +232,17 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Swap the new site in, unless something was wrong with it, such as a link under `strict`."""
         self._later.end()
         gc.freeze()  # Python would look through all that a process holds before it lets go of it
-        if self._staging is None:
-            return
-        staging, self._staging = self._staging, None
-        if self._config is not None:
-            self._config.site_dir = str(staging.site)
         # Whatever flies now, a signal or what a later plugin raised, MkDocs is on its way out because of it.
-        if not self._good or sys.exc_info()[0] is not None:
-            staging.drop()
-            log.info("Nothing was published: %s is as it was", staging.site)
-            return
+        good = self._good and sys.exc_info()[0] is None
         try:
-            staging.publish()
+            found = self._target.publish(good=good)
         except OSError as error:
             raise Abort(f"The site cannot be written: {unwritable(error) or error}") from None
-        log.info("Published in %s", staging.site)
-
-    def _put(self, config: MkDocsConfig, path: str, content: Content | str) -> str:
-        """Put a file of the kit's into the site, and tell its place."""
-        place = f"{config.site_dir}/{path}"
-        if self._staging:
-            self._staging.put(path, content)
-        else:  # somebody may be reading there
-            write_if_changed(Path(place), content)
-        return place
+        if found:
+            site, published = found
+            log.info("Published in %s" if published else "Nothing was published: %s is as it was", site)
+            if self._config is not None:
+                self._config.site_dir = str(site)
 
 
 def _studio(config: MkDocsConfig) -> Studio:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,9 +17,11 @@ from mkdocs.utils import CountHandler
 from kit.core.errors import KitError
 from kit.project import metadata
 from kit.project.metadata import Brand
+from kit.site import settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 GENERATOR = Config.__module__.partition(".")[0]  # "mkdocs", or "properdocs": the same under another name
 PICTURES = "kit.pictures"
@@ -28,6 +31,13 @@ _PLACES = {  # extension → its option that names a folder, and the folder
     "kit.parameters": ("docs", "docs"),
     PICTURES: ("root", ""),
     "kit.quiz": ("root", ""),
+}
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # of an object, in what Python prints of it
+_PLUGINS = {"kit", "search", "material/search"}  # that change no page
+_EXTENSIONS = ("kit.", "pymdownx.", "markdown.")
+_PLAIN = {  # Python-Markdown's own
+    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"),
+    *("nl2br", "sane_lists", "smarty", "tables", "toc", "codehilite", "extra", "wikilinks", "legacy_attrs"),
 }
 Found = tuple[ConfigErrors, ConfigWarnings]
 
@@ -91,6 +101,17 @@ def snippet_folders(config: MkDocsConfig) -> tuple[Path, ...]:
     return tuple(Path(place) for place in ([said] if isinstance(said, str) else said))
 
 
+def published(config: MkDocsConfig, files: Files) -> dict[str, str]:
+    """Where each file in `docs/` is published → its path there. Raises KitError where two share a place."""
+    places = [
+        (file.dest_uri, file.src_uri)
+        for file in files
+        if file.src_dir == config.docs_dir and file.inclusion.name != "EXCLUDED"
+    ]
+    settings.check_twice(places)
+    return dict(places)
+
+
 def written_by_others(config: MkDocsConfig) -> list[str]:
     """Files of the site that the generator, its theme and its search write, over whatever is there."""
     templates = sorted({*config.theme.static_templates} - {*config.extra_templates})
@@ -101,6 +122,20 @@ def is_of_server(config: MkDocsConfig) -> bool:
     """Whether this is `serve --clean`, which calls itself a build; it has a folder that nobody keeps."""
     site = Path(config.site_dir)
     return site.parent == Path(tempfile.gettempdir()) and site.name.startswith(f"{GENERATOR}_")
+
+
+def is_known(config: MkDocsConfig) -> bool:
+    """Whether nobody has a hand in the pages of whom nothing is known."""
+    known = all(name in _PLAIN or name.startswith(_EXTENSIONS) for name in config.markdown_extensions)
+    return known and set(config.plugins) <= _PLUGINS and not config.hooks
+
+
+def said(config: MkDocsConfig) -> str:
+    """All settings but those that say where the site is built, the same in every process."""
+    left_out = {"plugins", "hooks", "site_dir", "dev_addr", "config_file_path", "theme"}
+    said = {name: value for name, value in config.items() if name not in left_out}
+    theme = (config.theme.name, {name: config.theme[name] for name in sorted(config.theme)})
+    return _ADDRESS.sub("", repr((sorted(said.items()), theme, sorted(config.plugins))))
 
 
 def forgive() -> None:

@@ -8,19 +8,20 @@ an inner element's end for that of the excluded one around it, and finds what fo
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 
 _START = re.compile(r"<(?:(svg)\b[^>]*\bkit-svg\b|([a-z]+)\b[^<>]*\sdata-search-exclude\b)[^<>]*>")
 _HEADING = re.compile(r"<h[1-6]\b")  # begins a section for search, excluded or not
 _SAID = re.compile(r"\sdata-search-exclude(?:=\"[^\"]*\")?(?=[\s>])")  # of no use to a browser
-_PLACE = re.compile(r"<!--kit-hidden (\d+)-->")
+_PLACE = re.compile(r"<!--kit-hidden (\w+)-->")
 
 
 class Hidden:
     """What is hidden of the pages of one build."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self._parts: dict[str, str] = {}
 
     def hide(self, html: str) -> str:
         """`html` with a short mark for each part; what a writer has typed like one goes."""
@@ -30,15 +31,17 @@ class Hidden:
         while start:
             end = _end(html, start)
             if end is not None:
-                pieces += [html[done : start.start()], f"<!--kit-hidden {len(self._parts)}-->"]
-                self._parts.append(_SAID.sub("", start[0], 1) + html[start.end() : end])
+                part = _SAID.sub("", start[0], 1) + html[start.end() : end]
+                name = hashlib.sha256(part.encode()).hexdigest()  # the same in every build
+                self._parts[name] = part
+                pieces += [html[done : start.start()], f"<!--kit-hidden {name}-->"]
                 done = end
             start = _START.search(html, start.end() if end is None else end)
         return "".join([*pieces, html[done:]])
 
     def show(self, html: str) -> str:
         """`html` with each part back in its place."""
-        return _PLACE.sub(lambda mark: self._parts[int(mark[1])], html)
+        return _PLACE.sub(lambda mark: self._parts[mark[1]], html)
 
 
 def _end(html: str, start: re.Match[str]) -> int | None:

@@ -1,0 +1,53 @@
+"""What is asked for while something is made, so that it can be kept until one of these answers changes.
+
+Files and folders are noticed by Python's own reports of what is opened. What lies in memory already, such as
+facts and pictures, is told by its owner, with `tell`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+Asked = dict[tuple[str, str], None]  # (kind, name), in the order of the first question
+
+_OPENED = {"open": "file", "os.scandir": "folder", "os.listdir": "folder"}
+_hearing: list[Asked] = []
+_hooked: list[bool] = []
+
+
+def tell(kind: str, name: str = "") -> None:
+    """Say that something of this kind and name is asked for."""
+    for asked in _hearing:
+        asked[kind, name] = None
+
+
+@contextmanager
+def heard(root: Path) -> Iterator[Asked]:
+    """All that is asked for meanwhile, in this thread or any: of files and folders those in `root`."""
+    if not _hooked:
+        sys.addaudithook(_hear)  # for good: Python cannot take one back
+        _hooked.append(True)
+    asked: Asked = {}
+    _hearing.append(asked)
+    try:
+        yield asked
+    finally:
+        _hearing.remove(asked)
+        for kind, name in [*asked]:
+            if kind in _OPENED.values() and not _is_of(root, name):
+                del asked[kind, name]
+
+
+def _is_of(root: Path, name: str) -> bool:
+    """Whether a person may change the file at `name`: it lies in the project, and is not hidden there."""
+    below = os.path.relpath(name, root)
+    return below == "." or not below.startswith(".")
+
+
+def _hear(event: str, arguments: tuple[object, ...]) -> None:
+    if _hearing and event in _OPENED and arguments and isinstance(arguments[0], (str, os.PathLike)):
+        tell(_OPENED[event], str(Path.cwd() / os.fspath(arguments[0])))

@@ -1,0 +1,83 @@
+"""What a page is made of: the answers to what was asked for while it was rendered.
+
+The same answers give the same page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from kit.core.errors import KitError
+from kit.facts import Registry, load
+from kit.project.project import FOLDER, Studio
+
+
+class Ingredients:
+    """The answers of one build, each as a hash; every one is looked up once."""
+
+    def __init__(self, home: Studio) -> None:
+        self._home = home
+        self._known: dict[tuple[str, str], str] = {}
+        folder = home.root / "docs" / "facts"
+        self._registry: Registry | None = load(folder) if folder.is_dir() else None
+
+    def answers(self, asked: Iterable[tuple[str, str]]) -> list[list[str]]:
+        """What was asked for, each with its answer."""
+        return [[kind, name, self._answer(kind, name)] for kind, name in asked]
+
+    def same(self, answers: list[list[str]]) -> bool:
+        """Whether these are the answers today."""
+        return all(self._answer(kind, name) == answer for kind, name, answer in answers)
+
+    def _answer(self, kind: str, name: str) -> str:
+        key = (kind, name)
+        if key not in self._known:
+            told = getattr(self, f"_{kind}")(name)
+            self._known[key] = hashlib.sha256(
+                told if isinstance(told, bytes) else repr(told).encode()
+            ).hexdigest()
+        return self._known[key]
+
+    def _file(self, name: str) -> object:
+        try:
+            return Path(name).read_bytes()
+        except OSError as error:
+            return error.errno
+
+    def _folder(self, name: str) -> object:
+        try:
+            return sorted(path.name for path in Path(name).iterdir())
+        except OSError as error:
+            return error.errno
+
+    def _fact(self, name: str) -> object:
+        known = self._registry
+        return known and (name in known and known[name], sorted(known.tools.items()))
+
+    def _facts(self, _: str) -> object:
+        return self._registry and (self._registry.digest, [*self._registry.places.items()])
+
+    def _picture(self, name: str) -> object:
+        try:
+            drawn = self._home.drawn_by(name)
+        except KitError as error:
+            return str(error)
+        slugs = [picture.spec.slug for picture in drawn]
+        names = [f"{FOLDER}/{each}" for slug in slugs for each in self._home.names.get(slug, [])]
+        files = [(each, self._home.published.get(each)) for each in names]
+        return [(picture.spec.slug, picture.spec.digest, picture.spec.source) for picture in drawn], files
+
+    def _pictures(self, _: str) -> object:
+        pictures = self._home.pictures()
+        return [(slug, picture.spec.digest) for slug, picture in pictures.items()], self._home.published
+
+    def _scenarios(self, _: str) -> object:
+        played = self._home.scenarios()
+        broken = {slug: str(error) for slug, error in self._home.broken.items()}
+        made = [
+            (slug, each.kept.path.name, each.kept.said, each.picture.spec.digest)
+            for slug, each in played.items()
+        ]
+        return made, broken

@@ -1,0 +1,237 @@
+"""What was made of each page is made again only when something has changed that it was made of.
+
+Three things take time for each page: its Markdown, the theme's templates, and what search reads of it.
+Each is kept by all that it depends on: the Markdown by what was asked for while it was rendered, the rest by
+what it is given. Where another plugin has a hand in a page, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
+from kit.core.asked import Asked, heard
+from kit.project.ingredients import Ingredients
+from kit.project.project import Studio
+from kit.site import plugin_options
+from kit.site.templates import Compiled, Template
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from typing_extensions import Self  # typing has it from 3.11 on
+
+CLOCK = 0.05  # seconds by which a file's time may be behind
+
+
+class Rendered:
+    """What is kept of every page; a server has one for all its builds.
+
+    Args:
+        generator: Its name, under which it writes its log.
+    """
+
+    def __init__(self, generator: str) -> None:
+        self._log = logging.getLogger(generator)
+        self._last: dict[str, dict[str, Any]] = {}
+        self._now: dict[str, dict[str, Any]] = {}
+        self._place: Path | None = None
+        self._ingredients: Ingredients | None = None
+        self._base = self._look = ""
+        self._files: dict[str, File] = {}
+        self._root = Path()
+
+    def begin(self, home: Studio, config: MkDocsConfig, files: Files) -> None:
+        """A build begins: `files` are all that it has."""
+        self._now, self._ingredients, self._look = {}, None, ""
+        if not plugin_options.is_known(config):
+            return
+        listed = sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in files)
+        parts = (fingerprint(), plugin_options.said(config), home.lenient, home.brand, listed)
+        self._base, self._root = _hash(parts), home.root
+        self._ingredients, self._files = Ingredients(home), {file.src_uri: file for file in files}
+        self._place = home.cache / "page" / _hash((str(home.root), config.site_url, home.lenient))[:16]
+        if not self._last:
+            self._last = json.loads(store.read(self._place) or b"{}")
+
+    def keep(self, *, written: bool) -> None:
+        """The build has ended well; `written`: for the next process, too."""
+        if self._ingredients is None:
+            return
+        changed = self._now != self._last
+        self._last = self._now
+        if changed and written and self._place:
+            store.write(self._place, json.dumps(self._now).encode())
+
+    # ---- Markdown -----------------------------------------------------------------------------
+
+    def page(self, page: Page) -> None:
+        """Let `page` be rendered only if it must be."""
+        if self._ingredients is not None:
+            page.render = partial(self._render, self._ingredients, page, page.render)  # type: ignore[method-assign]
+
+    def _render(
+        self,
+        answers: Ingredients,
+        page: Page,
+        render: Callable[..., None],
+        config: MkDocsConfig,
+        files: Files,
+    ) -> None:
+        source = page.file.src_uri
+        key = _hash((self._base, source, page.markdown))
+        kept = self._last.get(source, {})
+        if kept.get("key") == key and answers.same(kept["asked"]):
+            self._restore(page, kept)
+            self._now[source] = kept
+            return
+        start = time.time()
+        with heard(self._root) as asked, _Said(self._log) as said:
+            render(config, files)
+        if said.something or _changed_since(start, asked):  # to be said again, or read again
+            return
+        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+        self._now[source] = {
+            "key": key,
+            "asked": answers.answers(asked),
+            "content": page.content,
+            "toc": _toc(page.toc),
+            "title": page._title_from_render,  # noqa: SLF001  (what `render` sets)
+            "ids": sorted(page.present_anchor_ids or ()),
+            "links": links,
+        }
+
+    def _restore(self, page: Page, kept: dict[str, Any]) -> None:
+        page.content = kept["content"]
+        page.toc = TableOfContents(list(map(_anchor, kept["toc"])))
+        page._title_from_render = kept["title"]  # noqa: SLF001
+        page.present_anchor_ids = set(kept["ids"])
+        page.links_to_anchors = {self._files[source]: anchors for source, anchors in kept["links"].items()}
+
+    # ---- templates ----------------------------------------------------------------------------
+
+    def templates(self, env: Environment, config: MkDocsConfig, nav: Navigation) -> None:
+        """Let the templates of `env` be filled in for a page only if they must be."""
+        if self._ingredients is None:
+            return
+        own = [folder for folder in config.theme.dirs if Path(folder).is_relative_to(self._root)]
+        files = sorted(path for folder in own for path in Path(folder).rglob("*") if path.is_file())
+        contents = [(str(path), path.read_bytes()) for path in files if ".venv" not in path.parts]
+        self._look = _hash((self._base, contents, list(_tree(nav.items))))
+        if not env.bytecode_cache and self._place:
+            env.bytecode_cache = Compiled(self._place.parent)
+        get_template = env.get_template
+
+        def wrapped(name: str, *asking: Any, **options: Any) -> Any:
+            found = get_template(name, *asking, **options)
+            return (
+                found if asking or options else Template(found, name, self._filled)
+            )  # one that others extend
+
+        env.get_template = wrapped  # type: ignore[assignment,method-assign]
+
+    def _filled(self, name: str, fill: Callable[..., str], context: dict[str, Any]) -> str:
+        page = context.get("page")
+        kept = self._now.get(page.file.src_uri) if page else self._now.setdefault(f"template {name}", {})
+        if kept is None:
+            return fill(context)
+        if page is None:
+            pages = [(file.page.canonical_url, file.page.update_date) for file in context["pages"]]
+            return self._once(kept, _hash((self._look, name, pages, context["base_url"])), fill, context)
+        near = [other and (other.title, other.url) for other in (page.previous_page, page.next_page)]
+        told = (
+            page.content,
+            _toc(page.toc),
+            page.meta,
+            page.title,
+            page.url,
+            page.edit_url,
+            page.update_date,
+        )
+        key = _hash((self._look, name, told, page.canonical_url, near, context["base_url"]))
+        return self._once(kept, key, fill, context)
+
+    def _once(self, kept: dict[str, Any], key: str, fill: Callable[..., str], context: dict[str, Any]) -> str:
+        if kept.get("filled") != key:
+            kept["filled"], kept["output"] = key, fill(context)
+        return str(kept["output"])
+
+    # ---- search -------------------------------------------------------------------------------
+
+    def search(self, index: Any) -> None:
+        """Let the index of Material's search read a page only if it must."""
+        add = getattr(index, "add_entry_from_context", None)
+        if self._ingredients is not None and add and isinstance(getattr(index, "entries", None), list):
+            index.add_entry_from_context = partial(self._entries, index, add)
+
+    def _entries(self, index: Any, add: Callable[[Page], None], page: Page) -> None:
+        kept = self._now.get(page.file.src_uri)
+        if kept is None:
+            add(page)
+            return
+        key = _hash((self._base, page.content, _toc(page.toc), page.meta, page.title, page.url))
+        if kept.get("searched") != key:
+            before = len(index.entries)
+            add(page)
+            kept["searched"], kept["entries"] = key, index.entries[before:]
+        else:
+            index.entries.extend(dict(entry) for entry in kept["entries"])
+
+
+class _Said(logging.Handler):
+    """Whether something is said in the log meanwhile."""
+
+    def __init__(self, log: logging.Logger) -> None:
+        super().__init__(logging.INFO)
+        self._log, self.something = log, False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.something = True
+
+    def __enter__(self) -> Self:
+        self._log.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._log.removeHandler(self)
+
+
+def _changed_since(start: float, asked: Asked) -> bool:
+    """Whether a file was written while it may have been read."""
+    files = (Path(name) for kind, name in asked if kind == "file")
+    return any(file.stat().st_mtime > start - CLOCK for file in files if file.exists())
+
+
+def _tree(items: Sequence[Any], depth: int = 0) -> Iterator[tuple[object, ...]]:
+    """All that the navigation shows of each of its entries."""
+    for item in items:
+        yield depth, type(item).__name__, item.title, getattr(item, "url", ""), getattr(item, "meta", "")
+        yield from _tree(item.children or (), depth + 1)
+
+
+def _toc(toc: Any) -> list[list[Any]]:
+    return [[item.title, item.id, item.level, _toc(item.children)] for item in toc]
+
+
+def _anchor(said: list[Any]) -> AnchorLink:
+    title, id, level, children = said
+    anchor = AnchorLink(title, id, level)
+    anchor.children = list(map(_anchor, children))
+    return anchor
+
+
+def _hash(parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,60 @@
+"""Where the files of a build go: into a folder that becomes the site, or into a server's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kit.core.blob import Content
+from kit.core.fileio import write_if_changed
+from kit.site.devserver.before import Before
+from kit.site.staging import Staging
+
+
+class Target:
+    """The folder of the site that is being built."""
+
+    def __init__(self) -> None:
+        self._staging: Staging | None = None
+        self._before: Before | None = None
+
+    def stage(self, site: Path, cache: Path, *, dirty: bool) -> str:
+        """The folder to build in until `publish`; `dirty`: with a copy of the old site."""
+        if self._staging is None:
+            self._staging = Staging(site, cache)
+            if dirty:
+                self._staging.fill()
+        return str(self._staging.folder)
+
+    def serve(self, site: Path) -> None:
+        """Build in `site` itself, where the last build was; nobody is shown anything until it ends."""
+        self._before = self._before or Before()
+        self._before.aside(site)
+
+    def put(self, site: str, path: str, content: Content | str) -> str:
+        """Put a file of the kit's into the site, and tell its place. Raises KitError or OSError."""
+        place = f"{site}/{path}"
+        data = content.encode() if isinstance(content, str) else content
+        if self._staging:
+            self._staging.put(path, data)
+        elif not (self._before and self._before.back(path, data)):
+            write_if_changed(Path(place), data)
+        return place
+
+    def settle(self) -> None:
+        """All files are there."""
+        if self._before:
+            self._before.drop()
+
+    def publish(self, *, good: bool) -> tuple[Path, bool] | None:
+        """Swap the new site in if it is good; the site and whether it did. None where nothing was staged.
+
+        Raises OSError where that fails; the old site is as it was.
+        """
+        if self._staging is None:
+            return None
+        staging, self._staging = self._staging, None
+        if good:
+            staging.publish()
+        else:
+            staging.drop()
+        return staging.site, good

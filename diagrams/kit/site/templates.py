@@ -1,0 +1,46 @@
+"""The theme's templates: compiled once, and filled in only where somebody wants it so."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from kit.cache import store
+from kit.cache.fingerprint import fingerprint
+
+
+class Compiled(BytecodeCache):
+    """Templates as Python runs them, by the hash of their text."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is kept."""
+        if kept := store.read(self._place(bucket)):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        store.write(self._place(bucket), bucket.bytecode_to_string())
+
+    def _place(self, bucket: Bucket) -> Path:
+        told = repr((fingerprint(), bucket.key, bucket.checksum))
+        digest = hashlib.sha256(told.encode()).hexdigest()
+        return self._folder / f"{digest[:32]}.template"
+
+
+class Template:
+    """A template of the theme, filled in by way of what is kept."""
+
+    def __init__(self, template: Any, name: str, filled: Callable[..., str]) -> None:
+        self._template, self._name, self._filled = template, name, filled
+
+    def render(self, context: dict[str, Any]) -> str:
+        """The page."""
+        return self._filled(self._name, self._template.render, context)
