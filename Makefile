@@ -15,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test test-quick bench lint check-facts report-facts check-links lock sbom clean
+.PHONY: help serve build offline test test-quick bench soak lint check-facts report-facts check-links lock sbom clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
@@ -52,6 +52,9 @@ bench: $(DEV) $(if $(LIGHTHOUSE),$(BENCH)) ## measure against the budgets; PART=
 
 bench-pages: $(BENCH) ## measure each page with Lighthouse as a phone sees it; PAGES="serverless/cost/ ..." for some
 	@$(BIN)/python tests/bench/pages.py $(PAGES)
+
+soak: $(DEV) ## two hundred saves under one server and fifty builds with a fault each: nothing grows, nothing stays
+	@PYTHONPATH=tests $(BIN)/python tests/soak.py
 
 lint: $(DEV) ## check style, types, who imports whom, and unsourced figures
 	@$(BIN)/python -m ruff check

@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from project import build, site, state
@@ -86,7 +86,7 @@ class Interrupted:
         with os.fdopen(reader) as told:
             return int(told.read())
 
-    def check(self, fault: str, step: int) -> str:
+    def check(self, fault: str, step: int, faults: Mapping[str, Callable[[], object]] = FAULTS) -> str:
         """Interrupt a build of the other state, and say which site stands: "old" or "new".
 
         Raises:
@@ -94,7 +94,7 @@ class Interrupted:
         """
         before = self.wanted.index(state(self.home / "site"))
         self._write(PAGES[1 - before])
-        self._run(lambda count: count == step and FAULTS[fault]())
+        self._run(lambda count: count == step and faults[fault]())
         now = state(self.home / "site")
         assert now in self.wanted, f"{fault} at step {step}: a third site, with {len(now)} files"
         stands = "old" if self.wanted.index(now) == before else "new"

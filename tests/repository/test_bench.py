@@ -38,6 +38,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "site_name: Example\nplugins:\n  - kit:\n      title: All\ntheme: {name: mkdocs}\nstrict: true\n",
         "utf-8",
     )
+    project.script(home, "a{top:0}\n", name="docs/assets/site.css", head="")
     for module in (projects, stages, weights, pages):
         monkeypatch.setattr(module, "ROOT", home)
     monkeypatch.setattr(pages, "SITE", home / "site")

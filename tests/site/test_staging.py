@@ -399,3 +399,20 @@ def test_a_large_file_is_read_again_only_where_somebody_touched_it(
     published()
     assert place.read_bytes() == b"good"
     assert len(reads) == (touched != "not at all")
+
+
+def test_where_nobody_else_writes_a_file_that_is_the_same_is_linked_at_once(tmp_path: Path) -> None:
+    """And the old site keeps its own when the new one gets another in its place."""
+    cache = tmp_path / "cache"
+    for first in (True, False):
+        with Staging(tmp_path / "site", cache, alone=True) as staging:
+            staging.put("same", b"same")
+            staging.put("other", b"old" if first else b"new")
+            if not first:
+                assert (staging.folder / "same").samefile(tmp_path / "site/same")
+                staging.put("same", b"else")
+                assert (tmp_path / "site/same").read_bytes() == b"same"
+                staging.put("same", b"same")
+            staging.publish()
+    assert (tmp_path / "site/same").read_bytes() == b"same"
+    assert (tmp_path / "site/other").read_bytes() == b"new"

@@ -12,25 +12,27 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File
 
 from kit.core import build_time, interrupts
-from kit.core.errors import KitError, shown, unwritable
+from kit.core.errors import KitError, unwritable
 from kit.project.project import FOLDER, Studio, studio
 from kit.site import csp, settings
 from kit.site.additions import check, site_files, slow
 from kit.site.devserver import address, autorestart
 from kit.site.devserver.background import Later
 from kit.site.devserver.error_page import Failing, no_warning
+from kit.site.devserver.watching import look_often
 from kit.site.finish import completed, finished
 from kit.site.minify import can_minify, minified
 from kit.site.page_dates import changed
 from kit.site.plugin_options import (
     GENERATOR,
     Found,
+    InPlace,
     Options,
     brand,
     forgive,
+    is_known,
     is_of_server,
     place_extensions,
     published,
@@ -38,6 +40,7 @@ from kit.site.plugin_options import (
     snippet_folders,
     told,
     unknown,
+    unknown_fault,
     written_by_others,
 )
 from kit.site.rendered import Rendered
@@ -56,13 +59,6 @@ FIRST, LAST = 100, -100
 ENDS_WITHIN = 1.8  # seconds after a Ctrl-C: a server keeps nobody waiting
 RARELY = (10_000, 20, 20)  # a build keeps what it makes: to look for garbage as often as usual takes a tenth
 log = logging.getLogger(f"{GENERATOR}.plugins.kit")
-
-
-class _InPlace(File):
-    """A file that the kit has put where it belongs."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Nothing is left to do."""
 
 
 class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -105,7 +101,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 config.extra["inline_scripts"] = csp.PLACE
                 if not is_of_server(config):
                     self._good, site, cache = False, Path(config.site_dir), _studio(config).cache
-                    config.site_dir = self._target.stage(site, cache, dirty=self._dirty)
+                    alone = is_known(config)
+                    config.site_dir = self._target.stage(site, cache, dirty=self._dirty, alone=alone)
         self._config = config
         return config
 
@@ -152,7 +149,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._pending = {path for path, content in made.items() if content is None}
         for path in [*made]:  # each goes to its place at once: MkDocs would hold it until all pages are built
             place = self._target.put(config.site_dir, path, made.pop(path) or b"")
-            files.append(_InPlace.generated(config, path, abs_src_path=place))
+            files.append(InPlace.generated(config, path, abs_src_path=place))
         self._rendered.begin(_studio(config), config, files)
         return files
 
@@ -207,6 +204,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Watch the scripts, and tell in the browser why a rebuild failed."""
         if (scripts := root(config) / FOLDER).is_dir():
             server.watch(str(scripts))
+        look_often(server.observer)
         failing = Failing(server.builder, Path(config.site_dir), logging.getLogger(GENERATOR))
         logging.getLogger(f"{GENERATOR}.livereload").addFilter(no_warning)
         page_for = server.error_handler
@@ -224,15 +222,14 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"The site cannot be written: {reason}") from None
         if not isinstance(error, MkDocsException):  # of an extension, a plugin or a template
             log.debug("The whole traceback", exc_info=error)
-            hint = f"`{GENERATOR} build --verbose` shows where."
-            raise Abort(f"{shown(f'{type(error).__name__}: {error}', 400)[1:-1]}\n  {hint}") from None
+            raise Abort(unknown_fault(error)) from None
 
     @event_priority(LAST)
     def on_shutdown(self) -> None:
         """Swap the new site in, unless something was wrong with it, such as a link under `strict`."""
         self._later.end()
         gc.freeze()  # Python would look through all that a process holds before it lets go of it
-        # Whatever flies now, a signal or what a later plugin raised, MkDocs is on its way out because of it.
+        # Whatever flies now, a signal or a later plugin's fault, MkDocs is on its way out because of it.
         good = self._good and sys.exc_info()[0] is None
         try:
             found = self._target.publish(good=good)

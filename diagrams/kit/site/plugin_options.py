@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
-from kit.core.errors import KitError
+from kit.core.errors import KitError, shown
 from kit.project import metadata
 from kit.project.metadata import Brand
 from kit.site import settings
@@ -62,6 +63,13 @@ class Options(Config):  # type: ignore[no-untyped-call]
     deck = _Said("deck")
     archive = _Said("archive")
     fonts = _Said("fonts")
+
+
+class InPlace(File):
+    """A file that the kit has put where it belongs."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing is left to do."""
 
 
 def unknown(names: Iterable[str]) -> ConfigErrors:
@@ -144,6 +152,12 @@ def forgive() -> None:
     for handler in list(logger.handlers):
         if isinstance(handler, CountHandler):
             logger.removeHandler(handler)
+
+
+def unknown_fault(error: Exception) -> str:
+    """What is said of an error that is nobody's message."""
+    text = shown(f"{type(error).__name__}: {error}", 400)[1:-1]
+    return f"{text}\n  `{GENERATOR} build --verbose` shows where."
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """How a site is published: stage → ready → swapped. Whoever looks sees the old site or the new one, whole.
 
     staged    A folder beside the site takes every file. It shares none with the old site, so that whoever
-              writes into it, also another plugin, changes nothing that is published.
+              writes into it, also another plugin, changes nothing that is published. Only where nobody but
+              the kit and the generator has a hand in the build, a file that is the same is linked at once.
     ready     Nothing is written any more. What is equal in the old site is linked from there, and keeps its
               time; what somebody hid in the old site is taken along.
     swapped   One rename put the folder in the site's place, and the old site is removed.
@@ -13,16 +14,18 @@ removes it (`kit.site.swap`). Signals wait while folders change places.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import stat
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 from kit.cache.manifest import SiteFiles
-from kit.core.blob import Content, Known
+from kit.core.blob import Content, Known, sha256
 from kit.core.errors import KitError
 from kit.core.fileio import equal, write
 from kit.core.interrupts import deferred
@@ -43,12 +46,13 @@ class Staging:
         state: How far it has come.
     """
 
-    def __init__(self, site: Path, cache: Path | None = None) -> None:
+    def __init__(self, site: Path, cache: Path | None = None, *, alone: bool = False) -> None:
         """Stage.
 
         Args:
             site: The folder to publish in; it need not be there.
             cache: Where to keep what the site holds, for the next build.
+            alone: Whether nobody writes to files that were `put`.
 
         Raises:
             KitError: `site` is a file, or there is no place to write to.
@@ -61,6 +65,7 @@ class Staging:
                 hint="Move the file away, or build into another folder: mkdocs build --site-dir FOLDER.",
             )
         self._manifest = SiteFiles(self.site, cache)
+        self._alone = alone
         swap.clear(self.site)
         self.folder, self._lock = swap.staging_folder(self.site)
         self.state: Literal["staged", "ready", "swapped", "dropped"] = "staged"
@@ -90,6 +95,8 @@ class Staging:
             OSError: It cannot be written.
         """
         data = content.encode() if isinstance(content, str) else content
+        if isinstance(data, bytes):
+            data = Known(len(data), sha256(data), partial(bytes, data))
         folder = _folder_of(path)
         place = f"{self.folder}/{path}"  # of thousands: a Path would take longer
         if folder not in self._made:
@@ -100,11 +107,19 @@ class Staging:
         old = f"{self.site}/{path}"
         info = _plain(old)
         if info and isinstance(data, Known) and self._manifest.holds(path, data, info):
-            shutil.copyfile(old, place)
+            self._take(old, place)
         else:
             write(Path(place), data)
         if isinstance(data, Known):
             self._put[path] = (data, os.lstat(place))
+
+    def _take(self, old: str, place: str) -> None:
+        """Have a file of the old site in the new one as well."""
+        if self._alone:
+            with contextlib.suppress(OSError):  # another disk, or one that knows no links
+                os.link(old, place)
+                return
+        shutil.copyfile(old, place)
 
     def publish(self) -> None:
         """Get ready and swap. Raises OSError where that fails; the old site is as it was."""
@@ -133,7 +148,9 @@ class Staging:
             if at_first and not _same_file(at_first, info):  # another plugin has written there
                 known = None
             old, shared = _plain(f"{self.site}/{path}"), None
-            if old and old.st_size == info.st_size and self._equal(path, known, old):
+            if old and os.path.samestat(old, info):
+                shared = info
+            elif old and old.st_size == info.st_size and self._equal(path, known, old):
                 shared = self._shared(path)
             if known:
                 self._manifest.note(path, known, shared or info)

@@ -17,10 +17,10 @@ class Target:
         self._staging: Staging | None = None
         self._before: Before | None = None
 
-    def stage(self, site: Path, cache: Path, *, dirty: bool) -> str:
+    def stage(self, site: Path, cache: Path, *, dirty: bool, alone: bool) -> str:
         """The folder to build in until `publish`; `dirty`: with a copy of the old site."""
         if self._staging is None:
-            self._staging = Staging(site, cache)
+            self._staging = Staging(site, cache, alone=alone and not dirty)
             if dirty:
                 self._staging.fill()
         return str(self._staging.folder)
