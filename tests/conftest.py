@@ -94,6 +94,22 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     return Site(_build_once("hosted", HOSTED, tmp_path_factory, worker_id), HOSTED["SITE_URL"])
 
 
+class Published:
+    """The files of a built site by their path in it."""
+
+    def __init__(self, site: Site) -> None:
+        self._folder = site.folder
+
+    def __getitem__(self, path: str) -> bytes:
+        return (self._folder / path).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def published(site: Site) -> Published:
+    """What the build has written: nothing is drawn again for another address."""
+    return Published(site)
+
+
 @pytest.fixture(scope="session")
 def plain_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     """The site as `make build` writes it when nothing is set."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Published
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -24,7 +24,6 @@ from kit.ir.playback import Pace
 from kit.ir.scenario import Outcome
 from kit.ir.uncertainty import clock, figure, shown
 from kit.markdown.pictures import makeExtension
-from kit.project import exports
 from kit.project.project import Studio, studio
 from kit.project.scenarios import Played
 
@@ -291,14 +290,13 @@ def test_a_page_that_plays_shows_what_it_rests_on(tmp_path: Path) -> None:
     ]
 
 
-def test_the_index_lists_it_with_its_files() -> None:
-    files = exports.files(HOME)
-    listed = {entry["slug"]: entry for entry in json.loads(files["diagrams/index.json"])["scenarios"]}
+def test_the_index_lists_it_with_its_files(published: Published) -> None:
+    listed = {entry["slug"]: entry for entry in json.loads(published["diagrams/index.json"])["scenarios"]}
     assert sorted(listed) == sorted(name.replace("_", "-") for name in SCENARIOS)
     for slug, entry in listed.items():
         assert entry["page"].endswith(f"#{slug}")
-        assert files[entry["source"]] == (ROOT / entry["source"]).read_bytes()
+        assert published[entry["source"]] == (ROOT / entry["source"]).read_bytes()
         for name, about in entry["files"].items():
-            assert len(files[name]) == about["size"]
-        inside = files[f"scenarios/{slug}.js"].decode().partition(" = ")[2].rstrip(";\n")
-        assert json.loads(inside) == json.loads(files[f"scenarios/{slug}.json"])
+            assert len(published[name]) == about["size"]
+        inside = published[f"scenarios/{slug}.js"].decode().partition(" = ")[2].rstrip(";\n")
+        assert json.loads(inside) == json.loads(published[f"scenarios/{slug}.json"])

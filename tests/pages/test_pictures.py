@@ -15,13 +15,11 @@ import pytest
 from conftest import ROOT
 from PIL import Image
 
-from kit.core.blob import whole
 from kit.core.geometry import Box
 from kit.ir import alt_text
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
 from kit.layout.lint import faults
-from kit.project import exports
 from kit.project.project import studio
 from kit.render import png
 from kit.render.svg import svg
@@ -45,11 +43,6 @@ def drawing(request: pytest.FixtureRequest):
 @pytest.fixture(scope="module", params=DIAGRAMS)
 def picture(request: pytest.FixtureRequest) -> Picture:
     return HOME.pictures()[request.param]
-
-
-@pytest.fixture(scope="module")
-def published() -> dict[str, bytes]:
-    return {path: whole(content) for path, content in exports.files(HOME).items() if content}
 
 
 def outline(graph: Graph) -> str:

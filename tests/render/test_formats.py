@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,7 @@ from project import picture as drawn
 
 from kit.cli import main
 from kit.ir.drawing import Picture
+from kit.ir.provenance import plain
 from kit.project.project import studio
 from kit.render import gif, mermaid, webp, writers
 from kit.render.drawio import drawio
@@ -142,6 +144,12 @@ def test_an_animation_has_a_frame_for_each_step_and_time_to_read_it(stepped, wri
         words = f"{stepped.spec.title} {step.number} {step.plain_text} {step.plain_fails}".split()
         assert image.info["duration"] >= 200 * len(words)
         assert image.convert("RGB").getpixel((1270, 710)) == (255, 255, 255)
+    origin = replace(plain(stepped.spec), page="https://example.org/" + 300 * "a")
+    signed = Image.open(io.BytesIO(write(stepped, "light", origin)))
+    assert (signed.n_frames, signed.info["loop"]) == (image.n_frames, 0)
+    told = signed.info["comment" if format == "GIF" else "xmp"].decode()
+    assert origin.mark in told and stepped.spec.title in told
+    assert "comment" not in image.info and "xmp" not in image.info
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Published, Site
 from PIL import Image
 from pptx import Presentation
 from project import GOOD, script
@@ -34,12 +34,6 @@ PICTURES = {"light": (3840, 2160), "dark": (3840, 2160), "white": (3840, 2160)}
 PICTURES |= {"1080": (1920, 1080), "dark.1080": (1920, 1080), "white.1080": (1920, 1080)}
 
 
-@pytest.fixture(scope="module")
-def published(site: object) -> dict[str, bytes]:
-    """All files; the site, which one process builds for all, has drawn what takes long."""
-    return {path: whole(content) for path, content in files(HOME).items() if content}
-
-
 @pytest.fixture(scope="module", params=SLUGS)
 def slug(request: pytest.FixtureRequest) -> str:
     return request.param
@@ -48,14 +42,16 @@ def slug(request: pytest.FixtureRequest) -> str:
 # ---- the files --------------------------------------------------------------------------------------
 
 
-def test_every_format_of_every_picture_is_published(slug: str, published) -> None:
+def test_every_format_of_every_picture_is_published(slug: str, published: Published) -> None:
     for format, (_, variants) in writers(HOME.pictures()[slug]).items():
         for variant in variants:
             assert published[f"diagrams/{file_name(slug, format, variant)}"]
 
 
 @pytest.mark.parametrize("variant", PICTURES)
-def test_each_png_has_its_size_its_ground_and_its_budget(slug: str, variant: str, published) -> None:
+def test_each_png_has_its_size_its_ground_and_its_budget(
+    slug: str, variant: str, published: Published
+) -> None:
     content = published[f"diagrams/{file_name(slug, 'png', variant)}"]
     assert len(content) <= 700 * 1024
     image = Image.open(io.BytesIO(content))
@@ -69,7 +65,7 @@ def test_each_png_has_its_size_its_ground_and_its_budget(slug: str, variant: str
     assert image.getcolors(16) is None, "more than 16"
 
 
-def test_every_export_bears_its_mark(slug: str, published, tmp_path: Path) -> None:
+def test_every_export_bears_its_mark(slug: str, published: Published, tmp_path: Path) -> None:
     mark = (slug, content_digest(HOME.pictures()[slug].spec))
     for format, (_, variants) in writers(HOME.pictures()[slug]).items():
         for variant in variants:
@@ -81,30 +77,32 @@ def test_every_export_bears_its_mark(slug: str, published, tmp_path: Path) -> No
 
 
 @pytest.fixture(scope="module")
-def origins() -> dict[str, Origin]:
-    return origins_of(HOME, "https://example.org/aurora/")
+def origins(site: Site) -> dict[str, Origin]:
+    return origins_of(HOME, site.url)
 
 
-def test_every_export_names_page_script_and_age(slug: str, published, origins: dict[str, Origin]) -> None:
+def test_every_export_names_page_script_and_age(
+    slug: str, published: Published, site: Site, origins: dict[str, Origin]
+) -> None:
     origin = origins[slug]
-    picture = HOME.pictures()[slug]
-    assert origin.page.startswith("https://example.org/aurora/") and origin.page.endswith(f"#{slug}")
+    spec = HOME.pictures()[slug].spec
+    assert origin.page.startswith(site.url) and origin.page.endswith(f"/#{slug}")
     assert (ROOT / origin.source).is_file()
-    if picture.spec.facts:
+    if spec.facts:
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", origin.oldest)
-    for format, variant in (("svg", "dark"), ("drawio", "light")):
-        told = writers()[format][0](picture, variant, origin).decode()
+    for name in (f"{slug}.dark.svg", f"{slug}.drawio"):
+        told = published[f"diagrams/{name}"].decode()
         for value in origin.lines.values():
             assert value in told
     told = png_texts(published[f"diagrams/{slug}.1080.png"])
-    assert told["Title"] == picture.spec.title and told["Description"] == picture.spec.alt
+    assert told["Title"] == spec.title and told["Description"] == spec.alt
     assert origin.source in told["Comment"] and origin.oldest in told["Comment"]
-    deck = Presentation(io.BytesIO(writers()["pptx"][0](picture, "light", origin))).core_properties
+    deck = Presentation(io.BytesIO(published[f"diagrams/{slug}.pptx"])).core_properties
     assert deck.identifier == origin.page and deck.subject == origin.source and deck.keywords == origin.mark
     assert origin.oldest in deck.comments
 
 
-def test_the_svg_speaks_dublin_core(slug: str, published) -> None:
+def test_the_svg_speaks_dublin_core(slug: str, published: Published) -> None:
     root = ET.fromstring(published[f"diagrams/{slug}.svg"])
     told = root.find("{http://www.w3.org/2000/svg}metadata")
     names = {element.tag.rpartition("}")[2]: element.text for element in told}
@@ -112,13 +110,13 @@ def test_the_svg_speaks_dublin_core(slug: str, published) -> None:
     assert marks(names["identifier"])
 
 
-def test_the_deck_bears_the_mark_of_every_picture(published, tmp_path: Path) -> None:
+def test_the_deck_bears_the_mark_of_every_picture(published: Published, tmp_path: Path) -> None:
     path = tmp_path / "aurora.pptx"
     path.write_bytes(published["diagrams/aurora.pptx"])
     assert sorted(finding.slug for finding in identify(path, HOME)) == sorted(SLUGS)
 
 
-def test_the_index_says_where_each_picture_comes_from(published) -> None:
+def test_the_index_says_where_each_picture_comes_from(published: Published) -> None:
     for entry in json.loads(published["diagrams/index.json"])["pictures"]:
         assert entry["page"].endswith(f"#{entry['slug']}")
         assert marks(entry["mark"]) == [(entry["slug"], content_digest(HOME.pictures()[entry["slug"]].spec))]

@@ -68,13 +68,14 @@ class Job:
         return cache.joinpath(self.format, f"{self.made_of}.{self.variant}")
 
     def write(self) -> bytes:
-        """The file; of a PNG without its origin, which `finished` adds."""
+        """The file; of an image without its origin, which `finished` adds."""
         writer, _ = render.writers()[self.format]
-        return writer(self.drawing, self.variant, None if self.format == "png" else self.origin)
+        return writer(self.drawing, self.variant, None if self.format in metadata.ADDED else self.origin)
 
     def finished(self, content: bytes) -> bytes:
         """What is published of the file that is kept."""
-        return metadata.png(content, self.drawing, self.origin) if self.format == "png" else content
+        added = metadata.ADDED.get(self.format)
+        return added(content, self.drawing, self.origin) if added else content
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
     for slug, drawing in pictures.items():
         said = f"{drawing.spec.digest}-{fingerprint()}-{known[slug].hash}"
         image = png.made_of(drawing)
-        frames = f"{animation.made_of(drawing)}-{known[slug].hash}" if drawing.spec.steps else ""
+        frames = animation.made_of(drawing) if drawing.spec.steps else ""
         for format, (_, variants) in render.writers(drawing).items():
             made_of = image if format == "png" else frames if format in ANIMATED else said
             found += [Job(drawing, format, variant, known[slug], made_of, said) for variant in variants]

@@ -1,4 +1,4 @@
-"""Where a file comes from, written into it: into a finished SVG or PNG, without drawing it again."""
+"""Where a file comes from, written into it: into a finished SVG or image, without drawing it again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from html import escape
 from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _DC = "http://purl.org/dc/elements/1.1/"
 
@@ -43,6 +44,42 @@ def png(content: bytes, picture: Drawing, origin: Origin) -> bytes:
         if value
     )
     return content[:place] + chunks + content[place:]
+
+
+def webp(content: bytes, picture: Drawing, origin: Origin) -> bytes:
+    """The WebP with XMP behind its frames: title, description and origin in the words of Dublin Core.
+
+    It has several frames, which no two steps have alike, so that its header is the extended one.
+    """
+    names = {
+        "title": picture.spec.title,
+        "description": picture.spec.alt,
+        "creator": origin.maker,
+        "relation": origin.page,
+        "source": origin.source,
+        "date": origin.oldest,
+        "identifier": origin.mark,
+    }
+    inner = "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in names.items() if value)
+    about = f'<rdf:Description rdf:about="" xmlns:dc="{_DC}">{inner}</rdf:Description>'
+    told = f'<rdf:RDF xmlns:rdf="{_RDF}">{about}</rdf:RDF>'
+    data = f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{told}</x:xmpmeta>'.encode()
+    chunks = bytearray(content[12:] + b"XMP " + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2))
+    chunks[8] |= 0b100  # the extended header says that there is XMP
+    return content[:4] + struct.pack("<I", 4 + len(chunks)) + content[8:12] + chunks
+
+
+def gif(content: bytes, picture: Drawing, origin: Origin) -> bytes:
+    """The GIF with a comment behind its palette."""
+    # The mark first: GIF cuts a comment into blocks of 255 bytes, and a mark that is cut is not found.
+    told = f"{origin.mark} {picture.spec.title}. {origin.sentence}".encode()
+    blocks = [told[start : start + 255] for start in range(0, len(told), 255)]
+    comment = b"\x21\xfe" + b"".join(bytes([len(block)]) + block for block in blocks) + b"\0"
+    place = 13 + (3 << (content[10] & 7) + 1 if content[10] & 0x80 else 0)  # header and palette
+    return content[:place] + comment + content[place:]
+
+
+ADDED = {"png": png, "webp": webp, "gif": gif}  # to formats that are kept without their origin
 
 
 def png_texts(content: bytes) -> dict[str, str]:
