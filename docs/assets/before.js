@@ -63,4 +63,7 @@
     copy.href = href;
     Object.defineProperties(sheet, { href: { get: () => href, set() {} }, outerHTML: { value: copy.outerHTML } });
   }
+  // It sets each address to itself, which makes it whole; that of a link in a drawing could not be set.
+  const address = Object.getOwnPropertyDescriptor(SVGAElement.prototype, "href");
+  Object.defineProperty(SVGAElement.prototype, "href", { ...address, set() {} });
 }

@@ -70,7 +70,7 @@ def test_an_unknown_picture_names_those_that_are_there(tmp_path: Path) -> None:
 def test_links_of_nodes_lead_from_the_page(tmp_path: Path) -> None:
     body = GOOD.replace('Lambda("Function")', 'Lambda("Function", href="other.md")')
     html = render(site(tmp_path / "p", body=body), "![A](../diagrams/example.py)")
-    assert re.search(r'<a xlink:href="other.md"[^>]*>', html)
+    assert re.search(r'<a href="other.md"[^>]*>', html)
 
 
 def test_the_style_sheet_has_the_colours_of_the_house() -> None:

@@ -269,6 +269,26 @@ def test_a_server_that_is_told_to_end_is_gone_in_two_seconds_and_leaves_nothing(
     _nothing_runs(home)
 
 
+STUCK = """
+import os, shutil, signal, sys, time
+from kit.core import interrupts
+interrupts.obey(0.6, lambda: shutil.rmtree(sys.argv[1]))
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(60)
+except KeyboardInterrupt:
+    time.sleep(60)  # what waits for something, and hears no more
+"""
+
+
+def test_a_server_that_must_be_killed_takes_its_folder_along(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs_x").mkdir()
+    started = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", STUCK, tmp_path / "mkdocs_x"], check=False, timeout=PATIENCE)
+    assert done.returncode == -signal.SIGALRM and time.monotonic() - started < 30
+    assert not (tmp_path / "mkdocs_x").exists()
+
+
 def test_a_build_ends_what_a_script_leaves_running(home: Path) -> None:
     (home / "diagrams" / "example.py").write_text(DAEMON.format(wait=""))
     assert build(home, MARK=str(home), PYTHONPATH=str(home / "own")).returncode == 0

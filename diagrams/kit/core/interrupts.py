@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
+LAST = 0.3  # seconds of those that a process has to end, to tidy up
 ASKED_TO_END = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
@@ -26,13 +27,14 @@ def deferred() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def obey(within: float = 0.0) -> None:
+def obey(within: float = 0.0, tidy: Callable[[], object] = bool) -> None:
     """Let each of these signals end this process as Ctrl-C does: by KeyboardInterrupt, so that it tidies up.
 
     One that the caller had ignored (`nohup`) is ignored still. Signals after the first change nothing.
 
     Args:
         within: Seconds after which the process is killed if it has not ended; 0 for never.
+        tidy: What must be done before that; it runs in a thread, whatever the others are at.
     """
     if threading.current_thread() is not threading.main_thread():
         return  # of somebody else's program, who handles them
@@ -41,6 +43,9 @@ def obey(within: float = 0.0) -> None:
         for each in handled:
             signal.signal(each, signal.SIG_IGN if within else signal.SIG_DFL)
         if within and hasattr(signal, "setitimer"):
+            timer = threading.Timer(within - LAST, tidy)
+            timer.daemon = True  # who ends in time waits for nothing
+            timer.start()
             signal.setitimer(signal.ITIMER_REAL, within)
         raise KeyboardInterrupt
 

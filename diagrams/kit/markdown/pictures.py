@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kit.ir.chart_text import Table
 
 _DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
-_TARGET = re.compile(r"(<(?:a|image|use)\b[^>]*?) href=")
+_TARGET = re.compile(r"(<(?:image|use)\b[^>]*?) href=")
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
@@ -156,10 +156,11 @@ def _broken(error: KitError) -> Element:
 
 
 class _OlderName(Postprocessor):
-    """Call the targets inside drawings `xlink:href` once the generator has resolved them as `href`.
+    """Call what drawings load `xlink:href` once the generator has resolved it as `href`.
 
     Material sets `element.href` of everything that has that attribute; SVG's elements refuse, and the
-    error would end its instant navigation.
+    error would end its instant navigation. Links keep their name: crawlers know no other. A site with
+    instant navigation lets them be set (`before.js`).
     """
 
     def run(self, text: str) -> str:

@@ -85,9 +85,13 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody waits for the page, and end well when told to end."""
         self._serving, self._dirty = command == "serve", dirty
-        interrupts.obey(ENDS_WITHIN if self._serving else 0)
+        interrupts.obey(ENDS_WITHIN if self._serving else 0, self._remove)
         if not self._serving:
             gc.set_threshold(*RARELY)
+
+    def _remove(self) -> None:
+        if self._serving and self._config is not None:  # about to be killed, before MkDocs could
+            shutil.rmtree(self._config.site_dir, ignore_errors=True)
 
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
