@@ -37,12 +37,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What an engine made: sizes in px, the icons or boxes of the nodes, the lines."""
+    """What an engine made: sizes in px, the icons or boxes of the nodes, the lines, the boxes around."""
 
     width: float
     height: float
     nodes: dict[str, Box]
     lines: tuple[Line, ...]
+    groups: tuple[Box, ...] = ()
 
 
 def kit(script: Script) -> Drawing:
@@ -50,7 +51,9 @@ def kit(script: Script) -> Drawing:
     layout, routes, _ = on_slide(script.graph)
     edges = {edge.id: edge for edge in script.graph.edges}
     lines = (Line(edges[route.edge].source, edges[route.edge].target, route.points) for route in routes)
-    return Drawing(layout.width, layout.height, {node.id: node.icon for node in layout.nodes}, tuple(lines))
+    nodes = {node.id: node.icon for node in layout.nodes}
+    boxes = tuple(group.box for group in layout.groups)
+    return Drawing(layout.width, layout.height, nodes, tuple(lines), boxes)
 
 
 def graphviz(script: Script) -> Drawing:
@@ -58,18 +61,26 @@ def graphviz(script: Script) -> Drawing:
     program = next(path for name in DOT if (path := find(name)))
     printed = _run([program, "-Tjson"], script.dot)
     data = json.loads(printed)
-    names, nodes = {}, {}
+    names, nodes, groups = {}, {}, []
+    left, low, right, high = map(float, data["bb"].split(","))  # y grows upward there
     for item in data.get("objects", ()):
+        if "bb" in item and item.get("name", "").startswith("cluster"):
+            x, y, x2, y2 = map(float, item["bb"].split(","))
+            groups.append(Box(x - left, high - y2, x2 - x, y2 - y))
         if "pos" in item and "nodes" not in item and "subgraphs" not in item:
             x, y = map(float, item["pos"].split(","))
             w, h = 72 * float(item["width"]), 72 * float(item["height"])
             names[item["_gvid"]] = item["name"]
-            nodes[item["name"]] = Box(x - w / 2, y - h / 2, w, h)
+            nodes[item["name"]] = Box(x - left - w / 2, high - y - h / 2, w, h)
     lines = [
-        Line(names[edge["tail"]], names[edge["head"]], _spline(edge["pos"])) for edge in data.get("edges", ())
+        Line(
+            names[edge["tail"]],
+            names[edge["head"]],
+            tuple((x - left, high - y) for x, y in _spline(edge["pos"])),
+        )
+        for edge in data.get("edges", ())
     ]
-    left, top, right, bottom = map(float, data["bb"].split(","))
-    return Drawing(right - left, bottom - top, nodes, tuple(lines))
+    return Drawing(right - left, high - low, nodes, tuple(lines), tuple(groups))
 
 
 def _spline(said: str) -> tuple[Point, ...]:
@@ -115,10 +126,12 @@ def d2(engine: str) -> Callable[[Script], Drawing]:
     def draw(script: Script) -> Drawing:
         graph = script.graph
         svg = _run([find(D2), f"--layout={engine}", "--pad=16", "-", "-"], _d2(graph))
-        _, _, width, height = map(float, re.search(r'viewBox="([^"]+)"', svg)[1].split())
+        left, top, width, height = map(float, re.search(r'viewBox="([^"]+)"', svg)[1].split())
         paths = {(*reversed(graph.ancestors(node.id)[:-1]), node.id): node.id for node in graph.nodes}
         names = {".".join(path): id for path, id in paths.items()}
-        nodes, lines = {}, []
+        around = {tuple(reversed([group.id, *graph.ancestors(group.id)[:-1]])) for group in graph.groups[1:]}
+        boxes = {".".join(path) for path in around}
+        nodes, lines, groups = {}, [], []
         for code, body in re.findall(
             r'<g class="([A-Za-z0-9+/=]+)">(.*?)(?=<g class="[A-Za-z0-9+/]+=*">|$)', svg, re.DOTALL
         ):
@@ -126,16 +139,22 @@ def d2(engine: str) -> Callable[[Script], Drawing]:
                 name = html.unescape(base64.b64decode(code, validate=True).decode())
             except ValueError:
                 continue
-            if name in names and (
+            if (name in names or name in boxes) and (
                 found := re.search(r'<rect x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)"', body)
             ):
-                nodes[names[name]] = Box(*map(float, found.groups()))
-            elif (ends := re.fullmatch(r"(?:(.+)\.)?\((.+) -> (.+)\)\[\d+\]", name)) and (
+                x, y, w, h = map(float, found.groups())
+                box = Box(x - left, y - top, w, h)
+                if name in names:
+                    nodes[names[name]] = box
+                else:
+                    groups.append(box)
+            elif (ends := re.fullmatch(r"(?:(.+)\.)?\((.+) (?:->|<-) (.+)\)\[\d+\]", name)) and (
                 path := re.search(r'<path d="([^"]+)"[^>]*class="connection', body)
             ):
-                around = f"{ends[1]}." if ends[1] else ""
-                lines.append(Line(names[around + ends[2]], names[around + ends[3]], _path(path[1])))
-        return Drawing(width, height, nodes, tuple(lines))
+                place = f"{ends[1]}." if ends[1] else ""
+                points = tuple((x - left, y - top) for x, y in _path(path[1]))
+                lines.append(Line(names[place + ends[2]], names[place + ends[3]], points))
+        return Drawing(width, height, nodes, tuple(lines), tuple(groups))
 
     return draw
 
@@ -158,9 +177,10 @@ def _d2(graph: Graph) -> str:
         return lines
 
     direction = "down" if graph.groups[0].columns == 1 else "right"
-    edges = [
-        f"{names[edge.source]} -> {names[edge.target]}: {json.dumps(edge.label)}" for edge in graph.edges
-    ]
+    edges = []
+    for edge in graph.edges:  # as the script has it: `a << b` is a line from b that stands behind a
+        first, second = (names[end] for end in edge.in_order)
+        edges.append(f"{first} {'<-' if edge.back else '->'} {second}: {json.dumps(edge.label)}")
     return "\n".join([f"direction: {direction}", *inside(graph.groups[0].id), *edges])
 
 

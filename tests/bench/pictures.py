@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import itertools
 import math
+import os
+import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from bench import engines, library
+from bench import engines, library, record
 from bench.engines import TEXT, Drawing
 from bench.measure import Line
 from kit.core.errors import KitError
@@ -30,7 +32,7 @@ class Figures:
     """What is counted in one drawing, or the sum of several."""
 
     crossings: int
-    overlap: float  # px of lines without a common end on each other
+    overlap: float  # px on each other of lines without a common end, unless each source leads to each target
     hits: int  # lines through nodes that are not their own
     bends: int
     length: float
@@ -43,8 +45,10 @@ class Figures:
 def figures(engine: str, drawing: Drawing, seconds: float) -> Figures:
     """All figures of one drawing."""
     crossings, overlap = 0, 0.0
+    pairs = {(line.source, line.target) for line in drawing.lines}
     for one, other in itertools.combinations(drawing.lines, 2):
-        related = {one.source, one.target} & {other.source, other.target}
+        crosswise = {(one.source, other.target), (other.source, one.target)}
+        related = {one.source, one.target} & {other.source, other.target} or crosswise <= pairs
         for first in itertools.pairwise(one.points):
             for second in itertools.pairwise(other.points):
                 crossings += cross(*first, *second)
@@ -89,29 +93,33 @@ def _through(stretch: tuple[Point, Point], box: Box) -> bool:
     )
 
 
-def measured(path: Path) -> Iterator[tuple[str, str, Figures]]:
-    """For each diagram of a script and each engine that is there: name, engine and figures."""
+def measured(path: Path) -> Iterator[tuple[str, str, Figures, Drawing]]:
+    """For each diagram of a script and each engine that is there: name, engine, figures and drawing."""
     for script in library.scripts(path):
         for engine, draw in engines.there().items():
             start = time.process_time() if engine == "kit" else time.perf_counter()
             try:
                 drawing = draw(script)
-            except KitError as error:
-                print(f"  {script.graph.slug}, {engine}: {error.message}")
+            except (KitError, subprocess.SubprocessError) as error:
+                print(f"  {script.graph.slug}, {engine}: draws nothing: {str(error)[:200]}")
                 continue
             end = time.process_time() if engine == "kit" else time.perf_counter()
-            yield script.graph.slug, engine, figures(engine, drawing, end - start)
+            yield script.graph.slug, engine, figures(engine, drawing, end - start), drawing
 
 
 def lines() -> Iterator[Line]:
-    """A line for each script and engine, then the sums."""
+    """A line for each script and engine, then the sums; with `RECORD`, all of it for the site as well."""
     sums: dict[str, dict[str, Figures]] = {}
+    drawn: dict[str, dict[str, Drawing]] = {}
     for path in sorted(SCRIPTS.glob("*.py")):
-        for name, engine, found in measured(path):
+        for name, engine, found, drawing in measured(path):
             sums.setdefault(engine, {})[name] = found
+            drawn.setdefault(name, {})[engine] = drawing
             yield Line(
                 f"{name}, {engine}", _told(found, f"Aspect Ratio {'good' if found.shaped else 'poor'}")
             )
+    if os.environ.get("RECORD"):
+        record.record(sums, drawn)
     ours = sums["kit"]
     for engine, by_name in sums.items():
         found = list(by_name.values())

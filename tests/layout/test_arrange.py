@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -14,9 +16,11 @@ from kit.ir.graph import Edge, Graph, Group, Node
 from kit.layout.arrange.arrange import arranged, arranges_itself
 from kit.layout.arrange.best import following_lines
 from kit.layout.arrange.cycles import order_without_cycles
+from kit.layout.arrange.joints import _sets
 from kit.layout.arrange.objective import tangle
 from kit.layout.arrange.simplex import Arc, solve
-from kit.layout.lint import narrow_faults
+from kit.layout.lint import narrow_faults, on_each_other
+from kit.layout.variants import on_slide
 
 ICON = "resources/aws/compute/ec2.png"
 Lines = list[tuple[str, str]]
@@ -238,3 +242,28 @@ def test_scripts_that_arrange_themselves_are_left_alone() -> None:
         Group("one", "one", "group", 0, ("a", "", "b")),
     ):
         assert arranges_itself(Graph(**{**vars(said), "groups": (said.groups[0], group), "parents": {}}))
+
+
+def test_where_each_leads_to_each_all_lines_meet_in_one_point() -> None:
+    """Five nodes and six cannot be joined without crossings, a hundred of them in straight lines."""
+    ones, others = [f"a{at}" for at in range(5)], [f"b{at}" for at in range(6)]
+    whole = graph([("start", one) for one in ones] + [(one, other) for one in ones for other in others])
+    layout, routes, marks = on_slide(whole)
+    assert {node.id for node in layout.nodes} == {node.id for node in whole.nodes}
+    assert [route.edge for route in routes] == [edge.id for edge in whole.edges]
+    picture = Picture(whole, layout, routes, marks)
+    assert tangle(whole, routes)[0] < len(whole.edges) and not on_each_other(picture)
+    ends = spots(picture)
+    for edge, route in zip(whole.edges, routes, strict=True):
+        for end, point in ((edge.source, route.points[0]), (edge.target, route.points[-1])):
+            assert math.dist(ends[end], point) < 120
+        assert all(a[0] == b[0] or a[1] == b[1] for a, b in itertools.pairwise(route.points))
+
+
+def test_lines_with_words_or_looks_of_their_own_do_not_meet() -> None:
+    lines = [(f"a{one}", f"b{other}") for one in range(4) for other in range(4)]
+    whole = graph(lines)
+    assert len(_sets(whole)) == 1
+    labeled = replace(whole, edges=(replace(whole.edges[0], label="x"), *whole.edges[1:]))
+    colored = replace(whole, edges=(*whole.edges[:-1], replace(whole.edges[-1], color="#ff0000")))
+    assert not _sets(labeled) and not _sets(colored) and not _sets(graph(lines[:-1]))

@@ -13,7 +13,7 @@ from pathlib import Path
 import project
 import pytest
 from bench import __main__ as bench
-from bench import builds, growth, measure, pages, pictures, projects, reload, stages, weights
+from bench import builds, growth, measure, pages, pictures, projects, record, reload, stages, weights
 from conftest import ROOT
 
 pytestmark = pytest.mark.slow  # builds
@@ -125,3 +125,26 @@ def test_make_bench_measures_the_part_that_is_named(part: str, ours: bool, light
     assert ("-m bench stages" in told) is part.startswith("stages")
     if ours and lighthouse:
         assert told.index("-m bench") < told.index("bench/pages.py")
+
+
+def test_what_is_recorded_is_what_was_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "BOOK", tmp_path / "book.json")
+    monkeypatch.setattr(record, "SHEETS", tmp_path / "sheets")
+    found = [one for one in pictures.measured(pictures.SCRIPTS / "g06.py") if one[1] in ("kit", "graphviz")]
+    sums = {engine: {name: figures} for name, engine, figures, _ in found}
+    record.record(sums, {"g06": {engine: drawing for _, engine, _, drawing in found}})
+    book = json.loads((tmp_path / "book.json").read_text("utf-8"))
+    assert book["note"].startswith("Recorded on ") and "this site’s kit" in book["note"]
+    table = book["tables"]["sums"]
+    rows = {row[0]: row[1:] for row in table["rows"]}
+    assert table["head"][:2] == ["1 pictures", "Here"]
+    assert rows["Bends"][0] == str(sums["kit"]["g06"].bends)
+    assert rows["Lines through nodes"][0] == "0"
+    assert book["tables"]["scripts"]["rows"][0][:3] == [
+        {"text": "g06", "href": "side-by-side/g06.svg"},
+        str(len(found[0][3].nodes)),
+        str(len(found[0][3].lines)),
+    ]
+    assert (tmp_path / "sheets" / "g06.svg").read_text("utf-8").count("<path") == sum(
+        len(one[3].lines) for one in found
+    )

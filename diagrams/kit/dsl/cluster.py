@@ -67,6 +67,7 @@ class Canvas(Protocol):
 class Cluster(diagrams.Cluster):  # type: ignore[misc]
     """A titled box in one of the AWS group styles, whose `direction` (or `columns`) works.
 
+    Without a `direction` its lines lead as they do around it; without lines its children stand in a row.
     `style` is one of the names in `kit.style.GROUP_STYLES`. Of `graph_attr` its label, colors and dashes
     are kept.
     """
@@ -75,7 +76,7 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
     def __init__(
         self,
         label: str = "cluster",
-        direction: str = "LR",
+        direction: str | None = None,
         graph_attr: Mapping[str, object] | None = None,
         *,
         style: str = "group",
@@ -88,13 +89,15 @@ class Cluster(diagrams.Cluster):  # type: ignore[misc]
             raise fault("a Cluster stands outside a Diagram", INSIDE)
         said = dict(graph_attr or {})
         try:
-            super().__init__(str(label), direction, said)
+            super().__init__(str(label), direction or "LR", said)
         except ValueError as error:
             raise refused(error) from None
         self._picture: Canvas = self._diagram
         title = plain(unescape(str(said.pop("label"))) if "label" in said else label)
-        direction = str(said.pop("rankdir", direction))
-        self._arrangement = Arrangement("", title, style, direction, columns, line)
+        direction = str(said.pop("rankdir", direction or ""))
+        self._arrangement = Arrangement("", title, style, direction or "LR", columns, line)
+        if style and direction.upper() == "LR":  # said, and not only what nothing said means
+            self._arrangement.direction = "LR"
         self._arrangement.name = self.name
         self._arrangement.look = box_look(said)
         self._picture.pass_over(list(said))

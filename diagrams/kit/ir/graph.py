@@ -41,8 +41,8 @@ class Group:
 
     `children` holds ids of nodes and groups in the order in which the script names them, and ""
     for a cell left empty. They fill a grid of `columns` columns row by row; 0 stands for one row.
-    `direction` is "BT" or "RL" where that begins at the bottom or at the right. `color` and `fill`
-    (`#rrggbb`) and `dash` ("solid", "dashed", "dotted") are its own instead of its style's.
+    `direction` is "BT" or "RL" where that begins at the bottom or at the right, "LR" where it is said.
+    `color`, `fill` (`#rrggbb`) and `dash` ("solid", "dashed", "dotted") are its own instead of its style's.
     """
 
     id: str

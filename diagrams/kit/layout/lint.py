@@ -171,11 +171,16 @@ def _lines(picture: Picture) -> Iterator[str]:
 
 
 def on_each_other(picture: Picture) -> dict[tuple[str, str], float]:
-    """Pixels that two lines have in common which share neither of their ends."""
+    """Pixels that two lines have in common which share neither of their ends.
+
+    Where the other two lines between these four ends are there as well, nobody is misled.
+    """
     edges = {edge.id: edge for edge in picture.graph.edges}
+    pairs = {edge.ends for edge in picture.graph.edges}
     found: dict[tuple[str, str], float] = {}
     for one, other in itertools.combinations(picture.routes, 2):
-        if set(edges[one.edge].ends) & set(edges[other.edge].ends):
+        (a, b), (c, d) = edges[one.edge].ends, edges[other.edge].ends
+        if {a, b} & {c, d} or {(a, d), (c, b)} <= pairs:
             continue
         for first in itertools.pairwise(one.points):
             for second in itertools.pairwise(other.points):

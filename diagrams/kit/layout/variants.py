@@ -14,6 +14,7 @@ from kit.ir.graph import Graph
 from kit.ir.placement import Placed
 from kit.layout.arrange.arrange import arranges_itself
 from kit.layout.arrange.best import following_lines
+from kit.layout.arrange.joints import with_joints
 from kit.layout.arrange.rows import in_rows
 from kit.layout.crop import crop
 from kit.layout.labels import place_marks
@@ -38,7 +39,7 @@ def on_slide(graph: Graph) -> Placed:
     Raises KitError for a picture in which nothing stands.
     """
     if not arranges_itself(graph):
-        return following_lines(graph)
+        return with_joints(graph, following_lines)
     crowded = len(graph.nodes) * len(graph.edges) > CROWD
     found = _Try(graph, WIDE)
     crossed: list[str] = []  # titles
@@ -59,7 +60,10 @@ def on_slide(graph: Graph) -> Placed:
 
 def on_phone(graph: Graph) -> Placed:
     """Laid out for a phone, with as few faults as can be."""
+    return _on_phone(graph) if arranges_itself(graph) else with_joints(graph, _on_phone)
 
+
+def _on_phone(graph: Graph) -> Placed:
     def judge(placed: Placed) -> tuple[int, int]:
         picture = Picture(graph, *placed)
         return len(list(narrow_faults(picture))), blemishes(picture)

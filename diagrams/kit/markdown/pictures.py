@@ -93,7 +93,7 @@ class _Figures(Treeprocessor):
                 except KitError as error:
                     if not self.home.lenient:
                         raise
-                    parent[index] = _broken(error)
+                    parent[index] = broken(error)
                 parent[index].tail = node.tail
 
     def shown(self, target: Path, part: str, caption: str) -> Element:
@@ -147,7 +147,7 @@ class _Figures(Treeprocessor):
         return player.player(self.md, played, figure)
 
 
-def _broken(error: KitError) -> Element:
+def broken(error: KitError) -> Element:
     """What a writer sees in the place of a picture that cannot be drawn."""
     box = Element("div", {"class": "admonition failure kit-broken", "role": "alert"})
     SubElement(box, "p", {"class": "admonition-title"}).text = "This picture cannot be drawn"

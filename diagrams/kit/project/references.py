@@ -47,6 +47,7 @@ def _links(folder: Path, text: str) -> tuple[tuple[int, Path, str], ...]:
         for number, line in enumerate(without_code(text).split("\n"), 1)
         for match in _IMAGE.finditer(line)
         if "*" not in match[1]  # that is the list of all of them
+        and "examples" not in match[1].split("/")  # and that a page's own
     )
 
 

@@ -33,7 +33,7 @@ def shape(
         _footnote(figure, facts, notes)
     for word in soup.select("abbr"):
         word.unwrap()
-    for picture in soup.select("figure.kit-figure"):
+    for picture in soup.select("figure[data-kit-figure]"):
         _picture(soup, picture, root, alts)
     for tabs in soup.select(".tabbed-set"):
         _open(soup, tabs)
