@@ -251,3 +251,7 @@ def test_pictures_that_nobody_has_thought_of_come_out_well() -> None:
             if found := list(narrow_faults(drawn.narrow)):
                 poor[seed] = found
     assert len(poor) <= 2, poor
+
+
+def test_a_box_without_a_title_has_its_place_on_a_phone_too() -> None:
+    assert text_metrics.broken("", 100) == text_metrics.broken(" \n ", 100) == ("",)

@@ -120,6 +120,8 @@ def broken(text: str, limit: float, *, bold: bool = False) -> tuple[str, ...]:
     A word that is longer stands alone; a figure stays with its unit, a letter or a number with what it
     tells apart. "\n" breaks where the writer says, unless that leaves shorter lines or takes more.
     """
+    if not text.strip():
+        return ("",)
     parts = [_words(part, limit, bold) for part in text.split("\n")]
     said = _balanced(parts, limit, bold)
     if len(said) == len(parts):
