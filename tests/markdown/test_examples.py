@@ -16,7 +16,7 @@ from kit.cli import main
 
 DRAW = ROOT / "docs" / "draw"
 EXAMPLES = sorted((DRAW / "examples").glob("*.py"))
-LINK = "# Hello\n\n![It asks](../diagrams/example.py)\n\n![A caption](examples/one.py)\n"
+LINK = "# Hello\n\n![It asks](../diagrams/example.py)\n\n![A `short` caption](examples/one.py)\n"
 SETTINGS = (
     "site_name: Example\nstrict: true\nplugins: [kit]\ntheme: {name: mkdocs}\n"
     "markdown_extensions: [fenced_code, kit.examples]\nexclude_docs: '**/examples/*'\n"
@@ -39,10 +39,11 @@ def test_the_code_and_its_picture_come_from_one_file(project: Path) -> None:
     figure = html.partition('class="kit-figure kit-example"')[2].partition("</figure>")[0]
     assert "It waits &amp; asks." in html.partition("kit-example")[0]  # the code
     assert figure.count("<svg") == 2 and ">Database</text>" in figure  # wide, and for a phone
-    assert figure.strip().endswith("<figcaption>A caption</figcaption>")
+    assert figure.strip().endswith("<figcaption>A <code>short</code> caption</figcaption>")
+    assert re.search(r'viewBox="-[\d.]+ 0 720 [\d.]+"', figure)  # small, and not blown up
     assert not list((project / "site").rglob("one.*"))
     page = project / "site" / "index.md"
-    assert not page.exists() or "A caption" in page.read_text("utf-8")
+    assert not page.exists() or "caption" in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -25,13 +25,15 @@ from kit.execution import results
 from kit.ir.drawing import Drawing
 from kit.ir.graph import Spec
 from kit.layout.pipeline import compose
-from kit.markdown.context import page_path
+from kit.markdown.context import literal, page_path
 from kit.markdown.pictures import broken
 from kit.project.project import Studio, studio
 from kit.render.svg.svg import in_page
 
 FOLDER = "examples"
 _IMAGE = re.compile(rf"!\[(?P<alt>[^\]]*)\]\((?P<target>(?:[^()\s]+/)?{FOLDER}/[^()\s/]+\.py)\)[ ]*")
+_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+"')
+ROOM = (720.0, 400.0)  # px of a page for a drawing, and of a phone
 _PLACE = re.compile(r"kit-example-(\d+)-here")
 
 Shown = tuple[Path, str]  # a script and what stands below its picture
@@ -63,6 +65,7 @@ class ExamplesExtension(Extension):
 
     @property
     def home(self) -> Studio:
+        """The project's pictures, and where what is drawn is kept."""
         return studio(Path(self.getConfig("root")).resolve())
 
     def draw(self, script: Path) -> list[Drawing]:
@@ -143,6 +146,23 @@ class _Drawings(Treeprocessor):
         figure = Element("figure", {"class": "kit-figure kit-example"})
         for picture in pictures:
             stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
-            stage.text = AtomicString(self.md.htmlStash.store("".join(in_page(picture))))
-        SubElement(figure, "figcaption").text = caption
+            drawn = map(_at_natural_size, in_page(picture), ROOM)
+            stage.text = AtomicString(self.md.htmlStash.store("".join(drawn)))
+        below = SubElement(figure, "figcaption")
+        for at, words in enumerate(caption.split("`")):  # by turns text and code
+            if at % 2:
+                SubElement(below, "code").text = AtomicString(literal(words))
+            elif at:
+                below[-1].tail = literal(words)
+            else:
+                below.text = literal(words)
         return figure
+
+
+def _at_natural_size(drawn: str, room: float) -> str:
+    """A drawing with ground beside it where it is smaller than `room`: a page makes it as wide as it can."""
+    found = _SIZE.search(drawn)
+    if found is None or float(found[1]) >= room:
+        return drawn
+    left = (room - float(found[1])) / 2
+    return _SIZE.sub(f'viewBox="{-left:g} 0 {room:g} {found[2]}" width="{room:g}"', drawn, count=1)
