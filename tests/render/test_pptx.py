@@ -688,3 +688,21 @@ a >> Edge("{sentence}", fails="{fails}", kind="read") >> b
         shape.text_frame.text for page in slides for shape in page.shapes if shape.name.startswith("Sentence")
     ]
     assert sum(word in text for text in told) == 2 and sum(sentence.strip() in text for text in told) == 2
+
+
+def test_a_line_that_ends_at_a_box_is_glued_to_it(tmp_path: Path) -> None:
+    body = """
+a = EC2("A")
+with Cluster("One") as one: EC2("B")
+with Cluster("Two") as two: EC2("C")
+a >> one >> two
+one >> a
+"""
+    page = Presentation(io.BytesIO(pptx.write(drawn(tmp_path, body), "light"))).slides[0]
+    boxes = {shape.shape_id for shape in page.shapes if shape.name.startswith("Group:")}
+    ends = [(number, connector) for connector in connectors(page) for number, _ in glue(connector)]
+    assert len(ends) == 6 and len([number for number, _ in ends if number in boxes]) == 4
+    for connector in connectors(page):
+        line = drawn_line(connector)
+        for glued, end in zip(glue(connector), (line[0], line[-1]), strict=True):
+            assert math.dist(site(page, *glued), end) < PX, connector.name

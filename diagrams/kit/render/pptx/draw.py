@@ -82,9 +82,11 @@ class _Pen:
         look = own.style
         box, title = self.frame.box(placed.box), self.frame.box(placed.title)
         held = [name for id, name in self.labels.items() if placed.id in self.graph.ancestors(id)]
-        who = self._named(
-            f"Group: {self.titles[placed.id]}", f"{self.titles[placed.id]}, with {', '.join(held)}"
-        )
+        number = self.ports.groups.get(placed.id)
+        told = f"{self.titles[placed.id]}, with {', '.join(held)}"
+        who = self._named(f"Group: {self.titles[placed.id]}", told, *([number] if number else []))
+        radius = look.radius * self.frame.scale
+        outline = paint.freeform(box, self.ports.sites[number], radius) if number else None
         size = self.frame.points_of(text_metrics.TITLE)
         lines = placed.lines or (spec.title,)
         mark = (theme.MARK + theme.BESIDE_MARK) * self.frame.scale if icon else 0.0
@@ -100,7 +102,7 @@ class _Pen:
         shape = shapes.shape(
             who,
             box,
-            paint.preset("roundRect", look.radius, box) if look.radius else paint.preset("rect"),
+            outline or paint.preset("roundRect", look.radius, box) if look.radius else paint.preset("rect"),
             fill=paint.tint(own.fill, look.tint, own=not own.fill_role),
             line=paint.border(look.color, look.dash, 1.5, own=not own.role),
             text=body,
@@ -182,7 +184,7 @@ class _Pen:
         sign = {"none": "–", "both": "↔"}.get(edge.heads, "→")
         words = _flat(edge.words)
         told = f" Step {edge.step}: {sentence}" if edge.step else f" {words}." if words else ""
-        plain = drawn_alike(way) and all(site is not None and site[1] < 4 for site in (start, end))
+        plain = drawn_alike(way) and all(site < 4 for _, site in (start, end))
         return shapes.connector(
             self._named(
                 f"Edge{number}: {source} {sign} {target}", f"From {source} to {target}, {kind}.{told}"

@@ -16,8 +16,8 @@ class Ports:
     """Which shape of a node takes which line: the label those from below, the icon (or box) the others.
 
     `numbers` has both shapes' numbers for each node, `sites` where lines meet a shape, and `ends` for each
-    edge its two ends as (number of the shape, number of the site), or None at the border of a group.
-    `labels`: their places on the slide.
+    edge its two ends as (number of the shape, number of the site). `groups` has the numbers of those at whose
+    borders lines end. `labels`: their places on the slide.
     """
 
     def __init__(
@@ -27,8 +27,13 @@ class Ports:
         self.numbers = {placed.id: (next(numbers), next(numbers)) for placed in picture.layout.nodes}
         ways = {route.edge: straightened(tuple(map(frame.point, route.points))) for route in picture.routes}
         met: dict[int, list[Point]] = {}
-        owners: dict[str, list[tuple[int, Point] | None]] = {}
+        owners: dict[str, list[tuple[int, Point]]] = {}
         boxes: dict[int, Box] = {}
+        named = {end for edge in picture.graph.edges for end in edge.ends}
+        self.groups = {placed.id: next(numbers) for placed in picture.layout.groups if placed.id in named}
+        for group in picture.layout.groups:
+            if group.id in self.groups:
+                boxes[self.groups[group.id]] = frame.box(group.box)
         for placed in picture.layout.nodes:
             target, below = self.numbers[placed.id]
             boxes[target] = frame.box(placed.icon)
@@ -40,17 +45,17 @@ class Ports:
             way = ways[edge.id]
             one, other = edge.ends
             for node, end, after in ((one, way[0], way[1]), (other, way[-1], way[-2])):
-                if node not in self.numbers:
-                    owners.setdefault(edge.id, []).append(None)
-                    continue
-                target, below = self.numbers[node]
-                down = below in boxes and end[0] == after[0] and end[1] > boxes[target].bottom
-                owner = below if down else target
+                if node in self.groups:
+                    owner = self.groups[node]
+                else:
+                    target, below = self.numbers[node]
+                    down = below in boxes and end[0] == after[0] and end[1] > boxes[target].bottom
+                    owner = below if down else target
                 met.setdefault(owner, []).append(end)
                 owners.setdefault(edge.id, []).append((owner, end))
         self.sites = {number: _sites(box, gap, met.get(number, ())) for number, box in boxes.items()}
         self.ends = {
-            edge: [end and (end[0], _site_of(end[1], self.sites[end[0]])) for end in pair]
+            edge: [(number, _site_of(point, self.sites[number])) for number, point in pair]
             for edge, pair in owners.items()
         }
 
