@@ -16,6 +16,7 @@ class ChartPicture:
     spec: ChartSpec | TimelineSpec
     sketch: Sketch
     narrow: ChartPicture | None = None
+    column: ChartPicture | None = None
 
     @property
     def description(self) -> str:

@@ -47,6 +47,10 @@ class Drawing(Protocol):
         """The same laid out for a phone; None in that one itself."""
 
     @property
+    def column(self) -> Drawing | None:
+        """The same laid out for the column of a page; None in that one itself."""
+
+    @property
     def table(self) -> Table | None:
         """Its figures, to read; None of a diagram."""
 
@@ -60,7 +64,7 @@ def summary(drawing: Drawing) -> str:
 class Picture:
     """Everything an emitter needs. `width` and `height` include the legend, in pixels.
 
-    `narrow` is the same laid out for a phone, None in that one itself.
+    `narrow` is the same laid out for a phone, `column` for the column of a page; both are None in these.
     """
 
     graph: Graph
@@ -68,6 +72,7 @@ class Picture:
     routes: tuple[Route, ...]
     marks: Marks
     narrow: Picture | None = None
+    column: Picture | None = None
 
     @property
     def spec(self) -> Graph:

@@ -28,12 +28,12 @@ def faults(drawing: Drawing) -> list[str]:
     found = [*_message(spec), *_shape(drawing), *_steps(spec)]
     if isinstance(drawing, Picture):
         shown = {badge.number for badge in drawing.marks.badges}
-        found += [*_size(drawing), *_collisions(drawing), *_lines(drawing)]
+        found += _size(drawing)
     else:
-        from kit.layout.chart.lint import badges, collisions
+        from kit.layout.chart.lint import badges
 
         shown = badges(drawing)
-        found += collisions(drawing)
+    found += misplaced(drawing)
     if drawing.narrow:
         found += [f"On a phone: {fault}" for fault in narrow_faults(drawing.narrow)]
     found += [
@@ -50,6 +50,11 @@ def narrow_faults(drawing: Drawing) -> Iterator[str]:
         yield f"It is {drawing.width:.0f} px wide: at 360 px its text would be under 11 px."
     if drawing.height > LONG:
         yield f"It is {drawing.height:.0f} px high: too long to scroll through."
+    yield from misplaced(drawing)
+
+
+def misplaced(drawing: Drawing) -> Iterator[str]:
+    """What lies on something else, or leads through it."""
     if isinstance(drawing, Picture):
         yield from _collisions(drawing)
         yield from _lines(drawing)

@@ -19,7 +19,7 @@ def compose(spec: Graph, script: Path, *, cache: Path | None = None) -> Picture:
 @overload
 def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing: ...
 def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
-    """The finished picture of `spec`, a diagram's graph or a chart, with the same for a phone.
+    """The finished picture of `spec`, a diagram's graph or a chart, with the same for a phone and a column.
 
     With `cache`, a folder, the result is kept there by the hash of the graph and of the kit itself;
     a damaged file there counts as none. Raises KitError naming `script`
@@ -30,7 +30,8 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
         if isinstance(spec, Graph):
             wide = store.get("wide", partial(_on_slide, spec), pack, unpack)
             phone = Picture(spec, *store.get("narrow", partial(_on_phone, spec), pack, unpack))
-            return Picture(spec, *wide, phone)
+            column = Picture(spec, *store.get("column", partial(_in_column, spec, wide), pack, unpack))
+            return Picture(spec, *wide, phone, column)
         from kit.layout.chart.pipeline import compose_chart  # pages of diagrams alone need none of it
 
         return compose_chart(spec, store)
@@ -49,6 +50,12 @@ def _on_slide(graph: Graph) -> Placed:
     from kit.layout.variants import on_slide  # a warm build places nothing
 
     return on_slide(graph)
+
+
+def _in_column(graph: Graph, slide: Placed) -> Placed:
+    from kit.layout.column import in_column
+
+    return in_column(graph, slide)
 
 
 def _on_phone(graph: Graph) -> Placed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Collection
 
 from kit.core.errors import KitError
@@ -24,9 +25,13 @@ Rows = dict[str, list[list[str]]]  # of each group: its children row by row, "" 
 
 
 def layout(
-    graph: Graph, measures: Measures = WIDE, low: Collection[str] = (), aside: Collection[str] = ()
+    graph: Graph,
+    measures: Measures = WIDE,
+    low: Collection[str] = (),
+    aside: Collection[str] = (),
+    widest: float = math.inf,
 ) -> Layout:
-    """Place the nodes and groups of `graph` for a slide.
+    """Place the nodes and groups of `graph` for a slide, or so that gaps do not grow beyond `widest`.
 
     The titles of the groups in `low` stand at the bottom; those in `aside` have room for lines beside them.
     Raises KitError for a group in which nothing stands.
@@ -40,7 +45,7 @@ def layout(
         if taller.root.h > TALL:
             break
         tree = taller
-    return tree.placed(up(tree.root.h * SHAPE) if tree.root.slack(across=True) else 0)
+    return tree.placed(min(up(tree.root.h * SHAPE), widest) if tree.root.slack(across=True) else 0)
 
 
 def as_written(group: Group) -> list[list[str]]:
@@ -149,7 +154,8 @@ class Tree:
         lines = text_metrics.beside_line(edge.label)
         size = max(text_metrics.width(line, text_metrics.SMALL) for line in lines) if edge.label else 0.0
         more = (len(lines) - 1) * text_metrics.SMALL * text_metrics.LINE
-        return size + 5 * UNIT if axis == 0 else 9 * UNIT + more
+        least = 5 * UNIT if edge.step else 0.0
+        return max(size + self.measures.words, least) if axis == 0 else 9 * UNIT + more
 
 
 def _between_children(graph: Graph) -> dict[str, list[tuple[Edge, str, str]]]:

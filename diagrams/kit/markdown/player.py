@@ -67,7 +67,7 @@ def _name_parts(stage: Element, played: Played) -> None:
     for drawing in stage.iter("svg"):
         narrow = "kit-narrow" in drawing.get("class", "")
         start = f"{wide.spec.slug}-narrow-" if narrow else f"{wide.spec.slug}-"
-        picture = wide.narrow if narrow else wide
+        picture = wide.narrow if narrow else wide.column or wide
         ways = {route.edge: route.points for route in picture.routes} if isinstance(picture, Picture) else {}
         for part in drawing.iter():
             name = part.get("id", "")

@@ -24,12 +24,35 @@ class Measures:
     box: float = text_metrics.BOX_WIDTH
     box_pad: float = 4 * UNIT  # beside a box's text, both sides together
     box_least: float = 2 * ICON
+    words: float = 40.0  # beside the words on a line, both sides together
     aisle: float = 0.0  # beside a title, for a line that comes in from above
     beside: bool = False  # whether titles are broken so that this line runs straight down
 
 
 WIDE = Measures()
 ROOMY = Measures(gap=108.0, row_gap=84.0, group_gap=60.0)  # where lines and marks find too little room
+
+CLOSE = tuple(  # for the column of a page, the roomiest first
+    Measures(
+        gap=gap,
+        row_gap=48.0,
+        group_gap=group_gap,
+        pad=pad,
+        foot=pad,
+        inset=12.0,
+        label=label,
+        box=label + 30,
+        box_pad=16.0,
+        words=16.0,
+    )
+    for gap, group_gap, pad, label in (
+        (56.0, 32.0, 18.0, 150.0),
+        (44.0, 24.0, 14.0, 120.0),
+        (34.0, 20.0, 12.0, 100.0),
+        (28.0, 16.0, 10.0, 84.0),
+        (24.0, 12.0, 8.0, 72.0),
+    )
+)
 
 
 def narrow(share: float = 1.0, *, beside: bool = True) -> Measures:

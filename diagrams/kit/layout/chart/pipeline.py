@@ -9,11 +9,15 @@ from kit.ir.chart import ChartSpec, TimelineSpec
 from kit.ir.chart_drawing import ChartPicture
 from kit.ir.graph import Spec
 from kit.ir.placement_codec import Store
+from kit.ir.scene import Sketch
 from kit.ir.scene_codec import pack, unpack
 from kit.layout.chart.lanes import lanes
+from kit.layout.chart.lint import collisions
 from kit.layout.chart.narrow_lanes import narrow_lanes
 from kit.layout.chart.narrow_plot import narrow_plot
 from kit.layout.chart.plot import plot
+
+COLUMN = (920.0, 560.0)  # pixels
 
 
 def resized(picture: ChartPicture, width: float, height: float) -> ChartPicture:
@@ -27,7 +31,7 @@ def resized(picture: ChartPicture, width: float, height: float) -> ChartPicture:
 
 
 def compose_chart(spec: Spec, store: Store) -> ChartPicture:
-    """The finished picture of `spec`, with the same for a phone. Raises KitError with its line."""
+    """The finished picture of `spec`, also for a phone and for a column. Raises KitError with its line."""
     if isinstance(spec, ChartSpec):
         wide, narrow = partial(plot, spec), partial(narrow_plot, spec)
     elif isinstance(spec, TimelineSpec):
@@ -40,4 +44,14 @@ def compose_chart(spec: Spec, store: Store) -> ChartPicture:
         phone = store.get("narrow", narrow, pack, unpack)
     except KitError as error:
         raise KitError(f"laid out for a phone: {error.message}", line=error.line, hint=error.hint) from None
-    return ChartPicture(spec, sketch, ChartPicture(spec, phone))
+    column = store.get("column", partial(_in_column, ChartPicture(spec, sketch)), pack, unpack)
+    return ChartPicture(spec, sketch, ChartPicture(spec, phone), ChartPicture(spec, column))
+
+
+def _in_column(slide: ChartPicture) -> Sketch:
+    """The chart for the column of a page; as on a slide where words find no room there."""
+    try:
+        found = resized(slide, *COLUMN)
+    except KitError:
+        return slide.sketch
+    return slide.sketch if list(collisions(found)) else found.sketch

@@ -43,8 +43,8 @@ def _alone(picture: Drawing, variant: str) -> str:
 
 
 def in_page(picture: Drawing) -> list[str]:
-    """The picture for a page: the drawing, and the one for a phone, which shares its icons and its name."""
-    pens = [(picture, "page", Pen(picture.spec.slug, "page"))]
+    """The picture for a page: for its column, and for a phone, which shares the former's icons and name."""
+    pens = [(picture.column or picture, "page", Pen(picture.spec.slug, "page"))]
     if picture.narrow:
         pens.append((picture.narrow, "page.narrow", Pen(picture.spec.slug, "page", second=True)))
     return [cache.drawn(picture, form, partial(_drawn, drawing, pen)) for drawing, form, pen in pens]
