@@ -35,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
         " import (draw what the AWS CLI, CloudFormation or Terraform print of databases; - is stdin),"
         " build (all files), offline (the built site as a folder to open from disk),"
         " check (draw and judge, write nothing; the project's pictures, or scripts), css (update the colors),"
-        " identify (say which picture a file is, and whether it has changed), or a picture's name",
+        " identify (say which picture a file is, and what has become of it since), or a picture's name",
     )
     parser.add_argument(
         "files",
@@ -47,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--out",
         type=Path,
-        help="where the files go (build: site/; offline: site-offline/; draw, import, one picture: here)",
+        help="where the files go (build: site/; offline: site-offline/; draw, import, one picture: here);"
+        " identify: the site to compare with (site/)",
     )
     parser.add_argument(
         "--format",
@@ -198,15 +199,16 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _identify(options: argparse.Namespace) -> int:
-    from kit.project.identify import identify
+    from kit.project.identify import identify, published
 
     home = studio(options.root.resolve())
     if not options.files:
         raise KitError("no file is named", hint="python -m kit identify FILE …")
-    findings = [(path, finding) for path in options.files for finding in identify(path, home)]
+    known = published(options.out or home.root / "site")
+    findings = [(path, finding) for path in options.files for finding in identify(path, home, known)]
     for path, finding in findings:
         print(f"{path}: {finding.verdict}")
-    return 0 if all(finding.unchanged for _, finding in findings) else 1
+    return 0 if all(finding.fine for _, finding in findings) else 1
 
 
 def _css(options: argparse.Namespace) -> int:

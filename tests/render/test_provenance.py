@@ -11,18 +11,18 @@ from zipfile import ZipFile
 
 import pytest
 from conftest import ROOT, Published, Site
-from PIL import Image
+from PIL import Image, PngImagePlugin
 from pptx import Presentation
 from project import GOOD, script
 from project import site as small_site
 
 from kit.cli import main
 from kit.core.blob import whole
-from kit.core.errors import KitError
 from kit.ir.provenance import Origin, content_digest, marks
 from kit.project import exports
 from kit.project.exports import files, origins_of
-from kit.project.identify import identify
+from kit.project.identify import BUILT, DAMAGED, EDITED, FOREIGN, GONE, OLDER, UNKNOWN, identify
+from kit.project.identify import published as hashes
 from kit.project.project import Studio, studio
 from kit.project.provenance import address
 from kit.render import file_name, writers
@@ -67,13 +67,16 @@ def test_each_png_has_its_size_its_ground_and_its_budget(
 
 def test_every_export_bears_its_mark(slug: str, published: Published, tmp_path: Path) -> None:
     mark = (slug, content_digest(HOME.pictures()[slug].spec))
+    (tmp_path / "diagrams").mkdir()
+    (tmp_path / "diagrams" / "index.json").write_bytes(published["diagrams/index.json"])
+    sums = hashes(tmp_path)
     for format, (_, variants) in writers(HOME.pictures()[slug]).items():
         for variant in variants:
             path = tmp_path / file_name(slug, format, variant)
             path.write_bytes(published[f"diagrams/{path.name}"])
-            findings = identify(path, HOME)
-            assert [(finding.slug, finding.digest) for finding in findings] == [mark], path.name
-            assert findings[0].unchanged
+            findings = identify(path, HOME, sums)
+            assert {(finding.slug, finding.digest) for finding in findings} == {mark}, path.name
+            assert {finding.state for finding in findings} == {BUILT}, path.name
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +116,10 @@ def test_the_svg_speaks_dublin_core(slug: str, published: Published) -> None:
 def test_the_deck_bears_the_mark_of_every_picture(published: Published, tmp_path: Path) -> None:
     path = tmp_path / "aurora.pptx"
     path.write_bytes(published["diagrams/aurora.pptx"])
-    assert sorted(finding.slug for finding in identify(path, HOME)) == sorted(SLUGS)
+    findings = identify(path, HOME, {})
+    assert {finding.slug for finding in findings} == set(SLUGS)
+    assert {finding.state for finding in findings} == {BUILT}, "slide by slide"
+    assert [finding.slide for finding in findings] == sorted(finding.slide for finding in findings)
 
 
 def test_the_index_says_where_each_picture_comes_from(published: Published) -> None:
@@ -152,41 +158,87 @@ FORMATS = ("example.svg", "example.dark.1080.png", "example.pptx", "example.draw
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_export_knows_whether_its_picture_has_changed(name: str, project: Path, capsys) -> None:
     path = project / "out" / "diagrams" / name
-    command = ["identify", str(path), "--root", str(project)]
+    command = ["identify", str(path), "--root", str(project), "--out", str(project / "out")]
     assert main(command) == 0
-    assert "example: unchanged (One thing talks to another)" in capsys.readouterr().out
+    assert f"example: {BUILT} (One thing talks to another)" in capsys.readouterr().out
     script(project / "diagrams", "# A remark moves every line.\n" + GOOD, head="")
     assert main(command) == 0, "the picture says what it said"
     capsys.readouterr()
     script(project / "diagrams", GOOD.replace("It asks.", "It waits."), head="")
     assert main(command) == 1
-    assert "has changed since" in capsys.readouterr().out
+    assert f"example: {OLDER}" in capsys.readouterr().out
     (project / "diagrams" / "example.py").unlink()
     assert main(command) == 1
-    assert "no script draws this picture any more" in capsys.readouterr().out
+    assert f"example: {GONE}" in capsys.readouterr().out
+
+
+def judged(path: Path, project: Path) -> list[tuple[int, str]]:
+    """The findings of a file by slide, with what the project has published."""
+    return [(each.slide, each.state) for each in identify(path, Studio(project), hashes(project / "out"))]
 
 
 @pytest.mark.slow
-def test_a_slide_copied_into_another_deck_is_recognized(project: Path, tmp_path: Path) -> None:
-    """Another program drops the properties; each slide's notes still say where it is from."""
+@pytest.mark.parametrize(
+    "name",
+    ["example.svg", "example.auto.svg", "example.png", "example.drawio", "example.drawio.svg", "example.mmd"],
+)
+def test_what_somebody_changed_is_told_from_what_was_built(name: str, project: Path, tmp_path: Path) -> None:
+    content = (project / "out" / "diagrams" / name).read_bytes()
+    copy = tmp_path / "called anything"
+    copy.write_bytes(content)
+    assert judged(copy, project) == [(0, BUILT)], "whatever it is called"
+    if name.endswith(".png"):
+        image = Image.open(io.BytesIO(content))
+        notes = PngImagePlugin.PngInfo()
+        for key, value in png_texts(content).items():
+            notes.add_itxt(key, value)
+        image.rotate(180).save(copy, "PNG", pnginfo=notes)
+    else:
+        copy.write_bytes(content.replace(b"Database", b"Elephant"))
+    assert judged(copy, project) == [(0, EDITED)]
+    assert [each.state for each in identify(copy, Studio(project), {})] == [UNKNOWN], "without an index"
+
+
+@pytest.mark.slow
+def test_a_deck_is_judged_slide_by_slide(project: Path, tmp_path: Path) -> None:
+    """Another program's copy of a slide is as built; the slide that somebody edited is not."""
     deck = Presentation(project / "out" / "diagrams" / "example.pptx")
     deck.core_properties.keywords = deck.core_properties.comments = ""
-    deck.save(tmp_path / "copied.pptx")
-    assert [finding.slug for finding in identify(tmp_path / "copied.pptx", Studio(project))] == ["example"]
+    path = tmp_path / "copied.pptx"
+    deck.save(path)
+    assert judged(path, project) == [(1, BUILT), (2, BUILT)], "it lost its properties alone"
+    for shape in deck.slides[1].shapes:
+        shape.left += 9525
+    deck.save(path)
+    assert judged(path, project) == [(1, BUILT), (2, EDITED)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["svg", "png", "pptx", "drawio", "pdf", "gif", "webp"])
+def test_a_file_that_was_cut_short_is_damaged(name: str, project: Path, tmp_path: Path) -> None:
+    content = (project / "out" / "diagrams" / f"example.{name}").read_bytes()
+    path = tmp_path / "file"
+    for share in (0.4, 0.97):
+        path.write_bytes(content[: int(len(content) * share)])
+        assert judged(path, project) == [(0, DAMAGED)], share
 
 
 @pytest.mark.parametrize(
-    ("content", "message"),
+    ("content", "state"),
     [
-        (b"<svg/>", "has left its mark"),
-        (b"\x89PNG\r\n\x1a\n", "has left its mark"),
-        (b"PK\x03\x04", "damaged"),
+        (b"<svg/>", FOREIGN),
+        (b"Some words.", FOREIGN),
+        (b"", DAMAGED),
+        (b"\x89PNG\r\n\x1a\n", DAMAGED),
+        (b"PK\x03\x04", DAMAGED),
+        (b"<svg>", DAMAGED),
     ],
 )
-def test_a_file_from_elsewhere_is_an_error(content: bytes, message: str, tmp_path: Path) -> None:
+def test_a_file_from_elsewhere_is_none_of_ours(content: bytes, state: str, tmp_path: Path, capsys) -> None:
     (tmp_path / "file").write_bytes(content)
-    with pytest.raises(KitError, match=message):
-        identify(tmp_path / "file", HOME)
+    assert [finding.state for finding in identify(tmp_path / "file", HOME, {})] == [state]
+    assert main(["identify", str(tmp_path / "file"), "--root", str(ROOT)]) == 1
+    assert state in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_there_and_no_file_are_errors(tmp_path: Path, capsys) -> None:

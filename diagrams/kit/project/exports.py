@@ -175,14 +175,17 @@ def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, Conten
                 "figures_read": known[slug].oldest,
                 "width": picture.width,
                 "height": picture.height,
-                "files": {
-                    name: {"size": len(content), "sha256": sha256(content)}
-                    for name, content in sorted(own.items())
-                },
+                "files": _sums(own),
             }
         )
-    listed = {
+    own_decks = {home.brand.deck_in(theme) for theme in ("light", "dark")}
+    listed: dict[str, list[dict[str, object]]] = {
         "pictures": entries,
+        "decks": [
+            {"title": home.brand.title, "files": _sums({name: files[name.partition(".")[0]][name]})}
+            for name in sorted(own_decks)
+            if name in files.get(name.partition(".")[0], {})
+        ],
         "scenarios": [_scenario(played, known) for played in home.scenarios().values()],
     }
     return _lines(listed).encode()
@@ -212,8 +215,12 @@ def _scenario(played: Played, known: dict[str, Origin]) -> dict[str, object]:
         "results": [each.title for each in spec.quantities],
         "runs": len(spec.outcomes),
         "facts": list(spec.facts),
-        "files": {
-            name: {"size": len(content), "sha256": sha256(content)}
-            for name, content in sorted(played.files.items())
-        },
+        "files": _sums(played.files),
+    }
+
+
+def _sums(files: Mapping[str, Content]) -> dict[str, dict[str, object]]:
+    """Size and hash of each file, by its name, in order."""
+    return {
+        name: {"size": len(content), "sha256": sha256(content)} for name, content in sorted(files.items())
     }

@@ -1,80 +1,141 @@
-"""Which pictures an exported file was made from, and whether they have changed since.
+"""Which pictures an exported file was made from, and what has become of it since.
 
 It looks for marks (`kit:SLUG@HASH`) where the writers put them: in an SVG's metadata, a PNG's text, a
-presentation's properties and notes, a draw.io file's page.
+presentation's properties and notes, a draw.io file's page. Whether a file is as it was built, the hashes say
+that the site publishes in `diagrams/index.json`; a presentation is judged slide by slide.
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 
 from kit.core import ids
-from kit.core.errors import KitError
 from kit.core.fileio import read_bytes
-from kit.ir.graph import Spec
+from kit.ir.drawing import Drawing
 from kit.ir.provenance import content_digest, marks
-from kit.project.project import Studio
-from kit.render.metadata import png_texts
+from kit.project.exported import ZIP, damage, slides, told
+from kit.project.project import FOLDER, Studio
 
-_PNG = b"\x89PNG"
-_ZIP = b"PK"
-_PARTS = re.compile(r"docProps/core\.xml|ppt/(notesSlides|slides)/[^/]+\.xml")
+BUILT = "as built"
+EDITED = "edited since it was built"
+OLDER = "made from an older script or older facts; export it again"
+GONE = "no script draws this picture any more"
+UNKNOWN = "of the present script and facts; without the site's index nobody knows whether it was edited since"
+DAMAGED = "damaged"
+FOREIGN = "not ours: no picture of this project has left its mark here, or another program has removed it"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One picture in a file: `spec` is what its script says today, None when there is no such script."""
+    """One picture in a file, or (without a `slug`) what the file is instead of one.
 
-    slug: str
-    digest: str
-    spec: Spec | None
+    `state` is one of the sentences above, `title` what the picture is called today, `slide` the number of
+    the slide that shows it, 0 where there are no slides, and `more` what else is known.
+    """
+
+    state: str
+    slug: str = ""
+    digest: str = ""
+    title: str = ""
+    slide: int = 0
+    more: str = ""
 
     @property
-    def unchanged(self) -> bool:
-        """Whether the script still says the same."""
-        return self.spec is not None and content_digest(self.spec) == self.digest
+    def fine(self) -> bool:
+        """Whether nothing speaks against the file."""
+        return self.state in (BUILT, UNKNOWN)
 
     @property
     def verdict(self) -> str:
         """The finding in words."""
-        if self.spec is None:
-            return f"{self.slug}: no script draws this picture any more"
-        state = "unchanged" if self.unchanged else "has changed since; export it again"
-        return f"{self.slug}: {state} ({self.spec.title})"
+        place = f"slide {self.slide}: " if self.slide else ""
+        about = f" ({self.title})" if self.title else ""
+        more = f": {self.more}" if self.more else ""
+        return f"{place}{f'{self.slug}: ' if self.slug else ''}{self.state}{more}{about}"
 
 
-def identify(path: Path, home: Studio) -> list[Finding]:
-    """Every picture that the file at `path` holds. Raises KitError for a file that names none."""
-    found = marks(_text(read_bytes(path), path))
-    if not found:
-        raise KitError(
-            "no picture of this project has left its mark here",
-            path=path,
-            hint="An export that another program has rewritten may have lost it.",
-        )
-    return [Finding(slug, digest, _spec(slug, home)) for slug, digest in found]
+def published(site: Path) -> dict[str, str]:
+    """The name of each file that the site in that folder publishes, by its SHA-256; {} without an index."""
+    path = site / FOLDER / "index.json"
+    if not path.is_file():
+        return {}
+    listed = json.loads(read_bytes(path))
+    entries = [entry["files"] for name in ("pictures", "decks") for entry in listed.get(name, ())]
+    return {about["sha256"]: name for files in entries for name, about in files.items()}
 
 
-def _spec(slug: str, home: Studio) -> Spec | None:
-    known = {ids.of_script(script) for script in home.scripts()}
-    known |= set(home.pictures()) if slug not in known else set()  # one of several of its script
-    return home.picture(slug).spec if slug in known else None
+def identify(path: Path, home: Studio, known: Mapping[str, str]) -> list[Finding]:
+    """Every picture that the file at `path` holds, or one finding that says why there is none.
+
+    Args:
+        path: The file, whatever it is called.
+        home: The project whose picture it may be.
+        known: What the project's site publishes, from `published`.
+
+    Raises:
+        KitError: The file cannot be read.
+    """
+    content = read_bytes(path)
+    if wrong := damage(content):
+        return [Finding(DAMAGED, more=wrong)]
+    intact = hashlib.sha256(content).hexdigest() in known
+    judge = _Judge(home, bool(known), intact)
+    if content.startswith(ZIP):
+        found = [
+            judge.slide(slug, digest, slide.number, slide.prints)
+            for slide in slides(content)
+            for slug, digest in marks(slide.told)
+        ]
+        if found:
+            return found
+    return [judge.file(slug, digest) for slug, digest in marks(told(content))] or [Finding(FOREIGN)]
 
 
-def _text(content: bytes, path: Path) -> str:
-    """All places of the file where a mark may stand."""
-    if content.startswith(_PNG):
-        return "\n".join(png_texts(content).values())
-    if content.startswith(_ZIP):
-        try:
-            with zipfile.ZipFile(path) as file:
-                parts = [file.read(name) for name in sorted(file.namelist()) if _PARTS.fullmatch(name)]
-        except zipfile.BadZipFile:
-            raise KitError("the file is damaged", path=path) from None
-        # Programs split text where they like: a mark may lie in two runs.
-        return "\n".join(re.sub(r"<[^>]+>", "", part.decode("utf-8", "replace")) for part in parts)
-    return unescape(content.decode("utf-8", "replace"))
+class _Judge:
+    """Says what has become of a picture in a file; `intact`: the file is published as it is."""
+
+    def __init__(self, home: Studio, indexed: bool, intact: bool) -> None:
+        self.home, self.indexed, self.intact = home, indexed, intact
+        self._prints: dict[str, set[str]] = {}
+
+    def file(self, slug: str, digest: str) -> Finding:
+        """The picture of a file without slides."""
+        drawing = self._drawing(slug)
+        if drawing is None:
+            return Finding(GONE, slug, digest)
+        state = BUILT if self.intact else EDITED if self.indexed else UNKNOWN
+        state = state if content_digest(drawing.spec) == digest else OLDER
+        return Finding(state, slug, digest, drawing.spec.title)
+
+    def slide(self, slug: str, digest: str, number: int, prints: str) -> Finding:
+        """The picture of a slide, which is as built where one of its slides today shows and says the same."""
+        drawing = self._drawing(slug)
+        if drawing is None:
+            return Finding(GONE, slug, digest, slide=number)
+        title = drawing.spec.title
+        if content_digest(drawing.spec) != digest:
+            return Finding(OLDER, slug, digest, title, number)
+        same = self.intact or prints in self._of_today(drawing)
+        return Finding(BUILT if same else EDITED, slug, digest, title, number)
+
+    def _drawing(self, slug: str) -> Drawing | None:
+        known = {ids.of_script(script) for script in self.home.scripts()}
+        known |= set(self.home.pictures()) if slug not in known else set()  # one of several of its script
+        return self.home.picture(slug) if slug in known else None
+
+    def _of_today(self, drawing: Drawing) -> set[str]:
+        slug = drawing.spec.slug
+        if slug not in self._prints:
+            self._prints[slug] = set(_prints(drawing))
+        return self._prints[slug]
+
+
+def _prints(drawing: Drawing) -> Iterator[str]:
+    from kit.render.pptx import pptx
+
+    for slide in slides(pptx.write(drawing, "light")):
+        yield slide.prints
