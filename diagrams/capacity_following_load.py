@@ -106,5 +106,5 @@ with Chart(
         " from whatever capacity it has.",
         fails="A connection pool that stays connected keeps it running.",
     )  # fmt: skip
-    chart.note(3.2, 12.9, "A model with the documented\nrules, not a measurement.")
+    chart.note(3.2, 12.9, "A model, not\na measurement.")
     chart.note(11.6, 2.3, "Billed: the area\nbelow the line.")

@@ -16,7 +16,7 @@ with Timeline(
         "source": "writes on the source",
         "stopped": "writes stopped",
         "target": "writes on Aurora",
-        "risk": "lost if you get it wrong",
+        "risk": "lost if done wrong",
     },
     rows="Path",
 ) as time:

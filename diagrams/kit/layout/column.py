@@ -21,7 +21,7 @@ from kit.layout.titles import settle_titles
 from kit.layout.variants import CROWD
 from kit.style.spacing import CLOSE, Measures
 
-WIDEST = 924.0  # pixels: a column of 750 shows text of 16 in 13
+WIDEST = 924.0  # pixels: a column of 751 shows text of 16 in 13
 MARGIN = 8.0
 
 
