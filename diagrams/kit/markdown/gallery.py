@@ -12,9 +12,9 @@ from markdown.util import AtomicString
 from kit import render
 from kit.core import ids
 from kit.core.fileio import listed
-from kit.ir.drawing import Drawing, summary
+from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
-from kit.markdown.menu import downloads, exports, weight
+from kit.markdown.menu import THEMES, Export, downloads, exports, weight
 from kit.project import references
 from kit.project.nav import title_of
 from kit.project.project import FOLDER, Studio
@@ -30,15 +30,16 @@ class Place:
 
 
 def gallery(md: Markdown, home: Studio, title: str) -> Element:
-    """The list, with a filter by topic; `title` names it."""
+    """The table of formats, then thumbnails with a filter by topic; `title` names it."""
     root = Element("div", {"class": "kit-gallery"})
     pictures = home.pictures()
     found = places(home)
     topics: dict[str, list[Drawing]] = {}
     for slug, picture in pictures.items():
         topics.setdefault(found[slug].topic, []).append(picture)
-    _filter(root, title, sorted(topics), len(pictures))
     _everything(md, home, root)
+    _formats(home, root)
+    _filter(root, title, sorted(topics), len(pictures))
     for topic, group in sorted(topics.items()):
         section = SubElement(root, "section", {"data-kit-topic": topic})
         _text(SubElement(section, "h3", {"id": f"topic-{_id(topic)}"}), topic)
@@ -88,6 +89,28 @@ def _everything(md: Markdown, home: Studio, root: Element) -> None:
         anchor.tail = AtomicString(f", {weight(size)}" if size else "")
 
 
+def _formats(home: Studio, root: Element) -> None:
+    """What there is of each picture: a line for each format, with its themes and how large its files are."""
+    found: dict[tuple[str, str], list[Export]] = {}
+    for slug in home.pictures():
+        for file in exports(home, slug):
+            found.setdefault((file.kind, file.apart), []).append(file)
+    table = SubElement(root, "table", {"data-search-exclude": ""})
+    head = SubElement(SubElement(table, "thead"), "tr")
+    for name in ("Format", "Ends in", "Colors", "Size"):
+        _text(SubElement(head, "th", {"scope": "col"}), name)
+    body = SubElement(table, "tbody")
+    for (kind, apart), files in found.items():
+        row = SubElement(body, "tr")
+        _text(SubElement(row, "th", {"scope": "row"}), ", ".join(filter(None, (kind, apart))))
+        _text(SubElement(SubElement(row, "td"), "code"), f".{files[0].format}")
+        themes = dict.fromkeys(THEMES[file.theme] for file in files)
+        _text(SubElement(row, "td"), ", ".join(themes))
+        sizes = [file.size for file in files if file.size]
+        ends = dict.fromkeys(weight(size) for size in (min(sizes), max(sizes))) if sizes else {}
+        _text(SubElement(row, "td"), " to ".join(ends))
+
+
 def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element:
     spec = picture.spec
     shown = link(md, f"{place.page}#{spec.slug}")
@@ -107,10 +130,8 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
                 "height": str(round(picture.height)),
             },
         )
-    text = SubElement(card, "div")
-    _text(SubElement(text, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
-    _text(SubElement(text, "p", {"data-search-exclude": ""}), summary(picture))  # found where it is shown
-    line = SubElement(text, "p", {"data-search-exclude": ""})
+    _text(SubElement(card, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
+    line = SubElement(card, "p", {"data-search-exclude": ""})
     steps = len(spec.steps)
     line.text = AtomicString(f"{steps} step{'s' * (steps != 1)}, shown in " if steps else "Shown in ")
     anchor = _text(SubElement(line, "a", {"href": shown}), place.title)
@@ -118,8 +139,10 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
     frame = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.slug}/index.html")})
     _text(frame, "page for an iframe").tail = AtomicString(", ")
     _text(SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.source}")}), "script")
+    fold = SubElement(card, "details", {"class": "kit-use", "data-search-exclude": ""})
+    _text(SubElement(fold, "summary"), "Files")
     files = downloads(published(md, FOLDER), exports(home, spec.slug))
-    SubElement(text, "div", {"data-search-exclude": ""}).text = AtomicString(md.htmlStash.store(files))
+    SubElement(fold, "div").text = AtomicString(md.htmlStash.store(files))
     return card
 
 
