@@ -95,7 +95,9 @@ def _formats(home: Studio, root: Element) -> None:
     for slug in home.pictures():
         for file in exports(home, slug):
             found.setdefault((file.kind, file.apart), []).append(file)
-    table = SubElement(root, "table", {"data-search-exclude": ""})
+    fold = SubElement(root, "details", {"data-search-exclude": ""})
+    _text(SubElement(fold, "summary"), "The formats of each picture")
+    table = SubElement(fold, "table")
     head = SubElement(SubElement(table, "thead"), "tr")
     for name in ("Format", "Ends in", "Colors", "Size"):
         _text(SubElement(head, "th", {"scope": "col"}), name)
