@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -11,6 +12,7 @@ from markdown.util import AtomicString
 
 from kit import render
 from kit.core import ids
+from kit.core.errors import KitError
 from kit.core.fileio import listed
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
@@ -35,8 +37,8 @@ def gallery(md: Markdown, home: Studio, title: str) -> Element:
     pictures = home.pictures()
     found = places(home)
     topics: dict[str, list[Drawing]] = {}
-    for slug, picture in pictures.items():
-        topics.setdefault(found[slug].topic, []).append(picture)
+    for picture in pictures.values():
+        topics.setdefault(_place(found, picture).topic, []).append(picture)
     _everything(md, home, root)
     _formats(home, root)
     _filter(root, title, sorted(topics), len(pictures))
@@ -44,7 +46,7 @@ def gallery(md: Markdown, home: Studio, title: str) -> Element:
         section = SubElement(root, "section", {"data-kit-topic": topic})
         _text(SubElement(section, "h3", {"id": f"topic-{_id(topic)}"}), topic)
         for picture in group:
-            section.append(_card(md, home, picture, found[picture.spec.slug]))
+            section.append(_card(md, home, picture, _place(found, picture)))
     return root
 
 
@@ -59,6 +61,16 @@ def places(home: Studio) -> dict[str, Place]:
             topic = title_of(section) if "/" in page and section.is_file() else "Overview"
             found.setdefault(ids.of_script(use.script), Place(page, title_of(path), topic))
     return found
+
+
+def _place(found: dict[str, Place], picture: Drawing) -> Place:
+    """Where a picture is shown, or the script that draws it and others."""
+    for slug in (picture.spec.slug, ids.of_script(Path(picture.spec.source))):
+        if slug in found:
+            return found[slug]
+    raise KitError(
+        f"no page shows the picture {picture.spec.slug!r}", hint="Put it into a page, or delete it."
+    )
 
 
 def _filter(root: Element, title: str, topics: list[str], count: int) -> None:
