@@ -15,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build offline test test-quick bench soak lint check-facts report-facts check-links lock sbom clean
+.PHONY: help serve build pyodide codemirror offline test test-quick bench soak lint check-facts report-facts check-links lock sbom clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/' | while IFS='	' read -r name text; do printf 'make %-13s %s\n' "$$name" "$$text"; done
@@ -23,12 +23,23 @@ help: ## list the targets
 # A Ctrl-C ends it without a word, also while Python still imports; MkDocs hears it from then on.
 SERVE = from signal import *; signal(SIGINT, SIG_DFL); from mkdocs.__main__ import cli; signal(SIGINT, default_int_handler); cli()
 
-serve: $(SITE) ## draw the pictures and serve the site with live reload at http://127.0.0.1:8000
+serve: $(SITE) pyodide ## draw the pictures and serve the site with live reload at http://127.0.0.1:8000
 	@echo "Aurora Field Notes: http://$(ADDR)"
 	@$(BIN)/python -c "$(SERVE)" serve --dev-addr $(ADDR)
 
-build: $(SITE) ## write the site to site/
+build: $(SITE) pyodide ## write the site to site/
 	@$(BIN)/python -m mkdocs build
+
+# For the page that edits pictures. Where it cannot be had, the build says so, and goes on without that page.
+FETCH := $(BIN)/python -m kit.site.editor.runtime
+pyodide: $(SITE)
+	@$(FETCH) >/dev/null 2>&1 || { $(INSTALL) --retries 1 -r tests/bench/requirements.lock && $(FETCH); } >/dev/null 2>&1 || true
+
+EDITOR := diagrams/kit/site/editor
+codemirror: $(BENCH) ## bundle the editor's CodeMirror anew, after a change of what it is made of
+	@mkdir -p .cache && rm -rf .cache/codemirror && cp -r $(EDITOR)/codemirror .cache/codemirror
+	@cd .cache/codemirror && PATH="$(abspath $(BIN)):$$PATH" && npm ci --silent && npm run --silent bundle -- --log-level=warning
+	@cp .cache/codemirror.min.js $(EDITOR)/
 
 offline: build ## write the site to site-offline/, to open from disk, and as an archive into site/
 	@$(BIN)/python -m kit offline
@@ -36,7 +47,7 @@ offline: build ## write the site to site-offline/, to open from disk, and as an 
 # T=facts: the folder tests/facts, and the files elsewhere that have the word in their names.
 TESTS = $(if $(T),$(or $(wildcard tests/$(T)/ tests/*/test_*$(T)*.py),$(error no tests of $(T): T is a folder in tests/, or a word in the name of a file)))
 
-test: $(DEV) ## run all tests; T=facts for those of one subject
+test: $(DEV) pyodide ## run all tests; T=facts for those of one subject
 	@CHROMIUM="$$($(BIN)/python tests/browser.py)" && MARIADBD="$$($(BIN)/python tests/mariadb.py)" && \
 	  export CHROMIUM MARIADBD && $(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 

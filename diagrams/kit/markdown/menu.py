@@ -74,15 +74,21 @@ def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
     slug, folder = picture.spec.slug, published(md, FOLDER)
     buttons = (f'<button type="button" data-kit-copy="{kind}">{label}</button>' for kind, label in COPIES)
     fold = Element("details", {"class": "kit-use", "data-search-exclude": ""})
+    frame = published(md, f"{FOLDER}/{slug}/index.html")
     inner = (
         f"<summary>Use this picture</summary>{downloads(folder, exports(home, slug))}"
-        f'<p><a href="{published(md, f"{FOLDER}/{slug}/index.html")}">Page for an iframe</a> '
+        f'<p>{_edit(md, home, slug)}<a href="{frame}">Page for an iframe</a> '
         f'<a href="{folder}/{picture.spec.source}">Script</a></p>'
         f'<p class="kit-copies">Copy: {" ".join(buttons)} <span class="kit-told" role="status"></span></p>'
     )
     # Text, not elements: MkDocs would look up each link, and there are a dozen to files of the kit's own.
     fold.text = AtomicString(md.htmlStash.store(inner))
     return fold
+
+
+def _edit(md: Markdown, home: Studio, slug: str) -> str:
+    """A link to the page that edits the picture, where the site has one."""
+    return f'<a href="{published(md, home.editor)}?picture={slug}">Edit</a> ' if home.editor else ""
 
 
 def exports(home: Studio, slug: str) -> list[Export]:

@@ -24,6 +24,7 @@ _OPTIONS = {  # and what they may say
     "title": (r"\S.*", "a text, such as All pictures"),
     "deck": (r"[\w-]+\.pptx", "the name of a file, such as all.pptx"),
     "archive": (r"[\w-]+\.zip", "the name of a file, such as all.zip"),
+    "editor": (r"[a-z][a-z0-9-]*|", "the name of a folder, such as edit"),
     "fonts": (r"[^,\n]+(,[^,\n]+)*|", "font files beside mkdocs.yml, with commas between"),
 }
 MOVED = "Write what it holds as options of the plugin: `plugins: [kit: {title: All pictures}]`."
@@ -34,6 +35,7 @@ class Brand:
     """What is said in every file, and how the files of all pictures are called.
 
     `maker` is the site's name, `rights` its line of copyright without markup, `title` that of the deck.
+    `editor` is the folder of the page that edits pictures, "" without one.
     `fonts` are files, with commas between.
     """
 
@@ -42,6 +44,7 @@ class Brand:
     title: str = "All pictures"
     deck: str = "pictures.pptx"
     archive: str = "pictures.zip"
+    editor: str = ""
     fonts: str = ""
 
     def font_files(self, root: Path) -> list[Path]:

@@ -72,6 +72,12 @@ class Studio:
             if folder == FOLDER and not name.endswith(".py"):
                 self.names.setdefault(name.partition(".")[0], []).append(name)
 
+    @property
+    def editor(self) -> str:
+        """The page that edits pictures, as a path below the site being built; "" where that has none."""
+        page = f"{FOLDER}/{self.brand.editor}/index.html"
+        return page if self.brand.editor and page in self.published else ""
+
     def scripts(self) -> list[Path]:
         """Every script, in order of name. A name that begins with `_` is a helper, not a picture."""
         found = [*listed(self.scripts_folder, "*.py"), *listed(self.scripts_folder, f"{SCENARIOS}/*.py")]

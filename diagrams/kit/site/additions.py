@@ -16,6 +16,7 @@ from kit.project.jobs import Task, written
 from kit.project.project import Studio
 from kit.project.references import wrong_targets
 from kit.site import anki, redirects, social_cards
+from kit.site.editor import page as editor
 from kit.site.extras import extras
 from kit.site.llms_txt import robots
 
@@ -93,7 +94,8 @@ def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:
 
 
 def _others(home: Studio, site_url: str, site_name: str) -> list[Task]:
-    return [*social_cards.jobs(home, site_name), *anki.jobs(home, site_url, site_name)]
+    tasks: list[Task] = [*social_cards.jobs(home, site_name), *anki.jobs(home, site_url, site_name)]
+    return [*tasks, editor.job(home, exports.origins_of(home, site_url))] if home.editor else tasks
 
 
 def _has_facts(home: Studio) -> bool:

@@ -81,9 +81,14 @@ def _address(picture: Drawing, home: str) -> str:
 
 def sheet() -> str:
     """The style sheet of all these pages, with the house's colors."""
+    return with_colors(_resource("embed.css"))
+
+
+def with_colors(rules: str) -> str:
+    """A style sheet of a page of its own, with the house's colors in both themes."""
     light, dark = css.variables()
     follow = f"@media (prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}}}}}"
-    return f'{_resource("embed.css")}:root{{{light}}}\n[data-theme="dark"]{{{dark}}}\n{follow}\n'
+    return f'{rules}:root{{{light}}}\n[data-theme="dark"]{{{dark}}}\n{follow}\n'
 
 
 def shortened(text: str, limit: int = 155) -> str:

@@ -8,6 +8,7 @@ from kit.core.blob import Content
 from kit.ir.provenance import Origin
 from kit.project.project import FOLDER, Studio
 from kit.site import archive, embed
+from kit.site.editor import page as editor
 
 
 def extras(
@@ -19,6 +20,6 @@ def extras(
     """
     pages, named = embed.files(home.pictures(), known, site_url), home.brand
     packed = archive.archive({**files, **pages}, site_url, named, home.cache)
-    made: dict[str, Content] = {**pages, f"{FOLDER}/{named.archive}": packed}
+    made: dict[str, Content] = {**pages, f"{FOLDER}/{named.archive}": packed, **editor.files(home, known)}
     home.note({name: len(content or b"") for name, content in {**files, **made}.items()})
     return made

@@ -62,6 +62,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     title = _Said("title")
     deck = _Said("deck")
     archive = _Said("archive")
+    editor = _Said("editor")
     fonts = _Said("fonts")
 
 
@@ -83,7 +84,9 @@ def brand(config: MkDocsConfig, options: Options) -> Brand:
     if "pictures" in config.extra:
         raise KitError("extra.pictures has moved", path=config.config_file_path, hint=metadata.MOVED)
     rights = metadata.plain(config.copyright or "")
-    return Brand(config.site_name, rights, options.title, options.deck, options.archive, options.fonts)
+    return Brand(
+        config.site_name, rights, options.title, options.deck, options.archive, options.editor, options.fonts
+    )
 
 
 def root(config: MkDocsConfig) -> Path:

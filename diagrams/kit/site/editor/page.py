@@ -1,0 +1,177 @@
+"""The page in which pictures are edited, and the files that it loads once somebody opens it.
+
+All names but the page's own hold a hash of what is in the file: a host may let browsers keep them for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from importlib import resources
+from pathlib import Path
+
+from kit.cache.fingerprint import fingerprint
+from kit.core.errors import KitError
+from kit.core.fileio import read_text
+from kit.dsl.session import source
+from kit.facts import load
+from kit.ir.provenance import Origin
+from kit.project.project import FOLDER, Studio, studio
+from kit.project.provenance import address
+from kit.render.png import EDGE
+from kit.site import csp
+from kit.site.editor import runtime
+from kit.site.editor.bundle import bundle
+from kit.site.embed import with_colors
+from kit.site.minify import minified
+
+NONCE = "editor"  # of the style sheet that CodeMirror makes
+_BEGINNING = '''"""A picture of your own: change a name, and see."""
+
+from diagrams.aws.compute import Lambda
+from diagrams.aws.database import Aurora
+
+from kit import Cluster, Diagram, Edge, Row
+
+with Diagram("A function writes to its database", alt="A Lambda function writes to an Aurora cluster."):
+    function = Lambda("Orders")
+    with Cluster("Region A", style="region"):
+        database = Aurora("Cluster")
+    function >> Edge("Stores each order.", kind="write") >> database
+'''
+
+
+log = logging.getLogger("kit")
+
+
+@dataclass(frozen=True)
+class BundleJob:
+    """What scripts need to run, as one file: a task that is kept."""
+
+    root: Path
+    origins: tuple[tuple[str, Origin], ...]
+    name: str
+    light: bool = False
+    stamp: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where it is published, below the site."""
+        return f"{FOLDER}/{self.name}"
+
+    @property
+    def batch(self) -> str:
+        """One of its own."""
+        return self.path
+
+    def kept(self, cache: Path) -> Path:
+        """Its place in the cache."""
+        return cache / "editor" / self.path.rpartition("/")[2]
+
+    def write(self) -> bytes:
+        """The archive."""
+        return bundle(studio(self.root), dict(self.origins))
+
+    def finished(self, content: bytes) -> bytes:
+        """What is published."""
+        return content
+
+
+def job(home: Studio, origins: Mapping[str, Origin]) -> BundleJob:
+    """The task of what scripts need, under a name that follows from all that it is made of."""
+    facts = home.root / "docs" / "facts"
+    made_of = [fingerprint(), load(facts).digest if facts.is_dir() else "", *_scripts(home).items()]
+    made_of += [(slug, origin.hash) for slug, origin in sorted(origins.items())]
+    name = _named("kit.zip", repr(made_of).encode())
+    return BundleJob(home.root, tuple(sorted(origins.items())), f"{home.brand.editor}/{name}")
+
+
+def files(home: Studio, origins: Mapping[str, Origin]) -> dict[str, bytes]:
+    """Every file of the page by its path below the site, without that of `job`; none without Pyodide."""
+    folder = home.brand.editor
+    if not folder:
+        return {}
+    if folder in home.pictures():
+        raise KitError(
+            f"the page that edits pictures is called {folder!r}, as a picture is",
+            path=home.root / "mkdocs.yml",
+            hint="Give the page another name: plugins: [kit: {editor: NAME}].",
+        )
+    try:
+        python = runtime.files(home.cache)
+    except KitError as error:
+        logging.getLogger("kit").info(
+            "Built without the page that edits pictures: Pyodide: %s.", error.message
+        )
+        return {}
+    made: dict[str, bytes] = {}
+
+    def add(name: str, content: bytes) -> str:
+        """The name under which the file is published."""
+        named = _named(name, content)
+        made[f"{FOLDER}/{folder}/{named}"] = content
+        return named
+
+    frame = _text("frame.html")
+    (script,) = csp.inline_scripts(frame)
+    said = {
+        "files": {
+            **{name: add(name, content) for name, content in python.items()},
+            "program": add("worker.js", minified("worker.js", _text("worker.js")).encode()),
+            "bundle": job(home, origins).path.rpartition("/")[2],
+        },
+        "frame": add("frame.html", frame.replace("{script}", csp.hashed(script)).encode()),
+        "scripts": add("scripts.json", json.dumps(_scripts(home), ensure_ascii=False).encode()),
+        "lock": runtime.LOCK,
+        "nonce": NONCE,
+        "edge": EDGE,
+        "facts": "../../facts/index.html",
+        "beginning": _BEGINNING,
+        "pictures": {
+            slug: {"source": picture.spec.source, "page": _page_of(origins[slug])}
+            for slug, picture in home.pictures().items()
+        },
+    }
+    titles = {slug: picture.spec.title for slug, picture in home.pictures().items()}
+    options = [*titles.items(), ("your-own", "A picture of your own")]
+    made[f"{FOLDER}/{folder}/index.html"] = (
+        _text("page.html")
+        .format(
+            nonce=NONCE,
+            maker=escape(home.brand.maker),
+            rights=escape(home.brand.rights),
+            style=add("editor.css", minified("editor.css", with_colors(_text("editor.css"))).encode()),
+            codemirror=add("codemirror.min.js", _text("codemirror.min.js").encode()),
+            script=add("editor.js", minified("editor.js", _text("editor.js")).encode()),
+            licenses=add("LICENSES.txt", _text("LICENSES.txt").encode()),
+            options="".join(f'<option value="{slug}">{escape(title)}</option>' for slug, title in options),
+            said=json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"),
+        )
+        .encode()
+    )
+    return made
+
+
+def _scripts(home: Studio) -> dict[str, str]:
+    """The text of each picture's script by the picture's slug."""
+    texts = {source(script): read_text(script) for script in home.scripts()}
+    return {slug: texts[picture.spec.source] for slug, picture in home.pictures().items()}
+
+
+def _page_of(origin: Origin) -> str:
+    """Where the picture is shown, seen from the page that edits it."""
+    return f"../../{address(origin.shown, '')}index.html#{origin.slug}" if origin.shown else ""
+
+
+def _named(name: str, content: bytes) -> str:
+    """The name with a hash before its ending."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}{dot}{ending}"
+
+
+def _text(name: str) -> str:
+    return resources.files("kit.site.editor").joinpath(name).read_text("utf-8")
