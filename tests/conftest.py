@@ -80,8 +80,9 @@ class Site:
 
     @property
     def pages(self) -> list[Path]:
-        """Every HTML file, relative to the folder, in a fixed order."""
-        return sorted(path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
+        """Every HTML file that a reader opens, relative to the folder, in a fixed order."""
+        found = (path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
+        return sorted(path for path in found if not path.name.startswith("frame."))  # a script runs there
 
     def address(self, page: Path) -> str:
         """Where a reader finds `page`: `x/index.html` is `…/x/`."""

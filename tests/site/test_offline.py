@@ -113,6 +113,18 @@ def test_a_picture_steps_and_the_menu_names_its_files(page: Page, folder: Path) 
     expect(page.locator(".status")).to_have_text("Step 1 of 10")
 
 
+def test_a_picture_is_edited(page: Page, folder: Path) -> None:
+    _open(page, folder, "diagrams/edit/index.html?picture=failover")
+    expect(page.locator("#stage img")).to_be_visible()
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(
+        "from kit import Diagram, Box\n\nwith Diagram('Mine', alt='A box.'):\n    Box('One')\n"
+    )
+    expect(page.locator("figcaption")).to_have_text("Mine")
+    expect(page).to_have_url(re.compile(r"index\.html\?picture=failover#[\w-]+$"))
+
+
 def test_the_quiz_runs_and_remembers(page: Page, folder: Path) -> None:
     _open(page, folder, "quiz/index.html")
     page.get_by_label("Topic").select_option("Migration")

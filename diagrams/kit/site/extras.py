@@ -20,6 +20,10 @@ def extras(
     """
     pages, named = embed.files(home.pictures(), known, site_url), home.brand
     packed = archive.archive({**files, **pages}, site_url, named, home.cache)
-    made: dict[str, Content] = {**pages, f"{FOLDER}/{named.archive}": packed, **editor.files(home, known)}
+    made: dict[str, Content] = {
+        **pages,
+        f"{FOLDER}/{named.archive}": packed,
+        **editor.files(home, known, site_url),
+    }
     home.note({name: len(content or b"") for name, content in {**files, **made}.items()})
     return made

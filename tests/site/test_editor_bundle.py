@@ -18,7 +18,7 @@ from kit.project.project import studio
 from kit.site.editor.bundle import bundle
 from kit.style import color, glyphs, text_metrics
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 VARIANTS = [("svg", "light"), ("svg", "dark"), ("svg", "auto"), ("drawio", "light"), ("mmd", "light")]
 DRAWER = """
 import hashlib, json, sys, zipfile
