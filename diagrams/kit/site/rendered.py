@@ -59,7 +59,9 @@ class Rendered:
         self._now, self._ingredients, self._look = {}, None, ""
         if not plugin_options.is_known(config):
             return
-        listed = sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in files)
+        editor = home.editor.removesuffix("index.html")  # whose other files no page links to
+        named = (file for file in files if not editor or file.dest_uri.rpartition("/")[0] + "/" != editor)
+        listed = [home.editor, *sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in named)]
         parts = (fingerprint(), plugin_options.said(config), home.lenient, home.brand, listed)
         self._base, self._root = _hash(parts), home.root
         self._ingredients, self._files = Ingredients(home), {file.src_uri: file for file in files}
