@@ -16,10 +16,13 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 from project import PATIENCE
 
+from kit.facts import load
+from kit.importing import read
 from kit.project.project import studio
 from kit.site.editor import runtime
 
 ROOT = Path(__file__).resolve().parents[2]
+FACTS = load(ROOT / "docs" / "facts")
 SLUGS = list(studio(ROOT).pictures())
 SMALL = """from diagrams.aws.compute import Lambda
 
@@ -268,6 +271,40 @@ def test_a_hostile_script_gets_nowhere(editor: Editor, site: Site) -> None:
     said = [fault for fault in editor.faults if not fault.startswith("http")]
     assert not any("taken" in fault for fault in said)
     editor.faults.clear()
+
+
+@pytest.mark.parametrize("mask", [False, True])
+@pytest.mark.parametrize(
+    "names",
+    ["global.json global-shop-us.json global-shop-eu.json", "proxies.json", "shop.template.yaml",
+     "global-plan.json", "shop.dac.yaml"],
+)  # fmt: skip
+def test_your_own_cluster_is_drawn(editor: Editor, names: str, mask: bool) -> None:
+    files = [ROOT / "tests" / "data" / "imports" / name for name in names.split()]
+    wanted = read({file.name: file.read_text("utf-8") for file in files}, mask=mask, facts=FACTS)
+    fold = editor.page.locator("#import")
+    fold.evaluate("fold => { fold.open = true }")
+    editor.page.locator("#chosen").set_input_files(files)
+    editor.page.get_by_label("Mask names and account ids").set_checked(mask)
+    editor.page.get_by_role("button", name="Draw it").click()
+    editor.page.locator("#chosen").set_input_files([])
+    (title,) = re.findall(r'Diagram\(\s*"(.*?)"', wanted.script)
+    editor.drawn(title)
+    assert editor.saved("Script") == ("your_own.py", wanted.script.encode())
+    told = editor.page.locator("#notes li")
+    assert told.count() == len(wanted.notes) + len(wanted.unknown)
+    for note in wanted.notes:
+        expect(told.filter(has_text=str(note))).not_to_have_count(0)
+
+
+def test_what_is_none_of_these_is_told(editor: Editor) -> None:
+    editor.page.locator("#import").evaluate("fold => { fold.open = true }")
+    editor.page.get_by_label("What they say").fill("services:\n  db:\n    image: postgres\n")
+    editor.page.get_by_role("button", name="Draw it").click()
+    expect(editor.fault).to_contain_text("pasted: this looks like a Compose file")
+    expect(editor.fault).to_contain_text("what terraform show -json prints")
+    accessibility.check(editor.page)
+    editor.page.get_by_label("What they say").fill("")
 
 
 def test_the_keyboard_gets_in_and_out(editor: Editor) -> None:

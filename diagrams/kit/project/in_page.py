@@ -20,6 +20,7 @@ from kit.core.fileio import write_if_changed
 from kit.execution.answers import failure
 from kit.execution.runner import run_script
 from kit.facts import api, packed
+from kit.importing import read
 from kit.ir.codec import unpack
 from kit.ir.drawing import Drawing
 from kit.ir.graph import Graph
@@ -73,6 +74,23 @@ class Bench:
     def run_as_json(self, source: str, text: str, theme: str) -> str:
         """The same as JSON, in which nothing is left that belongs to Python."""
         return json.dumps(self.run(source, text, theme))
+
+    def import_as_json(self, texts: str, mask: bool) -> str:
+        """What other programs say of a database as a script, or as `fault` why it cannot be one.
+
+        `texts` are the contents of files by their names, as JSON.
+        """
+        try:
+            found = read(json.loads(texts), mask=mask, facts=self.registry if len(self.registry) else None)
+        except KitError as error:
+            place = str(error.path or "")
+            told = {"message": error.message, "hint": error.hint, "path": place, "line": error.line}
+            return json.dumps({"fault": told})
+        notes = [
+            {"text": str(note), "sources": [(source.title, source.url) for source in note.sources]}
+            for note in found.notes
+        ]
+        return json.dumps({"script": found.script, "notes": notes, "unknown": list(map(str, found.unknown))})
 
     def file(self, at: int, format: str, variant: str) -> tuple[str, bytes]:
         """Name and content of a file of picture `at` of those drawn last, as `kit.render` calls formats."""

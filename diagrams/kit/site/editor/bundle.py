@@ -1,7 +1,7 @@
 """What a script needs to run and to be drawn in a page, as one archive: Python that needs nothing else.
 
-The folders below `markdown` in the kit's order, the `diagrams` library with its Graphviz, SimPy; and what
-they would read from files: facts, icons, and where each picture comes from.
+The folders below `markdown` in the kit's order; the libraries diagrams, Graphviz, SimPy and ruamel.yaml;
+and what they would read from files: facts, icons, and where each picture comes from.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ from kit.style import icons, vectors
 
 LIBRARY, BROUGHT = "lib", "brought"  # folders: what is imported, and what the kit would read from files
 _KIT = Path(__file__).resolve().parents[2]
-_PARTS = ("core", "cache", "facts", "style", "ir", "dsl", "layout", "execution", "render", "project")
+_PARTS = (
+    "core", "cache", "facts", "style", "importing", "ir", "dsl", "layout", "execution", "render", "project",
+)  # fmt: skip
 _OTHERS = ("facts/evidence", "render/pdf")  # of these: what has work only where files are written
-_LIBRARIES = ("diagrams", "graphviz", "simpy")
+_LIBRARIES = ("diagrams", "graphviz", "ruamel.yaml", "simpy")
 _ICONS = ("aws", "generic", "onprem/client", "onprem/compute", "programming/language")
 
 
@@ -53,7 +55,7 @@ def _modules() -> Iterator[tuple[str, bytes]]:
     for name in _LIBRARIES:
         found = importlib.util.find_spec(name)
         if found is not None and found.origin:
-            yield from _below(Path(found.origin).parent, name)
+            yield from _below(Path(found.origin).parent, name.replace(".", "/"))
 
 
 def _below(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:

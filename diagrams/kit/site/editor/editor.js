@@ -242,16 +242,20 @@
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
 
+  /** Say what is wrong, in the script, or in the file at `path`. */
   const blame = ({ message, line, path, hint }) => {
     const box = element("fault");
     box.replaceChildren();
     box.hidden = !message;
-    code.mark(line ?? 0);
+    code.mark((!path && line) || 0);
     if (!message) return;
-    if (line) put(box, "button", `Line ${line}`, { type: "button" }).addEventListener("click", () => code.go(line));
-    put(box, "strong", line || !path ? ` ${message}` : `${path}: ${message}`);
+    if (line && !path) put(box, "button", `Line ${line}`, { type: "button" }).addEventListener("click", () => code.go(line));
+    put(box, "strong", !path ? ` ${message}` : `${[path, line].filter(Boolean).join(":")}: ${message}`);
     if (hint) put(box, "p", hint);
   };
+
+  /** A mistake in the script itself needs no path. */
+  const ofScript = (fault) => (fault ? { ...fault, path: fault.line ? "" : fault.path } : {});
 
   // ---- the reader's script ------------------------------------------------------------------------
 
@@ -267,7 +271,7 @@
       const source = said.pictures[state.slug]?.source ?? "drawing.py";
       const answer = await ask({ job: "run", source, text: state.text, theme: theme() });
       if (answer.pictures) show(answer);
-      blame(answer.fault ?? {});
+      blame(ofScript(answer.fault));
       const { line, message } = answer.fault ?? {};
       const where = line ? `Line ${line}: ` : "";
       tell(message ? where + message : `Drawn in ${Math.round(performance.now() - begun)} ms`);
@@ -342,7 +346,46 @@
     state.text = shared || (await original(state.slug));
     code.text = state.text;
     element("shared").hidden = !shared;
+    note({});
     await run();
+  };
+
+  // ---- what other programs say --------------------------------------------------------------------
+
+  /** What the facts say of what was imported, and what is not drawn. */
+  const note = ({ notes = [], unknown = [] }) => {
+    const box = element("notes");
+    box.replaceChildren();
+    box.hidden = !notes.length && !unknown.length;
+    for (const [title, lines] of [["What the facts say", notes], ["Not drawn", unknown.map((text) => ({ text, sources: [] }))]]) {
+      if (!lines.length) continue;
+      put(box, "h3", title);
+      const list = put(box, "ul", "");
+      for (const { text, sources } of lines) {
+        const item = put(list, "li", `${text} `);
+        for (const [words, url] of sources) if (url.startsWith("https://")) put(item, "a", words, { href: url, target: "_blank", rel: "noreferrer" });
+      }
+    }
+  };
+
+  const readIn = async () => {
+    const texts = {};
+    if (element("paste").value.trim()) texts.pasted = element("paste").value;
+    for (const file of element("chosen").files) texts[file.name] = await file.text();
+    try {
+      const answer = await ask({ job: "read", texts, mask: element("mask").checked });
+      note(answer);
+      blame(answer.fault ?? {});
+      if (answer.fault) return tell(answer.fault.message);
+      [state.slug, state.text] = [own, answer.script];
+      element("picture").value = own;
+      element("page").hidden = element("shared").hidden = true;
+      code.text = answer.script;
+      await keep();
+      await run();
+    } catch (error) {
+      blame({ message: `That could not be read: ${error.message}` });
+    }
   };
 
   // ---- the page -----------------------------------------------------------------------------------
@@ -367,6 +410,7 @@
       tell("Copy the address of this page: it holds the whole script");
     }
   });
+  element("read").addEventListener("click", readIn);
   const here = () => begin(new URLSearchParams(location.search).get("picture") ?? own, location.hash.slice(1));
   addEventListener("popstate", here);
   dark.addEventListener("change", run);

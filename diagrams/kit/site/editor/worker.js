@@ -34,6 +34,7 @@ Bench(Path("/home/project"), Path("/home/project/brought"))
 const jobs = {
   begin,
   run: ({ source, text, theme }) => JSON.parse(bench.run_as_json(source, text, theme)),
+  read: ({ texts, mask }) => JSON.parse(bench.import_as_json(JSON.stringify(texts), mask)),
   file: ({ at, format, variant }) => {
     const [name, content] = bench.file(at, format, variant).toJs();
     return { name, content };
