@@ -104,28 +104,56 @@ def files(home: Studio, origins: Mapping[str, Origin], site_url: str) -> dict[st
     try:
         python = runtime.files(home.cache)
     except KitError as error:
-        logging.getLogger("kit").info(
-            "Built without the page that edits pictures: Pyodide: %s.", error.message
-        )
+        log.warning("Built without the page that edits pictures: Pyodide: %s.", error.message)
         return {}
-    made: dict[str, bytes] = {}
+    shelf = _Shelf(f"{FOLDER}/{folder}")
+    told = _told(home, origins, python, shelf)
+    titles = {slug: picture.spec.title for slug, picture in home.pictures().items()}
+    options = [*titles.items(), ("your-own", "A picture of your own")]
+    own = f'<link rel="canonical" href="{site_url.rstrip("/")}/{FOLDER}/{folder}/">\n' if site_url else ""
+    text = _text("page.html").format(
+        nonce=NONCE,
+        own=own,
+        maker=escape(home.brand.maker),
+        rights=escape(home.brand.rights),
+        style=shelf.add("editor.css", minified("editor.css", with_colors(_text("editor.css")))),
+        codemirror=shelf.add("codemirror.min.js", _text("codemirror.min.js")),
+        script=shelf.add("editor.js", minified("editor.js", _text("editor.js"))),
+        licenses=shelf.add("LICENSES.txt", _text("LICENSES.txt")),
+        options="".join(f'<option value="{slug}">{escape(title)}</option>' for slug, title in options),
+        said=json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"),
+    )
+    return {**shelf.files, f"{FOLDER}/{folder}/index.html": text.encode()}
 
-    def add(name: str, content: bytes) -> str:
-        """The name under which the file is published."""
-        named = _named(name, content)
-        made[f"{FOLDER}/{folder}/{named}"] = content
+
+class _Shelf:
+    """The files beside the page, by their paths below the site."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder, self.files = folder, dict[str, bytes]()
+
+    def add(self, name: str, content: bytes | str) -> str:
+        """Take a file up; gives the name under which it is published."""
+        packed = content.encode() if isinstance(content, str) else content
+        named = _named(name, packed)
+        self.files[f"{self.folder}/{named}"] = packed
         return named
 
+
+def _told(
+    home: Studio, origins: Mapping[str, Origin], python: Mapping[str, bytes], shelf: _Shelf
+) -> dict[str, object]:
+    """What the page's script has to know."""
     frame = _text("frame.html")
     (script,) = csp.inline_scripts(frame)
-    said = {
+    return {
         "files": {
-            **{name: add(name, content) for name, content in python.items()},
-            "program": add("worker.js", minified("worker.js", _text("worker.js")).encode()),
+            **{name: shelf.add(name, content) for name, content in python.items()},
+            "program": shelf.add("worker.js", minified("worker.js", _text("worker.js"))),
             "bundle": job(home, origins).path.rpartition("/")[2],
         },
-        "frame": add("frame.html", frame.replace("{script}", csp.hashed(script)).encode()),
-        "scripts": add("scripts.json", json.dumps(_scripts(home), ensure_ascii=False).encode()),
+        "frame": shelf.add("frame.html", frame.replace("{script}", csp.hashed(script))),
+        "scripts": shelf.add("scripts.json", json.dumps(_scripts(home), ensure_ascii=False)),
         "lock": runtime.LOCK,
         "nonce": NONCE,
         "edge": EDGE,
@@ -136,27 +164,6 @@ def files(home: Studio, origins: Mapping[str, Origin], site_url: str) -> dict[st
             for slug, picture in home.pictures().items()
         },
     }
-    titles = {slug: picture.spec.title for slug, picture in home.pictures().items()}
-    options = [*titles.items(), ("your-own", "A picture of your own")]
-    made[f"{FOLDER}/{folder}/index.html"] = (
-        _text("page.html")
-        .format(
-            nonce=NONCE,
-            own=f'<link rel="canonical" href="{site_url.rstrip("/")}/{FOLDER}/{folder}/">\n'
-            if site_url
-            else "",
-            maker=escape(home.brand.maker),
-            rights=escape(home.brand.rights),
-            style=add("editor.css", minified("editor.css", with_colors(_text("editor.css"))).encode()),
-            codemirror=add("codemirror.min.js", _text("codemirror.min.js").encode()),
-            script=add("editor.js", minified("editor.js", _text("editor.js")).encode()),
-            licenses=add("LICENSES.txt", _text("LICENSES.txt").encode()),
-            options="".join(f'<option value="{slug}">{escape(title)}</option>' for slug, title in options),
-            said=json.dumps(said, ensure_ascii=False).replace("<", "\\u003c"),
-        )
-        .encode()
-    )
-    return made
 
 
 def _scripts(home: Studio) -> dict[str, str]:
