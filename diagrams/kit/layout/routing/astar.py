@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from dataclasses import dataclass
 
 from kit.ir.ports import Port, direction_of
 from kit.layout.routing.costs import Corners, Traffic
@@ -34,54 +35,97 @@ def search(
     1977). After `PATIENCE` looks for each state it takes the best way so far, else the one that it would take
     if no other line were there: that guess is consistent, and each state settled once.
     """
-    xs, ys, nx, ny = mesh.xs, mesh.ys, mesh.nx, mesh.ny
-    across, down, x_bias, y_bias = mesh.across, mesh.down, mesh.x_bias, mesh.y_bias
-    across_cost, down_cost = traffic.across, traffic.down
-    arrive: dict[int, tuple[float, Port]] = {}
-    for cost, port in goals:
-        facing = direction_of(port.side, arriving=True)
-        point = mesh.row[port.at[1]] * nx + mesh.column[port.at[0]]
-        arrive[point * 4 + facing] = (cost, port)
-    left = min(port.at[0] for _, port in goals)
-    right = max(port.at[0] for _, port in goals)
-    top = min(port.at[1] for _, port in goals)
-    bottom = max(port.at[1] for _, port in goals)
-    bend = (
-        BEND if around < math.inf else 0.0
-    )  # guessing bends takes fewer looks, and other ways of equal price
-    right_x, left_x, upright_x = _guesses(xs, left, right, bend)
-    down_y, up_y, level_y = _guesses(ys, top, bottom, bend)
-    if around < math.inf:
-        ends = [port.at for _, port in (*starts, *goals)]
-        _shut(xs, [x for x, _ in ends], around, (right_x, left_x))
-        _shut(ys, [y for _, y in ends], around, (down_y, up_y))
+    arrive = {_state(mesh, port, arriving=True): (cost, port) for cost, port in goals}
+    known = _Known.of(mesh, starts)
+    looks, goal = _walk(mesh, deny, traffic, arrive, known, _Guesses.of(mesh, starts, goals, around))
+    traffic.looks += looks
+    if goal < 0:
+        gave_up = looks > PATIENCE * len(known.best) and traffic.busy
+        return search(mesh, deny, Traffic(mesh), starts, goals, around) if gave_up else None
+    states = [goal]
+    while known.came[states[-1]] >= 0:
+        states.append(known.came[states[-1]])
+    states.reverse()
+    return _corners(states, mesh.nx), known.origin[states[0]], arrive[goal][1]
 
-    push = heapq.heappush
-    best = [math.inf] * (4 * nx * ny)
-    came = [-1] * (4 * nx * ny)
-    origin: dict[int, Port] = {}
-    heap: list[tuple[float, int, float]] = []
-    for cost, port in starts:
-        i, j = mesh.column[port.at[0]], mesh.row[port.at[1]]
-        state = (j * nx + i) * 4 + direction_of(port.side, arriving=False)
-        if cost < best[state]:
-            best[state] = cost
-            origin[state] = port
-            push(heap, (cost, state, cost))
-    goal_state = -1
-    goal_cost = math.inf
-    patience = looks = PATIENCE * len(best)
+
+def _state(mesh: Mesh, port: Port, *, arriving: bool) -> int:
+    """The number of a point of the mesh and a direction in which lines run there: that of `port`."""
+    point = mesh.row[port.at[1]] * mesh.nx + mesh.column[port.at[0]]
+    return 4 * point + direction_of(port.side, arriving=arriving)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a search knows of each state: its cheapest price and the state before; and where to look next."""
+
+    best: list[float]
+    came: list[int]
+    origin: dict[int, Port]
+    heap: list[tuple[float, int, float]]  # price with the guess, state, price
+
+    @classmethod
+    def of(cls, mesh: Mesh, starts: list[Priced]) -> _Known:
+        """Nothing but where it starts."""
+        count = 4 * mesh.nx * mesh.ny
+        known = cls([math.inf] * count, [-1] * count, {}, [])
+        for cost, port in starts:
+            state = _state(mesh, port, arriving=False)
+            if cost < known.best[state]:
+                known.best[state] = cost
+                known.origin[state] = port
+                heapq.heappush(known.heap, (cost, state, cost))
+        return known
+
+
+@dataclass(frozen=True)
+class _Guesses:
+    """The price from each column and row to the goals, at least, for what runs there in each direction."""
+
+    right: list[float]
+    left: list[float]
+    upright: list[float]
+    down: list[float]
+    up: list[float]
+    level: list[float]
+
+    @classmethod
+    def of(cls, mesh: Mesh, starts: list[Priced], goals: list[Priced], around: float) -> _Guesses:
+        """Endlessly dear farther `around` the ends, px."""
+        bounded = around < math.inf
+        bend = BEND if bounded else 0.0  # guessing bends takes fewer looks, and other ways of equal price
+        x, y = ([port.at[axis] for _, port in goals] for axis in (0, 1))
+        right, left, upright = _guesses(mesh.xs, min(x), max(x), bend)
+        down, up, level = _guesses(mesh.ys, min(y), max(y), bend)
+        if bounded:
+            ends = [port.at for _, port in (*starts, *goals)]
+            _shut(mesh.xs, [x for x, _ in ends], around, (right, left))
+            _shut(mesh.ys, [y for _, y in ends], around, (down, up))
+        return cls(right, left, upright, down, up, level)
+
+
+def _walk(
+    mesh: Mesh, deny: int, traffic: Traffic, arrive: dict[int, Priced], known: _Known, guess: _Guesses
+) -> tuple[int, int]:
+    """Look at states, the most promising first: at how many, and the goal that is reached, -1 for none."""
+    xs, ys, nx, x_bias, y_bias = mesh.xs, mesh.ys, mesh.nx, mesh.x_bias, mesh.y_bias
+    across, down, across_cost, down_cost = mesh.across, mesh.down, traffic.across, traffic.down
+    right_x, left_x, upright_x = guess.right, guess.left, guess.upright
+    down_y, up_y, level_y = guess.down, guess.up, guess.level
+    best, came, heap, push = known.best, known.came, known.heap, heapq.heappush
+    goal, goal_cost = -1, math.inf
+    looks, patience = 0, PATIENCE * len(best)
     while heap:
         total, state, cost = heapq.heappop(heap)
         if total >= goal_cost:
             break  # also where there is nothing left but what is endlessly dear
-        looks -= 1
-        if looks < 0 and traffic.busy:
+        looks += 1
+        if looks > patience and traffic.busy:
             break
         if cost > best[state]:
             continue
         if state in arrive and cost + arrive[state][0] < goal_cost:
-            goal_state, goal_cost = state, cost + arrive[state][0]
+            goal, goal_cost = state, cost + arrive[state][0]
         point, direction = state >> 2, state & 3
         j, i = divmod(point, nx)
         if direction != LEFT and not across[point] & deny:
@@ -116,16 +160,7 @@ def search(
             if value < best[reached]:
                 best[reached], came[reached] = value, state
                 push(heap, (value + upright_x[i] + up_y[j - 1], reached, value))
-    traffic.looks += patience - looks
-    if goal_state < 0:
-        return (
-            search(mesh, deny, Traffic(mesh), starts, goals, around) if looks < 0 and traffic.busy else None
-        )
-    states = [goal_state]
-    while came[states[-1]] >= 0:
-        states.append(came[states[-1]])
-    states.reverse()
-    return _corners(states, nx), origin[states[0]], arrive[goal_state][1]
+    return looks, goal
 
 
 def _shut(lines: list[float], ends: list[float], around: float, guesses: tuple[list[float], ...]) -> None:
