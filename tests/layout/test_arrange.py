@@ -267,3 +267,15 @@ def test_lines_with_words_or_looks_of_their_own_do_not_meet() -> None:
     labeled = replace(whole, edges=(replace(whole.edges[0], label="x"), *whole.edges[1:]))
     colored = replace(whole, edges=(*whole.edges[:-1], replace(whole.edges[-1], color="#ff0000")))
     assert not _sets(labeled) and not _sets(colored) and not _sets(graph(lines[:-1]))
+
+
+def test_lines_with_different_words_keep_to_themselves() -> None:
+    """Where lines run together, a word beside them could be any line's."""
+    whole = graph([("a", "c"), ("a", "c"), ("b", "c"), ("b", "c")])
+    words = ("new", "done", "new", "done")
+    edges = tuple(replace(edge, label=word) for edge, word in zip(whole.edges, words, strict=True))
+    _, routes, marks = on_slide(replace(whole, edges=edges))
+    assert sorted(label.text for label in marks.labels) == sorted(words)
+    for one, other in ((0, 1), (2, 3)):
+        assert set(routes[one].points[:2]) != set(routes[other].points[:2])
+        assert routes[one].points[-1] != routes[other].points[-1]

@@ -96,7 +96,7 @@ def _tried(
         if more and tree.root.w > WIDEST:
             break
         layout = tree.placed(WIDTH, BESIDE)
-        routes = route(graph, layout, title=title, merge=variant.merge, apart=variant.airy)
+        routes = route(graph, layout, title=title, merge=variant.merge, mixed=True, apart=variant.airy)
         failed.append((layout, routes))
         try:
             layout = settle_titles(graph, layout, routes, AIR)

@@ -34,23 +34,31 @@ def route(
     *,
     title: float = TITLE,
     merge: bool = False,
+    mixed: bool = False,
     apart: bool = False,
     cross: float = CROSS,
 ) -> tuple[Route, ...]:
     """A line for each edge of `graph`, in the graph's order.
 
     `title` is the price of crossing a title; with `merge`, lines of one kind with the same source or
-    target may share their way; `apart` leaves room for badges between lines; `cross` is the price of a
-    crossing.
+    target may share their way, with `mixed` also where different words stand beside them; `apart` leaves
+    room for badges between lines; `cross` is the price of a crossing.
     """
-    return _Router(graph, layout, title, merge, apart, cross).run()
+    return _Router(graph, layout, title, merge, mixed, apart, cross).run()
 
 
 class _Router:
     def __init__(
-        self, graph: Graph, layout: Layout, title: float, merge: bool, apart: bool, cross: float
+        self,
+        graph: Graph,
+        layout: Layout,
+        title: float,
+        merge: bool,
+        mixed: bool,
+        apart: bool,
+        cross: float,
     ) -> None:
-        self.graph, self.merge = graph, merge
+        self.graph, self.merge, self.mixed = graph, merge, mixed
         self.edges = {edge.id: edge for edge in graph.edges}
         met = {id for edge in graph.edges for id in (edge.tail, edge.head) if id}
         groups = [group for group in layout.groups if group.id in met]
@@ -153,6 +161,7 @@ class _Router:
             self.merge
             and (one.kind, one.color, one.dash) == (other.kind, other.color, other.dash)
             and (one.source == other.source or one.target == other.target)
+            and (self.mixed or one.words == other.words)
         )
 
 
