@@ -132,6 +132,17 @@ function fetchOnce(address) {
   return scripts.get(address);
 }
 
+/** What is typed into a page's own field is asked of the search, where the rest is typed. */
+addEventListener("input", ({ target }) => {
+  if (!target.matches(".afn-ask")) return;
+  const field = document.querySelector(".md-search__input");
+  document.getElementById("__search").checked = true;
+  field.value = target.value;
+  target.value = "";
+  field.focus();
+  field.dispatchEvent(new Event("keyup"));
+});
+
 // From a folder on disk there is no instant navigation, and Material's document$ stays silent.
 if (location.protocol === "file:") settle();
 else document$.subscribe(settle);

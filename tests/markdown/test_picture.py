@@ -17,6 +17,7 @@ from kit.execution import executor
 from kit.layout.lint import faults
 from kit.layout.pipeline import compose
 from kit.markdown.pictures import makeExtension
+from kit.project.references import unused, uses, wrong_targets
 from kit.render.svg import svg
 from kit.style import theme as style
 from kit.style.css import refreshed
@@ -41,6 +42,21 @@ def test_the_image_becomes_a_figure_with_caption_steps_and_files(tmp_path: Path)
     links = {link.text: link.get("href") for link in figure.findall("details/p/a")}
     assert links["Script"] == "diagrams/example.py"
     assert links["Page for an iframe"] == "diagrams/example/index.html"
+
+
+def test_a_small_one_leads_to_a_page_and_is_no_place_where_it_is_shown(tmp_path: Path) -> None:
+    project = site(tmp_path / "p", page="# Hello\n\n[![](../diagrams/example.py#small)Ask](page.md)\n")
+    html = render(project, "[![](../diagrams/example.py#small)Ask](page.md)")
+    card = ET.fromstring(html).find("a")
+    assert card.get("href") == "page.md" and card.find("span").tail == "Ask"
+    images = {image.get("class"): image for image in card.findall("span/img")}
+    assert images["k-only-light"].get("src") == "diagrams/example.svg"
+    assert images["k-only-dark"].get("src") == "diagrams/example.dark.svg"
+    assert all(image.get("alt") == "" and image.get("width") for image in images.values())
+    page, picture = project / "docs/index.md", project / "diagrams/example.py"
+    assert uses(page) == [] and [error.message for error in unused(page.parent, [picture])]
+    (error,) = wrong_targets(page, [project / "diagrams/other.py"])
+    assert error.line == 3 and "'example.py'" in error.message
 
 
 def test_what_fails_is_told_with_its_step(tmp_path: Path) -> None:

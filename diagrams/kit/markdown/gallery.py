@@ -10,13 +10,13 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.util import AtomicString
 
-from kit import render
 from kit.core import ids
 from kit.core.errors import KitError
 from kit.core.fileio import listed
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
 from kit.markdown.menu import THEMES, Export, downloads, exports, weight
+from kit.markdown.thumbnail import images
 from kit.project import references
 from kit.project.nav import title_of
 from kit.project.project import FOLDER, Studio
@@ -130,20 +130,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
     shown = link(md, f"{place.page}#{spec.slug}")
     card = Element("article", {"class": "kit-card", "aria-labelledby": f"picture-{spec.slug}"})
     thumb = SubElement(card, "a", {"href": shown})
-    for theme in ("light", "dark"):
-        name = render.file_name(spec.slug, "svg", theme)
-        SubElement(
-            thumb,
-            "img",
-            {
-                "src": link(md, f"{FOLDER}/{name}"),
-                "alt": literal(spec.title),
-                "class": f"k-only-{theme}",
-                "loading": "lazy",
-                "width": str(round(picture.width)),
-                "height": str(round(picture.height)),
-            },
-        )
+    images(thumb, md, picture, literal(spec.title))
     _text(SubElement(card, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
     line = SubElement(card, "p", {"data-search-exclude": ""})
     steps = len(spec.steps)

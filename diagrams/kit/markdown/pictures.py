@@ -31,6 +31,7 @@ from kit.markdown.context import link, literal, page_path
 from kit.markdown.gallery import gallery
 from kit.markdown.inline import inline
 from kit.markdown.menu import menu
+from kit.markdown.thumbnail import fill
 from kit.project.project import FOLDER, Studio, studio
 from kit.render import file_name
 from kit.render.svg.svg import in_page
@@ -82,6 +83,7 @@ class _Figures(Treeprocessor):
         self.home = home
 
     def run(self, root: Element) -> None:
+        fill(self.md, self.home, root)
         for parent in list(root.iter()):
             for index, node in enumerate(list(parent)):
                 image = _only_image(node)

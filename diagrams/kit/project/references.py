@@ -16,6 +16,7 @@ from kit.dsl.session import SCENARIOS
 _IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+\.py)(?:#([\w-]+))?>?[^)]*\)")
 _PICTURE = re.compile(r"""^\s*picture=["']([\w-]+)["']""", re.MULTILINE)
 PARTS = ("results", "outcome", "model")  # of a scenario, beside the player
+SMALL = "small"  # the part of a link that only leads to where the picture is shown
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,12 @@ class Use:
 
 
 def uses(page: Path) -> list[Use]:
-    """All links of a page to scripts, outside of code and comments."""
-    links = _links(page.parent, read_text(page))
+    """What a page shows: its links to scripts, outside of code and comments."""
     return [
-        Use(page, line, shown, part) for line, script, part in links for shown in (*_played(script), script)
+        Use(page, line, shown, part)
+        for line, script, part in _links(page.parent, read_text(page))
+        if part != SMALL
+        for shown in (*_played(script), script)
     ]
 
 
@@ -63,15 +66,17 @@ def wrong_targets(page: Path, scripts: list[Path]) -> list[KitError]:
     """An error for each link of `page` to a script that is not there."""
     errors = []
     known = _resolved(tuple(scripts))
-    for use in uses(page):
-        if use.script not in known:
+    played = {use.script: use.line for use in uses(page)}
+    linked = {script: line for line, script, _ in _links(page.parent, read_text(page))}
+    for script, line in {**played, **linked}.items():
+        if script not in known:
             names = [path.stem for path in scripts]
-            close = difflib.get_close_matches(use.script.stem, names, 3, 0.4) or names
+            close = difflib.get_close_matches(script.stem, names, 3, 0.4) or names
             errors.append(
                 KitError(
-                    f"no picture's script is at {use.script.name!r} there",
+                    f"no picture's script is at {script.name!r} there",
                     path=page,
-                    line=use.line,
+                    line=line,
                     hint=f"There are: {', '.join(close)} (in {scripts[0].parent.name}/)." if scripts else "",
                 )
             )

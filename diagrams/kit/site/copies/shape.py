@@ -11,7 +11,7 @@ from kit.project.project import FOLDER
 
 _FURNITURE = (
     "script, style, template, .headerlink, .md-content__button, .fact-filter, .kit-filter,"
-    " .kit-stage, .kit-bar, .kit-use, .play-live, .k-only-dark, .fact-tip, .fact-age, .fact-sources, #sources"
+    " .kit-stage, .kit-bar, .kit-use, .kit-small, .home-ask, .doors svg, .play-live, .k-only-dark, .fact-tip, .fact-age, .fact-sources, #sources"
 )
 
 

@@ -1,0 +1,67 @@
+"""A picture made small: `[![](../diagrams/name.py#small)Title](page.md)` shows it above a link's words.
+
+The drawing is the file that the page publishes anyway, in the theme of the page, so that it is as new as
+the picture. It says nothing to those who cannot see it: the link's words do.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+
+from kit.core import ids
+from kit.core.errors import KitError
+from kit.dsl.session import SCENARIOS
+from kit.ir.drawing import Drawing
+from kit.markdown.context import link
+from kit.project.project import FOLDER, Studio
+from kit.project.references import SMALL
+from kit.render import file_name
+
+
+def fill(md: Markdown, home: Studio, root: Element) -> None:
+    """Put a drawing in the place of each image in `root` that asks for a small one."""
+    for parent in root.iter():
+        for index, node in enumerate(list(parent)):
+            target, _, part = node.get("src", "").partition("#")
+            if node.tag != "img" or part != SMALL or not target.endswith(".py"):
+                continue
+            try:
+                parent[index] = _thumbnail(md, _small(home, Path(target)))
+            except KitError:
+                if not home.lenient:
+                    raise
+                parent[index] = Element("span")  # what is wrong stands where the picture is shown
+            parent[index].tail = node.tail
+
+
+def images(parent: Element, md: Markdown, picture: Drawing, alt: str) -> None:
+    """Append the picture's file of each theme to `parent`; the page shows the one of its theme."""
+    for theme in ("light", "dark"):
+        given = {
+            "src": link(md, f"{FOLDER}/{file_name(picture.spec.slug, 'svg', theme)}"),
+            "alt": alt,
+            "class": f"k-only-{theme}",
+            "loading": "lazy",
+            "width": str(round(picture.width)),
+            "height": str(round(picture.height)),
+        }
+        SubElement(parent, "img", given)
+
+
+def _thumbnail(md: Markdown, picture: Drawing) -> Element:
+    made = Element("span", {"class": "kit-small"})
+    images(made, md, picture, "")
+    return made
+
+
+def _small(home: Studio, target: Path) -> Drawing:
+    """The picture of a script; of a scenario the drawing of its outcome."""
+    slug = ids.of_script(target)
+    if slug in home.broken:
+        raise home.broken[slug]
+    if target.parent.name == SCENARIOS:
+        return home.scenarios()[slug].outcome
+    return home.drawn_by(slug)[0]
