@@ -1,4 +1,4 @@
-"""The home page in Chromium: what it is, for whom and where to go, on the first screen; its field asks the search."""
+"""The home page in Chromium: what it is and where to go on the first screen; its field asks the search."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ def test_the_doors_move_for_five_seconds_at_most_and_not_for_who_wants_calm(
     page = context.new_page()
     visit(page, site.url)
     ends = page.evaluate(
-        "document.getAnimations().map((one) => one.effect.getComputedTiming().endTime).filter((end) => end > 50)"
+        "document.getAnimations().map((each) => each.effect.getComputedTiming().endTime)"
+        ".filter((end) => end > 50)"
     )
     assert bool(ends) == (motion == "no-preference")
     assert max(ends, default=0) <= 5000

@@ -24,6 +24,19 @@ LOADS = {  # a day in hours, as the planner "Serverless or provisioned?" writes 
     "spiky": "0.5x6,8,0.5x3,12,0.5x2,6,0.5x3,14,0.5x4,10.5,0.5",
 }
 
+SAY = {
+    "paused": "The instance is paused. No second of it is billed; storage is.",
+    "resumes": "The first connection wakes it, and waits until it has resumed. It starts small.",
+    "runs": "It runs with the capacity that the load needs.",
+    "kept": "Nobody is connected. The minimum keeps it running, and on the bill.",
+    "idle": f"Nobody is connected. Until it pauses, it bills {LEAST} ACU at least.",
+    "at the maximum": "The load needs more than the maximum. What does not fit waits, and no second bills more than that.",
+    "too small": "The load has jumped. Until the capacity is there, queries wait.",
+    "grows": "The load grows, and capacity with it, with connections open.",
+    "shrinks": "The load falls. Capacity comes down step by step, and bills what it still has.",
+    "over": "The day is over. Its bill is the area below the capacity.",
+}
+
 scenario = Scenario(
     "The range decides what waits and the pause what is free, and the bill is the area below the capacity",
     picture="range_and_bill",
@@ -75,6 +88,13 @@ scenario = Scenario(
         "Wake-ups for maintenance, and whether the seconds of a resume are billed.",
         "Storage, I/O and backups, which are billed in a pause, too.",
     ],
+    live={
+        "program": "day",
+        "step": STEP, "least": LEAST, "burst": BURST, "window": WINDOW, "back": BACK, "idle": IDLE, "price": PRICE,
+        "top": number("serverless.capacity.max"),
+        "loads": LOADS,
+        "say": SAY,
+    },
 )  # fmt: skip
 
 
@@ -147,13 +167,11 @@ class Day:
                 world.send(METER, takes=HOUR / 2)
         if before and capacity > before:
             world.send(GROW, takes=HOUR / 4)
-            self.tell("The load grows, and capacity with it, with connections open.", GROW)
+            self.tell(SAY["grows"], GROW)
         elif capacity and capacity < before:
             if self.state != "shrinks":
                 world.send(SHRINK, takes=HOUR / 4)
-            self.tell(
-                "The load falls. Capacity comes down step by step, and bills what it still has.", SHRINK
-            )
+            self.tell(SAY["shrinks"], SHRINK)
         self.show(self.what(need, capacity), before)
 
     def what(self, need, capacity):
@@ -181,16 +199,7 @@ class Day:
         else:
             world.clear(BOTTOM)
         self.tell(
-            {
-                "paused": "The instance is paused. No second of it is billed; storage is.",
-                "resumes": "The first connection wakes it, and waits until it has resumed. It starts small.",
-                "runs": "It runs with the capacity that the load needs.",
-                "idle": "Nobody is connected. The minimum keeps it running, and on the bill."
-                if self.low
-                else f"Nobody is connected. Until it pauses, it bills {LEAST} ACU at least.",
-                "at the maximum": "The load needs more than the maximum. What does not fit waits, and no second bills more than that.",
-                "too small": "The load has jumped. Until the capacity is there, queries wait.",
-            }[state],
+            SAY["kept" if state == "idle" and self.low else state],
             WRITER,
             again=state != "too small",
         )
@@ -213,7 +222,7 @@ class Day:
 
     def over(self):
         self.look()
-        self.world.tell("The day is over. Its bill is the area below the capacity.", at=BILL)
+        self.world.tell(SAY["over"], at=BILL)
         for id in ("cost", "paused", "resumes", "short", "missing"):
             self.world.result(id, getattr(self, id))
 

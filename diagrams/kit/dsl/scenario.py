@@ -99,6 +99,8 @@ class Scenario:
 
     `models` and `omits` say in sentences what the model has and what it leaves out. `seed` is that
     of `world.random`. The model is a generator: it tells the story, and when it ends the run ends.
+    `live` is for a model that runs in the page as well: `program` names its script in
+    `docs/assets/programs/`, the rest are the numbers and sentences that it gets.
     """
 
     @typed
@@ -114,8 +116,10 @@ class Scenario:
         assumptions: Iterable[Assumption] = (),
         gauges: Iterable[Quantity] = (),
         seed: int = 1,
+        live: Mapping[str, Any] | None = None,
     ) -> None:
         self.path, self.line = caller()
+        self.live = dict(live or {})
         self.title, self.picture, self.seed = title, picture, seed
         self.parameters, self.assumptions = tuple(parameters), tuple(assumptions)
         self.quantities, self.gauges = tuple(results), tuple(gauges)
@@ -180,6 +184,7 @@ class Scenario:
             first=played[0],
             outcomes=tuple(outcomes(self, run) for run in played),
             line=self.line,
+            live=self.live,
         )
         return replace(spec, first=played[spec.start]), played
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 # What may happen, in the words that a reader sees where the script gives no others.
@@ -131,7 +131,9 @@ class Run:
 class ScenarioSpec:
     """One scenario: what its script declares, the run that is shown first, and the outcomes of all runs.
 
-    These are in the order of the parameters' choices, the last parameter's changing fastest.
+    These are in the order of the parameters' choices, the last parameter's changing fastest. `live` is what
+    the program of the page gets where the model runs in the page as well: its name as "program", and the
+    numbers and sentences of the model.
     """
 
     slug: str
@@ -148,6 +150,7 @@ class ScenarioSpec:
     first: Run
     outcomes: tuple[dict[str, Outcome], ...]
     line: int = 0
+    live: dict[str, Any] = field(default_factory=dict)
 
     @property
     def start(self) -> int:

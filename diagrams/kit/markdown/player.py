@@ -37,6 +37,8 @@ BUTTONS = (
 def player(md: Markdown, played: Played, figure: Element) -> Element:
     """`figure`, the picture with its caption, made ready to be played."""
     spec = played.spec
+    if spec.live:
+        return _live(md, played, figure)
     programs = (f"{PROGRAM}.js", f"{FOLDER}/{spec.slug}.js")
     figure.set("class", "kit-figure kit-play")
     figure.set("id", f"{spec.slug}-run")
@@ -57,6 +59,28 @@ def player(md: Markdown, played: Played, figure: Element) -> Element:
         figure.insert(place, part)
         place += 1
     figure.append(_trace(spec))
+    return figure
+
+
+def _live(md: Markdown, played: Played, figure: Element) -> Element:
+    """`figure` with room for the program in which the model runs; the picture is folded below it."""
+    spec = played.spec
+    folder = PROGRAM.rpartition("/")[0]
+    programs = (f"{FOLDER}/{spec.slug}.js", f"{folder}/live.js", f"{folder}/{spec.live['program']}.js")
+    figure.set("class", "kit-figure live")
+    figure.set("id", f"{spec.slug}-run")
+    figure.set("data-play", spec.slug)
+    figure.set("data-program", " ".join(published(md, name) for name in programs))
+    for name in (PROGRAM, f"{folder}/live"):
+        figure.insert(0, Element("link", {"rel": "stylesheet", "href": published(md, f"{name}.css")}))
+    parts = {part.get("class") or part.tag: part for part in figure}
+    fold = _trace(spec)
+    parts["kit-stage"].set("id", played.picture.spec.slug)
+    for name in ("kit-stage", "kit-bar", "figcaption"):
+        figure.remove(parts[name])
+    fold.insert(1, parts["kit-stage"])
+    tool = Element("div", {"class": "live-tool", "data-search-exclude": ""})
+    figure.extend([parts["figcaption"], tool, fold])
     return figure
 
 

@@ -6,6 +6,8 @@ a folder on disk, where a page may not read a JSON file. Moments are hundredths 
 | Key | What it holds |
 |---|---|
 | `parameters` | id, title, choices (value as the address has it, label), index of the first shown |
+| `quantities`, `assumptions` | of each result: id, unit; of each assumption: id, value, low, high |
+| `live` | what the model gets that runs in the page; then the script lacks the runs, and what they name |
 | `results`, `gauges` | title of each; of a gauge also its unit and its highest value in any run |
 | `effects`, `targets`, `words` | effects; ids of nodes, groups and lines, or `step 3`; what is worn or told |
 | `runs` | in the order of the choices, the last parameter's changing fastest: |
@@ -37,7 +39,11 @@ _EFFECTS = list(EFFECTS)
 def files(slug: str, text: str) -> dict[str, bytes]:
     """Both files by their path below the site, made of the data as JSON."""
     name = f"{FOLDER}/{slug}"
-    script = f"(window.scenarios ??= {{}})[{json.dumps(slug)}] = {text};\n"
+    told = json.loads(text)
+    if told["live"]:  # the page makes its own runs
+        for key in ("effects", "targets", "words", "runs"):
+            del told[key]
+    script = f"(window.scenarios ??= {{}})[{json.dumps(slug)}] = {_json(told)};\n"
     return {f"{name}.json": f"{text}\n".encode(), f"{name}.js": script.encode()}
 
 
@@ -57,12 +63,19 @@ def data(scenario: ScenarioSpec, runs: tuple[Run, ...], places: dict[str, str]) 
             for each in scenario.parameters
         ],
         "results": [each.title for each in scenario.quantities],
+        "quantities": [[each.id, each.unit] for each in scenario.quantities],
+        "assumptions": [[each.id, each.value, each.low, each.high] for each in scenario.assumptions],
+        "live": scenario.live,
         "gauges": [[each.title, each.unit, _highest(runs, each.id)] for each in scenario.gauges],
         "effects": _EFFECTS,
         "targets": targets.found,
         "words": words.found,
         "runs": played,
     }
+    return _json(told)
+
+
+def _json(told: dict[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -10,8 +10,9 @@ from bs4 import BeautifulSoup, Tag
 from kit.project.project import FOLDER
 
 _FURNITURE = (
-    "script, style, template, .headerlink, .md-content__button, .fact-filter, .kit-filter,"
-    " .kit-stage, .kit-bar, .kit-use, .kit-small, .home-ask, .doors svg, .play-live, .k-only-dark, .fact-tip, .fact-age, .fact-sources, #sources"
+    "script, style, template, .headerlink, .md-content__button, .fact-filter, .kit-filter, .kit-small,"
+    " .home-ask, .doors svg, .kit-stage, .kit-bar, .kit-use, .play-live, .k-only-dark, .fact-tip, .fact-age,"
+    " .fact-sources, #sources"
 )
 
 

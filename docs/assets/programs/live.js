@@ -1,0 +1,346 @@
+// What the scenarios share whose model runs in the page: controls, one playhead, results before and after, a guess.
+// A scenario calls `live` with its fields, its model and its drawing; what the build tells it is in `window.scenarios`.
+"use strict";
+
+{
+  const TIMES = [[86400, "days"], [3600, "h"], [60, "min"], [1, "s"], [0.001, "ms"]];
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+  const maker = (space) => (name, attributes = {}, ...content) => {
+    const element = document.createElementNS(space, name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(key, value);
+      else if (value !== false && value != null) element.setAttribute(key, value === true ? "" : value);
+    }
+    element.append(...content.flat().filter((part) => part != null && part !== false));
+    return element;
+  };
+  const make = maker("http://www.w3.org/1999/xhtml");
+  const draw = maker("http://www.w3.org/2000/svg");
+
+  // ---- figures no more precise than what they rest on, as kit/ir/uncertainty.py says them
+
+  const clean = (value) => Math.round(value * 1e9) / 1e9;
+  const power = (value) => (value ? Math.floor(Math.log10(Math.abs(value)) + 1e-12) : 0);
+  const round = (value, step) => Math.sign(value) * Math.floor(clean(Math.abs(value) / step) + 0.5) * step;
+  const money = (digits, unit) => (unit === "$" ? `$${digits}` : digits);
+  const after = (name) => (name && name !== "$" ? ` ${name}` : "");
+
+  function scale(value, unit) {
+    if (unit !== "s") return [1, unit];
+    const amount = Number(Math.abs(value).toPrecision(2)) + 1e-9;
+    return TIMES.find(([size]) => amount >= (size > 1 ? 2 * size : size) || Math.abs(amount - size) < 1e-6) ?? TIMES.at(-1);
+  }
+
+  function digits(value, step) {
+    const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    return value.toLocaleString("en-US", { minimumFractionDigits: 0, maximumFractionDigits: places }).replace("-", "−");
+  }
+
+  function figure(value, unit) {
+    if (!value) return unit === "$" ? "$0" : "none";
+    const [size, name] = scale(value, unit);
+    const step = 10 ** (power(value / size) - 1);
+    return money(digits(round(value / size, step), step), unit) + after(name);
+  }
+
+  /** What a reader sees of a result with its bounds: ["about 13 min", "11 to 19 min"]. */
+  function shown([value, low, high], unit) {
+    if (low === high) return [figure(value, unit), ""];
+    const [size, name] = scale(value || high, unit);
+    const step = 10 ** Math.max(power((value || high) / size) - 1, power((high - low) / 2 / size));
+    const [least, most] = [Math.floor(clean(low / size / step)) * step, Math.ceil(clean(high / size / step)) * step]
+      .map((end) => money(digits(end, step), unit));
+    const middle = round(value / size, step);
+    if (!middle) return [`up to ${most}${after(name)}`, ""];
+    return [`about ${money(digits(middle, step), unit)}${after(name)}`, `${least} to ${most}${after(name)}`];
+  }
+
+  /** A run, and each result as [value, low, high]: what it is when each assumption, alone, moves to its ends. */
+  function outcome(run, values, assumptions) {
+    const assumed = Object.fromEntries(assumptions.map(([id, value]) => [id, value]));
+    const made = run(values, assumed);
+    const bounds = Object.fromEntries(Object.entries(made.results).map(([id, value]) => [id, [value, value, value]]));
+    for (const [name, value, ...ends] of assumptions)
+      for (const end of ends.filter((each) => each !== value))
+        for (const [id, other] of Object.entries(run(values, { ...assumed, [name]: end }).results)) {
+          bounds[id][1] = Math.min(bounds[id][1], other);
+          bounds[id][2] = Math.max(bounds[id][2], other);
+        }
+    return { ...made, bounds };
+  }
+
+  class Live {
+    constructor(place, scenario) {
+      this.place = place;
+      this.data = window.scenarios[place.dataset.play];
+      this.scenario = { hidden: {}, breaks: [], check: () => false, ...scenario };
+      this.values = {};
+      this.at = 0;
+      this.rate = 1;
+      this.build();
+      this.recall();
+      this.solve();
+      this.before = this.now;
+      this.show();
+      new ResizeObserver(() => this.picture()).observe(this.stage);
+    }
+
+    // ---- what stands there
+
+    build() {
+      const { fields, breaks, begin, named } = this.scenario;
+      const { results } = this.data;
+      this.controls = {};
+      const form = make("form", { class: "live-form", submit: (event) => event.preventDefault() });
+      for (const [name, field] of Object.entries(fields)) form.append(this.control(name, field));
+      if (breaks.length) form.append(make("div", { class: "live-breaks", role: "group", "aria-label": "At the playhead" },
+        breaks.map(([text, change]) => make("button", { type: "button", click: () => this.change(change(this.values, this.at), true) }, text))));
+      this.results = results.map((title) => {
+        const [figure, aside] = [make("strong"), make("small")];
+        return { figure, aside, node: make("div", {}, make("dt", {}, title), make("dd", {}, figure, aside)) };
+      });
+      this.stage = make("div", { class: "live-stage" });
+      this.legend = make("dl", { class: "live-gauges" });
+      this.now_ = make("p", { class: "play-now", role: "status" }, begin);
+      this.button = make("button", { type: "button", class: "live-play", click: () => (this.playing ? this.pause() : this.play()) }, "▶ Play");
+      this.slider = make("input", {
+        type: "range", min: 0, max: 1000, step: 1, value: 0, "aria-label": "Time", autocomplete: "off",
+        input: () => { this.pause(); this.show((this.run.end * this.slider.value) / 1000); }, change: () => this.remember(),
+      });
+      this.clock = make("output", { class: "play-clock" });
+      this.speed = make("select", { "aria-label": "Speed", change: () => (this.rate = Number(this.speed.value)) },
+        [0.25, 0.5, 1, 2, 4].map((rate) => make("option", { value: rate, selected: rate === 1 }, `${rate}×`)));
+      this.list = this.place.querySelector(".play-trace ol");
+      this.case_ = this.place.querySelector(".play-case");
+      this.place.querySelector(".live-tool").replaceChildren(
+        form,
+        make("dl", { class: "live-results", "aria-live": "off" }, this.results.map(({ node }) => node)),
+        make("div", { class: "live-bar", role: "group", "aria-label": "Player" }, this.button, this.slider, this.clock, this.speed),
+        this.stage, this.legend, this.now_, this.guess(),
+      );
+      this.stage.addEventListener("pointerdown", (event) => this.drag(event));
+      this.stage.setAttribute("role", "img");
+      this.stage.setAttribute("aria-label", named);
+      this.list.addEventListener("click", ({ target }) => target.dataset.at && (this.pause(), this.show(Number(target.dataset.at)), this.remember()));
+    }
+
+    /** A slider, or radios, with what is chosen in words. */
+    control(name, { label, options, low, high, step = 1, say = String }) {
+      if (options) {
+        const radios = Object.entries(options).map(([value, text]) => [
+          make("input", { type: "radio", name, value, autocomplete: "off", change: () => this.change({ [name]: value }, true) }), text]);
+        this.controls[name] = (value) => { for (const [radio] of radios) radio.checked = radio.value === value; };
+        return make("fieldset", { class: "live-radios" }, make("legend", {}, label), radios.map(([radio, text]) => make("label", {}, radio, ` ${text}`)));
+      }
+      const told = make("output");
+      const slider = make("input", {
+        type: "range", min: low, max: high, step, autocomplete: "off",
+        pointerdown: () => (this.before = this.now), keydown: () => (this.before = this.now),
+        input: () => this.change({ [name]: Number(slider.value) }), change: () => this.remember(),
+      });
+      this.controls[name] = (value) => {
+        slider.value = value;
+        told.textContent = say(value);
+        slider.setAttribute("aria-valuetext", say(value));
+      };
+      return make("label", { class: "live-slider" }, make("span", {}, label), told, slider);
+    }
+
+    /** Who wants to guess the first result does so before it is shown. */
+    guess() {
+      const [title] = this.data.results, [, unit] = this.data.quantities[0];
+      const field = make("input", { type: "number", min: 0, step: "any", inputmode: "decimal", "aria-label": `Your guess: ${title}` });
+      const told = make("span", { role: "status" });
+      const form = make("form", {
+        hidden: true, submit: (event) => {
+          event.preventDefault();
+          if (field.value === "") return;
+          this.place.classList.remove("live-guessing");
+          told.textContent = `You: ${money(Number(field.value).toLocaleString("en-US"), unit)}${after(unit)}. The model: ${this.results[0].figure.textContent}.`;
+          form.hidden = true;
+          open.hidden = false;
+        },
+      }, make("label", {}, title + (unit ? ` (${unit})? ` : "? "), field), make("button", { type: "submit" }, "Show"));
+      const open = make("button", {
+        type: "button", click: () => {
+          this.place.classList.add("live-guessing");
+          told.textContent = "";
+          form.hidden = false;
+          open.hidden = true;
+          field.focus();
+        },
+      }, "Guess first");
+      return make("div", { class: "live-guess" }, open, form, told);
+    }
+
+    // ---- from what is chosen to what comes out
+
+    solve() {
+      const wrong = this.scenario.check(this.values);
+      this.place.classList.toggle("live-wrong", Boolean(wrong));
+      this.now_.classList.toggle("bad", Boolean(wrong));
+      if (wrong) { // no result stands while something is wrong
+        this.now_.textContent = wrong;
+        for (const { figure, aside } of this.results) [figure.textContent, aside.textContent] = ["–", ""];
+        return false;
+      }
+      this.run = outcome(this.scenario.run, this.values, this.data.assumptions);
+      this.now = this.data.quantities.map(([id, unit]) => shown(this.run.bounds[id], unit));
+      this.told = -2;
+      return true;
+    }
+
+    /** Some values are others now. `whole`: at once, not while a slider is on its way. */
+    change(some, whole = false) {
+      if (whole) this.before = this.now;
+      Object.assign(this.values, some);
+      for (const name of Object.keys(some)) this.controls[name]?.(this.values[name]);
+      if (this.solve()) {
+        this.picture();
+        this.compare();
+        this.tell();
+      }
+      if (whole) this.remember();
+    }
+
+    /** Each result, with what it was before. */
+    compare() {
+      this.results.forEach(({ figure, aside, node }, each) => {
+        const [text, bounds] = this.now[each], [was] = this.before[each];
+        const [, number, unit] = /^(.*?\d\S*)?(.*)$/.exec(text);
+        figure.replaceChildren(...(number ? [number, make("span", {}, unit)] : [text]));
+        aside.textContent = was === text ? bounds : `before: ${was.replace("about ", "")}`;
+        node.classList.toggle("live-new", was !== text);
+      });
+    }
+
+    /** What happens, in order, as a list to go from event to event. */
+    tell() {
+      const { say } = this.run;
+      this.list.replaceChildren(...say.map(([time, text]) => make("li", {},
+        make("button", { type: "button", class: "play-at", "data-at": time }, this.scenario.clock(time)), ` ${text}`)));
+      this.case_.textContent = "With what is chosen above.";
+    }
+
+    picture() {
+      const { width, height } = this.stage.getBoundingClientRect();
+      if (!width || !this.run || (this.drawn === this.run && this.width === width && this.height === height)) return;
+      [this.width, this.height, this.drawn] = [width, height, this.run];
+      this.part = this.scenario.chart(draw, this.run, width, height, this.stage);
+      const clip = `${this.data.slug}-gone`;
+      this.gone = draw("rect", { x: 0, y: 0, width: 0, height });
+      this.head = draw("path", { class: "head", d: `M0 ${this.part.top ?? 8}V${height - 16}` });
+      this.stage.replaceChildren(...(this.part.under ?? []), draw("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
+        draw("clipPath", { id: clip }, this.gone), ...this.part.grid, draw("g", { class: "ahead" }, ...this.part.shapes()),
+        draw("g", { "clip-path": `url(#${clip})` }, ...this.part.shapes()), this.head));
+      this.show(Math.min(this.at, this.run.end));
+    }
+
+    /** Show it as it is at a time of the model. */
+    show(at = this.at) {
+      this.at = Math.max(0, Math.min(this.run.end, at));
+      if (!this.part) {
+        this.compare();
+        this.tell();
+        this.picture();
+        if (!this.part) return;
+      }
+      const x = this.part.x(this.at);
+      this.gone.setAttribute("width", x);
+      this.head.setAttribute("transform", `translate(${x} 0)`);
+      this.part.at?.(this.at);
+      this.slider.value = (1000 * this.at) / this.run.end;
+      const clock = this.scenario.clock(this.at);
+      this.clock.textContent = clock;
+      const gauges = this.scenario.gauges(this.run, this.at);
+      this.legend.replaceChildren(...gauges.map(([look, title, text]) => make("div", { class: look }, make("dt", {}, title), make("dd", {}, text))));
+      const told = this.run.say.findLastIndex(([time]) => time <= this.at + 1e-9);
+      if (told !== this.told && !this.place.classList.contains("live-wrong")) {
+        this.told = told;
+        const first = this.at === 0 ? `${this.scenario.begin} ` : "";
+        this.now_.textContent = first + (told < 0 ? "" : this.run.say[told][1]);
+        [...this.list.children].forEach((item, each) => each === told ? item.setAttribute("aria-current", "step") : item.removeAttribute("aria-current"));
+      }
+      this.slider.setAttribute("aria-valuetext", [clock, ...gauges.map(([, title, text]) => `${title}: ${text}`)].join(", "));
+    }
+
+    // ---- what people do
+
+    drag(event) {
+      if (event.button || !this.part) return;
+      this.pause();
+      const { left } = this.stage.getBoundingClientRect();
+      const move = ({ clientX }) => this.show((this.run.end * (clientX - left - this.part.from)) / (this.part.to - this.part.from));
+      move(event);
+      this.stage.setPointerCapture(event.pointerId);
+      this.stage.onpointermove = move;
+      this.stage.onpointerup = this.stage.onpointercancel = () => {
+        this.stage.onpointermove = null;
+        this.remember();
+      };
+    }
+
+    play() {
+      if (this.at >= this.run.end) this.show(0);
+      this.playing = true;
+      this.button.textContent = "‖ Pause";
+      let before = performance.now();
+      const frame = (now) => {
+        if (!this.playing || !this.place.isConnected) return;
+        if (calm.matches) { // nothing glides: from event to event, with time to read
+          if (now - before >= 2500 / this.rate) {
+            this.show(this.run.say.find(([time]) => time > this.at + 1e-6)?.[0] ?? this.run.end);
+            before = now;
+          }
+        } else {
+          this.show(this.at + (this.rate * this.run.end * Math.min(now - before, 100)) / 1000 / this.scenario.length);
+          before = now;
+        }
+        if (this.at >= this.run.end) { this.pause(); this.remember(); } else requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    }
+
+    pause() {
+      this.playing = false;
+      this.button.textContent = "▶ Play";
+    }
+
+    // ---- the address
+
+    all() {
+      const written = ([name, field]) => [name, {
+        write: String,
+        read: (text) => (field.options ? (text in field.options ? text : undefined)
+          : Number(text) >= field.low && Number(text) <= field.high && text.trim() ? Number(text) : undefined),
+        ...field,
+      }];
+      return [...Object.entries(this.scenario.fields), ...Object.entries(this.scenario.hidden)].map(written);
+    }
+
+    remember() {
+      const address = new URL(location);
+      for (const [name, { write }] of this.all()) {
+        const text = write(this.values[name]);
+        if (text) address.searchParams.set(name, text);
+        else address.searchParams.delete(name);
+      }
+      address.searchParams.set("at", this.at.toFixed(2));
+      address.hash = this.place.id;
+      history.replaceState(history.state, "", address);
+    }
+
+    recall() {
+      const given = new URL(location).searchParams;
+      for (const [name, { read, value }] of this.all()) {
+        this.values[name] = (given.has(name) ? read(given.get(name)) : undefined) ?? value;
+        this.controls[name]?.(this.values[name]);
+      }
+      this.at = Number(given.get("at")) || 0;
+    }
+  }
+
+  window.live = (place, scenario) => new Live(place, scenario);
+  Object.assign(window.live, { shown, outcome });
+}
