@@ -136,7 +136,7 @@ function fetchOnce(address) {
 addEventListener("input", ({ target }) => {
   if (!target.matches(".afn-ask")) return;
   const field = document.querySelector(".md-search__input");
-  document.getElementById("__search").checked = true;
+  document.getElementById("__search").click();
   field.value = target.value;
   target.value = "";
   field.focus();

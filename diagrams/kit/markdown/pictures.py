@@ -28,6 +28,7 @@ from kit.facts import load
 from kit.ir.drawing import Drawing
 from kit.ir.graph import Step
 from kit.markdown.context import link, literal, page_path
+from kit.markdown.design import Design
 from kit.markdown.gallery import gallery
 from kit.markdown.inline import inline
 from kit.markdown.menu import menu
@@ -59,6 +60,7 @@ class PicturesExtension(Extension):
         """Register after the attributes (8), which are not for steps, and before the facts (6), which are."""
         home = studio(Path(self.getConfig("root")).resolve())
         md.preprocessors.register(_Check(md, home), "kit_pictures_check", 990)
+        md.parser.blockprocessors.register(Design(md.parser, home.root / "docs"), "kit_design", 205)
         md.treeprocessors.register(_Figures(md, home), "kit_pictures", 7.5)
         md.postprocessors.register(_OlderName(md), "kit_pictures_links", 0)
 

@@ -173,9 +173,11 @@
       this.button = place.querySelector('[data-play-do="play"]');
       this.now = place.querySelector(".play-now");
       this.list = place.querySelector(".play-trace ol");
+      this.zero = document.createElement("small");
+      this.now.after(this.zero);
       this.playing = false;
       this.told = -2;
-      this.form.addEventListener("change", () => { this.pause(); this.choose(); this.show(0); this.remember(); });
+      this.form.addEventListener("change", () => { this.pause(); this.choose(true); this.show(0); this.remember(); });
       this.slider.addEventListener("input", () => { this.pause(); this.show(Number(this.slider.value)); });
       this.slider.addEventListener("change", () => this.remember());
       place.addEventListener("click", (event) => this.click(event));
@@ -189,8 +191,8 @@
         Number(this.form.elements[`${this.data.slug}-${this.data.parameters[index][0]}`].value));
     }
 
-    /** Take the run of the choices, and what came out of it. */
-    choose() {
+    /** Take the run of the choices, and what came out of it; `again`: each result says what it was before. */
+    choose(again = false) {
       const chosen = this.chosen;
       const index = this.data.parameters.reduce((sum, [, , choices], each) => sum * choices.length + chosen[each], 0);
       this.run = this.data.runs[index];
@@ -199,15 +201,18 @@
       this.told = -2;
       this.place.querySelectorAll(".play-results dd").forEach((cell, each) => {
         const [text, bounds] = this.run.results[each];
-        const changed = cell.firstChild.textContent !== text;
+        const was = cell.firstChild.textContent, changed = was !== text;
         cell.firstChild.textContent = text;
-        cell.lastChild.textContent = bounds;
+        cell.lastChild.textContent = again && changed ? `before: ${was.replace("about ", "")}` : bounds;
+        cell.parentElement.classList.toggle("play-changed", again && changed);
         if (changed) cell.classList.remove("play-new");
         if (changed) requestAnimationFrame(() => cell.classList.add("play-new"));
       });
       const said = this.data.parameters.map(([, title, choices], each) =>
         `${title[0].toLowerCase()}${title.slice(1)}: ${choices[chosen[each]][1]}`);
       this.place.querySelector(".play-case").textContent = `With ${said.join(", ")}.`;
+      const first = this.run.pace[0][1];
+      this.zero.textContent = first < 0 ? `The clock starts ${figure(-first, "s")} before it happens, at 0 s.` : "";
       const ticks = [], items = [];
       for (const [moment, , word, clock] of this.run.told) {
         const tick = document.createElement("i");

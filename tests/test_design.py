@@ -1,0 +1,56 @@
+"""The design in the page is that of the style sheets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from markdown import Markdown
+
+from kit.core.errors import KitError
+from kit.markdown.design import colors, uses
+from kit.markdown.pictures import makeExtension
+
+SHEET = """/* a { color: #123456; font-size: 9rem; } */
+:root { --md-a: #111111; --size: 3rem; }
+[data-md-color-scheme="slate"] { --md-a: #eeeeee; }
+@media print { p { font-size: 0.75rem; margin: 0.5rem 1rem; font-weight: 700; } }
+b { font-size: 0.75rem; }
+"""
+
+
+def shown(folder: Path, sheet: str) -> str:
+    (folder / "docs/assets").mkdir(parents=True)
+    (folder / "diagrams").mkdir()
+    (folder / "docs/assets/a.css").write_text(sheet, "utf-8")
+    return Markdown(extensions=[makeExtension(root=str(folder))]).convert("![Design](assets/*.css)")
+
+
+def test_colors_and_sizes_are_those_of_the_sheets(tmp_path: Path) -> None:
+    sheet = SHEET.partition("*/")[2]
+    assert colors([sheet]) == {"--md-a": {"light": "#111111", "dark": "#eeeeee"}}
+    assert uses([sheet], "font-size") == {"0.75rem": 2}
+    assert uses([sheet], "font-weight") == {"700": 1}
+    assert uses([sheet], "margin") == {"0.5rem": 1, "1rem": 1}
+    html = shown(tmp_path, SHEET)
+    assert "#123456" not in html and "9rem" not in html, "what is a comment is none"
+    assert 'fill="#eeeeee"' in html and "<code>0.75rem</code>" in html
+
+
+def test_components_stand_in_both_themes_and_in_nothing_that_the_policy_forbids(tmp_path: Path) -> None:
+    html = shown(tmp_path, SHEET)
+    assert html.count('data-md-color-scheme="slate"') == html.count('data-md-color-scheme="default"') >= 5
+    assert not re.search(r"\sstyle=", html)
+
+
+def test_a_link_to_no_sheet_says_so(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(KitError, match="no style sheet"):
+        Markdown(extensions=[makeExtension(root=str(tmp_path))]).convert("![Design](assets/*.css)")
+
+
+def test_the_page_shows_every_color_of_the_site() -> None:
+    sheets = [path.read_text("utf-8") for path in (ROOT / "docs/assets").glob("*.css")]
+    assert len(colors(sheets)) > 30
