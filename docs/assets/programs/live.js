@@ -108,7 +108,7 @@
         type: "range", min: 0, max: 1000, step: 1, value: 0, "aria-label": "Time", autocomplete: "off",
         input: () => { this.pause(); this.show((this.run.end * this.slider.value) / 1000); }, change: () => this.remember(),
       });
-      this.clock = make("output", { class: "play-clock" });
+      this.clock = make("span", { class: "play-clock" });
       this.speed = make("select", { "aria-label": "Speed", change: () => (this.rate = Number(this.speed.value)) },
         [0.25, 0.5, 1, 2, 4].map((rate) => make("option", { value: rate, selected: rate === 1 }, `${rate}×`)));
       this.list = this.place.querySelector(".play-trace ol");
@@ -133,7 +133,7 @@
         this.controls[name] = (value) => { for (const [radio] of radios) radio.checked = radio.value === value; };
         return make("fieldset", { class: "live-radios" }, make("legend", {}, label), radios.map(([radio, text]) => make("label", {}, radio, ` ${text}`)));
       }
-      const told = make("output");
+      const told = make("b"); // no <output>, which the label would be taken for
       const slider = make("input", {
         type: "range", min: low, max: high, step, autocomplete: "off",
         pointerdown: () => (this.before = this.now), keydown: () => (this.before = this.now),
@@ -182,7 +182,10 @@
       this.now_.classList.toggle("bad", Boolean(wrong));
       if (wrong) { // no result stands while something is wrong
         this.now_.textContent = wrong;
-        for (const { figure, aside } of this.results) [figure.textContent, aside.textContent] = ["–", ""];
+        this.now = this.data.quantities.map(() => ["–", ""]);
+        this.run ??= outcome(this.scenario.run, this.standard(), this.data.assumptions); // something to draw, faintly
+        this.before = this.now;
+        this.compare();
         return false;
       }
       this.run = outcome(this.scenario.run, this.values, this.data.assumptions);
@@ -317,6 +320,10 @@
         ...field,
       }];
       return [...Object.entries(this.scenario.fields), ...Object.entries(this.scenario.hidden)].map(written);
+    }
+
+    standard() {
+      return Object.fromEntries(this.all().map(([name, { value }]) => [name, value]));
     }
 
     remember() {
