@@ -11,13 +11,11 @@ from collections import Counter
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
-from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
 from kit.core.errors import KitError
 from kit.core.fileio import listed, read_text
-from kit.markdown.context import published
 from kit.markdown.data_link import DataLink
 from kit.style.color import contrast
 
@@ -40,9 +38,6 @@ COMPONENTS = {
  <p>What must not be missed.</p></div>""",
     "Fold": "<details><summary>What is folded</summary><p>It opens here.</p></details>",
     "Controls": '<div class="kit-controls"><button type="button">Next step</button></div>',
-    "Verdicts": """<p class="plan-verdict" data-verdict="yes"><strong>Allowed</strong></p>
- <p class="plan-verdict" data-verdict="no"><strong>Not allowed</strong></p>
- <p class="plan-verdict" data-verdict="none"><strong>No answer: the reason stands here</strong></p>""",
 }
 
 
@@ -66,7 +61,7 @@ class Design(DataLink):
         root = SubElement(parent, "div", {"class": "design", "data-search-exclude": ""})
         _colors(root, [_without_comments(sheet) for sheet in sheets])
         _scales(root, [_without_comments(sheet) for sheet in sheets])
-        _components(root, self.parser.md)
+        _components(root)
 
 
 def _without_comments(sheet: str) -> str:
@@ -142,9 +137,7 @@ def _scales(root: Element, sheets: list[str]) -> None:
             SubElement(row, "td").text = str(count)
 
 
-def _components(root: Element, md: Markdown) -> None:
-    sheet = published(md, "assets/programs/plan.css")
-    SubElement(root, "link", {"rel": "stylesheet", "href": sheet})
+def _components(root: Element) -> None:
     for title, text in COMPONENTS.items():
         SubElement(SubElement(root, "p"), "strong").text = title
         for scheme, theme in THEMES.items():
