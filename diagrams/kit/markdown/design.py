@@ -106,7 +106,7 @@ def _colors(root: Element, sheets: list[str]) -> None:
             row = SubElement(body, "tr")
             SubElement(SubElement(row, "td"), "code").text = AtomicString(name.removeprefix(start))
             for theme, ground in grounds.items():
-                value = values.get(theme, values.get("light", ""))
+                value = values.get(theme, values.get("light", WHITE))
                 cell = SubElement(row, "td")
                 _rect(cell, 32, 16, value)
                 SubElement(cell, "code").text = AtomicString(value)
