@@ -101,7 +101,6 @@ def test_a_spoiled_cache_changes_nothing(
     drawn = {
         "drawn",
         "layout",
-        "icon",
         "svg",
         "png",
         "pptx",
@@ -113,7 +112,7 @@ def test_a_spoiled_cache_changes_nothing(
         "drawio.svg",
         "card",
     }
-    assert kinds == drawn | {"deck", "copy", "archive", "known"}
+    assert kinds == drawn | {"deck", "copy", "archive", "known", "page"}
     for number, path in enumerate(files, first):
         HARMS[number % len(HARMS)](path)
     run = build(home)
