@@ -77,7 +77,7 @@ def test_without_settings_there_are_plain_names(tmp_path: Path) -> None:
         ("plugins: {search: {}, kit: {tilte: All}}", "There is no such option. Did you mean `title`?"),
         (
             "plugins:\n- search\n# ours\n- kit:\n    color: red",
-            "There are `title`, `deck`, `archive`, `fonts`.",
+            "There are `title`, `deck`, `archive`, `editor`, `fonts`.",
         ),
         ("plugins: [kit: {title: 5}]", "It must be a text, such as All pictures, not '5'"),
         ("plugins: [kit: all]", "plugins: [kit: {title: All pictures}]"),

@@ -33,14 +33,14 @@ NONCE = "editor"  # of the style sheet that CodeMirror makes
 _BEGINNING = '''"""A picture of your own: change a name, and see."""
 
 from diagrams.aws.compute import Lambda
-from diagrams.aws.database import Aurora
+from diagrams.aws.database import RDS
 
-from kit import Cluster, Diagram, Edge, Row
+from kit import Cluster, Diagram, Edge
 
-with Diagram("A function writes to its database", alt="A Lambda function writes to an Aurora cluster."):
-    function = Lambda("Orders")
+with Diagram("A function writes to its database", alt="A Lambda function writes to a database in Region A."):
+    function = Lambda("Function")
     with Cluster("Region A", style="region"):
-        database = Aurora("Cluster")
+        database = RDS("Database")
     function >> Edge("Stores each order.", kind="write") >> database
 '''
 
