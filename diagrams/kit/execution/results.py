@@ -15,6 +15,7 @@ from typing import Any
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
+from kit.core import asked
 from kit.core.errors import KitError
 from kit.core.fileio import read_bytes
 from kit.execution import executor, purity
@@ -53,6 +54,7 @@ def _place(script: Path, cache: Path, facts_of: Callable[[Path], Path | None] = 
     try:
         real = script.resolve()
         facts = facts_of(real.parent)
+        asked.tell("facts")
         parts = (
             read_bytes(script),
             load(facts).digest if facts else "",
