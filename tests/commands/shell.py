@@ -133,11 +133,12 @@ def clean_environ(home: Path) -> Mapping[str, str]:
 
 @cache
 def _programs() -> str:
-    """A folder with `aws` and the stand-ins."""
+    """A folder with `aws`, this Python and the stand-ins."""
     folder = Path(_scratch()) / "bin"
     folder.mkdir()
     for program, body in {
         "aws": f'exec {shlex.quote(sys.executable)} -IS {shlex.quote(str(HERE / "aws.py"))} "$@"',
+        "python": f'exec {shlex.quote(sys.executable)} "$@"',
         **STAND_INS,
     }.items():
         (folder / program).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")

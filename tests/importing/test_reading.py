@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from importing.test_pictures import DATA, imported
+from importing.test_pictures import DATA, DRAWN, imported
 
 from kit.importing import read
 from kit.importing.versions import major, numbers
+from kit.layout.lint import crossings, faults
+from kit.project.alone import pictures
 
 
 def script(data: object, **more: object) -> str:
@@ -41,8 +44,7 @@ from kit import Cluster, Diagram, Row
 
 with Diagram(
     "orders has one writer and two readers in eu-west-1",
-    alt="orders in eu-west-1 is a cluster of Aurora PostgreSQL 16.8 with one writer and two "
-    "readers.",
+    alt="orders in eu-west-1 is a cluster of Aurora PostgreSQL 16.8 with one writer and two readers.",
 ):
     with Cluster("eu-west-1", style="region"):
         with Cluster("orders: Aurora PostgreSQL 16.8", style="cluster", direction="TB"):
@@ -89,7 +91,7 @@ def test_a_script_names_the_roles_that_follow() -> None:
     ]}  # fmt: skip
     assert "a\\nwriter" in script({"DBClusters": [cluster(DBClusterMembers=members)]})
     both = {"DBClusters": [cluster(DBClusterMembers=members)], "GlobalClusters": [world]}
-    assert "a\\nreader" in script(both) and "eu-west-1, secondary" in script(both)
+    assert "orders\\none reader" in script(both) and "eu-west-1, secondary" in script(both)
 
 
 def test_a_member_listed_twice_is_one() -> None:
@@ -103,13 +105,13 @@ def test_instances_alone_make_their_cluster() -> None:
         for n in (1, 2)
     ]
     drawn = script({"DBInstances": instances})
-    assert "orders, not described" in drawn and "a1\\nr6g.large" in drawn
+    assert "orders,\\nnot described" in drawn and "a1\\nr6g.large" in drawn
 
 
 def test_what_a_replica_copies_is_drawn_even_if_it_is_only_named() -> None:
     source = "arn:aws:rds:us-east-1:123456789012:cluster:first"
     drawn = script({"DBClusters": [cluster(ReplicationSourceIdentifier=source)]})
-    assert "first\\nnot described" in drawn and 'kind="replication"' in drawn and "us-east-1" in drawn
+    assert "first,\\nnot described" in drawn and 'kind="replication"' in drawn and "us-east-1" in drawn
 
 
 def test_targets_go_to_the_proxy_that_the_files_name_says() -> None:
@@ -204,7 +206,7 @@ def test_what_a_reference_names_is_drawn_as_not_described() -> None:
     }
     drawn = script(template)
     assert "The proxy p leads to Gone." in drawn
-    assert "Gone, not described" in drawn
+    assert "Gone,\\nnot described" in drawn
     assert "I\\ninstance" in drawn
 
 
@@ -242,6 +244,49 @@ def test_a_drawing_that_holds_itself_ends() -> None:
     told = unknown({"Diagram": {"Resources": resources}})
     assert any("stands in two places" in one for one in told)
     assert "Resource Gone: is named in Canvas, and is not there" in told
+
+
+@pytest.mark.parametrize("names", DRAWN)
+def test_a_script_is_laid_out_as_ruff_would(names: str, tmp_path: Path) -> None:
+    script = tmp_path / "drawn.py"
+    script.write_text(imported(names).script, "utf-8")
+    options = ["--isolated", "--line-length", "110"]
+    ours = ["--select", "F,E,W,I", "--config", 'lint.isort.known-first-party = ["kit"]']
+    for command in (["format", "--check", "--diff"], ["check", *ours]):
+        ruff = Path(sys.executable).with_name("ruff")
+        run = subprocess.run([ruff, *command, *options, script], capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_page_shows_what_is_imported() -> None:
+    drawn = (ROOT / "diagrams/own_cluster.py").read_text("utf-8")
+    assert drawn == imported("shop-state.json").script
+
+
+@pytest.mark.parametrize(("members", "forwarding"), [(2, 1), (3, 2), (4, 0), (5, 4), (11, 10)])
+def test_a_global_database_of_any_size_is_drawn_without_a_fault(
+    members: int, forwarding: int, tmp_path: Path
+) -> None:
+    regions = [
+        f"{area}-{side}-1" for area in ("eu", "us", "ap") for side in ("west", "east", "north", "south")
+    ]
+    arns = [f"arn:aws:rds:{region}:123456789012:cluster:orders-{region}" for region in regions[:members]]
+    world = {
+        "GlobalClusterIdentifier": "orders",
+        "GlobalClusterMembers": [
+            {
+                "DBClusterArn": arn,
+                "IsWriter": not number,
+                "GlobalWriteForwardingStatus": "enabled" if 0 < number <= forwarding else "disabled",
+            }
+            for number, arn in enumerate(arns)
+        ],
+    }
+    path = tmp_path / "drawn.py"
+    path.write_text(script({"GlobalClusters": [world]}), "utf-8")
+    (drawn,) = pictures(path)
+    assert faults(drawn) == []
+    assert crossings(drawn) == 0
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ ENGINES = {
     "docdb": "DocumentDB",
     "neptune": "Neptune",
 }
+LONG, SHORT = 24, 14  # characters of a name in a box's title, and of one with the engine beside it
 KINDS = {"Lambda": "function", "ECS": "ECS service", "EC2": "EC2 instance"}
 
 
@@ -75,10 +76,16 @@ def brief(cluster: Cluster) -> str:
 
 def box(cluster: Cluster) -> str:
     """The title of a cluster's box."""
-    words = [f"{titled(cluster.name)}: {release(cluster)}" if cluster.whole else titled(cluster.name)]
-    if cluster.low or cluster.high:
-        words.append(f"{acu(cluster.low)} to {acu(cluster.high)} ACU")
-    return "\n".join(words) + ("" if cluster.whole else ", not described")
+    name = clean(cluster.name)
+    name = name if len(name) <= LONG else f"{name[:14]}…{name[-9:]}"
+    if not cluster.whole:
+        return f"{name},\nnot described"
+    part = "\n" if len(name) > SHORT else " "
+    words = f"{name}:{part}{release(cluster)}"
+    if not (cluster.low or cluster.high):
+        return words
+    join = ", " if part == "\n" else "\n"  # two lines are what a title has
+    return f"{words}{join}{acu(cluster.low)} to {acu(cluster.high)} ACU"
 
 
 def acu(text: str) -> str:

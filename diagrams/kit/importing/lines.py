@@ -11,6 +11,7 @@ from kit.importing.sketch import Group, Line, Node
 from kit.importing.words import listed, titled
 
 STEPS = 12  # that a reader follows
+FEW = 2  # secondary clusters that have a line of their own each
 _SHORTER = {
     "request": "Clients connect to a proxy or to a database, and each proxy to its own.",
     "read": "Each reads the secret that it needs.",
@@ -92,16 +93,35 @@ def _secrets(estate: Estate) -> Iterator[Line]:
             yield Line(cluster.key, key, "control", step)
 
 
+def many(estate: Estate) -> list[Cluster]:
+    """The secondary clusters of a lone global database, where they are too many for a line to each."""
+    clusters = list(estate.clusters.values())
+    if estate.instances or len({cluster.world for cluster in clusters}) != 1:
+        return []
+    others = [cluster for cluster in clusters if cluster.role == "secondary"]
+    return others if len(others) > FEW and len(clusters) == len(others) + 1 and estate.worlds else []
+
+
+def together(world: str) -> str:
+    """What lines call the box of all secondary clusters of a global database."""
+    return f"{world}/others"
+
+
 def _copies(estate: Estate) -> Iterator[Line]:
     for world in estate.worlds.values():
         members = [cluster for cluster in estate.clusters.values() if cluster.world == world.key]
         others = [cluster for cluster in members if cluster.role == "secondary"]
         to = "all secondary clusters" if len(others) > 1 else "the secondary cluster"
+        keys = [together(world.key)] if many(estate) else [cluster.key for cluster in others]
+        passing = [key for key in keys if many(estate) or estate.clusters[key].forwards]
+        passing = passing if any(cluster.forwards for cluster in others) else []
         for primary in [cluster for cluster in members if cluster.role == "primary"][:1]:
             step = f"The storage copies every change in {titled(primary.name)} to {to}."
-            yield from (Line(primary.key, cluster.key, "replication", step) for cluster in others)
-            step = "With write forwarding, a secondary cluster passes writes on to the primary."
-            yield from (Line(one.key, primary.key, "write", step) for one in others if one.forwards)
+            yield from (Line(primary.key, key, "replication", step) for key in keys)
+            names = listed([cluster.name for cluster in others if cluster.forwards])
+            verb = "passes" if len(passing) == 1 and not many(estate) else "pass"
+            step = f"With write forwarding, {names} {verb} writes on to {titled(primary.name)}."
+            yield from (Line(key, primary.key, "write", step) for key in passing)
     for thing in estate.databases:
         known = _thing(estate, thing.source) if thing.source else None
         if known and not _members(thing, known):

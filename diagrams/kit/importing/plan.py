@@ -5,29 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kit.importing import scene
-from kit.importing.estate import Cluster, Estate, Thing
+from kit.importing.estate import Cluster, Estate, Proxy, Thing
 from kit.importing.lines import ends
 from kit.importing.record import Ledger
 from kit.importing.sketch import Picture
 
 PAGES = 12  # of an overview
+FEW = 6  # databases, proxies and clients that stand in one picture though they have nothing in common
 
 
 def pictures(estate: Estate, ledger: Ledger) -> list[Picture]:
     """All of `estate`: in one picture, or an overview and then one for each group that hangs together."""
-    if whole := scene.drawn(estate):
+    families = _families(estate)
+    related = [family for family in families if family.databases and _parts(family) > 1]
+    mixed = len(families) > 1 and (bool(estate.worlds) or (bool(related) and _parts(estate) > FEW))
+    if not mixed and (whole := scene.drawn(estate)):
         _tell(ledger, estate, [whole])
         return [whole]
     found = list(_overview(estate))
-    for family in _families(estate):
-        if len(family.databases) > 1 or family.proxies or family.clients:
-            if len(found) < 2 * PAGES and (detail := scene.drawn(family)):
-                found.append(detail)
-            else:
-                first = (*family.databases, *family.proxies.values())[0].name
-                ledger.tell("Group", first, "and what hangs together with it find no room in a picture")
+    for family in related:
+        if len(found) < 2 * PAGES and (detail := scene.drawn(family)):
+            found.append(detail)
+        else:
+            ledger.tell(
+                "Group", family.databases[0].name, "and what hangs together with it find no room in a picture"
+            )
     _tell(ledger, estate, found)
     return found
+
+
+def _parts(estate: Estate) -> int:
+    return len(estate.databases) + len(estate.proxies) + len(estate.clients)
 
 
 def _overview(estate: Estate) -> Iterator[Picture]:
@@ -37,7 +45,7 @@ def _overview(estate: Estate) -> Iterator[Picture]:
         keys = {thing.key for thing in order[start : start + scene.MOST]}
         page = part(estate, keys)
         page = Estate(page.clusters, page.instances)
-        if shown := scene.drawn(page, (scene.Level(boxes=False),)):
+        if shown := scene.drawn(page, (scene.LEVELS[-1],)):
             yield shown
 
 
@@ -106,5 +114,7 @@ def _tell(ledger: Ledger, estate: Estate, found: list[Picture]) -> None:
         for key, thing in things.items():
             if key not in shown:
                 unused = key in estate.secrets and key not in used
+                loose = isinstance(thing, Proxy) and not thing.targets
                 why = "is not known to be used by any of these" if unused else "finds no room in the picture"
+                why = "is not drawn, since nothing says where it leads" if loose else why
                 ledger.tell(kind, thing.name, why)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.importing import labels
 from kit.importing.estate import Client, Cluster, Estate, Instance, Place, Proxy
-from kit.importing.lines import lines
+from kit.importing.lines import lines, many, together
 from kit.importing.sketch import Group, Icon, Node, Picture, arranged, holes, nodes, size, stretches
 from kit.importing.titles import alternative, title
-from kit.importing.words import clean, count, short
+from kit.importing.words import capital, clean, count, short
 
 MOST = 12  # nodes that a reader takes in
 TREE = 3  # columns of a cluster: its first instance above the others
@@ -21,7 +21,7 @@ ASIDE = 100.0  # what speaks against secrets in the way of those who ask a proxy
 FEW = 2  # secrets beside a proxy, one by one
 MISFIT, TOO_LARGE = 1000.0, 100_000.0  # what speaks against an odd shape, and against what fits no slide
 WIDTH, HEIGHT, FLAT, BEST, TALL = 1230.0, 690.0, 1.82, 1.5, 1.34  # of a slide, and its shape
-MARGIN, LEGEND = 16.0, 52.0  # pixels around the picture, and below it
+MARGIN, LEGEND, BADGES = 16.0, 52.0, 40.0  # pixels around the picture, below it, and for marks on lines
 ICONS = {
     "Lambda": Icon("compute", "Lambda"),
     "ECS": Icon("compute", "ElasticContainerServiceService"),
@@ -80,29 +80,31 @@ def drawn(estate: Estate, levels: tuple[Level, ...] = LEVELS) -> Picture | None:
 
 def _choices(estate: Estate, level: Level) -> Iterator[tuple[float, Group]]:
     """Every arrangement with what speaks against it, the usual ones first."""
-    legend: bool | None = None
+    kinds: set[str] | None = None
     places = Counter(thing.place for thing in estate.databases)
     below = (True, False) if estate.proxies and estate.secrets and level.secrets else (False,)
     inner = (0, 1, 2, TREE) if level.boxes else (0,)
-    across = range(min(max(places.values(), default=1), 5))
+    across: Sequence[int] = range(min(max(places.values(), default=1), 5))
     apart = {*places, *(proxy.place for proxy in estate.proxies.values() if not proxy.targets)}
-    outer = range(4) if len(apart) > 1 or estate.worlds else (0,)
+    somewhere = estate.worlds and not all(place.region for place in places)
+    outer: Sequence[int] = range(4) if len(apart) > 1 or somewhere else (0,)
+    if many(estate):
+        across, outer = range(1, 6), (0, 1)
     for low, inside, columns, around in itertools.product(below, inner, across, outer):
         root = _Scene(estate, level, inside, columns, below=low).root(around)
-        if len(nodes(root)) > MOST:
+        if not 0 < len(nodes(root)) <= MOST:
             return
-        if legend is None:
-            legend = len({line.kind for line in lines(estate, root)}) > 1
-        yield _cost(root, legend=legend) + (0 if low else ASIDE), root
+        kinds = {line.kind for line in lines(estate, root)} if kinds is None else kinds
+        yield _cost(root, legend=len(kinds) > 1, lined=bool(kinds)) + (0 if low else ASIDE), root
 
 
-def _cost(root: Group, *, legend: bool) -> float:
+def _cost(root: Group, *, legend: bool, lined: bool) -> float:
     """What speaks against an arrangement: what fits no slide, then an odd shape, then size."""
     w, h = size(root)
     w, h = w + 2 * MARGIN, h + 2 * MARGIN + (LEGEND if legend else 0)
     ratio = w / h
     cost = w * h / 20_000
-    if w > WIDTH or h > HEIGHT:
+    if w > WIDTH or h > HEIGHT - (BADGES if lined else 0):
         cost += TOO_LARGE
     elif ratio > FLAT or (ratio < TALL and not stretches(root)):
         cost += MISFIT * max(ratio / FLAT, TALL / ratio)
@@ -125,7 +127,9 @@ class _Scene:
         """The canvas, with the Regions in `outer` columns; the primary's stands first."""
         places: dict[tuple[Place, str], list[Cluster | Instance]] = {}
         order = sorted(self.estate.databases, key=lambda thing: getattr(thing, "role", "") != "primary")
-        for thing in order:  # members of a global database are in different Regions, named or not
+        others = many(self.estate)
+        for thing in order[:1] if others else order:
+            # members of a global database are in different Regions, named or not
             world = getattr(thing, "world", "") and not thing.place.region
             places.setdefault((thing.place, thing.key if world else ""), []).append(thing)
         for proxy in self.loose:
@@ -136,10 +140,21 @@ class _Scene:
             tall = leads and not regions and outer in (0, 2)  # it stands beside all others
             loose = [proxy for proxy in self.loose if proxy.place == place and not apart]
             regions.append(self.region(place, things, loose, 1 if tall else self.inner))
+        if others:
+            return Group("", "", (*regions, self.secondaries(others)), columns=outer)
         if leads:  # the first beside, or above, all others
-            others = Group("", "", tuple(regions[1:]), columns={0: 1, 1: 0}.get(outer, outer))
-            return Group("", "", (regions[0], others), columns=0 if outer in (0, 2) else 1)
+            rest = Group("", "", tuple(regions[1:]), columns={0: 1, 1: 0}.get(outer, outer))
+            return Group("", "", (regions[0], rest), columns=0 if outer in (0, 2) else 1)
         return Group("", "", tuple(regions), columns=outer)
+
+    def secondaries(self, clusters: list[Cluster]) -> Group:
+        """Many secondary clusters in one box, an icon each, so that one line leads to all of them."""
+        icons = [
+            Node(one.key, f"{short(one.name)}\n{short(one.place.region or 'Region unknown')}", AURORA)
+            for one in clusters
+        ]
+        title = capital(count(len(icons), "secondary Region"))
+        return Group(title, "group", tuple(icons), self.across, at=together(clusters[0].world))
 
     def region(self, place: Place, things: list[Cluster | Instance], loose: list[Proxy], inner: int) -> Group:
         rows = [*(self.row(thing, inner) for thing in things), *map(self.alone, loose)]
@@ -163,10 +178,10 @@ class _Scene:
         held = [key for node in secrets for key in node.at.split("\0")]
         asking = self.clients((thing.key, *(proxy.key for proxy in proxies), *held))
         database, between = self.database(thing, inner), self.proxies(proxies)
-        if self.below and between and secrets:  # the proxies stand level with those who ask
+        if self.below and len(proxies) == 1 and secrets:  # the proxy stands level with those who ask
             last = Group("", "", (database, *secrets), columns=1)
             return self.column(asking), self.column(between), last
-        return self.column(asking), self.column([*between, *secrets]), database
+        return self.column(asking), self.column(_beside(between, secrets, proxies)), database
 
     def alone(self, proxy: Proxy) -> Cells:
         """A proxy of which nothing says where it leads."""
@@ -243,3 +258,14 @@ class _Scene:
                 Node(f"{cluster.key}/", "no instances" if cluster.counted else "instances\nunknown", AURORA)
             )
         return found
+
+
+def _beside(proxies: list[Node], secrets: list[Node], known: list[Proxy]) -> list[Node]:
+    """Each proxy above the secrets that it alone needs, and the other secrets at the end."""
+    found: list[Node] = []
+    left = list(secrets)
+    for node, proxy in zip(proxies, known, strict=True):
+        own = [secret for secret in left if secret.at in proxy.secrets]
+        left = [secret for secret in left if secret not in own]
+        found += [node, *own]
+    return [*found, *left]

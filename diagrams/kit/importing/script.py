@@ -10,7 +10,7 @@ from textwrap import wrap
 from kit.importing.sketch import Group, Icon, Line, Node, Picture, nodes
 from kit.importing.words import identifier
 
-WIDTH = 100
+WIDTH = 110  # of a line, as ruff lays code out
 _TAKEN = {*dir(builtins), *keyword.kwlist, *keyword.softkwlist, "kit", "diagrams"}
 
 
@@ -29,6 +29,15 @@ def quoted(text: str) -> str:
     return literal
 
 
+def _import(module: str, names: Iterable[str]) -> list[str]:
+    """The line that imports `names`, in the order in which isort has them, or a line for each."""
+    order = sorted(names, key=lambda name: (not name.isupper(), name[:1].islower(), name))
+    line = f"from {module} import {', '.join(order)}"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"from {module} import (", *(f"    {name}," for name in order), ")"]
+
+
 class _Writer:
     """One script: each name in it is given once."""
 
@@ -43,10 +52,9 @@ class _Writer:
         for icon in self.icons:
             modules.setdefault(icon.module, set()).add(icon.name)
         lines = [
-            f"from diagrams.aws.{module} import {', '.join(sorted(modules[module]))}"
-            for module in sorted(modules)
+            line for module in sorted(modules) for line in _import(f"diagrams.aws.{module}", modules[module])
         ]
-        return [*lines, *([""] if lines else []), f"from kit import {', '.join(sorted(self.words))}"]
+        return [*lines, *([""] if lines else []), *_import("kit", self.words)]
 
     def picture(self, picture: Picture) -> list[str]:
         self.names = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kit.importing import labels
 from kit.importing.estate import Cluster, Estate
-from kit.importing.words import clean, count, listed, titled
+from kit.importing.words import capital, clean, count, listed, titled
 
 LONGEST = 560  # characters of a text alternative; the kit takes 600
 
@@ -34,8 +34,8 @@ def title(estate: Estate) -> str:
     ]
     words = _joined([count(number, word) for number, word in parts if number])
     if not estate.databases:
-        return f"{_capital(count(len(estate.proxies), 'proxy', 'proxies'))} without a known target"
-    return f"{_capital(words)}{where or ', as the file has them'}"
+        return f"{capital(count(len(estate.proxies), 'proxy', 'proxies'))} without a known target"
+    return f"{capital(words)}{where or ', as the file has them'}"
 
 
 def _first(cluster: Cluster) -> str:
@@ -50,7 +50,7 @@ def _one(cluster: Cluster, estate: Estate) -> str:
     name, proxies = titled(cluster.name), count(len(estate.proxies), "proxy", "proxies")
     if estate.clients:
         kinds = {labels.KINDS.get(client.kind, client.kind) for client in estate.clients.values()}
-        who = _capital(count(len(estate.clients), kinds.pop() if len(kinds) == 1 else "client"))
+        who = capital(count(len(estate.clients), kinds.pop() if len(kinds) == 1 else "client"))
         verb = "reaches" if len(estate.clients) == 1 else "reach"
         return (
             f"{who} {verb} {name} through {proxies}" if estate.proxies else f"{who} {verb} the cluster {name}"
@@ -84,10 +84,12 @@ def alternative(estate: Estate) -> str:
     ):
         if number:
             sentences.append(
-                f"{_capital(count(number, one, many))} to them."
+                f"{capital(count(number, one, many))} to them."
                 if "lead" in one
-                else f"{_capital(count(number, one, many))} them."
+                else f"{capital(count(number, one, many))} them."
             )
+    if not estate.databases:
+        sentences.append("Which cluster or instance each of them leads to is not known.")
     text, left = "", len(sentences)
     for sentence in sentences:
         if len(text) + len(sentence) > LONGEST - 60:
@@ -98,7 +100,3 @@ def alternative(estate: Estate) -> str:
 
 def _joined(parts: list[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

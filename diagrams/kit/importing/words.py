@@ -74,6 +74,11 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{_NUMBERS[number] if number < len(_NUMBERS) else number} {word}"
 
 
+def capital(words: str) -> str:
+    """`words` with a capital first letter, and the others as they are."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def listed(names: Sequence[str], most: int = 4) -> str:
     """`a, b and c`, or `a, b, c and 9 more`."""
     shown = [titled(name) for name in names]

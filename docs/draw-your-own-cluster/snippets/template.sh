@@ -1,0 +1,2 @@
+aws cloudformation get-template --stack-name app > template.json
+python -m kit import template.json --out pictures
