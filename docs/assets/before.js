@@ -21,26 +21,6 @@
   };
 }
 
-// What people ask, in the words of the search: those that fill a sentence are left out, since each would be taken for
-// the beginning of a longer one ("to" for "topology"), and what is written in full counts more than a beginning.
-{
-  const FILLERS = new Set(("a an and are be can do does for from how i in is it my not of on or the to too what when " +
-    "which why with").split(" "));
-  const { postMessage } = Worker.prototype;
-
-  const asked = (query) => {
-    if (/["+]/.test(query)) return query; // by someone who knows how to ask
-    const words = query.replace(/[*~^\\]|(?<!\w)-+/g, " ").trim().split(/\s+/);
-    const told = words.filter((word) => !FILLERS.has(word.toLowerCase()));
-    return (told.length ? told : words).map((word) => `${word}^4 ${word}`).join(" ");
-  };
-
-  Worker.prototype.postMessage = function (message, ...rest) {
-    const query = message?.type === 2 && typeof message.data === "string"; // the theme's kind of message for one
-    return postMessage.call(this, query ? { ...message, data: asked(message.data) } : message, ...rest);
-  };
-}
-
 // What the theme does as it starts, and what makes the browser style the whole page anew though nothing changes.
 {
   const { setAttribute } = Element.prototype;

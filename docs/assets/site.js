@@ -46,6 +46,13 @@ function reachScrollers() {
   });
 }
 
+/** The search by the keys that people know from elsewhere. */
+addEventListener("keydown", (event) => {
+  if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  document.querySelector(".md-search__input").focus();
+});
+
 /** The title of a level of the menu leads back to the one above. */
 function reachLevels() {
   for (const back of document.querySelectorAll(".md-nav .md-nav > .md-nav__title[for]")) back.tabIndex = 0;

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import Site, visit
+from conftest import ROOT, Site, visit
 from playwright.sync_api import Browser, Page, expect
+
+from kit.facts.yaml_source import YamlFile
 
 ERRORS, CHAIN = "data-api/errors/", "data-api/authentication-chain/"
 FIRST = {
@@ -67,6 +69,7 @@ FIRST = {
     "ExpiredTokenException": "plan/why-denied/",
     "not authorized to perform": "plan/why-denied/",
     "topology planner": "plan/topology/",
+    "is it still true": "plan/still-true/",
 }
 AMONG_THREE = {  # where more than one page is a good answer
     "AccessDeniedException": ERRORS,
@@ -92,6 +95,10 @@ def search(chromium: Browser, site: Site) -> Iterator[Page]:
     """A page with the search open, for all queries."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
+    page.add_init_script(
+        "{ const Theirs = Worker; window.Worker = class extends Theirs"
+        " { constructor(...all) { super(...all); window.searcher = this; } } }"
+    )
     visit(page, site.url)
     page.keyboard.press("/")
     page.get_by_placeholder("Search").press_sequentially("aurora")
@@ -128,6 +135,86 @@ def test_the_page_that_answers_comes_first(search: Page, site: Site, query: str,
 @pytest.mark.parametrize(("query", "wanted"), AMONG_THREE.items(), ids=AMONG_THREE)
 def test_a_page_that_answers_is_among_the_first(search: Page, site: Site, query: str, wanted: str) -> None:
     assert wanted in _found(search, site, query)[:3]
+
+
+ASK = """(query) => new Promise((done) => {
+    const hear = ({ data }) => {
+        if (data.type !== 3) return;
+        searcher.removeEventListener("message", hear);
+        done(data.data.items.slice(0, 3).map((found) => {
+            const best = [...found].sort((a, b) => b.score - a.score)[0]; // where Enter leads
+            return [best.location, best.text];
+        }));
+    };
+    searcher.addEventListener("message", hear);
+    searcher.postMessage({ type: 2, data: query });
+})"""
+SEARCHES = ROOT / "tests/data/searches.yml"
+WANTED: dict[str, str] = {
+    query: wanted
+    for queries in YamlFile(SEARCHES, SEARCHES.read_bytes()).data.values()
+    for query, wanted in queries.items()
+}
+
+
+def rank(search: Page, query: str, wanted: str) -> int:
+    """The place of the first result that is wanted; 0 for none of three."""
+    for place, (location, _) in enumerate(search.evaluate(ASK, query), start=1):
+        if any(
+            location == one if "#" in one else location.partition("#")[0] == one for one in wanted.split()
+        ):
+            return place
+    return 0
+
+
+def test_what_people_type_and_paste_is_found(search: Page) -> None:
+    """Ranks of all: asked of the page's own worker, which is what answers in the dialog."""
+    assert len(WANTED) >= 60
+    ranks = {query: rank(search, query, wanted) for query, wanted in WANTED.items()}
+    assert [query for query, place in ranks.items() if place == 0] == []
+    later = {query: place for query, place in ranks.items() if place > 1}
+    assert len(ranks) - len(later) >= 50, later
+
+
+SAME = [
+    ("SecondsUntilAutoPause", "seconds_until_auto_pause", "--seconds-until-auto-pause"),
+    ("MaxIdleConnectionsPercent", "max_idle_connections_percent", "--max-idle-connections-percent"),
+    ("EnableHttpEndpoint", "enable_http_endpoint", "--enable-http-endpoint"),
+    (
+        "ServerlessV2ScalingConfiguration",
+        "serverlessv2_scaling_configuration",
+        "serverless-v2-scaling-configuration",
+    ),
+    ("ConnectionBorrowTimeout", "connection_borrow_timeout", "connection-borrow-timeout"),
+]
+
+
+@pytest.mark.parametrize("names", SAME, ids=lambda names: names[0])
+def test_a_name_is_found_in_the_spelling_of_each_tool(search: Page, names: tuple[str, ...]) -> None:
+    first, *others = ([location for location, _ in search.evaluate(ASK, name)] for name in names)
+    assert first
+    assert all(other == first for other in others)
+
+
+def test_a_snippet_is_made_of_sentences(search: Page) -> None:
+    for query in ("why does it pin", "promote", "42501"):
+        for _, text in search.evaluate(ASK, query):
+            told = re.sub(r"</?mark>", "", text)
+            assert not re.search(r"[a-z][.!?:][A-Z][a-z]", told), told
+            assert len(told) <= 700
+
+
+def test_enter_leads_to_the_row(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    visit(page, f"{site.url}rds-proxy/")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_placeholder("Search")).to_be_focused()
+    page.keyboard.type("This RDS proxy has no credentials for the role shop")
+    expect(page.locator(".md-search-result__item a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/rds-proxy/errors/.*#error-proxy\.no-credentials$"))
+    context.close()
 
 
 def test_who_asks_with_signs_is_taken_at_the_word(search: Page, site: Site) -> None:

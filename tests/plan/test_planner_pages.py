@@ -24,6 +24,7 @@ ANSWERED = {  # a state in which each has an answer
     "migration-path": "v=1&source=mysql",
     "why-denied": "v=1&error=AccessDeniedException",
     "topology": "v=1&secondaries=2",
+    "still-true": "v=1&example=notes",
 }
 
 

@@ -45,6 +45,7 @@ from kit.site.plugin_options import (
 )
 from kit.site.rendered import Rendered
 from kit.site.search_exclude import Hidden
+from kit.site.search_index import Pages
 from kit.site.target import Target
 
 if TYPE_CHECKING:
@@ -174,8 +175,10 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if days and file.page:
                 file.page.update_date = days.get(file.src_uri, "")
         self._rendered.templates(env, config, self._nav)
-        search = config.plugins.get("material/search")
-        self._rendered.search(getattr(search, "search_index", None))
+        search: Any = config.plugins.get("material/search")
+        if theirs := getattr(search, "search_index", None):
+            search.search_index = Pages(theirs)
+            self._rendered.search(search.search_index)
 
     def on_page_content(self, html: str, **_: object) -> str:
         """Take the drawings out of the search plugin's way: it reads all of a page."""

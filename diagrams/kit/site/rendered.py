@@ -184,7 +184,8 @@ class Rendered:
         if kept is None:
             add(page)
             return
-        key = _hash((self._base, page.content, _toc(page.toc), page.meta, page.title, page.url))
+        above = [parent.title for parent in page.ancestors]
+        key = _hash((self._base, page.content, _toc(page.toc), page.meta, page.title, page.url, above))
         if kept.get("searched") != key:
             before = len(index.entries)
             add(page)

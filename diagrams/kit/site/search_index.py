@@ -1,0 +1,164 @@
+"""What the search knows of a page: its sections, and each row that has an address of its own.
+
+Material's search plugin takes a table for a run of words. Here a block is a line, a row too, so that a hit
+shows a sentence, and a row with an id is found by itself: whoever pastes an error lands at its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+_OWN = "/errors/"  # the page on which a list of errors is at home
+_BOOST = {"scenario": 0.7}  # by the kind of the page: what is explained elsewhere comes after that
+_LONG = 120  # letters: a paragraph or a command that long is found where it stands first
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = {"p", "li", "dt", "dd", "summary", "pre", "figcaption", "div", "label", "blockquote", "caption"}
+_LISTS = {"ul", "ol", "table", "dl"}
+_NOTHING = {"script", "style", "svg", "template", "button", "select", "nav"}
+
+
+@dataclass
+class _Section:
+    location: str
+    title: str
+    lines: list[str] = field(default_factory=list)
+    within: str = ""  # the section that a row stands in
+
+
+class Pages:
+    """Stands in for the index of Material's search plugin, which asks it for each page and for the whole.
+
+    Args:
+        theirs: the plugin's own index, whose settings stay.
+    """
+
+    def __init__(self, theirs: Any) -> None:
+        self._theirs = theirs
+        self.entries: list[dict[str, Any]] = theirs.entries
+
+    def add_entry_from_context(self, page: Any) -> None:
+        """Add the sections of `page`, as MkDocs has it."""
+        told = page.meta.get("search") or {}
+        if told.get("exclude"):
+            return
+        boost = told.get("boost", _BOOST.get(page.meta.get("kind")))
+        above = [str(parent.title) for parent in page.ancestors]
+        for i, section in enumerate(
+            sections(page.content, page.url, str(page.meta.get("title", page.title)))
+        ):
+            entry: dict[str, Any] = {"location": section.location, "title": section.title}
+            entry["text"] = "\n".join(section.lines)
+            if not i:
+                entry["about"] = " ".join([*above, str(page.meta.get("description", ""))])
+            if section.within:
+                entry["in"] = section.within
+            if boost:
+                entry["boost"] = boost
+            self.entries.append(entry)
+
+    def generate_search_index(self, previous: Any) -> str:
+        """The index as JSON; a list that several pages show is found on its own page alone."""
+        kept: dict[tuple[str, str], dict[str, Any]] = {}
+        for entry in self.entries:
+            row = entry["location"].partition("#")[2], entry["text"]
+            key = row if "in" in entry else (entry["location"], "")
+            if key not in kept or _OWN in entry["location"]:
+                kept[key] = entry
+        seen: set[str] = set()
+        shown = []
+        for entry in kept.values():
+            lines = [line for line in entry["text"].split("\n") if line not in seen]
+            shown.append({**entry, "text": "\n".join(lines)})
+            seen.update(line for line in lines if len(line) > _LONG)
+        self.entries[:] = shown
+        written: str = self._theirs.generate_search_index(previous)
+        return written
+
+
+def sections(content: str, url: str, title: str) -> list[_Section]:
+    """The parts of a page that can be found: `content` is its HTML, `title` that of the page."""
+    found = [_Section(url, title)]
+    root = lxml_html.fragment_fromstring(content, create_parent="div")
+    _walk(root, found, url)
+    return [section for section in found if section.lines or section.title]
+
+
+def _walk(node: HtmlElement, found: list[_Section], url: str) -> None:
+    for child in node:
+        if not isinstance(child.tag, str) or child.tag in _NOTHING or "data-search-exclude" in child.attrib:
+            continue
+        if child.tag in _HEADINGS:
+            _begin(child, found, url)
+        elif child.tag == "tr":
+            _row(child, found, url)
+        elif child.tag in _BLOCKS and not _holds_blocks(child):
+            _add(_current(found), _text(child))
+        else:
+            if child.tag in _BLOCKS and (words := _own_words(child)):
+                _add(_current(found), words)
+            _walk(child, found, url)
+
+
+def _begin(heading: HtmlElement, found: list[_Section], url: str) -> None:
+    text = _text(heading)
+    if heading.tag == "h1":
+        found[0].title = text
+    else:
+        found.append(_Section(f"{url}#{heading.get('id', '')}", text))
+
+
+def _row(row: HtmlElement, found: list[_Section], url: str) -> None:
+    cells = [_text(cell) for cell in row]
+    told = [text for text in cells if text not in ("", "–")]
+    (id,) = [one.get("id") for one in (row, *row) if one.get("id")][:1] or [None]
+    if not id or not told:
+        _add(_current(found), " – ".join(told))
+        return
+    found.append(_Section(f"{url}#{id}", told[0], told[1:], _current(found).title))
+
+
+def _current(found: list[_Section]) -> _Section:
+    """The last one that is no row: what follows a table belongs to it again."""
+    return next(one for one in reversed(found) if not one.within)
+
+
+def _add(section: _Section, text: str) -> None:
+    if text:
+        section.lines.append(text)
+
+
+def _holds_blocks(node: HtmlElement) -> bool:
+    return any(one.tag in _BLOCKS or one.tag in ("tr", *_HEADINGS) for one in node.iterdescendants())
+
+
+def _own_words(node: HtmlElement) -> str:
+    """What stands in `node` beside the blocks in it."""
+    parts = [node.text or ""]
+    for child in node:
+        plain = isinstance(child.tag, str) and child.tag not in (*_BLOCKS, *_LISTS, *_NOTHING)
+        if plain and "data-search-exclude" not in child.attrib and not _holds_blocks(child):
+            parts.append(_text(child))
+        parts.append(child.tail or "")
+    return " ".join(" ".join(parts).split())
+
+
+def _text(node: HtmlElement) -> str:
+    return " ".join("".join(_words(node)).split())
+
+
+def _words(node: HtmlElement) -> Iterator[str]:
+    yield node.text or ""
+    for child in node:
+        hidden = (
+            not isinstance(child.tag, str) or child.tag in _NOTHING or "data-search-exclude" in child.attrib
+        )
+        if not hidden and child.get("class") != "headerlink":
+            if child.tag == "br":
+                yield " "
+            yield from _words(child)
+        yield child.tail or ""
