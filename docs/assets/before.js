@@ -11,11 +11,17 @@
   const { open, send } = XMLHttpRequest.prototype;
   const waiting = new WeakSet();
 
+  // Material takes each alternate of a page, its copy in Markdown too, for a site in another language, with a sitemap.
+  const sitemap = new URL(`${JSON.parse(document.getElementById("__config").textContent).base}/sitemap.xml`, location).href;
+  const nowhere = new WeakSet();
+
   XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+    if (/\/sitemap\.xml$/.test(address) && `${address}` !== sitemap) nowhere.add(this);
     if (/\/search\/search_index\.json$/.test(address)) waiting.add(this);
     return open.call(this, method, address, ...rest);
   };
   XMLHttpRequest.prototype.send = function (body) {
+    if (nowhere.has(this)) return;
     if (waiting.delete(this)) wanted.then(() => send.call(this, body));
     else send.call(this, body);
   };

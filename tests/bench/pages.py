@@ -67,7 +67,7 @@ def install() -> Path:
             shutil.copy(Path(__file__).with_name(name), HOME)
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         try:
-            subprocess.run(command, cwd=HOME, env=_environ(), check=True)
+            subprocess.run(command, cwd=HOME, env=environ(), check=True)
         except (OSError, subprocess.CalledProcessError) as error:
             mark.unlink(missing_ok=True)
             sys.exit(
@@ -77,7 +77,7 @@ def install() -> Path:
     return program
 
 
-def _environ() -> dict[str, str]:
+def environ() -> dict[str, str]:
     """This environment, with the Node.js of the virtual environment first, and Chromium named."""
     beside = Path(sys.executable).parent
     chromium = browser.find() or browser.install()
@@ -99,7 +99,7 @@ def measure(lighthouse: Path, url: str) -> tuple[list[float], list[str]]:
     """Scores of 100, times in ms, transferred KB, the machine's speed; and a sentence for each fault."""
     flags = "--headless=new" + (" --no-sandbox" if hasattr(os, "geteuid") and os.geteuid() == 0 else "")
     command = ["node", str(lighthouse), url, "--output=json", "--quiet", f"--chrome-flags={flags}"]
-    run = subprocess.run(command, env=_environ(), capture_output=True, text=True, check=False)
+    run = subprocess.run(command, env=environ(), capture_output=True, text=True, check=False)
     if run.returncode:
         sys.exit(f"Lighthouse failed on {url}:\n{run.stderr}")
     report = json.loads(run.stdout)
@@ -132,29 +132,29 @@ def addresses() -> list[str]:
 @contextmanager
 def served() -> Iterator[str]:
     """Build the site for the address at which it is then served, and give the address."""
-    handler = functools.partial(_Handler, directory=str(SITE))
+    handler = functools.partial(Handler, directory=str(SITE))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
-        _build(ROOT, SITE, url)
+        build(ROOT, SITE, url)
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "docs").mkdir()
             shutil.copy(TEXT_OF_BARE, Path(folder) / "docs" / "index.md")
             (Path(folder) / "mkdocs.yml").write_text(
                 "site_name: Bare\ntheme: {name: material, font: false}\n"
             )
-            _build(Path(folder), SITE / BARE, url + BARE)
+            build(Path(folder), SITE / BARE, url + BARE)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield url
         server.shutdown()
 
 
-def _build(project: Path, site: Path, url: str) -> None:
+def build(project: Path, site: Path, url: str) -> None:
     build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     environ = {**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(build, cwd=project, env=environ, check=True)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(http.server.SimpleHTTPRequestHandler):
     """Files, compressed where that helps."""
 
     protocol_version = "HTTP/1.1"

@@ -191,9 +191,13 @@ SAME = [
 
 @pytest.mark.parametrize("names", SAME, ids=lambda names: names[0])
 def test_a_name_is_found_in_the_spelling_of_each_tool(search: Page, names: tuple[str, ...]) -> None:
+    """Each spelling finds the others' pages; its own may come before theirs."""
     first, *others = ([location for location, _ in search.evaluate(ASK, name)] for name in names)
     assert first
-    assert all(other == first for other in others)
+    for other in others:
+        assert len({*first, *other}) <= len(first) + 1, (first, other)
+        assert other[0] in first
+        assert first[0] in other
 
 
 def test_a_snippet_is_made_of_sentences(search: Page) -> None:

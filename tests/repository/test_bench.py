@@ -102,7 +102,7 @@ def test_lighthouse_is_asked_for_every_page_and_believed(
     )
     node.chmod(0o755)
     monkeypatch.setattr(pages, "install", lambda: tmp_path / "lighthouse")
-    monkeypatch.setattr(pages, "_environ", lambda: {"PATH": f"{tmp_path}:/bin:/usr/bin"})
+    monkeypatch.setattr(pages, "environ", lambda: {"PATH": f"{tmp_path}:/bin:/usr/bin"})
     assert pages.main([]) == 1
     told = capsys.readouterr().out
     assert "largest-contentful-paint is 2e+03, above 2000" in told

@@ -202,3 +202,37 @@ def test_a_stranger_frames_a_picture_but_no_page(context: BrowserContext, edge: 
     picture, other = (frame for frame in page.frames if frame.parent_frame)
     assert picture.locator("svg").count() > 0
     assert other.locator("svg").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("accept", "file"),
+    [
+        ("text/markdown", "index.md"),
+        ("text/markdown, text/html;q=0.9, */*;q=0.8", "index.md"),
+        ("text/html;q=0.5, Text/Markdown ;q=0.8", "index.md"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "index.html"),
+        ("text/html, text/markdown;q=0.5", "index.html"),
+        ("text/html, text/markdown;q=0", "index.html"),
+        ("*/*", "index.html"),
+    ],
+)
+def test_who_prefers_markdown_gets_the_copy(chromium: Browser, accept: str, file: str) -> None:
+    page = chromium.new_page()
+    code = RESOURCES["Addresses"]["Properties"]["FunctionCode"]
+    request = {"uri": "/serverless/", "querystring": {}, "headers": {"accept": {"value": accept}}}
+    answer = page.evaluate(f"(event) => {{ {code}; return handler(event); }}", {"request": request})
+    page.close()
+    assert answer["uri"] == f"/serverless/{file}"
+
+
+def test_each_page_has_a_copy_to_get(site: Site) -> None:
+    """And the page names it, and both name the list of all."""
+    for page in site.pages:
+        html = (site.folder / page).read_text("utf-8")
+        if 'type="text/markdown"' in html.replace("type=text/markdown", 'type="text/markdown"'):
+            assert (site.folder / page.parent / "index.md").is_file(), page
+            assert "llms.txt" in html, page
+        copy = site.folder / page.parent / "index.md"
+        if copy.is_file():
+            assert f"<{site.url}llms.txt>" in copy.read_text("utf-8"), page
+    assert (site.folder / "diagrams/failover/index.md").is_file()

@@ -14,6 +14,7 @@ from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 from kit.project.project import FOLDER
 from kit.render.svg.svg import in_page
+from kit.site.copies.job import NAME, agents
 from kit.site.minify import minified
 from kit.style import css
 
@@ -53,12 +54,14 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
 <meta name="description" content="{_quoted(shortened(summary(picture)))}">
 <meta name="generator" content="{escape(origin.mark)}">
 <meta name="color-scheme" content="light dark">
+<link rel="alternate" type="text/markdown" title="As Markdown" href="index.md">
 <link rel="icon" href="data:,">
 {own}<link rel="stylesheet" href="../embed.css">
 <script src="../embed.js" defer></script>
 </head>
 <body>
 <main>
+<p hidden>For AI agents: every page of this site as Markdown is listed in ../../llms.txt</p>
 <h1>{title}</h1>
 <div class="stage">
 {drawing}
@@ -68,6 +71,23 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
 </body>
 </html>
 """
+
+
+def copies(pictures: dict[str, Drawing], root: str) -> dict[str, bytes]:
+    """Every one of these pages as Markdown, for a site at `root`, with a slash at its end."""
+    return {f"{FOLDER}/{slug}/{NAME}": copy(picture, root).encode() for slug, picture in pictures.items()}
+
+
+def copy(picture: Drawing, root: str) -> str:
+    """The page of one picture as Markdown: its title, what the drawing shows, and its steps."""
+    spec = picture.spec
+    home = f"{root}{FOLDER}/{spec.slug}"
+    told = [f"# {spec.title}", agents(root), f"Source: <{home}/>.", f"![{summary(picture)}]({home}.svg)"]
+    told += [
+        f"{step.number}. {step.plain_text}{f' **If not:** {step.plain_fails}' if step.fails else ''}"
+        for step in spec.steps
+    ]
+    return "\n\n".join(told) + "\n"
 
 
 def _address(picture: Drawing, home: str) -> str:

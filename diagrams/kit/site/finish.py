@@ -12,7 +12,7 @@ from kit.facts import load
 from kit.project.jobs import never, written
 from kit.project.nav import pages
 from kit.project.project import Studio
-from kit.site import csp, llms_txt, settings
+from kit.site import csp, embed, llms_txt, settings
 from kit.site.copies import job
 
 _CANONICAL = re.compile(r"<link rel=\"?canonical\"? href=\"?([^\s\">]+)")
@@ -49,6 +49,7 @@ def finished(home: Studio, site: Path, over: Callable[[], bool] = never) -> dict
     made["llms-full.txt"] = llms_txt.llms_full(
         content for path, content in made.items() if path != f"facts/{job.NAME}"
     )
+    made |= embed.copies(home.pictures(), root)
     others = {path: told for path, told in _OTHERS.items() if path in made or (site / path).is_file()}
     made["llms.txt"] = llms_txt.llms(html, root, name or listed[0].title, listed[0].description, others)
     return made

@@ -14,7 +14,11 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 _OWN = "/errors/"  # the page on which a list of errors is at home
-_BOOST = {"scenario": 0.7}  # by the kind of the page: what is explained elsewhere comes after that
+_BOOST = {
+    "scenario": 0.7,
+    "planner": 0.75,
+    "overview": 0.9,
+}  # by the kind of the page: what is explained elsewhere comes after that
 _LONG = 120  # letters: a paragraph or a command that long is found where it stands first
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "li", "dt", "dd", "summary", "pre", "figcaption", "div", "label", "blockquote", "caption"}

@@ -7,7 +7,7 @@ plan.stillTrue = (text, known) => {
   const number = (word) => NUMBERS[word.toLowerCase()] ?? Number(word.replaceAll(",", ""));
   const PRODUCTS = {
     dsql: /\bdsql\b/i,
-    other: /dynamodb|documentdb|neptune|cosmos|spanner|cockroach|yugabyte|timestream|keyspaces|elasticache|memorydb|redshift|mongo|\batlas\b|alloydb|cloud sql|\bazure\b|\boracle\b|sql server|planetscale|\bneon\b|supabase|snowflake|bigquery|\bredis\b|valkey|cassandra|vitess|galera|\btidb\b|clickhouse|opensearch|borealis|\bsap\b/i,
+    other: /dynamo|documentdb|neptune|cosmos|spanner|cockroach|yugabyte|keyspaces|redshift|mongo|alloydb|cloud sql|azure|\boracle\b|sql server|planetscale|\bneon\b|cassandra|\btidb\b|redis|borealis/i,
     aurora: /\baurora\b(?! dsql)|global databases?\b|rds proxy|data api|rds-data|\bACUs?\b|serverless v[12]/i,
     rds: /\brds\b(?! proxy| data)/i,
   };
@@ -107,8 +107,7 @@ plan.stillTrue = (text, known) => {
     const kinds = new Set();
     for (const pattern of claim.figures) {
       for (const match of [...said.matchAll(pattern)].filter(out)) {
-        const [, figure, unit] = match;
-        const now = number(figure) * (claim.in?.[unit?.toLowerCase()] ?? 1);
+        const now = number(match[1]);
         if (now === value) kinds.add("confirmed");
         else if (!claim.quiet && wrong.includes(now)) kinds.add("outdated");
       }

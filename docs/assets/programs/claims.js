@@ -11,10 +11,11 @@
 plan.claims = (() => {
   const N = String.raw`(\d[\d,]*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty)`;
   const MAX = String.raw`(?:up to|at most|max(?:imum)?\.?(?: (?:of|is))?:?|limit(?:ed)? (?:to|of|is)|limit:|no more than|as many as|supports?(?: only)?|only|just|allows?|(?:can|may|could) (?:have|add|span|contain|hold|include|attach)|tops? out at|caps?(?: out)? at|capped at|grows? to|scales? to|≤|<=)`;
-  const words = (text) => new RegExp(text.replaceAll("{n}", N).replaceAll("{max}", MAX).replaceAll(" ?", String.raw`\s*`).replaceAll(" ", String.raw`\s+`), "gi");
+  const words = (text) => new RegExp(text.replaceAll("{can}", CAN).replaceAll("{no}", NO).replaceAll("{only}", ONLY).replaceAll("{n}", N).replaceAll("{max}", MAX).replaceAll(" ?", String.raw`\s*`).replaceAll(" ", String.raw`\s+`), "gi");
   const raw = String.raw;
-  const not = raw`(?:can(?:no|')t|cannot|can not|(?:does|do|is|are|will|has|have)(?:n't| not)|won't|never|lacks?|without|has no|have no|no)`;
-  const only = raw`(?:only|just|exclusively|solely)`;
+  const NO = raw`(?:can(?:no|')t|cannot|can not|(?:does|do|is|are|will|has|have)(?:n't| not)|won't|never|lacks?|without|has no|have no|no)`;
+  const CAN = "(?:yet )?(?:be )?(?:supported|supports?|support|works?|used|compatible)";
+  const ONLY = raw`(?:only|just|exclusively|solely)`;
   const regions = raw`(?:(?:additional|more|other|read[- ]only|secondary|remote|aws|different|global) ){0,4}(?:secondary|read[- ]only|replica|additional|other) (?:(?:read[- ]only|aws|additional) ){0,2}(?:regions?|clusters?)`;
 
   const claims = [
@@ -35,15 +36,13 @@ plan.claims = (() => {
       raw`rpo\b[^.;]{0,80}(?:set|schedul|configur|choos|chang|manag|determin|control|depend|defin|govern|tun|by|via|through)[^.;]{0,40}backups?`,
       raw`rpo (?:=|is|:|depends on)[^.;]{0,15}backups?`, raw`backups?[^.;]{0,30}(?:sets?|determines?|controls?|defines?|manages?|governs?)[^.;]{0,30}rpo`] },
     { fact: "global.forwarding.postgresql.since", alone: true, unless: raw`local|before|below|older|earlier|version|\d\d\.\d`, says: [
-      raw`write[- ]forwarding[^.;]{0,50}${only}[^.;]{0,40}mysql`, raw`${only} (?:aurora )?mysql[^.;]{0,30}write[- ]forwarding`, raw`write[- ]forwarding[^.;]{0,30}mysql[- ]only`, raw`write[- ]forwarding \(?(?:aurora )?mysql only`,
-      raw`write[- ]forwarding[^.;]{0,30}${not} (?:yet )?(?:available|supported|work\w*|exist|offered)[^.;]{0,30}postgres`, raw`postgres\w*[^.;]{0,30}${not} (?:yet )?(?:supports?|haves?|offers?|do|forwards?)?[^.;]{0,20}write[- ]forwarding`, raw`postgres\w* (?:users )?${not} (?:yet )?forward writes`] },
-    { fact: "global.since.postgresql", unless: raw`forwarding|before|version`, says: [raw`global databases?[^.;]{0,25}(?:is|are|works?|runs?|supports?|available|exists?)[^.;]{0,15}${only}[^.;]{0,20}mysql(?! \d)`, raw`global databases?[^.;]{0,20}${not} (?:yet )?(?:available|supported)[^.;]{0,20}postgres`] },
+      raw`write[- ]forwarding[^.;]{0,50}{only}[^.;]{0,40}mysql`, raw`{only} (?:aurora )?mysql[^.;]{0,30}write[- ]forwarding`, raw`write[- ]forwarding[^.;]{0,30}mysql[- ]only`, raw`write[- ]forwarding \(?(?:aurora )?mysql only`,
+      raw`write[- ]forwarding[^.;]{0,30}{no} (?:yet )?(?:available|supported|work\w*|exist|offered)[^.;]{0,30}postgres`, raw`postgres\w*[^.;]{0,30}{no} (?:yet )?(?:supports?|haves?|offers?|do|forwards?)?[^.;]{0,20}write[- ]forwarding`, raw`postgres\w* (?:users )?{no} (?:yet )?forward writes`] },
     { fact: "global.writer-endpoint.since", unless: raw`proxy|reader|dsql|before|member`, says: [raw`(?:there is|there's|has|have|offers?|provides?) (?:no|neither a) (?:(?:single|global|common|one) )+(?:writer |cluster |write )?endpoint`, raw`global databases?[^.;]{0,30}(?:has|have|with) no [^.;]{0,20}endpoint`] },
     { fact: "global.failover.managed.since", unless: raw`\bor\b|managed|also|either|aside|cross-region replica|binlog|headless`, says: [
       raw`(?:unplanned|outage|disaster|fail(?:s|ed|ing)? ?over|failover|region (?:fails|is lost|goes down))[^.;]{0,60}(?:must|have to|has to|need to|requires?|only|manual)[^.;]{0,50}(?:detach|remov)\w*`] },
     { fact: "global.switchover.name", alone: true, unless: raw`name|call|renam|first as|formerly|now|today|became|\bas\b`, says: [raw`managed planned failovers?`] },
-    { fact: "global.encryption.default.since", unless: raw`created before|older clusters|existing`, says: [raw`(?:not|n't|un) ?encrypted by default`, raw`encryption (?:at rest )?is (?:off|disabled|opt-in|optional)(?: by default)?`] },
-    { fact: "global.switchover.rpo", kind: "confirmed", alone: true, says: [raw`switchover[^.;]{0,40}rpo (?:of |is |= ?)?(?:0|zero)\b`] },
+    { fact: "global.encryption.default.since", unless: raw`created before|older clusters|existing`, says: [raw`(?:not|n't|un) ?encrypted by default`] },
     { fact: "global.rpo.min", alone: true, needs: raw`rpo`, figures: [raw`(?:minimum|lowest|smallest|at least|least)[^.;]{0,40}{n} (?:s|seconds)\b`] },
     // ---- Storage
     { fact: "migration.target.volume.max", beside: "migration.target.volume.older.max", also: [128, 64], needs: raw`aurora`, unless: raw`\btables?\b|older|below|earlier|snapshot|\brds (?:for|instance|mysql|postgres)|source|files?|memory|dsql|\d\.\d\d|1[1-4]\b(?!\d)`, figures: [
@@ -54,43 +53,30 @@ plan.claims = (() => {
     { fact: "serverless.capacity.min", alone: true, unless: raw`connections|runs|running|awake|open|billed|bills|paused|recommend|my |our |we |unless|platform|insights|versions?\b`, figures: [
       raw`(?:minimum|min|lowest|smallest)(?: (?:capacity|acus?|value|setting|possible|is|of|for|a|an|serverless|v2|cluster|instance))* (?:is |of |= ?)?{n} acus?`, raw`(?:at least|no lower than|never below|not below|go(?:es)? below|drops? below|scales? below|floor of|down to|pay for) {n} acus?`, raw`(?:from|between) {n}(?: acus?)? (?:to|and|up to) (?:128|256) acus?`] },
     { fact: "serverless.auto-pause.since", alone: true, unless: raw`proxy|logical replication|\bif\b|when|while|as long as|behind|because|unless|global|member|connections?\b|reader|instance that|dsql|minimum (?:above|over|of [1-9])|non-?zero|open\b|binlog|so a\b|then|every instance|dead|paused`, says: [
-      raw`serverless(?: v2)?\b[^.;,]{0,30}${not} (?:yet )?(?:be )?(?:scal|paus|shrink|go|drop|auto-?paus|support)\w*[^.;]{0,25}(?:to (?:zero|0)\b|scale[- ]to[- ]zero|(?:auto(?:matic)?[- ]?)?paus\w*)`, raw`(?:v2|serverless)\b[^.;,]{0,20}${not} (?:paus\w+|scale[- ]to[- ]zero)`,
-      raw`(?:scal\w+[- ]to[- ](?:zero|0)|auto-?paus\w+|pausing)[^.;]{0,40}(?:${only}|not)[^.;]{0,30}(?:v1|v2|serverless v1)`, raw`${only} (?:in |on |with )?(?:serverless )?v1[^.;]{0,20}(?:scale|paus)\w*`, raw`serverless v2[^.;]{0,40}(?:bills?|billed|costs?|charged?|pay)[^.;]{0,30}even (?:when|if) (?:idle|unused|nobody)`] },
+      raw`serverless(?: v2)?\b[^.;,]{0,30}{no} (?:yet )?(?:be )?(?:scal|paus|shrink|go|drop|auto-?paus|support)\w*[^.;]{0,25}(?:to (?:zero|0)\b|scale[- ]to[- ]zero|(?:auto(?:matic)?[- ]?)?paus\w*)`, raw`(?:v2|serverless)\b[^.;,]{0,20}{no} (?:paus\w+|scale[- ]to[- ]zero)`,
+      raw`(?:scal\w+[- ]to[- ](?:zero|0)|auto-?paus\w+|pausing)[^.;]{0,40}(?:{only}|not)[^.;]{0,30}(?:v1|v2|serverless v1)`, raw`{only} (?:in |on |with )?(?:serverless )?v1[^.;]{0,20}(?:scale|paus)\w*`, raw`serverless v2[^.;]{0,40}(?:bills?|billed|costs?|charged?|pay)[^.;]{0,30}even (?:when|if) (?:idle|unused|nobody)`] },
     { fact: "serverless.v1.end-of-life", alone: true, unless: raw`end[- ]of|no longer|gone|shut|retire|deprecat|migrat|upgrad|replac|successor|came out|in contrast|unlike|than v1|belong|report|time of|not (?:aurora )?serverless v1|platform|quota`, says: [
       raw`serverless v1\b[^.;]{0,40}(?:is|are|can|supports?|offers?|lets|pauses?|scales?|works?|has|remains?|provides?|gives?|takes?|needs?|stops?|shuts)\b`, raw`(?:use|choose|pick|prefer|consider|try|create|deploy|run|need|requires?)(?: an?| aurora| amazon)* serverless v1\b`, raw`serverless v1\b[^.;]{0,50}\d+[- ]min`, raw`(?:in|on|with) (?:aurora )?(?:serverless )?v1[^.;]{0,40}(?:pauses?|scales?|can|is)\b[^.;]*`, raw`\bv1 (?:pauses?|scales?|sleeps?|shuts down)\b`] },
     { fact: "serverless.v1.cooldown", alone: true, needs: raw`serverless|acu`, unless: raw`belong`, says: [raw`(?:scal\w+[- ]down|scale[- ]in|cool-?down)[^.;]{0,50}(?:15|fifteen)[- ]min\w*`, raw`(?:15|fifteen)[- ]min\w*[^.;]{0,40}(?:scal\w+[- ]down|cool-?down)`] },
     { fact: "serverless.scaling.burst", alone: true, needs: raw`second`, figures: [raw`{n} acus? (?:at once|within (?:a|one|1) second|in (?:a|one|1) second|per second)`] },
-    { fact: "serverless.auto-pause.interval.min", in: { minutes: 60, minute: 60, min: 60, mins: 60, seconds: 1, s: 1 }, alone: true, needs: raw`serverless|auto-?paus|seconds_?until`, unless: raw`v1`, figures: [
-      raw`paus\w*[^.;]{0,40}(?:at least|minimum|shortest|earliest)[^.;]{0,15}{n} ?(minutes?|mins?|seconds|s)\b`] },
-    { fact: "serverless.acu.memory", alone: true, figures: [raw`(?:one|1|an|each|every) acus?[^.;]{0,40}{n} ?(?:gib|gb)\b`], unless: raw`max` },
-    { fact: "serverless.readers.max", alone: true, says: [raw`serverless(?: v2)?(?: clusters?)?\b[^.;,]{0,20}${not} (?:yet )?(?:supports? |haves? )?(?:any )?(?:read replicas?|readers)`], unless: raw`v1|if|when|without|automatic|added|load` },
+    { fact: "serverless.readers.max", alone: true, says: [raw`serverless(?: v2)?(?: clusters?)?\b[^.;,]{0,20}{no} (?:yet )?(?:supports? |haves? )?(?:any )?(?:read replicas?|readers)`], unless: raw`v1|if|when|without|automatic|added|load` },
     { fact: "price.serverless.acu-hour", alone: true, also: [0.06], unless: raw`i\/?o[- ]optimized|proxy|example`, figures: [raw`\$ ?{n} ?(?:per|\/|an|a|for (?:an|one|each)) ?acu[- ]?(?:hours?|h)\b`, raw`acu[- ]?hours? (?:costs?|is|at) \$ ?{n}`] },
-    { fact: "serverless.platform.newest", alone: true, figures: [raw`(?:newest|latest|current|highest) platform version (?:is |of aurora serverless is |= ?)?{n}`] },
     // ---- Data API
     { fact: "data-api.clusters.supported", alone: true, needs: raw`data api`, unless: raw`below|before|regions?|earlier|version \d|\d\.\d|drizzle|driver|librar|client|quota`, says: [
-      raw`data api[^.;,:(]{0,50}${only}[^.;,:(]{0,40}(?:serverless|v1|postgres\w*|mysql)`, raw`${only} (?:for |with |on |aurora )*(?:serverless|postgres\w*|mysql)[^.;]{0,30}data api`, raw`data api[^.;]{0,30}${not} (?:yet )?(?:be )?(?:available|supported|used|works?|supports?|support)[^.;]{0,40}(?:provisioned|serverless v2|v2|mysql|postgres)`,
-      raw`data api:? ${only} (?:for|with|on|in) `, raw`data api (?:supports?|works? with|is for) (?:aurora )?(?:serverless(?: v1)?|postgres\w*|mysql)(?: v1)? only`,
-      raw`(?:provisioned|serverless v2|v2|mysql|postgres\w*)[^.;]{0,30}${not} (?:yet )?(?:supports? |haves? |offers? |use )?(?:the |a |an )?(?:rds )?data api`, raw`data api[^.;]{0,20}requires? (?:aurora )?serverless`] },
+      raw`data api[^.;,:(]{0,50}{only}[^.;,:(]{0,40}(?:serverless|v1|postgres\w*|mysql)`, raw`{only} (?:for |with |on |aurora )*(?:serverless|postgres\w*|mysql)[^.;]{0,30}data api`, raw`data api[^.;]{0,30}{no} (?:yet )?(?:be )?(?:available|supported|used|works?|supports?|support)[^.;]{0,40}(?:provisioned|serverless v2|v2|mysql|postgres)`,
+      raw`data api:? {only} (?:for|with|on|in) `, raw`data api (?:supports?|works? with|is for) (?:aurora )?(?:serverless(?: v1)?|postgres\w*|mysql)(?: v1)? only`,
+      raw`(?:provisioned|serverless v2|v2|mysql|postgres\w*)[^.;]{0,30}{no} (?:yet )?(?:supports? |haves? |offers? |use )?(?:the |a |an )?(?:rds )?data api`, raw`data api[^.;]{0,20}requires? (?:aurora )?serverless`] },
     { fact: "data-api.rate.quota", alone: true, needs: raw`data api`, unless: raw`v1[^.;]{0,20}(?:was|had)|v1\.rate|no quota`, says: [raw`(?:1,?000|1k|a thousand) (?:requests|calls|queries|statements|transactions)? ?(?:per|\/|a|each|every) ?s(?:ec(?:ond)?)?\b`] },
-    { fact: "data-api.call.timeout", alone: true, needs: raw`data api|executestatement`, figures: [raw`(?:time[sd]? ?out|limit|ends?|at most|up to|max\w*|within|longer than|after)[^.;]{0,30}{n} ?(?:s|sec|seconds)\b`], unless: raw`sdk|client|boto|idle|transaction`, quiet: true },
-    { fact: "data-api.response.max", alone: true, needs: raw`data api|executestatement`, figures: [raw`(?:result|response)[^.;]{0,40}{n} ?(?:mib|mb)\b`, raw`{n} ?(?:mib|mb)\b[^.;]{0,20}(?:result|response)`], quiet: true },
-    { fact: "data-api.transaction.max", alone: true, needs: raw`data api`, figures: [raw`transactions?[^.;]{0,40}{n} (?:h|hours)\b`], quiet: true },
-    { fact: "data-api.transaction.idle", alone: true, needs: raw`data api`, figures: [raw`(?:idle|no calls?|transaction)[^.;]{0,50}{n} min(?:utes)?\b`], quiet: true },
     // ---- RDS Proxy
-    { fact: "proxy.blue-green", alone: true, unless: raw`global`, says: [raw`(?:rds )?proxy[^.;]{0,40}${not} (?:yet )?(?:be )?(?:supported|supports?|support|works?|used|compatible)[^.;]{0,30}blue[-\/ ]?green`, raw`blue[-\/ ]?green[^.;]{0,50}${not} (?:yet )?(?:be )?(?:supported|supports?|support|works?|used|compatible)[^.;]{0,30}proxy`] },
-    { fact: "proxy.pinning.postgresql.extended-protocol", alone: true, needs: raw`proxy|pin`, unless: raw`\bset\b|temporary|16 ?kb|other|named|\bparse|not|n't|discard|deallocate`, says: [raw`extended (?:query )?protocol[^.;]{0,40}\bpin(?:s|ned)?\b`, raw`jdbc[^.;]{0,20}always pins?`, raw`pins?\b[^.;]{0,40}because[^.;]{0,30}extended (?:query )?protocol`] },
-    { fact: "proxy.global-database.since", says: [raw`(?:rds )?proxy[^.;]{0,30}${not} (?:yet )?(?:be )?(?:supported|supports?|support|works?|used|compatible)[^.;]{0,20}global databases?`], unless: raw`blue|green|across|other region|switch` },
-    { fact: "price.proxy.acu-hour", alone: true, says: [raw`rds proxy[^.;]{0,30}${not} (?:yet )?(?:be )?(?:supported|supports?|support|works?|used|compatible)[^.;]{0,20}serverless`], unless: raw`v1|paus|zero` },
+    { fact: "proxy.blue-green", alone: true, unless: raw`global`, says: [raw`(?:rds )?proxy[^.;]{0,40}{no} {can}[^.;]{0,30}blue[-\/ ]?green`, raw`blue[-\/ ]?green[^.;]{0,50}{no} {can}[^.;]{0,30}proxy`] },
+    { fact: "proxy.pinning.postgresql.extended-protocol", alone: true, needs: raw`proxy|pin`, unless: raw`\bset\b|temporary|16 ?kb|other|named|\bparse|not|n't|discard|deallocate`, says: [raw`extended (?:query )?protocol[^.;]{0,40}\bpin(?:s|ned)?\b`, raw`pins?\b[^.;]{0,40}because[^.;]{0,30}extended (?:query )?protocol`] },
+    { fact: "price.proxy.acu-hour", alone: true, says: [raw`rds proxy[^.;]{0,30}{no} {can}[^.;]{0,20}serverless`], unless: raw`v1|paus|zero` },
     { fact: "proxy.iam.end-to-end.since", alone: true, unless: raw`unless|or iam|with(?:out)? (?:secrets|iam)|when|if\b|by default|password`, says: [raw`rds proxy[^.;]{0,30}(?:always|must|requires?|only|needs?|has to)[^.;]{0,40}(?:secrets? manager|\bsecret\b)`] },
-    { fact: "proxy.endpoints.additional.max", alone: true, needs: raw`proxy`, figures: [raw`{max} {n} (?:additional |extra |more |other )+(?:proxy )?endpoints?`], quiet: true },
-    { fact: "proxy.iam.token-lifetime", needs: raw`iam|token`, figures: [raw`tokens?[^.;]{0,40}(?:valid|live|last|expire)\w*[^.;]{0,20}{n}[- ]min`], quiet: true },
     // ---- Migration and versions
-    { fact: "migration.replica.per-source.max", alone: true, figures: [raw`{max} {n} aurora read replicas?`], quiet: true },
-    { fact: "migration.rds.read-replicas.max", of: "rds", also: [5], unless: raw`oracle|sql server|maria|db2|multi-az db cluster|cross-region`, figures: [raw`{max} {n} (?:ordinary )?read replicas?`] },
     { fact: "migration.support.aurora-mysql2.extended-end", alone: true, needs: raw`extended support`, says: [raw`(?:mysql (?:version )?2\b|mysql v2|mysql 5\.7|5\.7)[^.;]{0,60}(?:feb\w* )?(?:28 )?(?:feb\w*,? )?2027`], unless: raw`year|price|rds for` },
     // ---- DSQL
-    { fact: "serverless.dsql.foreign-keys", of: "dsql", says: [raw`${not} [^.;]{0,50}foreign[- ]keys?`, raw`foreign[- ]keys?[^.;]{0,30}${not} (?:yet )?(?:supported|available|enforced|work|there|possible|exist)`, raw`unsupported:?[^.;]{0,40}foreign[- ]keys?`] },
-    { fact: "serverless.dsql.plpgsql", of: "dsql", says: [raw`${not} [^.;]{0,50}(?:pl\/pgsql|plpgsql|stored procedures?)`, raw`(?:pl\/pgsql|plpgsql|stored procedures?)[^.;]{0,30}${not} (?:yet )?(?:supported|available|work|possible)`] },
+    { fact: "serverless.dsql.foreign-keys", of: "dsql", says: [raw`{no} [^.;]{0,50}foreign[- ]keys?`, raw`foreign[- ]keys?[^.;]{0,30}{no} (?:yet )?(?:supported|available|enforced|work|there|possible|exist)`, raw`unsupported:?[^.;]{0,40}foreign[- ]keys?`] },
+    { fact: "serverless.dsql.plpgsql", of: "dsql", says: [raw`{no} [^.;]{0,50}(?:pl\/pgsql|plpgsql|stored procedures?)`, raw`(?:pl\/pgsql|plpgsql|stored procedures?)[^.;]{0,30}{no} (?:yet )?(?:supported|available|work|possible)`] },
   ];
   const patterns = (texts) => (texts ?? []).map(words);
   return claims.map((claim) => ({ of: "aurora", kind: "outdated", also: [], ...claim, figures: patterns(claim.figures), says: patterns(claim.says),

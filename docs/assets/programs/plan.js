@@ -74,24 +74,6 @@ window.plan = (() => {
     make("label.plan-field", {}, make("span", {}, text), make("span.plan-input", {}, control, unit && ` ${unit}`), hint);
 
   const kinds = {
-    /** `text` between `low` and `high` in steps; with `empty`, nothing at all is an answer, too: null. */
-    number: ({ label: text, unit, low, high, step = 1, empty }) => ({
-      label: text,
-      fits: `${step === 1 ? "a whole number" : "a number"} from ${low} to ${high}` + (step < 1 ? ` in steps of ${step}` : ""),
-      write: (value) => (value == null ? "" : String(value)),
-      read(told) {
-        if (empty && told === "") return null;
-        const value = /^-?\d+(\.\d+)?$/.test(told) ? Number(told) : NaN;
-        const whole = step === "any" || Math.abs(value / step - Math.round(value / step)) < 1e-9;
-        return value >= low && value <= high && whole ? value : undefined;
-      },
-      control(name, told) {
-        const hint = make("small", { id: `plan-fits-${name}`, hidden: true }, this.fits);
-        const read = () => told(input.validity.badInput ? "?" : input.value); // letters: the browser keeps them for itself
-        const input = make("input", { type: "number", name, min: low, max: high, step, "aria-describedby": hint.id, input: read });
-        return { node: label(text, input, unit, hint), set: (value) => (input.value = /^-?[\d.]+(e\d+)?$/.test(value) ? value : ""), input, hint };
-      },
-    }),
     /** One of a list: `options` is value → what is shown. */
     choice: ({ label: text, options }) => ({
       label: text,
@@ -231,5 +213,5 @@ window.plan = (() => {
 
   const dollars = (amount) => amount.toLocaleString("en-US", { style: "currency", currency: "USD" });
 
-  return { make, draw, facts, copy, grid, kinds, verdict, tell, start, dollars };
+  return { make, draw, facts, copy, grid, kinds, label, verdict, tell, start, dollars };
 })();

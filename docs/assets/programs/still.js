@@ -4,22 +4,17 @@
 window.programs.still = (place) => {
   const { make, kinds } = plan;
   const cite = plan.facts(place).cite;
+  const plain = (cell) => {
+    const copy = cell.cloneNode(true);
+    for (const part of copy.querySelectorAll(".fact-tip, small")) part.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
   const row = (id) => place.querySelector(`[data-fact="${id}"]`);
 
-  const EXAMPLE = `# Aurora, notes of a talk in 2023
+  const EXAMPLE = "# Aurora, a talk of 2023\n\nA global database has up to 5 secondary Regions, with up to 16 read replicas per secondary. Its volume grows to 128 TB. " +
+    "Serverless v2 never scales to zero.\n\nWe have two secondary Regions.";
 
-A global database has one primary Region and up to 5 secondary Regions.
-Each secondary cluster takes up to 16 read replicas.
-Write forwarding works only with Aurora MySQL.
-The RPO is set by the backup schedule.
-
-The volume grows to 128 TB. Serverless v2 scales between 0.5 and 128 ACUs, so it never scales to zero.
-The Data API is only available for Aurora Serverless v1.
-
-We have two secondary Regions, and paid for 128 TB of S3 last year.`;
-
-  const SAYS = { outdated: "No longer", wrong: "Not so", imprecise: "Not quite", confirmed: "Confirmed" };
-  const COUNT = { outdated: "outdated", wrong: "wrong", imprecise: "imprecise", confirmed: "confirmed" };
+  const SAYS = { outdated: "No longer", wrong: "Not so", imprecise: "Imprecise", confirmed: "Confirmed" };
 
   /** What a program needs of a fact: its value and those before it. */
   const known = (id) => {
@@ -28,7 +23,7 @@ We have two secondary Regions, and paid for 128 TB of S3 last year.`;
   };
 
   /** The sentence of a fact, without what is small beside it. */
-  const statement = (id) => [...row(id).cells[1].childNodes].filter(({ tagName }) => tagName !== "SMALL").map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
+  const statement = (id) => plain(row(id).cells[1]);
 
   function note({ kind, claims }) {
     return make("span.still-note", {}, claims.map(({ fact, beside }) => {
@@ -54,6 +49,7 @@ We have two secondary Regions, and paid for 128 TB of S3 last year.`;
     if (!file) return;
     told.textContent = "";
     try {
+      if (/\.pptx$/i.test(file.name)) await fetchOnce(new URL("../../assets/programs/deck.js", location).href);
       text.value = /\.pptx$/i.test(file.name) ? await plan.deckText(await file.arrayBuffer()) : await file.text();
       change({ example: "" });
     } catch {
@@ -72,7 +68,7 @@ We have two secondary Regions, and paid for 128 TB of S3 last year.`;
     }
     shown.replaceChildren(...nodes, text.value.slice(at));
     shown.hidden = !text.value.trim();
-    const counts = Object.keys(SAYS).map((kind) => [marks.filter((mark) => mark.kind === kind).length, COUNT[kind]]).filter(([count]) => count);
+    const counts = Object.keys(SAYS).map((kind) => [marks.filter((mark) => mark.kind === kind).length, kind]).filter(([count]) => count);
     const wrong = marks.some(({ kind }) => kind !== "confirmed");
     const sentence = shown.hidden ? "" : counts.map(([count, kind]) => `${count} ${kind}`).join(", ") || "No fact of this site speaks to this text: that does not make it true.";
     plan.tell(verdict, marks.length ? (wrong ? "no" : "yes") : "none", sentence, true);

@@ -38,7 +38,13 @@ autoscale autoscaling scaling scale
 upgrade upgrading upgraded
 promote promotion promoting
 disaster dr
-vpc network subnet`.split("\n").map((line) => line.split(" "));
+vpc network subnet
+0 zero
+1 one
+5 five
+10 ten
+15 fifteen
+16 sixteen`.split("\n").map((line) => line.split(" "));
 
   const fold = (text) => text.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”«»]/g, '"').replace(/\s+/g, " ");
   const stem = (word) => (word.length < 4 || /\d/.test(word) ? word : word.replace(/(?:'s|ies|sses|ing|ed|es|s|ly)$/, (end) => ({ ies: "y", sses: "ss" })[end] ?? "").replace(/(.)\1$/, "$1").replace(/e$/, ""));
@@ -89,7 +95,7 @@ vpc network subnet`.split("\n").map((line) => line.split(" "));
     });
     vocabulary = [...postings.keys()];
     const mean = docs.reduce((sum, { length }) => sum + length, 0) / docs.length;
-    for (const doc of docs) doc.norm = 0.6 + 0.4 * (doc.length / mean);
+    for (const doc of docs) doc.norm = 0.75 + 0.25 * (doc.length / mean);
   }
 
   const names = (text) => new Set(words(text).flatMap(({ word, parts }) => [word, ...parts]));
@@ -128,7 +134,7 @@ vpc network subnet`.split("\n").map((line) => line.split(" "));
   }
 
   // What people say for what the pages call otherwise, and what stands in every message of a tool.
-  const SAID = [[/\bcold[- ]?starts?\b/gi, "resume"], [/\broll(?:ing|ed|s)?[- ]back\b/gi, "rollback"], [/\bwhen calling the \w+ operation\b:?|\ban error occurred\b/gi, " "]];
+  const SAID = [[/\bscal\w*(?: down)? to (?:zero|0)\b/gi, "pause zero"], [/\bcold[- ]?starts?\b/gi, "resume"], [/\broll(?:ing|ed|s)?[- ]back\b/gi, "rollback"], [/\bwhen calling the \w+ operation\b:?|\ban error occurred\b/gi, " "]];
 
   function ask(asked) {
     const query = SAID.reduce((text, [pattern, word]) => text.replace(pattern, word), asked);
@@ -192,7 +198,8 @@ vpc network subnet`.split("\n").map((line) => line.split(" "));
         const own = [term.word, ...(same.get(term.word) ?? [])];
         const told = (set) => (set.has(term.word) ? 1 : own.some((word) => set.has(word)) ? 0.5 : 0);
         const [title, above, about] = [told(doc.titles), told(page.titles), told(page.about)];
-        score += term.rare * ((doc.in ? 0.3 : 0.5) * title + 0.4 * above + 0.25 * about);
+        score += term.rare * ((doc.in ? 0.3 : 0.5) * title + 0.4 * above + 0.15 * about);
+        if (doc.folded.includes(term.typed)) score += 0.15 * term.rare; // in the reader's own spelling
         if (!entry.hits.has(term)) weight += term.rare * Math.max(0.7 * above, 0.6 * about, onPage.get(doc.page).has(term) ? 0.25 : 0);
         if (i && doc.folded.includes(`${terms[i - 1].typed} ${term.typed}`)) score += 0.3 * Math.min(term.rare, terms[i - 1].rare);
       });
@@ -205,6 +212,17 @@ vpc network subnet`.split("\n").map((line) => line.split(" "));
         score = score * 1.1 + (named && terms.some((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word))) ? 0.5 * total : 0);
       }
       results.push({ doc, score, hits: entry.hits });
+    }
+
+    // What stands together in one sentence or row answers better than what is strewn over a section.
+    if (terms.length > 1) {
+      for (const result of results.sort((a, b) => b.score - a.score).slice(0, 80)) {
+        const best = Math.max(...[result.doc.title, ...result.doc.lines].map((line) => {
+          const here = names(line);
+          return terms.reduce((sum, { word, rare }) => sum + ([word, ...(same.get(word) ?? [])].some((one) => here.has(one)) ? rare : 0), 0);
+        }));
+        result.score *= 0.7 + 0.6 * (best / total) ** 2;
+      }
     }
 
     let kept = results;

@@ -60,7 +60,8 @@ class CopyJob:
         address = self.root + self.page.address
         notes = shape(soup, self.root, address, dict(self.facts), dict(self.alts))
         heading, _, text = markdown(soup).partition("\n")
-        told = [heading, f"> {self.page.description}", f"Source: <{address}>. {self.about}", text.strip()]
+        told = [heading, f"> {self.page.description}", agents(self.root)]
+        told += [f"Source: <{address}>. {self.about}", text.strip()]
         if notes:
             told += ["## Sources", "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))]
         return ("\n\n".join(told) + "\n").encode()
@@ -68,6 +69,11 @@ class CopyJob:
     def finished(self, content: bytes) -> bytes:
         """What is published of the file that is kept."""
         return content
+
+
+def agents(root: str) -> str:
+    """The line that leads whoever has one copy to all of them."""
+    return f"For AI agents: every page of this site is listed in <{root}llms.txt>."
 
 
 def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Registry | None) -> CopyJob:
