@@ -21,7 +21,6 @@ FIRST = {
     "HttpEndpointNotEnabledException": ERRORS,
     "StatementTimeoutException": ERRORS,
     "Communications link failure": ERRORS,
-    "Packet for query is too large": ERRORS,
     "Transaction is not found": ERRORS,
     "error 503": ERRORS,
     # parameters and settings
@@ -67,11 +66,12 @@ FIRST = {
     "Anki": "quiz/",
     "why was I denied": "plan/why-denied/",
     "ExpiredTokenException": "plan/why-denied/",
-    "not authorized to perform": "plan/why-denied/",
     "topology planner": "plan/topology/",
     "is it still true": "plan/still-true/",
 }
 AMONG_THREE = {  # where more than one page is a good answer
+    "not authorized to perform": "plan/why-denied/",
+    "Packet for query is too large": ERRORS,
     "AccessDeniedException": ERRORS,
     "SecondsUntilAutoPause": "serverless/reference/",
     "SessionPinningFilters": "rds-proxy/find-pinning/",

@@ -134,7 +134,7 @@ vpc network subnet
   }
 
   // What people say for what the pages call otherwise, and what stands in every message of a tool.
-  const SAID = [[/\bscal\w*(?: down)? to (?:zero|0)\b/gi, "pause zero"], [/\bcold[- ]?starts?\b/gi, "resume"], [/\broll(?:ing|ed|s)?[- ]back\b/gi, "rollback"], [/\bwhen calling the \w+ operation\b:?|\ban error occurred\b/gi, " "]];
+  const SAID = [[/\bscal\w*(?: down)? to (?:zero|0)\b/gi, "pause zero"], [/\bcold[- ]?starts?\b/gi, "resume pausing"], [/\broll(?:ing|ed|s)?[- ]back\b/gi, "rollback"], [/\bwhen calling the \w+ operation\b:?|\ban error occurred\b/gi, " "]];
 
   function ask(asked) {
     const query = SAID.reduce((text, [pattern, word]) => text.replace(pattern, word), asked);
@@ -198,19 +198,21 @@ vpc network subnet
         const own = [term.word, ...(same.get(term.word) ?? [])];
         const told = (set) => (set.has(term.word) ? 1 : own.some((word) => set.has(word)) ? 0.5 : 0);
         const [title, above, about] = [told(doc.titles), told(page.titles), told(page.about)];
-        score += term.rare * ((doc.in ? 0.3 : 0.5) * title + 0.4 * above + 0.15 * about);
+        score += term.rare * ((doc.in ? 0.3 : 0.5) * title + 0.4 * above + (doc === page ? 0.3 : 0.15) * about);
         if (doc.folded.includes(term.typed)) score += 0.15 * term.rare; // in the reader's own spelling
         if (!entry.hits.has(term)) weight += term.rare * Math.max(0.7 * above, 0.6 * about, onPage.get(doc.page).has(term) ? 0.25 : 0);
         if (i && doc.folded.includes(`${terms[i - 1].typed} ${term.typed}`)) score += 0.3 * Math.min(term.rare, terms[i - 1].rare);
       });
-      score *= (Math.min(1, weight / total) ** 1.5) * (doc.boost ?? 1) * (/^check yourself$/i.test(doc.title) ? 0.6 : 1);
+      const row = doc.in ? (/errors\/$/.test(doc.page) ? 0.8 : 0.55) : 1; // a list of errors comes before a program over it
+      score *= (Math.min(1, weight / total) ** 1.5) * row * (/^check yourself$/i.test(doc.title) ? 0.6 : 1);
       if (whole.length > 3 && terms.length > 1 && doc.folded.includes(whole)) score *= 1.4;
       const said = Math.max(0, ...doc.messages.filter((parts) => inOrder(whole, parts)).map((parts) => parts.join("").length));
-      if (said) score += total * (0.5 + Math.min(1, said / whole.length)); // the pasted message
+      if (said) score += total * Math.min(1, row + 0.2) * (0.5 + Math.min(1, said / whole.length)); // the pasted message
       if (doc.page === doc.location) { // the page itself, when its name and what it says of itself answer
         const named = terms.every((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word) || doc.about.has(word)));
         score = score * 1.1 + (named && terms.some((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word))) ? 0.5 * total : 0);
       }
+      score *= doc.boost ?? 1;
       results.push({ doc, score, hits: entry.hits });
     }
 
