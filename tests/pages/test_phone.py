@@ -23,6 +23,7 @@ FAULTS = """
   for (const figure of document.querySelectorAll("[data-kit-figure]")) {
     const say = (text) => faults.push(`${figure.id}: ${text}`);
     const stage = figure.querySelector(".kit-stage");
+    stage.closest("details")?.setAttribute("open", ""); // below a model that runs in the page
     const shown = [...stage.querySelectorAll("svg")].filter((drawing) => drawing.getClientRects().length);
     if (shown.length !== 1 || !shown[0].matches(".kit-narrow")) say("not the drawing for a phone alone");
     const drawing = shown[0], box = drawing.getBoundingClientRect();
@@ -34,6 +35,7 @@ FAULTS = """
     }
     if (figure.closest(".plan-form")) continue; // a planner's answer lights it; nobody steps
     const bar = figure.querySelector(".kit-bar"), next = figure.querySelector('[data-kit-action="next"]');
+    if (!bar && figure.matches(".live")) continue; // nobody steps there either
     const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
     const items = figure.querySelectorAll(".kit-steps > li");
     bar.scrollIntoView({ block: "end" }); // where one is who has looked at the drawing

@@ -67,7 +67,7 @@ window.programs.topology = (place) => {
 
   /** The picture's own icon of a node, `size` wide around (x, y). */
   function icon(name, x, y, size) {
-    const node = [...figure.querySelectorAll('[data-kit="node"]')].find((node) => node.textContent.startsWith(name));
+    const node = [...figure.querySelectorAll('[data-kit="node"]')].find((node) => node.textContent.split(/\s+/).join(" ").startsWith(name));
     const full = 64; // as the kit draws it
     return [...node.querySelectorAll("use")].map((use) => {
       const copy = use.cloneNode();
