@@ -279,7 +279,13 @@ def test_a_program_gets_its_facts_and_the_page_lists_them(docs: Path) -> None:
     assert dict(place.attrib) == {"data-program": "../x.js"}
     rows = place.findall("details/table/tbody/tr")
     assert [dict(row.attrib) for row in rows] == [
-        {"data-fact": "depth.max", "data-value": "10", "data-confidence": "high", "data-unit": "requests"},
+        {
+            "data-fact": "depth.max",
+            "data-value": "10",
+            "data-old": "3 requests until 2019; 5 requests until 21 May 2025",
+            "data-confidence": "high",
+            "data-unit": "requests",
+        },
         {"data-fact": "wait.typical", "data-value": "300", "data-confidence": "medium", "data-unit": "s"},
     ]
     assert rows[0].findtext("td/span/a") == "10 requests"

@@ -124,7 +124,7 @@ def _scales(root: Element, sheets: list[str]) -> None:
             "font-size": f"{_rem(size) * ROOT_SIZE:g}",
             "fill": "currentColor",
         }
-        SubElement(drawing, "text", at).text = "Aurora"
+        SubElement(drawing, "text", at).text = "Words"
         SubElement(row, "td").text = str(count)
     body = _table(root, "Weights", ("Weight", "Used"))
     for weight, count in sorted(uses(sheets, "font-weight").items()):
