@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from typing import Any
 
@@ -49,7 +50,8 @@ def _asyncpg(port: int, **options: Any) -> None:
                 async with pool.acquire() as connection:
                     await connection.fetch(ONE.format("$1"), 1)
 
-    asyncio.run(work())
+    with ThreadPoolExecutor(1) as apart:  # whoever calls may run a loop of its own
+        apart.submit(asyncio.run, work()).result()
 
 
 def _asyncpg_calm(port: int) -> None:

@@ -13,7 +13,7 @@ from commands import moto
 from commands.guard import refusal
 from commands.shell import Shell
 from conftest import ROOT
-from importing.test_pictures import DATA
+from importing.test_imported_pictures import DATA
 
 from kit import cli
 from kit.importing import read

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import ROOT
-from importing.test_pictures import DATA, DRAWN
+from importing.test_imported_pictures import DATA, DRAWN
 
 from kit.facts import load
 from kit.importing import Imported, read

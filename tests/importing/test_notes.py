@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 from conftest import ROOT
-from importing.test_pictures import DATA
+from importing.test_imported_pictures import DATA
 
 from kit.facts import load
 from kit.facts.model import Fact

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from importing.test_pictures import DATA, DRAWN, imported
+from importing.test_imported_pictures import DATA, DRAWN, imported
 
 from kit.importing import read
 from kit.importing.versions import major, numbers

@@ -395,7 +395,7 @@ def test_the_capacity_model_keeps_the_documented_rules() -> None:
     idle = float(FACTS["serverless.auto-pause.interval.default"].value) / 3600
     last = max(x for x, y in load.points if y > 0)
     assert max(x for x, y in capacity.points if y > 0) == pytest.approx(last + idle)
-    words = " ".join(note.text for note in said.notes).lower()
+    words = " ".join(" ".join(note.text for note in said.notes).lower().split())
     assert "model" in words
     assert "not a measurement" in words
 

@@ -145,17 +145,16 @@ def test_icons_are_draw_ios_own_or_embedded(diagram: Picture) -> None:
 def test_each_edge_is_attached_at_both_ends_and_keeps_its_way(diagram: Picture) -> None:
     found = cells(diagram.graph.slug)
     ways = {route.edge: route.points for route in diagram.routes}
-    icons = {placed.id: placed.icon for placed in diagram.layout.nodes}
+    icons = {f"n-{placed.id}": placed.icon for placed in diagram.layout.nodes}
+    icons |= {f"g-{placed.id}": placed.box for placed in diagram.layout.groups}
     for edge in diagram.graph.edges:
         cell, way = found[f"e-{edge.id}"], ways[edge.id]
+        source, target = (f"n-{end}" if f"n-{end}" in icons else f"g-{end}" for end in edge.ends)
         assert cell.element.get("edge") == "1"
-        assert (cell.element.get("source"), cell.element.get("target")) == (
-            f"n-{edge.source}",
-            f"n-{edge.target}",
-        )
+        assert (cell.element.get("source"), cell.element.get("target")) == (source, target)
         assert len(cell.points) == len(way) - 2
         assert all(math.dist(a, b) < 0.01 for a, b in zip(cell.points, way[1:-1], strict=True))
-        for name, node, tip in (("exit", edge.source, way[0]), ("entry", edge.target, way[-1])):
+        for name, node, tip in (("exit", source, way[0]), ("entry", target, way[-1])):
             icon = icons[node]
             x = icon.x + float(cell.style[f"{name}X"]) * icon.w + float(cell.style[f"{name}Dx"])
             y = icon.y + float(cell.style[f"{name}Y"]) * icon.h + float(cell.style[f"{name}Dy"])

@@ -42,7 +42,7 @@ def test_each_picture_has_the_formats_that_suit_it() -> None:
 # ---- Mermaid ----------------------------------------------------------------------------------------
 
 NODE = re.compile(r'\s*(n\d+)(?:\["(.*)"\]|\("(.*)"\)|\{"(.*)"\})')
-LINE = re.compile(r'\s*(n\d+) (-->|==>|-\.->|--x)(?:\|"(.*)"\|)? (n\d+)')
+LINE = re.compile(r'\s*([gn]\d+) (-->|==>|-\.->|--x)(?:\|"(.*)"\|)? ([gn]\d+)')
 
 
 @pytest.mark.parametrize("slug", DIAGRAMS)
@@ -56,8 +56,9 @@ def test_the_text_has_every_node_group_line_and_sentence(slug: str) -> None:
     lines = [match for line in body.splitlines() if (match := LINE.fullmatch(line))]
     assert len(lines) == len(graph.edges)
     numbers = {node.id: f"n{place}" for place, node in enumerate(graph.nodes, 1)}
+    numbers |= {group.id: f"g{place}" for place, group in enumerate(graph.groups)}
     for edge, line in zip(graph.edges, lines, strict=True):
-        assert (line[1], line[4]) == (numbers[edge.source], numbers[edge.target])
+        assert (line[1], line[4]) == tuple(numbers[end] for end in edge.ends)
         assert (line[3] or "").startswith(str(edge.step or edge.label))
     assert body.count("  subgraph ") == sum(bool(group.style) for group in graph.groups)
     assert body.count("\n") == len(body.splitlines())

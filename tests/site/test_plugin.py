@@ -74,7 +74,7 @@ def test_the_project_is_the_same_however_mkdocs_is_called(
         ("{tilte: All}", "Plugin 'kit' option 'tilte': There is no such option. Did you mean `title`?"),
         (
             "{color: red}",
-            "There is no such option. There are `title`, `deck`, `archive`, `fonts`.",
+            "There is no such option. There are `title`, `deck`, `archive`, `editor`, `fonts`.",
         ),
         ("{title: 5}", "option 'title': It must be a text, such as All pictures, not '5'."),
         ("{deck: ../all.pptx}", "option 'deck': It must be the name of a file, such as all.pptx, not "),
