@@ -241,6 +241,7 @@ def _shared(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture
 def tab(_shared: Page) -> Page:
     """A page for tests that look and leave no trace: all share it, since it opens the next address faster."""
+    _shared.goto("about:blank")  # what the last page still asks for is none of the next one's
     _shared.set_viewport_size({"width": 1280, "height": 800})
     _shared.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
     return _shared

@@ -30,7 +30,7 @@ GROUND = "--md-default-bg-color"
 WHITE = "#ffffff"  # the theme's own ground
 
 COMPONENTS = {
-    "Text, a link, a figure": """<p>A sentence with <a href="#how-it-looks">a link</a>, <code>code</code>
+    "Text, a link, a figure": """<p>A sentence with <a href="">a link</a>, <code>code</code>
  and a figure, <span class="fact-link">45 s</span>.</p>""",
     "Table": """<table><thead><tr><th>What</th><th>Holds</th></tr></thead>
  <tbody><tr><td>One row</td><td>yes</td></tr><tr><td>The next</td><td>no</td></tr></tbody></table>""",
