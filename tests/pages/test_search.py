@@ -21,6 +21,8 @@ FIRST = {
     "HttpEndpointNotEnabledException": ERRORS,
     "StatementTimeoutException": ERRORS,
     "Communications link failure": ERRORS,
+    "Packet for query is too large": ERRORS,
+    "not authorized to perform": "plan/why-denied/",
     "Transaction is not found": ERRORS,
     "error 503": ERRORS,
     # parameters and settings
@@ -70,8 +72,6 @@ FIRST = {
     "is it still true": "plan/still-true/",
 }
 AMONG_THREE = {  # where more than one page is a good answer
-    "not authorized to perform": "plan/why-denied/",
-    "Packet for query is too large": ERRORS,
     "AccessDeniedException": ERRORS,
     "SecondsUntilAutoPause": "serverless/reference/",
     "SessionPinningFilters": "rds-proxy/find-pinning/",
@@ -96,8 +96,10 @@ def search(chromium: Browser, site: Site) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
     page.add_init_script(
-        "{ const Theirs = Worker; window.Worker = class extends Theirs"
-        " { constructor(...all) { super(...all); window.searcher = this; } } }"
+        """{ const Theirs = Worker; window.Worker = class extends Theirs {
+          constructor(...all) { super(...all); window.searcher = this; this.open = 0;
+            this.addEventListener("message", ({ data }) => { if (data.type === 3) this.open -= 1; }); }
+          postMessage(told) { if (told.type === 2) this.open += 1; super.postMessage(told); } } }"""
     )
     visit(page, site.url)
     page.keyboard.press("/")
@@ -118,7 +120,9 @@ def _found(search: Page, site: Site, query: str) -> list[str]:
     )
     box = search.get_by_placeholder("Search")
     box.fill(query[:-1])
+    search.wait_for_function("() => searcher.open === 0")  # what was typed before is answered
     box.press_sequentially(query[-1])
+    search.wait_for_function("() => searcher.open === 0")
     expect(told).to_contain_text("matching document")
     if told.inner_text().startswith("No "):
         return []

@@ -46,7 +46,9 @@ def page(chromium: Browser, folder: Path) -> Iterator[Page]:
         "requestfailed",
         lambda request: request.failure == "net::ERR_ABORTED" or note(f"failed: {request.url}"),
     )
-    opened.on("request", lambda request: request.url.startswith(("file:", "data:")) or note(request.url))
+    opened.on(
+        "request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or note(request.url)
+    )
     yield opened
     context.close()
     assert faults == []

@@ -207,7 +207,8 @@ vpc network subnet
       score *= (Math.min(1, weight / total) ** 1.5) * row * (/^check yourself$/i.test(doc.title) ? 0.6 : 1);
       if (whole.length > 3 && terms.length > 1 && doc.folded.includes(whole)) score *= 1.4;
       const said = Math.max(0, ...doc.messages.filter((parts) => inOrder(whole, parts)).map((parts) => parts.join("").length));
-      if (said) score += total * Math.min(1, row + 0.2) * (0.5 + Math.min(1, said / whole.length)); // the pasted message
+      if (said) score += total * Math.min(1, row + 0.15) * (0.5 + Math.min(1, said / whole.length)); // the pasted message
+      else if (terms.length > 1 && doc.messages.some((parts) => parts.some((part) => part.includes(whole)))) score += 0.5 * total; // a piece of it
       if (doc.page === doc.location) { // the page itself, when its name and what it says of itself answer
         const named = terms.every((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word) || doc.about.has(word)));
         score = score * 1.1 + (named && terms.some((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word))) ? 0.5 * total : 0);
