@@ -115,7 +115,7 @@ def test_the_project_of_three_files_builds(tmp_path: Path) -> None:
 def test_the_first_picture_is_drawn_and_judged_as_the_page_says(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = (DRAW / "index.md").read_text("utf-8")
+    page = (DRAW / "start.md").read_text("utf-8")
     commands = re.findall(r"^\.venv/bin/python -m kit (.+)$", page, re.MULTILINE)
     assert [command.split()[0] for command in commands] == ["draw", "check"]
     for command in commands:

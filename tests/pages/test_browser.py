@@ -20,6 +20,7 @@ PAGES = sorted(
     for name in (path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md"))
     if not name.startswith(UNPUBLISHED) and "/snippets/" not in name
 )
+GALLERY = "slides.md"
 OVERFLOWING = """
 () => {
   const width = document.documentElement.clientWidth;
@@ -138,8 +139,20 @@ def _gzip(path: Path) -> int:
 @pytest.mark.parametrize("source", PAGES)
 def test_a_page_works(tab: Page, watch: Watch, site: Site, source: str) -> None:
     visit(tab, _address(site, source))
-    _check_weight(site, watch.loaded)
+    if source != GALLERY:
+        _check_weight(site, watch.loaded)
     _check_everywhere(tab, watch)
+
+
+def test_the_gallery_asks_for_the_pictures_in_sight(context: BrowserContext, site: Site) -> None:
+    """In a browser that has none of them yet: what is at hand is shown whether it is in sight or not."""
+    page = context.new_page()
+    watch = Watch(page)
+    visit(page, _address(site, GALLERY))
+    _check_weight(site, watch.loaded)
+    pictures = [address for address in watch.loaded if "/diagrams/" in address]
+    assert pictures and len(pictures) < 20
+    assert not [address for address in pictures if ".dark." in address]
 
 
 def test_pages_made_by_the_build_work(tab: Page, watch: Watch, site: Site) -> None:

@@ -261,10 +261,10 @@ def test_a_hostile_script_gets_nowhere(editor: Editor, site: Site) -> None:
     expect(editor.page.locator("figcaption")).to_have_text("<img src=x onerror='window.taken=1'>")
     hrefs = editor.page.locator("#stage a").evaluate_all("links => links.map((link) => link.protocol)")
     assert set(hrefs) == {"http:"}
-    editor.page.remove_listener("request", note)
-    asked[:] = [request for request in asked if not request.url.startswith("blob:")]
     editor.open("one-writer")
     editor.drawn("The name leads to one writer, in one Region at a time")
+    editor.page.remove_listener("request", note)  # by now all that was tried has been told
+    asked[:] = [request for request in asked if not request.url.startswith("blob:")]
     assert editor.page.evaluate("window.taken") is None
     assert editor.page.title().startswith("Edit a picture")
     assert {request.failure for request in asked} == {"csp"}, "nobody was asked, not even this site"
