@@ -101,6 +101,7 @@ JOINED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("expression", JOINED)
 def test_operators_mean_what_they_mean_in_the_library(expression: str, tmp_path: Path) -> None:
     drawn = said(tmp_path, THREE + expression)

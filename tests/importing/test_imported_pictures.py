@@ -37,6 +37,7 @@ def imported(names: str, *, mask: bool = False) -> Imported:
     return read({name: (DATA / name).read_text("utf-8") for name in names.split()}, mask=mask)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", DRAWN)
 def test_what_is_imported_is_drawn_without_a_fault(names: str, tmp_path: Path) -> None:
     script = tmp_path / "drawn.py"

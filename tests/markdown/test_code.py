@@ -218,6 +218,7 @@ def test_what_is_only_shown_counts_for_nobody(what: str, where: str, tmp_path: P
     assert found(page) is (where in READ)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", SHOWN)
 def test_a_picture_that_is_only_shown_in_code_is_unused(where: str, tmp_path: Path) -> None:
     link = "![It asks](../diagrams/example.py)"

@@ -96,6 +96,7 @@ def test_every_word_of_the_library_is_taken_and_told(name: str) -> None:
             assert option == "self" or re.search(rf"\b{option}\b", page), option
 
 
+@pytest.mark.slow
 def test_the_project_of_three_files_builds(tmp_path: Path) -> None:
     page = (DRAW / "your-project.md").read_text("utf-8")
     files = re.findall(r'=== "([^"]+)"\n\n    ```text\n(.*?)    ```', page, re.DOTALL)

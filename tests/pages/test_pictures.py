@@ -218,6 +218,7 @@ def test_the_svg_keeps_its_budget(drawing, variant: str) -> None:
     assert len(gzip.compress(svg.write(drawing, variant))) <= 40 * 1024
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_png_is_a_transparent_slide_with_the_text_drawn(drawing, theme: str) -> None:
     image = Image.open(io.BytesIO(png.draw(drawing, theme, 1280, 720))).convert("RGBA")
@@ -228,6 +229,7 @@ def test_the_png_is_a_transparent_slide_with_the_text_drawn(drawing, theme: str)
     assert 0.9 < (box[0] + box[2]) / 1280 < 1.1, "it stands in the middle"
 
 
+@pytest.mark.slow
 def test_the_png_draws_every_label(picture: Picture) -> None:
     """Resvg drops text in silence when it finds no font: each label's place must have ink."""
     width, height = round(picture.width), round(picture.height)

@@ -38,6 +38,7 @@ def test_nothing_of_the_kit_names_this_site() -> None:
     assert told == []
 
 
+@pytest.mark.slow
 def test_a_site_names_its_pictures_itself(tmp_path: Path) -> None:
     project = site(tmp_path / "p", page=PAGE)
     config = project / "mkdocs.yml"
