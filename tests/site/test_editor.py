@@ -172,8 +172,10 @@ def test_a_link_holds_the_script(editor: Editor) -> None:
     editor.page.goto(link)  # only what follows # differs: the page stays
     editor.drawn("Shared – with π")
     expect(editor.page.locator("#shared")).to_be_visible()
-    editor.page.goto(f"{link[:-20]}")
-    expect(editor.fault).to_contain_text("The link is not whole")
+    editor.page.goto(link[:-20])
+    editor.drawn("The name leads to one writer, in one Region at a time")
+    expect(editor.page.get_by_text("The link is not whole")).to_be_visible()
+    expect(editor.page.locator("#shared")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -337,15 +337,11 @@
     const page = said.pictures[state.slug]?.page;
     element("page").hidden = !page;
     if (page) element("page").href = page;
-    let shared = "";
-    try {
-      shared = hash ? await unpack(hash) : "";
-    } catch {
-      blame({ message: "The link is not whole: this is the site's script", hint: "Copy the whole link, also what follows #." });
-    }
+    const shared = await unpack(hash).catch(() => "");
     state.text = shared || (await original(state.slug));
     code.text = state.text;
     element("shared").hidden = !shared;
+    element("broken").hidden = Boolean(shared) || !hash;
     note({});
     await run();
   };
@@ -379,7 +375,7 @@
       if (answer.fault) return tell(answer.fault.message);
       [state.slug, state.text] = [own, answer.script];
       element("picture").value = own;
-      element("page").hidden = element("shared").hidden = true;
+      element("page").hidden = element("shared").hidden = element("broken").hidden = true;
       code.text = answer.script;
       await keep();
       await run();
