@@ -215,11 +215,16 @@ def test_who_does_not_see_hears_each_thing_once(slug: str) -> None:
         for shape in leaves(page.shapes):
             inside = shape not in list(page.shapes)
             if not alt(shape) and not lines(shape) and not is_field(shape):
-                assert is_decorative(shape) or shape.name.startswith("Number"), shape.name
+                assert is_decorative(shape), shape.name
             assert not (inside and alt(shape)), "the group says it"
     if not isinstance(picture, Picture):
         charts = [shape for shape in opened(slug).slides[0].shapes if shape.name == "Chart"]
         assert [alt(chart) for chart in charts] == [picture.spec.alt]
+
+
+def says(page) -> list:
+    """The texts of a slide that say what steps do."""
+    return [shape for shape in page.shapes if shape.name.startswith("Sentence")]
 
 
 def test_each_number_has_its_sentence(slug: str) -> None:
@@ -229,21 +234,36 @@ def test_each_number_has_its_sentence(slug: str) -> None:
     told = [
         words
         for page in list(deck.slides)[: len(deck.slides) - len(steps)]
-        for shape in page.shapes
-        if shape.name.startswith("Sentence")
+        for shape in says(page)
         for words, size, _ in lines(shape)
         if size >= LEAST_PT
     ]
     assert [words for words in told if not words.startswith("If not: ")] == [
-        step.plain_text for step in spec.steps
+        f"{step.number}\t{step.plain_text}" for step in spec.steps
     ]
     for step, page in zip(spec.steps, steps, strict=True):
-        (said,) = (shape for shape in page.shapes if shape.name.startswith("Sentence"))
-        (words, size, _), *rest = lines(said)
-        assert words == step.plain_text and size >= 18 and all(other >= 18 for _, other, _ in rest)
-        width = box(said).w
-        for word in " ".join(line for line, _, _ in lines(said)).split():
+        (said,) = says(page)
+        assert all(size >= 18 for _, size, _ in lines(said))
+        words = said.text_frame.text.split()
+        assert words[: 1 + len(step.plain_text.split())] == [str(step.number), *step.plain_text.split()]
+        size, width = max(size for _, size, _ in lines(said)[-1:]), box(said).w
+        for word in words:
             assert text_metrics.width(word, 16) * size / 12 <= width, "a word is not broken"
+
+
+def test_a_wider_font_moves_what_follows(slug: str) -> None:
+    """Sentences flow in one text for each column, behind numbers that hang."""
+    for page in opened(slug).slides:
+        columns = [box(shape) for shape in says(page)]
+        assert not any(a.overlaps(b) for a, b in itertools.combinations(columns, 2))
+        for shape in says(page):
+            frame = shape._element.txBody
+            assert frame.find(qn("a:bodyPr")).get("wrap") == "square"
+            assert frame.find(f".//{qn('a:normAutofit')}") is not None
+            for paragraph in frame.iter(qn("a:p")):
+                left, indent = (int(paragraph.pPr.get(name)) for name in ("marL", "indent"))
+                hangs = "\t" in "".join(paragraph.itertext())
+                assert indent == (-left if hangs else 0) and (left or not hangs)
 
 
 def test_the_foot_has_date_source_and_number(slug: str) -> None:
@@ -273,8 +293,7 @@ def test_every_object_has_a_name_of_its_own_and_words_for_those_who_do_not_see_i
         names = [shape.name for shape in shapes]
         assert len(names) == len(set(names))
         for shape in shapes:
-            told = alt(shape) or lines(shape) or is_field(shape) or is_decorative(shape)
-            assert told or shape.name.startswith("Number"), shape.name
+            assert alt(shape) or lines(shape) or is_field(shape) or is_decorative(shape), shape.name
         ids = [element.get("id") for element in page._element.iter(qn("p:cNvPr"))]
         assert len(ids) == len(set(ids))
 
@@ -293,7 +312,7 @@ def test_nothing_moves_between_the_slides_and_the_last_has_all(slug: str) -> Non
     if steps:
         whole = places(steps[-1])
         assert sorted(name for _, name in whole) == sorted(name for _, name in places(first))
-        if any(shape.name.startswith("Sentence") for shape in first.shapes):
+        if says(first):
             assert whole == places(first)
     before: set[tuple[int, str]] = set()
     for page in steps:
@@ -576,8 +595,8 @@ a >> Edge("The function asks the database.", fails="It waits.") >> b
     stage, _ = scenes(picture)
     assert stage.told is not None and stage.told.listing.fails
     page = Presentation(io.BytesIO(pptx.write(picture, "light"))).slides[0]
-    sentence = next(shape for shape in page.shapes if shape.name == "Sentence of step 1")
-    assert sentence.text_frame.text == "The function asks the database.\nIf not: It waits."
+    (sentence,) = says(page)
+    assert sentence.text_frame.text == "1\tThe function asks the database.\nIf not: It waits."
     assert sentence.left > max(
         shape.left + shape.width for shape in page.shapes if shape.name.startswith("Node")
     )
@@ -630,7 +649,7 @@ def test_the_deck_shows_what_came_of_a_scenario_after_its_stage_and_tells_what_i
         assert between == {played.picture.spec.title} if together else outcome > stage, slug
         assert all(shape.shape_type != TYPE.PICTURE for shape in slides[outcome].shapes), "native"
         said = " ".join(shape.text_frame.text for shape in slides[outcome].shapes if shape.has_text_frame)
-        assert "A model: the notes have what it assumes." in said
+        assert "A model: see the notes." in said
         notes = slides[outcome].notes_slide.notes_text_frame.text
         for each in played.spec.assumptions:
             assert f"\n{each.title}: " in notes
@@ -691,9 +710,7 @@ a >> Edge("{sentence}", fails="{fails}", kind="read") >> b
 """,
     )
     slides = list(Presentation(io.BytesIO(pptx.write(picture, "light"))).slides)
-    told = [
-        shape.text_frame.text for page in slides for shape in page.shapes if shape.name.startswith("Sentence")
-    ]
+    told = [shape.text_frame.text for page in slides for shape in says(page)]
     assert sum(word in text for text in told) == 2 and sum(sentence.strip() in text for text in told) == 2
 
 

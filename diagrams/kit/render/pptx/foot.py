@@ -20,6 +20,7 @@ _HOLDERS = {
     "ftr": (13, "Source", 11, "quarter"),
     "sldNum": (14, "Number", 12, "quarter"),
 }
+ANY_FONT = 1.2  # times Arial's width: DejaVu, where a machine has no other
 
 
 def foot(slide: Any, date: str = "", source: str = "", link: str = "") -> None:
@@ -38,12 +39,12 @@ def foot(slide: Any, date: str = "", source: str = "", link: str = "") -> None:
 
 def of_picture(slide: Any, origin: Origin) -> None:
     """The foot of a picture's slide."""
-    told = ["A model: the notes have what it assumes."] if origin.assumed else []
+    told = ["A model: see the notes."] if origin.assumed else []
     told += [f"Figures read {origin.oldest}"] if origin.oldest else []
     address = origin.page.partition("://")[2]
     sources = [f"{origin.maker}, {address}", address, origin.maker] if address else [origin.maker]
     room = PLACES["ftr"][2] - 8
-    fitting = (source for source in sources if text_metrics.width(source, 16) * 1.03 <= room)
+    fitting = (source for source in sources if text_metrics.width(source, 16) * ANY_FONT <= room)
     foot(slide, " ".join(told), next(fitting, ""), origin.page)
 
 

@@ -95,11 +95,12 @@ def listed(steps: Sequence[Step], room: Box, sizes: Iterable[float]) -> Listing 
 
 
 def pages(steps: Sequence[Step], room: Box) -> list[Listing]:
-    """All steps in the size of what is said, in two columns, on as many slides as they need."""
+    """All steps as large as what is said, in two columns at most, on as many slides as they need."""
     for fails in (True, False):
-        for count in (1, 2):
-            if columns := _columns(steps, SAID[-1], room, count, fails=fails):
-                return [Listing(SAID[-1], columns, fails)]
+        for size in SAID:
+            for count in (1, 2):
+                if columns := _columns(steps, size, room, count, fails=fails):
+                    return [Listing(size, columns, fails)]
     if len(steps) == 1:
         return [Listing(SAID[-1], (tuple(steps),), False)]
     half = (len(steps) + 1) // 2

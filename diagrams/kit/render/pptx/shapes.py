@@ -59,6 +59,20 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Paragraph:
+    """Runs in `size` points, `before` points below what is above.
+
+    Its lines begin `left` pixels from the side; one that `hangs` begins at the side, up to its first tab.
+    """
+
+    runs: tuple[Run, ...]
+    size: float
+    before: float = 0
+    left: float = 0
+    hangs: bool = False
+
+
+@dataclass(frozen=True)
 class Named:
     """What every shape has: a number, a name for the selection pane, words for those who do not see it.
 
@@ -85,22 +99,34 @@ def text_body(
     align: str = "ctr",
     anchor: str = "t",
     insets: tuple[float, float, float, float] = (0, 0, 0, 0),
-    wrap: bool = False,
-    apart: float = 0,
 ) -> str:
-    """Text in `size` points; `insets` left, top, right, bottom; `apart` points between paragraphs."""
+    """Lines in `size` points, which never wrap; `insets` left, top, right, bottom."""
     left, top, right, bottom = (emu(value) for value in insets)
     frame = (
-        f'<a:bodyPr wrap="{"square" if wrap else "none"}" lIns="{left}" tIns="{top}" rIns="{right}"'
+        f'<a:bodyPr wrap="none" lIns="{left}" tIns="{top}" rIns="{right}"'
         f' bIns="{bottom}" anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     )
-    before = f'<a:spcBef><a:spcPts val="{round(apart * 100)}"/></a:spcBef>' if apart else ""
     told = "".join(
-        f'<a:p><a:pPr algn="{align}">{before if index else ""}</a:pPr>'
-        f"{''.join(_run(run, size) for run in runs)}</a:p>"
-        for index, runs in enumerate(paragraphs)
+        f'<a:p><a:pPr algn="{align}"/>{"".join(_run(run, size) for run in runs)}</a:p>' for runs in paragraphs
     )
     return f"<p:txBody>{frame}{told}</p:txBody>"
+
+
+def flowing(paragraphs: Iterable[Paragraph]) -> str:
+    """Text that wraps: in a wider font it flows on, or shrinks where the program can do that."""
+    frame = (
+        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"><a:normAutofit/></a:bodyPr>'
+        "<a:lstStyle/>"
+    )
+    told = []
+    for paragraph in paragraphs:
+        left, before = emu(paragraph.left), round(paragraph.before * 100)
+        told.append(
+            f'<a:p><a:pPr marL="{left}" indent="{-left if paragraph.hangs else 0}" algn="l">'
+            f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef></a:pPr>'
+            f"{''.join(_run(run, paragraph.size) for run in paragraph.runs)}</a:p>"
+        )
+    return f"<p:txBody>{frame}{''.join(told)}</p:txBody>"
 
 
 def _run(run: Run, size: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing, summary
@@ -18,24 +19,29 @@ from kit.render.pptx.sentences import (
     NUMBER,
     Listing,
     column_width,
-    height,
     indent,
     is_beside,
-    line_height,
     pages,
 )
-from kit.render.pptx.shapes import Named, Run
+from kit.render.pptx.shapes import Named, Paragraph, Run
 
 _FACT = re.compile(r"\(fact:([^)\s]+)\)")
 
 
 def words(stage: Scene, step: Step | None) -> str:
     """The step's sentence, or on the slide of all steps their list where it fits."""
-    if stage.told is None:
+    told = stage.told
+    if told is None:
         return ""
     if step is None:
-        return listing(stage.told.listing, stage.told.room) if stage.told.listing else ""
-    return _entry(step, stage.told.room, stage.told.size, fails=stage.told.fails, own=True)
+        return listing(told.listing, told.room) if told.listing else ""
+    if is_beside(told.room):
+        number = Paragraph((Run(str(step.number), bold=True, color=LIT),), NUMBER)
+        said = [number, *_said(step, (), told.size, fails=told.fails)]
+    else:
+        lit = (Run(f"{step.number}\t", bold=True, color=LIT),)
+        said = _said(step, lit, told.size, fails=told.fails, left=indent(told.size))
+    return shapes.text_box(_who([step]), told.room, shapes.flowing(said))
 
 
 def lists(stage: Scene) -> list[str]:
@@ -46,38 +52,37 @@ def lists(stage: Scene) -> list[str]:
 
 
 def listing(listing: Listing, room: Box) -> str:
-    """Numbers and sentences in columns, each step below the other."""
+    """Numbers and sentences, one text for each column."""
     xml = []
-    width = column_width(room, len(listing.columns))
+    size, width = listing.size, column_width(room, len(listing.columns))
     for index, column in enumerate(listing.columns):
-        x, y = room.x + index * (width + GUTTER), room.y
+        place = Box(room.x + index * (width + GUTTER), room.y, width, room.h)
+        said: list[Paragraph] = []
         for step in column:
-            h = height([step], listing.size, width - indent(listing.size), fails=listing.fails)
-            place = Box(x, y, width, h - GAP * listing.size)
-            xml.append(_entry(step, place, listing.size, fails=listing.fails))
-            y += h
+            number = (Run(f"{step.number}\t", bold=True),)
+            before = GAP * size * 0.75 if said else 0
+            said += _said(step, number, size, fails=listing.fails, left=indent(size), before=before)
+        xml.append(shapes.text_box(_who(column), place, shapes.flowing(said)))
     return "".join(xml)
 
 
-def _entry(step: Step, place: Box, size: float, *, fails: bool, own: bool = False) -> str:
-    """A step's number, and beside it its sentence; on its own slide, in a column, below it."""
-    above = own and is_beside(place)
-    left, down = (0.0, line_height(NUMBER)) if above else (indent(size), 0.0)
-    run = Run(str(step.number), bold=True, color=LIT if own else "tx1")
-    number = shapes.text_body([[run]], NUMBER if above else size, align="l")
-    paragraphs = [[Run(step.plain_text)]]
-    if fails and step.fails:
-        paragraphs.append([Run("If not: ", bold=True, color="tx2"), Run(step.plain_fails, color="tx2")])
-    told = shapes.text_body(paragraphs, size, align="l", wrap=True, apart=APART * size)
-    return shapes.text_box(
-        Named(20 + step.number, f"Number {step.number}"),
-        Box(place.x, place.y, left or place.w, down or place.h),
-        number,
-    ) + shapes.text_box(
-        Named(50 + step.number, f"Sentence of step {step.number}"),
-        Box(place.x + left, place.y + down, place.w - left, place.h - down),
-        told,
+def _who(steps: Sequence[Step]) -> Named:
+    first, last = steps[0].number, steps[-1].number
+    return Named(
+        50 + first,
+        f"Sentence of step {first}" if len(steps) == 1 else f"Sentences of steps {first} to {last}",
     )
+
+
+def _said(
+    step: Step, number: tuple[Run, ...], size: float, *, fails: bool, left: float = 0, before: float = 0
+) -> list[Paragraph]:
+    """A step's sentence behind its number, and below it what fails."""
+    said = [Paragraph((*number, Run(step.plain_text)), size, before, left, hangs=True)]
+    if fails and step.fails:
+        runs = (Run("If not: ", bold=True, color="tx2"), Run(step.plain_fails, color="tx2"))
+        said.append(Paragraph(runs, size, APART * size, left))
+    return said
 
 
 def notes(picture: Drawing, step: Step | None, origin: Origin) -> str:
