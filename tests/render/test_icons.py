@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import re
 import xml.etree.ElementTree as ET
+import zlib
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,8 +21,9 @@ from kit.render.drawio import drawio
 from kit.render.pdf import pdf
 from kit.render.pptx import pptx
 from kit.render.svg import svg
+from kit.render.svg.frames import sheets
 from kit.style import icons, vectors
-from kit.style.color import contrast
+from kit.style.color import contrast, named
 from kit.style.theme import BACKGROUND, GROUP_STYLES
 
 TABLE = json.loads((vectors.FOLDER / "table.json").read_text())
@@ -146,6 +149,18 @@ def test_draw_io_has_its_own_shape_for_the_proxy_or_the_vector(drawn: Picture) -
 def test_a_pdf_has_vectors_for_all_but_the_librarys_image(drawn: Picture) -> None:
     content = pdf.write(drawn, "light")
     assert content.count(b"/Subtype /Image") == 4, "it and its transparency, large and small"
+
+
+def test_a_pdf_keeps_the_colors_of_an_icon(drawn: Picture) -> None:
+    """The glyph of a function is white, which AWS writes as #fff."""
+    content = pdf.write(drawn, "light")
+    streams = re.findall(rb"/ASCII85Decode /FlateDecode \] /Length \d+\n>>\nstream\n(.*?)endstream", content)
+    pages = (zlib.decompress(base64.a85decode(stream.strip()[:-2])) for stream in streams)
+    page = next(told for told in pages if b" rg" in told)
+    painted = {tuple(map(float, found)) for found in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) rg", page)}
+    asked = {named(color) for color in re.findall(r'fill="(#\w+)"', sheets(drawn, "light")[0].drawn)}
+    known = {tuple(int(color[at : at + 2], 16) for at in (1, 3, 5)) for color in asked}
+    assert {tuple(round(part * 255) for part in color) for color in painted} <= known
 
 
 def test_a_node_without_any_icon_becomes_a_box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

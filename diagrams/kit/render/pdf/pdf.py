@@ -18,14 +18,14 @@ from kit.ir.provenance import Origin, plain
 from kit.render.canvas import NAMESPACES
 from kit.render.pdf.fonts import BOLD, REGULAR, register
 from kit.render.pdf.vectors import draw
-from kit.render.svg.frames import HEIGHT, WIDTH, lines, sheets
+from kit.render.svg.frames import HEIGHT, WIDTH, largest, lines, sheets
 from kit.render.svg.svg import svg
 from kit.style import text_metrics
 from kit.style import theme as style
 
 POINT = 0.75  # of a pixel
-A4, EDGE = (595.0, 842.0), 48.0  # points, of the handout
-SIZE, LEAD, INDENT = 11.0, 15.0, 24.0
+A4, EDGE = (595.0, 842.0), 40.0  # points, of the handout
+SIZE, LEAD, INDENT = 12.0, 16.0, 24.0
 
 
 def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
@@ -83,10 +83,9 @@ class _Handout:
         width = A4[0] - 2 * EDGE
         for line in lines(self.picture.spec.title, width, 18, bold=True):
             self.line(line, 18, bold=True)
-        scale = min(width / self.picture.width, 380 / self.picture.height)
-        w, h = self.picture.width * scale, self.picture.height * scale
-        box = Box(0, 0, self.picture.width, self.picture.height)
-        drawn = f"<svg{NAMESPACES}>{svg(self.picture, 'light', frame=box)}</svg>"
+        shown, scale = largest(self.picture, width, 400)
+        w, h = shown.width * scale, shown.height * scale
+        drawn = f"<svg{NAMESPACES}>{svg(shown, 'light', frame=Box(0, 0, shown.width, shown.height))}</svg>"
         draw(self.page, drawn, (A4[0] - w) / 2, self.y - 6, scale)
         self.y -= h + 20
         for step in self.picture.spec.steps:

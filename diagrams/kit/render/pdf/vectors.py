@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from kit.core.geometry import Point
 from kit.render.pdf.fonts import BOLD, REGULAR
+from kit.style.color import named
 
 _SPACE = "{http://www.w3.org/2000/svg}"
 _TARGET = "{http://www.w3.org/1999/xlink}href"
@@ -167,7 +168,7 @@ def _mixed(color: str, alpha: float) -> Any:
     """The color as it looks on white: what is faint hides what it lies on, as a faint group does."""
     from reportlab.lib.colors import Color, HexColor
 
-    own = HexColor(color)
+    own = HexColor(named(color))  # which would read the #fff of an icon as blue
     return Color(*(1 - alpha * (1 - part) for part in (own.red, own.green, own.blue)))
 
 

@@ -36,13 +36,19 @@ def sheets(picture: Drawing, theme: str) -> list[Sheet]:
     foot = most * SAID * text_metrics.LINE + (EDGE if most else 0)
     top = EDGE + TITLE * text_metrics.LINE + 12
     room = Box(EDGE, top, width, HEIGHT - EDGE - foot - top)
-    scale = min(room.w / picture.width, room.h / picture.height)
-    w, h = picture.width * scale, picture.height * scale
-    drawn = svg(picture, theme, frame=Box(room.cx - w / 2, room.cy - h / 2, w, h))
+    shown, scale = largest(picture, room.w, room.h)
+    w, h = shown.width * scale, shown.height * scale
+    drawn = svg(shown, theme, frame=Box(room.cx - w / 2, room.cy - h / 2, w, h))
     found = [_sheet(picture, theme, drawn, ((), ()), room.bottom)]
     for step, words in zip(steps, told, strict=True):
         found.append(_sheet(picture, theme, at_step(drawn, step.number), words, room.bottom))
     return found
+
+
+def largest(picture: Drawing, w: float, h: float) -> tuple[Drawing, float]:
+    """The picture, or its layout for a page's column where that is larger in `w` by `h`; and its scale."""
+    layouts = [(each, min(w / each.width, h / each.height)) for each in (picture, picture.column) if each]
+    return max(layouts, key=lambda layout: layout[1])
 
 
 def at_step(drawn: str, number: int) -> str:
