@@ -96,7 +96,7 @@ def snippet(line: str) -> str:
     return found["path"] if found else ""
 
 
-@lru_cache(maxsize=256)  # a build asks for the same page many times
+@lru_cache(maxsize=1024)  # a build asks for the same page many times
 def without_code(markdown: str, *, span: str = " ") -> str:
     """`markdown` with its code, comments and snippet lines blanked out; lines and columns stay.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePath
 
 from kit.core.fileio import listed, read_text
 from kit.core.markdown_code import without_code
@@ -38,13 +39,16 @@ def pages(root: Path) -> list[Page]:
     nav = _NAV.search(read_text(config) + "\n") if config.is_file() else None
     found = list(_entries(nav["entries"])) if nav else []
     return [
-        _page(path, docs / path, section) for path, section in found or _all(docs) if (docs / path).is_file()
+        _page(path, read_text(docs / path), section)
+        for path, section in found or _all(docs)
+        if (docs / path).is_file()
     ]
 
 
-def _page(path: str, file: Path, section: str) -> Page:
-    text = read_text(file)
-    return Page(path, _title(text) or file.stem, _said(text, "description"), _said(text, "kind"), section)
+@lru_cache(maxsize=1024)  # a build asks for the same page many times
+def _page(path: str, text: str, section: str) -> Page:
+    title = _title(text) or PurePath(path).stem
+    return Page(path, title, _said(text, "description"), _said(text, "kind"), section)
 
 
 def site_name(root: Path) -> str:

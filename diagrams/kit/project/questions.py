@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kit.core.errors import KitError
@@ -51,8 +52,13 @@ def questions(root: Path) -> list[Question]:
     return list(found.values())
 
 
-def of_page(page: Page, markdown: str) -> Iterator[Question]:
+@lru_cache(maxsize=256)  # a build asks for the same page many times
+def of_page(page: Page, markdown: str) -> tuple[Question, ...]:
     """The questions of one page, in order."""
+    return tuple(_found(page, markdown))
+
+
+def _found(page: Page, markdown: str) -> Iterator[Question]:
     lines = markdown.split("\n")
     for number, left in enumerate(without_code(markdown).split("\n")):
         asked = _QUESTION.fullmatch(lines[number]) if left.startswith("???") else None

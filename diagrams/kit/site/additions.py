@@ -11,6 +11,7 @@ from kit.core.fileio import listed, read_text
 from kit.facts import ledger, load
 from kit.facts.feed import site_files as fact_files
 from kit.facts.lint import lint_site
+from kit.ir.provenance import Origin
 from kit.project import exports, nav, snippets, sources
 from kit.project.jobs import Task, written
 from kit.project.project import Studio
@@ -66,7 +67,9 @@ def site_files(
     files = _joined(pictures, extras(home, pictures, known, site_url))
     if _has_facts(home):
         files = _joined(files, fact_files(load(docs / "facts"), site_url, site_name))
-    files = _joined(files, written(home.cache, _others(home, site_url, site_name), "others", wait=wait))
+    files = _joined(
+        files, written(home.cache, _others(home, known, site_url, site_name), "others", wait=wait)
+    )
     files = _joined(files, {"robots.txt": robots(site_url)})
     return files | redirects.files(docs, nav.pages(home.root), files, site_url)
 
@@ -90,12 +93,13 @@ def _joined(
 
 def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:
     """The tasks behind the files that take long to make."""
-    return [*exports.jobs(home, site_url), *_others(home, site_url, site_name)]
+    known = exports.origins_of(home, site_url)
+    return [*exports.jobs(home, site_url, known), *_others(home, known, site_url, site_name)]
 
 
-def _others(home: Studio, site_url: str, site_name: str) -> list[Task]:
+def _others(home: Studio, known: dict[str, Origin], site_url: str, site_name: str) -> list[Task]:
     tasks: list[Task] = [*social_cards.jobs(home, site_name), *anki.jobs(home, site_url, site_name)]
-    return [*tasks, editor.job(home, exports.origins_of(home, site_url))] if home.editor else tasks
+    return [*tasks, editor.job(home, known)] if home.editor else tasks
 
 
 def _has_facts(home: Studio) -> bool:

@@ -21,6 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 from kit.core.asked import Asked, heard
+from kit.core.fileio import listed
 from kit.project.ingredients import Ingredients
 from kit.project.project import Studio
 from kit.site import plugin_options
@@ -129,9 +130,8 @@ class Rendered:
         """Let the templates of `env` be filled in for a page only if they must be."""
         if self._ingredients is None:
             return
-        own = [folder for folder in config.theme.dirs if Path(folder).is_relative_to(self._root)]
-        files = sorted(path for folder in own for path in Path(folder).rglob("*") if path.is_file())
-        contents = [(str(path), path.read_bytes()) for path in files if ".venv" not in path.parts]
+        own = listed(Path(config.theme.custom_dir), "**/*") if config.theme.custom_dir else []
+        contents = [(str(path), path.read_bytes()) for path in own]
         self._look = _hash((self._base, contents, list(_tree(nav.items))))
         if not env.bytecode_cache and self._place:
             env.bytecode_cache = Compiled(self._place.parent)
