@@ -13,9 +13,10 @@ window.programs.denied = (place) => {
   const tables = (column) => [...document.querySelectorAll(`th[data-column="${column}"]`)].flatMap((head) => read(head.closest("table")));
   const numbers = (cell) => [...(cell?.textContent.match(/\d+/g) ?? [])];
   const codes = (cell) => [...cell.querySelectorAll("code")].map((code) => code.textContent);
-  const isCode = (text) => /^(\d{4}|[0-9A-Z]{2}(\w{3}|…))$/.test(text);
+  const isCode = (text) => /^(\d{4}|(?!P[1-9])[0-9A-Z]{2}(\w{3}|…))$/.test(text); // P1001 is Prisma's name
   const cases = tables("error").map(({ row, cells: { error, says, hops, cause, cure } }) => ({
     row, error, says, cause, cure, hops: numbers(hops), key: error.dataset.key, needs: error.dataset.needs, shared: error.dataset.shared, last: error.dataset.last,
+    topic: row.closest("[data-topic]")?.dataset.topic,
     names: codes(error).filter((text) => !isCode(text)), codes: codes(error).filter(isCode), words: codes(says),
   }));
   const proofs = tables("stopped").map(({ cells: { stopped, passed } }) => ({ stopped: numbers(stopped), passed: numbers(passed) }));
@@ -79,7 +80,7 @@ window.programs.denied = (place) => {
     change({ error, hops: "" });
   }
 
-  const named = cases.filter(({ names }) => names.length);
+  const named = cases.filter(({ names, topic }) => names.length && !topic);
   const list = kinds.choice({ label: "Or pick the error", options: Object.fromEntries([["", "…"], ...named
     .map(({ names, error }) => [names[0], names[0] + (error.textContent.match(/ \d{3}(?=,|$)/) ?? "")]).sort(([a], [b]) => a.localeCompare(b))]) })
     .control("name", (name) => pick((named.findLast(({ names }) => names[0] === name) ?? {}).key ?? ""));
@@ -87,7 +88,7 @@ window.programs.denied = (place) => {
   /** Ask what the message says, where one error has several rows. */
   function ask({ names: [name], key }) {
     if (asked.name !== name) {
-      const rows = cases.filter((one) => name && one.names[0] === name);
+      const rows = named.filter((one) => name && one.names[0] === name);
       const options = Object.fromEntries(rows.map(({ key, says, words }) =>
         [key, words.length ? [...says.cloneNode(true).childNodes] : "something else, or I cannot tell"]));
       const { node, set } = kinds.radio({ label: "Its message says", options }).control("says", pick);
@@ -145,7 +146,8 @@ window.programs.denied = (place) => {
       const proved = direct ? [] : stopped.map(passed).reduce((all, some) => all.filter((hop) => some.includes(hop)), hops).filter(() => stopped.length);
       list.set(now.names[0] ?? "");
       ask(now);
-      const sentence = stopped.length ? `It stopped at hop ${joined(stopped, "or")}` : "No hop stopped it";
+      const nowhere = "No hop stopped it" + (now.topic ? `: it belongs to ${now.topic}` : "");
+      const sentence = stopped.length ? `It stopped at hop ${joined(stopped, "or")}` : nowhere;
       const apart = stopped.length > 1 && now.cause.querySelector(".apart");
       answer.replaceChildren(
         ...stopped.map(said),

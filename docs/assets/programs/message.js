@@ -2,7 +2,8 @@
 "use strict";
 
 /**
- * `rows` in their order: { names, codes, words, needs, shared, last, hops }, as the list of errors has them. The answer for a message is
+ * `rows` in their order: { names, codes, words, needs, shared, last, hops, topic }, as the lists of errors have them; `topic` is that of
+ * another list than those of calls, SQL and connections, whose rows count by their words. The answer for a message is
  * { row, hops, direct } with those hops that this message can mean, or { reason } for a message that is not recognized; null for none.
  */
 plan.messages = (rows) => {
@@ -27,8 +28,11 @@ plan.messages = (rows) => {
     return SAME[plain] ?? plain;
   };
   const all = (pattern, text) => [...text.matchAll(pattern)].map((found) => found.slice(1).find(Boolean));
-  const DRIVER = /psycopg|pymysql|mysql\.connector|mysqlclient|asyncpg|sqlalchemy|pdoexception|org\.postgresql|com\.mysql|org\.mariadb|java\.sql|\/(pg|mysql2?)\/lib|\bpg::|npgsql|\bpgx|\bpq: |psql:|postgrex|connection to server at|error \d{4} \(|\.rds\.amazonaws\.com/i;
-  const LOCAL = /@'(localhost|127\.0\.0\.1)'|(at|host) "(localhost|127\.0\.0\.1|::1)"|127\.0\.0\.1|\.s\.PGSQL|mysqld?\.sock|localhost:\d/i;
+  const DRIVER = /psycopg|pymysql|mysql\.connector|mysqlclient|sqlalchemy|pdoexception|org\.postgresql|com\.mysql|org\.mariadb|java\.sql|\/(pg|pg-pool|pg-protocol|mysql2?)\/(lib|dist|index)|asyncpg|sequelize|typeorm|\bknex|\bpg::|npgsql|\bpgx|\bpq: |psql:|postgrex|connection to server at|error \d{4} \(|\.rds\.amazonaws\.com/i;
+  const LOCAL = /@'(localhost|127\.0\.0\.1)'|(at|host) ["\x60'](localhost|127\.0\.0\.1|::1)|127\.0\.0\.1|\.s\.PGSQL|mysqld?\.sock|\bon localhost\b|localhost[\x60'"]?:[\x60'"]?\d/i;
+  const OTHERS = /\.(neon\.tech|supabase\.\w+|railway\.(app|internal)|render\.com|azure\.com|ondigitalocean\.com|aivencloud\.com|psdb\.cloud|(cache|docdb|neptune|redshift)\.amazonaws\.com)\b/i;
+  const OURS = /\b(amazon)?rds\b|aurora|\bdb_?(cluster|instance|proxy)|global_?cluster|aws_(rds|db)_/i;
+  const MANAGES = /^(rds|cloudformation|cloudcontrol(api)?|(create|modify|delete|restore|describe|register|promote|remove|add|start|stop|switchover|failover|reboot)\w*(db(cluster|instance|proxy)|globalcluster|readreplica)\w*)$/i;
   const SIGN = /an error occurred \(|botocore|boto3|x-amzn|__type|\$metadata|\$fault|arn:aws|amazonaws|amazon\.com|awssdk|aws-sdk|\baws\b|rds-?data|execute_?statement|begin_?transaction|secret_?arn|resource_?arn|to perform:/i;
 
   /** Who was called, as far as the message says it: services of the chain and others. */
@@ -47,6 +51,8 @@ plan.messages = (rows) => {
       if (!known || !strong.some((name) => name === known)) strong.push(known ?? call);
     }
     if (/\b(HostId|BucketName)\b/i.test(text)) strong.push("s3");
+    const namesake = strong.includes("rdsdata") && !/rds-?data/i.test(text) && text.match(/\b(redshift|dynamodb|partiql)\b/i)?.[1]; // its calls have the same names
+    if (namesake) return { strong: [namesake], weak: [] };
     const speaker = Object.keys(SPEAKERS).find((name) => SPEAKERS[name].test(text));
     if (speaker) return { strong: [speaker], weak: [] };
     const weak = source.length ? [] : all(/([\w.-]+)\.(?:amazonaws\.com|api\.aws)/gi, text).flatMap((host) => {
@@ -60,7 +66,7 @@ plan.messages = (rows) => {
   // ---- words: … is a gap; with spaces around it, a gap of one word
 
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = (words) => new RegExp(escape(words.replaceAll(" … ", "\u0001").replaceAll("…", "\u0002"))
+  const pattern = (words) => new RegExp(escape(words.replace(/[‘’]/g, "'").replace(/\.$/, "").replaceAll(" … ", "\u0001").replaceAll("…", "\u0002"))
     .replaceAll("\u0001", " (?:\"[^\"]*\"|'[^']*'|\\S+?\\([^)]*\\)|\\S+) ").replaceAll("\u0002", ".{0,200}?"), "i");
   const known = rows.map((row) => ({
     ...row,
@@ -68,12 +74,12 @@ plan.messages = (rows) => {
     named: row.names.map((name) => new RegExp(`((?:[\\w$]+[.:#/])*)(?<![\\w])${name}(?!\\w)`, "gi")),
     alone: row.names.map((name) => new RegExp(`^([\\W\\d]*${name})+[\\W\\d]*$`, "i")),
   }));
-  const rowsOf = (name) => known.filter(({ names }) => names.includes(name)).length;
+  const rowsOf = (name) => known.filter(({ names, topic }) => !topic && names.includes(name)).length;
 
   /** The text without what a program added to it: colors, escapes, quotation marks of another shape, code and frames of a stack. */
   const tidy = (text) => text
     .replace(/\x1b\[[\d;]*m/g, "")
-    .replace(/\\+u00([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))
     .replace(/\\+r?\\*n/g, "\n").replace(/\\+(["'/])/g, "$1")
     .replace(/&#(x?)([0-9a-f]{2});/gi, (_, hex, code) => String.fromCharCode(parseInt(code, hex ? 16 : 10)))
     .replace(/&quot;/gi, '"').replace(/&apos;/gi, "'").replace(/&(gt|lt|amp);/gi, " ")
@@ -85,7 +91,7 @@ plan.messages = (rows) => {
   /** Names that somebody gave must not count as words of the message: a role can be called Timeout. */
   const masked = (text) => text
     .replace(/arn:aws[\w-]*:[^\s"',;)\]}<]*/gi, "arn:aws")
-    .replace(/\b(relation|table|column|database|user|role|schema|view|sequence|constraint|index|function|secret|key) (["'])[^"']{1,90}\2/gi, '$1 "…"');
+    .replace(/\b(relation|table|column|database|user|role|schema|view|sequence|constraint|index|function|secret|(?<!required )key) (["'])[^"']{1,90}\2/gi, '$1 "…"');
 
   function codesOf(text) {
     const states = [...all(/sql_?state\W{0,5}([0-9a-z]{5})\b/gi, text), ...all(/\b(?:error|fatal):? ([0-9a-z]{5})(?::| \()/gi, text), ...all(/pgcode\W{1,4}([0-9a-z]{5})\b/gi, text)];
@@ -140,8 +146,12 @@ plan.messages = (rows) => {
     const unique = known.some((row) => !row.shared && !row.needs && row.names.length && row.hops.length && has(row));
     const rights = [...all(/perform:? ?\[?["']?([a-z][\w-]*: ?[\w*]+)/gi, flat), ...all(/(?:allows|to perform) the ([a-z][\w-]*:[\w*]+)/gi, flat)]
       .map((right) => right.replace(" ", ""));
+    const says = ({ patterns, shared, topic, key }) => (!shared || (!topic && !key.startsWith("driver.")) || OURS.test(flat) || DRIVER.test(flat.replace(/https?:\S+/g, ""))) && patterns.some((words) => words.test(text));
     const reason = other(called, rights, unique);
-    if (reason) return { reason, foreign: called.strong.length > 0 || rights.length > 0 };
+    if (reason) { // who sets a database up is no hop of the chain, and may be in a list all the same
+      const row = !rights.length && [...called.strong, ...called.weak].every((name) => MANAGES.test(name)) && known.find((one) => one.topic && says(one) && (one.needs !== "both" || has(one)));
+      return row ? { row: rows[known.indexOf(row)], hops: [] } : { reason, foreign: called.strong.length > 0 || rights.length > 0 };
+    }
 
     const from = [...called.strong, ...called.weak].filter((name) => CHAIN[name]);
     const refused = /access ?denied/i.test(flat) && !rights.length && !from.includes("rdsdata") && from.find((name) => IMPLIED[name]);
@@ -156,15 +166,18 @@ plan.messages = (rows) => {
     const fits = known.filter((row) => (row.hops.length ? hopsOf(row).length > 0 : !rights.length));
 
     const codes = codesOf(text);
-    const says = ({ patterns }) => patterns.some((words) => words.test(text));
     const begins = (code) => code.endsWith("…") && codes.some((one) => one.length === 5 && one.startsWith(code.slice(0, -1)));
     const exact = fits.find((row) => !row.last && says(row) && (row.needs !== "both" || counts(row)))
-      ?? fits.find((row) => row.codes.some((code) => codes.includes(code)))
+      ?? fits.find((row) => !row.topic && row.codes.some((code) => codes.includes(code)))
       ?? fits.find((row) => refused && row.words.some((one) => one.endsWith(IMPLIED[refused])))
       ?? fits.find((row) => row.codes.some(begins))
       ?? fits.find((row) => row.last && says(row) && counts(row));
-    const row = exact ?? fits.find((one) => !one.needs && (!one.words.length || one.names.every((name) => rowsOf(name) === 1)) && counts(one));
-    if (row?.hops.length && !ours && LOCAL.test(flat)) return { reason: "It names this machine itself: that database is no Aurora cluster.", foreign: true };
+    const row = exact ?? fits.find((one) => !one.needs && (!one.words.length || one.names.every((name) => rowsOf(name) === 1)) && counts(one)
+      && (!one.topic || !one.words.length || one.alone.some((name) => name.test(text.trim()))));
+    if (row && !row.key.startsWith("sql.") && !ours) {
+      if (LOCAL.test(flat)) return { reason: "It names this machine itself: that database is no Aurora cluster.", foreign: true };
+      if (OTHERS.test(flat)) return { reason: "It names a host of another service: that database is no Aurora cluster.", foreign: true };
+    }
     if (row) return { row: rows[known.indexOf(row)], hops: hopsOf(row), direct, vague: !exact };
     const name = known.find((one) => one.shared && has(one));
     return { foreign: called.strong.length > 0 && !from.includes("rdsdata"), reason: name
