@@ -22,6 +22,7 @@ from project import picture as drawn
 from kit.core.geometry import Box
 from kit.ir.drawing import Picture
 from kit.ir.provenance import Origin
+from kit.layout.chart.plot import Plot
 from kit.project.exports import origins_of
 from kit.project.project import studio
 from kit.render.pptx import pptx
@@ -36,6 +37,7 @@ pytestmark = pytest.mark.slow  # every deck
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
 DIAGRAMS = [path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")]
+CHARTS = [path.stem.replace("_", "-") for path in HOME.scripts() if "Chart(" in path.read_text("utf-8")]
 ADDRESS = "https://example.org/aurora/"
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -225,6 +227,68 @@ def test_who_does_not_see_hears_each_thing_once(slug: str) -> None:
 def says(page) -> list:
     """The texts of a slide that say what steps do."""
     return [shape for shape in page.shapes if shape.name.startswith("Sentence")]
+
+
+@pytest.fixture(scope="module", params=CHARTS)
+def chart(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def frames(slug: str) -> list:
+    """The chart of each slide that has one."""
+    return [shape for page in opened(slug).slides for shape in page.shapes if shape.has_chart]
+
+
+def test_a_chart_is_powerpoints_own_with_its_numbers_in_a_sheet(chart: str) -> None:
+    spec = HOME.pictures()[chart].spec
+    assert len(frames(chart)) == 1 + len(spec.steps)
+    hours = 24 if spec.x.unit == "h:mm" else 1
+    told = {" ".join(item.name.split()): list(item.points) for item in spec.series}
+    told |= {
+        " ".join(rule.name.split()): [(x, rule.y) for x in (spec.x.low, spec.x.end)] for rule in spec.rules
+    }
+    told |= {"Points": [(mark.x, mark.y) for mark in spec.marks]}
+    first = frames(chart)[0].chart
+    shown = {
+        series.name: zip(series._element.xpath("c:xVal//c:v"), series.values, strict=True)
+        for series in first.plots[0].series
+    }
+    assert list(shown) == sorted(told, key=lambda name: (-len(told[name]), list(shown).index(name)))
+    for name, points in shown.items():
+        found = [(float(x.text) * hours, y) for x, y in points]
+        assert found == [pytest.approx(point, abs=1e-4) for point in told[name]]
+    for axis, asked, share in ((first.category_axis, spec.x, hours), (first.value_axis, spec.y, 1)):
+        assert (axis.minimum_scale * share, axis.maximum_scale * share) == (asked.low, asked.end)
+        assert axis.major_unit * share == pytest.approx(asked.ticks[1] - asked.ticks[0])
+        assert not axis.tick_labels.number_format_is_linked
+    for shape in frames(chart):
+        with ZipFile(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob)) as sheet:
+            assert b"<dcterms" not in sheet.read("docProps/core.xml")
+            cells = sheet.read("xl/worksheets/sheet1.xml").decode()
+            for value in shape.chart.plots[0].series[0].values:
+                assert f"<v>{value:g}</v>" in cells
+
+
+def test_a_line_comes_to_a_chart_with_its_step(chart: str) -> None:
+    spec = HOME.pictures()[chart].spec
+    for step, shape in enumerate(frames(chart)[1:], 1):
+        names = {series.name for series in shape.chart.plots[0].series} - {"Points"}
+        assert names == {
+            " ".join(item.name.split()) for item in (*spec.series, *spec.rules) if item.step <= step
+        }
+
+
+def test_the_axes_of_a_chart_lie_under_what_is_drawn_over_it(chart: str) -> None:
+    picture = HOME.pictures()[chart]
+    whole, beside = scenes(laid_out(picture))
+    for stage, shape in zip((whole, beside), frames(chart)[:2], strict=False):
+        asked = stage.frame.box(Plot(picture.spec, stage.picture.width, stage.picture.height).area)
+        layout = shape.chart._chartSpace.xpath("c:chart/c:plotArea/c:layout/c:manualLayout")[0]
+        x, y, w, h = (float(layout.xpath(f"c:{name}/@val")[0]) for name in "xywh")
+        place = box(shape)
+        drawn = Box(place.x + x * place.w, place.y + y * place.h, w * place.w, h * place.h)
+        for side in ("x", "y", "right", "bottom"):
+            assert getattr(drawn, side) == pytest.approx(getattr(asked, side), abs=0.1)
 
 
 def test_each_number_has_its_sentence(slug: str) -> None:

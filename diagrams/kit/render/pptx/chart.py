@@ -1,4 +1,4 @@
-"""A chart on a slide: lines, areas, bars and words as shapes of their own."""
+"""What a slide shows of a chart as shapes: all of a time line, and the words and badges of a chart."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Stroke, Words
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece
+from kit.render.pptx.native import is_tick, plot_area, spec_of
 from kit.render.pptx.scene import Scene, around, hull, sketch_of
 from kit.render.pptx.sentences import line_height
 from kit.render.pptx.shapes import Frame, Run, together
@@ -30,6 +31,8 @@ def parts(scene: Scene) -> Iterator[Piece]:
     names = Namer(itertools.count(FIRST))
     badges = [hull(badge) for badge in sketch.of(Badge)]
     bars = [hull(bar) for bar in sketch.of(Bar) if not any(hull(bar).overlaps(badge) for badge in badges)]
+    chart = spec_of(scene.picture)
+    area = plot_area(scene, chart) if chart else None
     drawn: dict[int, list[str]] = {}
     covered: dict[int, list[Box]] = {}
     marks = []
@@ -38,9 +41,14 @@ def parts(scene: Scene) -> Iterator[Piece]:
             who = names.named(f"Step {part.number}", f"Step {part.number}")
             marks.append(badge_piece(part, who, scene.frame))
             continue
+        if area and (not isinstance(part, Words) or is_tick(part, area)):
+            continue
         if isinstance(part, Words) and any(_inside(part.box, bar) for bar in bars):
             part = replace(part, anchor="middle")  # noqa: PLW2901  (in a bar that was stretched)
         birth = min(part.steps, default=0)
+        if area and isinstance(part, Words):  # the grid does not run through it
+            yield Piece(birth, _words(part, names, scene.frame, paint.fill("bg1")))
+            continue
         drawn.setdefault(birth, []).append(_part(part, names, scene.frame))
         covered.setdefault(birth, []).append(scene.frame.box(hull(part)))
     told = {step.number: f"Step {step.number}: {step.plain_text}" for step in spec.steps}
@@ -98,7 +106,7 @@ def _bar(part: Bar, who: shapes.Named, names: Namer, frame: Frame) -> str:
     return bar + hole
 
 
-def _words(part: Words, names: Namer, frame: Frame) -> str:
+def _words(part: Words, names: Namer, frame: Frame, ground: str = "<a:noFill/>") -> str:
     """Text keeps the side that it is set from, and its middle."""
     box, size = frame.box(part.box), frame.points_of(text_metrics.LABEL)
     w = max(text_metrics.width(line, 16, part.bold) for line in part.lines) * size / 12
@@ -106,8 +114,11 @@ def _words(part: Words, names: Namer, frame: Frame) -> str:
     x = {"start": box.x, "middle": box.cx - w / 2, "end": box.right - w}[part.anchor]
     runs = [[Run(line, bold=part.bold, color=slot(part.color))] for line in part.lines]
     said = " ".join(part.lines)
-    return shapes.text_box(
+    return shapes.shape(
         names.named(f"Text: {said}"),
         Box(x, box.cy - h / 2, w, h),
-        shapes.text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"),
+        paint.preset("rect"),
+        fill=ground,
+        text=shapes.text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"),
+        is_text=True,
     )

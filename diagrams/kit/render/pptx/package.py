@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,8 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.serialized import _ContentTypesItem
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+
+_MADE = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 def tell(deck: Any, **texts: str) -> None:
@@ -38,17 +41,29 @@ def saved(deck: Any, day: str) -> bytes:
         _add(file, "[Content_Types].xml", serialize_part_xml(_ContentTypesItem.xml_for(parts)))
         _add(file, "_rels/.rels", package._rels.xml)
         for part in parts:
-            _add(file, part.partname.membername, part.blob)
+            sheet = part.partname.endswith(".xlsx")
+            _add(file, part.partname.membername, _dateless(part.blob) if sheet else part.blob)
             if part._rels:
                 _add(file, part.partname.rels_uri.membername, part.rels.xml)
     return stream.getvalue()
 
 
-def _add(file: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _add(file: zipfile.ZipFile, name: str, content: bytes, how: int = zipfile.ZIP_DEFLATED) -> None:
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = how
     entry.external_attr = 0o644 << 16
     file.writestr(entry, content)
+
+
+def _dateless(sheet: bytes) -> bytes:
+    """The sheet of a chart without the time at which it was made, to be compressed with what is around it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet)) as made, zipfile.ZipFile(stream, "w") as file:
+        for name in made.namelist():
+            content = made.read(name)
+            content = _MADE.sub(b"", content) if name == "docProps/core.xml" else content
+            _add(file, name, content, zipfile.ZIP_STORED)
+    return stream.getvalue()
 
 
 def _name_the_master_of_notes(presentation: Any) -> None:

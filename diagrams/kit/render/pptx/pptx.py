@@ -20,7 +20,7 @@ from kit.ir.drawing import Drawing, Picture
 from kit.ir.provenance import Origin, plain
 from kit.layout.lint import faults
 from kit.layout.variants import CROWD, wide
-from kit.render.pptx import foot
+from kit.render.pptx import foot, native
 from kit.render.pptx.draw import pieces
 from kit.render.pptx.icons import blip
 from kit.render.pptx.master import presentation
@@ -63,6 +63,8 @@ def add_slides(deck: Any, picture: Drawing, theme: str, origin: Origin, *, build
         number = step.number if step else 0
         slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["picture"]))
         _head(slide, picture.spec.title)
+        if chart := native.spec_of(picture):
+            native.add(slide, stage, chart, number)
         _fill(
             slide,
             "".join(piece.at(number) for piece in shown) + words(stage, step),

@@ -50,12 +50,11 @@ class Frame:
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one look; `link` is the number of a relation, "" for none."""
+    """A stretch of text in one look."""
 
     text: str
     bold: bool = False
     color: str = "tx1"
-    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def text_body(
     left, top, right, bottom = (emu(value) for value in insets)
     frame = (
         f'<a:bodyPr wrap="none" lIns="{left}" tIns="{top}" rIns="{right}"'
-        f' bIns="{bottom}" anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f' bIns="{bottom}" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     )
     told = "".join(
         f'<a:p><a:pPr algn="{align}"/>{"".join(_run(run, size) for run in runs)}</a:p>' for runs in paragraphs
@@ -115,8 +114,7 @@ def text_body(
 def flowing(paragraphs: Iterable[Paragraph]) -> str:
     """Text that wraps: in a wider font it flows on, or shrinks where the program can do that."""
     frame = (
-        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"><a:normAutofit/></a:bodyPr>'
-        "<a:lstStyle/>"
+        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
     )
     told = []
     for paragraph in paragraphs:
@@ -130,10 +128,10 @@ def flowing(paragraphs: Iterable[Paragraph]) -> str:
 
 
 def _run(run: Run, size: float) -> str:
-    link = f'<a:hlinkClick r:id="{run.link}"/>' if run.link else ""
+    bold = ' b="1"' if run.bold else ""
     return (
-        f'<a:r><a:rPr lang="en-US" sz="{round(size * 100)}" b="{int(run.bold)}" dirty="0">{fill(run.color)}'
-        f'<a:latin typeface="+mn-lt"/>{link}</a:rPr><a:t>{escape(run.text)}</a:t></a:r>'
+        f'<a:r><a:rPr lang="en-US" sz="{round(size * 100)}"{bold}>{fill(run.color)}'
+        f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escape(run.text)}</a:t></a:r>'
     )
 
 
@@ -150,8 +148,7 @@ def shape(
     """A shape, or (`is_text`) a text box."""
     kind = '<p:cNvSpPr txBox="1"/>' if is_text else "<p:cNvSpPr/>"
     looks = f"<p:spPr>{_place(box)}{geometry}{fill}{line}</p:spPr>"
-    words = text or text_body([[]], LEAST_PT)
-    return f"<p:sp><p:nvSpPr>{who.xml}{kind}<p:nvPr/></p:nvSpPr>{looks}{words}</p:sp>"
+    return f"<p:sp><p:nvSpPr>{who.xml}{kind}<p:nvPr/></p:nvSpPr>{looks}{text}</p:sp>"
 
 
 def text_box(who: Named, box: Box, text: str) -> str:
