@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -31,3 +32,15 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 def test_every_other_module_has_a_folder() -> None:
     assert {path.stem for path in (ROOT / "diagrams/kit").glob("*.py")} == TOP
+
+
+def test_modules_and_functions_are_short() -> None:
+    """A module has one job: 250 lines at most, and 60 for a function."""
+    long = []
+    for path in sorted((ROOT / "diagrams/kit").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        long += [f"{path.name}: {lines}" for lines in [text.count("\n")] if lines > 250]
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and (lines := (node.end_lineno or 0) - node.lineno + 1) > 60:
+                long.append(f"{path.name}, {node.name}: {lines}")
+    assert long == []

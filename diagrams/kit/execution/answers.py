@@ -17,6 +17,11 @@ def failure(path: Path, line: int | None, message: str, hint: str) -> dict[str, 
     return {"message": message, "path": str(path), "line": line, "hint": hint}
 
 
+def how(status: int) -> str:
+    """How a process ended that had this exit status."""
+    return f"signal {-status}" if status < 0 else f"exit status {status}"
+
+
 def check(answer: dict[str, Any]) -> None:
     """Raise an exception, of whatever kind, unless `answer` is what a script's process hands back.
 

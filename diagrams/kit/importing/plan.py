@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kit.importing import scene
+from kit.importing import fitting
 from kit.importing.estate import Cluster, Estate, Proxy, Thing
 from kit.importing.lines import ends
 from kit.importing.record import Ledger
@@ -19,12 +19,12 @@ def pictures(estate: Estate, ledger: Ledger) -> list[Picture]:
     families = _families(estate)
     related = [family for family in families if family.databases and _parts(family) > 1]
     mixed = len(families) > 1 and (bool(estate.worlds) or (bool(related) and _parts(estate) > FEW))
-    if not mixed and (whole := scene.drawn(estate)):
+    if not mixed and (whole := fitting.drawn(estate)):
         _tell(ledger, estate, [whole])
         return [whole]
     found = list(_overview(estate))
     for family in related:
-        if len(found) < 2 * PAGES and (detail := scene.drawn(family)):
+        if len(found) < 2 * PAGES and (detail := fitting.drawn(family)):
             found.append(detail)
         else:
             ledger.tell(
@@ -41,11 +41,11 @@ def _parts(estate: Estate) -> int:
 def _overview(estate: Estate) -> Iterator[Picture]:
     """Every database as one icon, a dozen to a picture, Region by Region."""
     order = sorted(estate.databases, key=lambda thing: (thing.place.account, thing.place.region))
-    for start in range(0, min(len(order), PAGES * scene.MOST), scene.MOST):
-        keys = {thing.key for thing in order[start : start + scene.MOST]}
+    for start in range(0, min(len(order), PAGES * fitting.MOST), fitting.MOST):
+        keys = {thing.key for thing in order[start : start + fitting.MOST]}
         page = part(estate, keys)
         page = Estate(page.clusters, page.instances)
-        if shown := scene.drawn(page, (scene.LEVELS[-1],)):
+        if shown := fitting.drawn(page, (fitting.LEVELS[-1],)):
             yield shown
 
 

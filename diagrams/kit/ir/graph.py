@@ -168,10 +168,7 @@ class Spec(Protocol):
 
 @dataclass(frozen=True)
 class Graph:
-    """One picture as its script describes it. `groups[0]` is the canvas itself.
-
-    `notes` are sentences for its writer: what of the script was passed over.
-    """
+    """One picture as its script describes it: `groups[0]` is the canvas, `notes` tell what was left out."""
 
     slug: str
     title: str

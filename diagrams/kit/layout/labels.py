@@ -16,7 +16,6 @@ from kit.style import text_metrics
 
 AIR = 4.0  # between a mark and anything else
 
-
 Spot = tuple[float, tuple[str, ...], Box]  # a place for a mark: its price, its lines, its box
 
 

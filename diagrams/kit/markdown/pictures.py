@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement, fromstring
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -26,19 +26,16 @@ from kit.core.errors import KitError, raise_all
 from kit.dsl.session import SCENARIOS
 from kit.facts import load
 from kit.ir.drawing import Drawing
-from kit.ir.graph import Step
-from kit.markdown.context import link, literal, page_path
+from kit.markdown.context import literal, page_path
 from kit.markdown.design import Design
+from kit.markdown.figure import figure_of
 from kit.markdown.gallery import gallery
-from kit.markdown.inline import inline
 from kit.markdown.menu import menu
 from kit.markdown.thumbnail import fill
-from kit.project.project import FOLDER, Studio, studio
-from kit.render import file_name
-from kit.render.svg.svg import in_page
+from kit.project.project import Studio, studio
 
 if TYPE_CHECKING:
-    from kit.ir.chart_text import Table
+    pass
 
 _DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _TARGET = re.compile(r"(<(?:image|use)\b[^>]*?) href=")
@@ -125,14 +122,14 @@ class _Figures(Treeprocessor):
         return several
 
     def picture(self, picture: Drawing, caption: str) -> Element:
-        figure = _figure(self.md, picture, caption)
+        figure = figure_of(self.md, picture, caption)
         figure.append(menu(self.md, self.home, picture))
         _quote(self.md, picture)
         return figure
 
     def scenario(self, slug: str, part: str, caption: str) -> Element:
         """One part of a scenario; without a name it is the picture with its player."""
-        from kit.markdown import player
+        from kit.markdown import player, scenario_tables
 
         known = self.home.scenarios()
         if slug in self.home.broken:
@@ -141,13 +138,13 @@ class _Figures(Treeprocessor):
             raise KitError(f"no scenario {slug!r}", hint=f"There are: {', '.join(known)}.")
         played = known[slug]
         if part == "results":
-            return player.results(played.spec)
+            return scenario_tables.results(played.spec)
         if part == "outcome":
             return self.picture(played.outcome, caption)
         if part == "model":
             facts = load(self.home.root / "docs" / "facts") if played.spec.facts else None
-            return player.model(self.md, played, facts)
-        figure = _figure(self.md, played.picture, caption, played=True)
+            return scenario_tables.model(self.md, played, facts)
+        figure = figure_of(self.md, played.picture, caption, played=True)
         return player.player(self.md, played, figure)
 
 
@@ -184,96 +181,3 @@ def _only_image(node: Element) -> Element | None:
     if node.tag == "p" and len(node) == 1 and node[0].tag == "img" and not (node.text or "").strip():
         return None if (node[0].tail or "").strip() else node[0]
     return None
-
-
-# ---- the figure -----------------------------------------------------------------------------------
-
-
-def _figure(md: Markdown, picture: Drawing, caption: str, *, played: bool = False) -> Element:
-    """The figure; what is `played` has no steps, and its player names the parts of its drawing."""
-    slug, steps = picture.spec.slug, not played
-    figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
-    bar = Element("div", {"class": "kit-bar", "data-search-exclude": ""})
-    if steps and picture.spec.steps:
-        _controls(bar, len(picture.spec.steps))
-        figure.append(bar)
-    stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
-    drawn = in_page(picture)
-    if played or any("<a " in drawing for drawing in drawn):
-        stage.extend(_tree(md, drawing) for drawing in drawn)
-    else:  # nothing to name or to resolve: what follows need not look through a thousand elements
-        stage.text = AtomicString(md.htmlStash.store("".join(drawn)))
-    heading = SubElement(figure, "figcaption")
-    SubElement(heading, "strong").text = caption or literal(picture.spec.title)
-    if bar not in figure:
-        figure.append(bar)
-    large = {"href": link(md, f"{FOLDER}/{file_name(slug, 'svg', 'light')}"), "data-kit-action": "zoom"}
-    SubElement(bar, "a", large).text = "Enlarge"
-    if steps and picture.spec.steps:
-        SubElement(bar, "p", {"class": "kit-now", "aria-live": "polite"})
-    if steps and picture.spec.steps:
-        items = SubElement(figure, "ol", {"class": "kit-steps"})
-        for step in picture.spec.steps:
-            _step(items, slug, step)
-    if table := picture.table:
-        _data(figure, table)
-    return figure
-
-
-def _tree(md: Markdown, drawn: str) -> Element:
-    drawing = fromstring(drawn)  # noqa: S314  (our own)
-    for part in drawing.iter():  # other extensions must leave the drawing's text alone
-        part.text = AtomicString(literal(part.text or ""))
-        part.tail = AtomicString(part.tail or "")
-    _resolve_links(md, drawing)
-    return drawing
-
-
-def _resolve_links(md: Markdown, drawing: Element) -> None:
-    """Targets in a script are relative to `docs/`; in a page they are relative to the page."""
-    for anchor in drawing.iter("a"):
-        target = anchor.get("href", "")
-        if "://" not in target:
-            anchor.set("href", link(md, target))
-
-
-def _controls(parent: Element, count: int) -> None:
-    bar = SubElement(
-        parent, "div", {"class": "kit-controls", "role": "group", "aria-label": "Steps of the picture"}
-    )
-    for action, label, sign in (("previous", "Previous step", "←"), ("next", "Next step", "→")):
-        button = SubElement(
-            bar, "button", {"type": "button", "data-kit-action": action, "aria-label": label, "title": label}
-        )
-        button.text = sign
-    status = SubElement(
-        bar, "span", {"class": "kit-status", "aria-live": "polite", "data-kit-count": str(count)}
-    )
-    status.text = f"Step through: {count} steps"
-    button = SubElement(bar, "button", {"type": "button", "data-kit-action": "all", "hidden": "hidden"})
-    button.text = "Show all"
-
-
-def _step(steps: Element, slug: str, step: Step) -> None:
-    item = SubElement(steps, "li", {"id": f"{slug}-step-{step.number}", "data-step": str(step.number)})
-    inline(item, step.text)
-    if step.fails:
-        fails = SubElement(item, "span", {"class": "kit-fails"})
-        SubElement(fails, "strong").text = "If not: "
-        inline(fails, step.fails)
-
-
-def _data(figure: Element, table: Table) -> None:
-    """What a chart shows as a table, folded."""
-    fold = SubElement(figure, "details", {"class": "kit-data", "data-search-exclude": ""})
-    SubElement(fold, "summary").text = "The figures"
-    body = SubElement(fold, "table")
-    head = SubElement(SubElement(body, "thead"), "tr")
-    for name in table.head:
-        SubElement(head, "th", {"scope": "col"}).text = AtomicString(literal(name))
-    rows = SubElement(body, "tbody")
-    for row in table.rows:
-        line = SubElement(rows, "tr")
-        SubElement(line, "th", {"scope": "row"}).text = AtomicString(literal(row[0]))
-        for cell in row[1:]:
-            SubElement(line, "td").text = AtomicString(literal(cell))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from kit.dsl.session import SCENARIOS
 from kit.execution import results
 from kit.ir.drawing import Drawing
 from kit.layout.pipeline import compose
-from kit.project import references
+from kit.project import references, script_names
 from kit.project.alone import remark
 from kit.project.metadata import Brand, brand
 from kit.render import cache as kept
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from kit.project.scenarios import Played
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
-
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Studio:
@@ -95,7 +92,7 @@ class Studio:
         state = self._fingerprint()
         if state != self._state:
             scripts = self.scripts()
-            raise_all([*_misnamed(scripts), *_twice(scripts)])
+            raise_all([*script_names.misnamed(scripts), *script_names.twice(scripts)])
             pictures, broken = self._draw(
                 [script for script in scripts if script.parent == self.scripts_folder]
             )
@@ -105,7 +102,7 @@ class Studio:
             self._only_if_lenient(faults)
             self.broken = {ids.of_script(script): error for script, error in (broken | faults).items()}
             pictures |= {slug: played.outcome for slug, played in self._scenarios.items()}
-            raise_all(_clashing(self._drawn))
+            raise_all(script_names.clashing(self._drawn))
             self._pictures = {slug: pictures[slug] for slug in sorted(pictures)}
             self._state = state
         return self._pictures
@@ -209,42 +206,6 @@ class Studio:
         """An error for each picture that no page shows, and for each scenario shown by half."""
         docs = self.root / "docs"
         return [*references.unused(docs, self.scripts()), *references.half_shown(docs)]
-
-
-def _clashing(drawn: dict[str, list[str]]) -> list[KitError]:
-    """An error for each picture of several in a script that is called like another script's."""
-    return [
-        KitError(
-            f"the script {slug!r} draws a picture that is called like another script's, {name!r}",
-            hint="Give the picture or the script another name.",
-        )
-        for slug, names in drawn.items()
-        for name in names
-        if name != slug and name in drawn
-    ]
-
-
-def _misnamed(scripts: list[Path]) -> list[KitError]:
-    """An error for each script whose name cannot be an address."""
-    return [
-        KitError(
-            "a picture's address is made of its script's name, and this one cannot be",
-            path=script,
-            hint="Name it with small letters a to z, digits and _, such as one_thing.py.",
-        )
-        for script in scripts
-        if not _NAME.fullmatch(script.stem)
-    ]
-
-
-def _twice(scripts: list[Path]) -> list[KitError]:
-    """An error for each name that a picture and a scenario share: their files would, too."""
-    names = [script.name for script in scripts]
-    return [
-        KitError("a picture has the same name", path=script, hint="Name the scenario's script otherwise.")
-        for script in scripts
-        if script.parent.name == SCENARIOS and names.count(script.name) > 1
-    ]
 
 
 @functools.cache

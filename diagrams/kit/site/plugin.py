@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from kit.core import build_time, interrupts
 from kit.core.errors import KitError, unwritable
 from kit.project.project import FOLDER, Studio, studio
-from kit.site import csp, settings
+from kit.site import csp, plugin_options, settings
 from kit.site.additions import check, site_files, slow
 from kit.site.devserver import address, autorestart
 from kit.site.devserver.background import Later
@@ -25,24 +25,7 @@ from kit.site.devserver.watching import look_often
 from kit.site.finish import completed, finished
 from kit.site.minify import can_minify, minified
 from kit.site.page_dates import changed
-from kit.site.plugin_options import (
-    GENERATOR,
-    Found,
-    InPlace,
-    Options,
-    brand,
-    forgive,
-    is_known,
-    is_of_server,
-    place_extensions,
-    published,
-    root,
-    snippet_folders,
-    told,
-    unknown,
-    unknown_fault,
-    written_by_others,
-)
+from kit.site.plugin_options import GENERATOR, Found, InPlace, Options, told
 from kit.site.rendered import Rendered
 from kit.site.search_exclude import Hidden
 from kit.site.search_index import Pages
@@ -81,7 +64,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Found:
         """Take the options; an unknown one is an error, not just a warning."""
         errors, _ = super().load_config(options, config_file_path)
-        return [*errors, *unknown(options)], []
+        return [*errors, *plugin_options.unknown(options)], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody waits for the page, and end well when told to end."""
@@ -97,23 +80,23 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage: until the build is known to be good, the old site stays as it is."""
-        place_extensions(config)
+        plugin_options.place_extensions(config)
         with told():
             self._check(config)
-            _studio(config).settings = brand(config, self.config)
-            _studio(config).snippets = snippet_folders(config)
+            _studio(config).settings = plugin_options.brand(config, self.config)
+            _studio(config).snippets = plugin_options.snippet_folders(config)
             if not self._serving:  # whose page reloads itself by an inline script
                 config.extra["inline_scripts"] = csp.PLACE
-                if not is_of_server(config):
+                if not plugin_options.is_of_server(config):
                     self._good, site, cache = False, Path(config.site_dir), _studio(config).cache
-                    alone = is_known(config)
+                    alone = plugin_options.is_known(config)
                     config.site_dir = self._target.stage(site, cache, dirty=self._dirty, alone=alone)
         self._config = config
         return config
 
     def _check(self, config: MkDocsConfig) -> None:
-        build_time.settle(root(config))
-        settings.check_folders(root(config), Path(config.docs_dir), Path(config.site_dir))
+        build_time.settle(plugin_options.root(config))
+        settings.check_folders(plugin_options.root(config), Path(config.docs_dir), Path(config.site_dir))
         if not self._serving:
             settings.check_address(config.site_url or "")
         elif self._config is None:
@@ -135,7 +118,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._target.serve(Path(config.site_dir))
         home.steady = True  # one build shows one state of its sources
         if home.broken:
-            forgive()
+            plugin_options.forgive()
             for fault in home.broken.values():
                 log.error("%s", fault)
 
@@ -148,8 +131,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made = site_files(
                 _studio(config), config.site_url or "", config.site_name, wait=not self._serving
             )
-            self._theirs = published(config, files)
-            settings.check_names([*made, *written_by_others(config)], self._theirs)
+            self._theirs = plugin_options.published(config, files)
+            settings.check_names([*made, *plugin_options.written_by_others(config)], self._theirs)
         self._own = set(made)
         self._pending = {path for path, content in made.items() if content is None}
         for path in [*made]:  # each goes to its place at once: MkDocs would hold it until all pages are built
@@ -209,7 +192,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Watch the scripts, and tell in the browser why a rebuild failed."""
-        if (scripts := root(config) / FOLDER).is_dir():
+        if (scripts := plugin_options.root(config) / FOLDER).is_dir():
             server.watch(str(scripts))
         look_often(server.observer)
         failing = Failing(server.builder, Path(config.site_dir), logging.getLogger(GENERATOR))
@@ -229,7 +212,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"The site cannot be written: {reason}") from None
         if not isinstance(error, MkDocsException):  # of an extension, a plugin or a template
             log.debug("The whole traceback", exc_info=error)
-            raise Abort(unknown_fault(error)) from None
+            raise Abort(plugin_options.unknown_fault(error)) from None
 
     @event_priority(LAST)
     def on_shutdown(self) -> None:
@@ -250,4 +233,4 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def _studio(config: MkDocsConfig) -> Studio:
-    return studio(root(config))
+    return studio(plugin_options.root(config))
