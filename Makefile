@@ -54,10 +54,10 @@ test: $(DEV) pyodide ## run all tests; T=facts for those of one subject
 test-quick: $(DEV) ## run the tests that need neither browser, server nor a whole site; T=facts, too
 	@$(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(TESTS)
 
-OURS := $(if $(PART),$(filter-out pages agents,$(PART)),all)
-NODE := $(if $(PART),$(filter pages agents,$(PART)),agents pages)
+OURS := $(if $(PART),$(filter-out pages agents slides,$(PART)),all)
+NODE := $(if $(PART),$(filter pages agents slides,$(PART)),slides agents pages)
 
-bench: $(DEV) $(if $(NODE),$(BENCH)) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights, pictures, growth, agents, pages)
+bench: $(DEV) $(if $(NODE),$(BENCH)) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights, pictures, growth, slides, agents, pages)
 	@over=0; $(if $(OURS),PYTHONPATH=tests $(BIN)/python -m bench $(filter-out all,$(OURS)) || over=1;) \
 	  $(foreach part,$(NODE),$(BIN)/python tests/bench/$(part).py $(if $(filter pages,$(part)),$(PAGES)) || over=1;) exit $$over
 

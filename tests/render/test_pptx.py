@@ -261,6 +261,8 @@ def test_a_chart_is_powerpoints_own_with_its_numbers_in_a_sheet(chart: str) -> N
         assert (axis.minimum_scale * share, axis.maximum_scale * share) == (asked.low, asked.end)
         assert axis.major_unit * share == pytest.approx(asked.ticks[1] - asked.ticks[0])
         assert not axis.tick_labels.number_format_is_linked
+    ids = first._chartSpace.xpath("//c:axId/@val | //c:crossAx/@val")
+    assert len(ids) == 6 and all(id.isdigit() for id in ids), "unsigned, by the schema"
     for shape in frames(chart):
         with ZipFile(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob)) as sheet:
             assert b"<dcterms" not in sheet.read("docProps/core.xml")

@@ -114,7 +114,13 @@ def test_lighthouse_is_asked_for_every_page_and_believed(
 
 @pytest.mark.parametrize(
     ("part", "ours", "lighthouse"),
-    [("", True, True), ("stages", True, False), ("pages", False, True), ("stages pages", True, True)],
+    [
+        ("", True, True),
+        ("stages", True, False),
+        ("pages", False, True),
+        ("slides", False, False),
+        ("stages pages", True, True),
+    ],
 )
 def test_make_bench_measures_the_part_that_is_named(part: str, ours: bool, lighthouse: bool) -> None:
     told = subprocess.run(
@@ -122,6 +128,7 @@ def test_make_bench_measures_the_part_that_is_named(part: str, ours: bool, light
     ).stdout
     assert ("-m bench" in told) is ours
     assert ("bench/pages.py" in told) is lighthouse
+    assert ("bench/slides.py" in told) is (part in ("", "slides"))
     assert ("-m bench stages" in told) is part.startswith("stages")
     if ours and lighthouse:
         assert told.index("-m bench") < told.index("bench/pages.py")

@@ -12,7 +12,7 @@ from typing import Any
 from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_MARK
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from kit.core.geometry import Box, Point
@@ -71,6 +71,8 @@ def add(slide: Any, scene: Scene, spec: ChartSpec, step: int) -> None:
         else:
             _points(series, 2 * DOT * scene.frame.scale)
     _place(chart, scene.frame.box(area), place)
+    for number in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
+        number.set("val", number.get("val").lstrip("-"))  # the schema knows no negative ones
 
 
 def plot_area(scene: Scene, spec: ChartSpec) -> Box:
