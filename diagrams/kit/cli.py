@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--format",
         default="svg,png",
-        help="draw, import: svg, png, pptx, drawio, with commas between (svg,png)",
+        help=f"draw, import: {', '.join(render.FORMATS)}, with commas between (svg,png)",
     )
     parser.add_argument(
         "--font",
@@ -138,10 +138,9 @@ def _import(options: argparse.Namespace) -> int:
 
 def _formats(options: argparse.Namespace) -> list[str]:
     formats = [name.strip() for name in options.format.lower().split(",") if name.strip()]
-    known = list(render.writers())
-    wrong = [name for name in formats if name not in known] or ([] if formats else [options.format])
+    wrong = [name for name in formats if name not in render.FORMATS] or ([] if formats else [options.format])
     if wrong:
-        raise KitError(f"no format {wrong[0]!r}", hint=f"One or more of: {', '.join(known)}.")
+        raise KitError(f"no format {wrong[0]!r}", hint=f"One or more of: {', '.join(render.FORMATS)}.")
     return formats
 
 

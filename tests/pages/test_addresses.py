@@ -8,12 +8,14 @@ from pathlib import Path
 
 from conftest import ROOT, Site
 
+from kit.render import FORMATS
+
 LIST = ROOT / "tests" / "data" / "addresses.txt"
 UPDATE = "UPDATE_ADDRESSES=1 .venv/bin/python -m pytest tests/pages/test_addresses.py"
 FOR_PROGRAMS = re.compile(
     r"(facts|facts/[\w.-]+|diagrams/index)\.json|changes\.atom|sitemap\.xml|robots\.txt|llms(-full)?\.txt"
 )
-FILES = re.compile(r"diagrams/[\w.-]+\.(svg|png|pptx|drawio|pdf|webp|gif|mmd|zip)|[\w-]+\.(apkg|zip)")
+FILES = re.compile(rf"diagrams/[\w.-]+\.({'|'.join(FORMATS)}|zip)|[\w-]+\.(apkg|zip)")
 # A line of the notes, a fact, a picture, a question: what files, feeds and other people's pages name.
 ANCHOR = re.compile(r'<(?:article|figure|tr|details)\b[^>]*\bid="([^"]+)"')
 

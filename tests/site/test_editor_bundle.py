@@ -19,7 +19,12 @@ from kit.site.editor.bundle import bundle
 from kit.style import color, glyphs, text_metrics
 
 ROOT = Path(__file__).resolve().parents[2]
-VARIANTS = [("svg", "light"), ("svg", "dark"), ("svg", "auto"), ("drawio", "light"), ("mmd", "light")]
+VARIANTS = [
+    (ending, variant)
+    for ending, format in render.FORMATS.items()
+    for variant in format.in_page
+    if variant != "narrow"  # a layout of its own, which takes seconds for all
+]
 DRAWER = """
 import hashlib, json, sys, zipfile
 from pathlib import Path

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from project import GOOD, build, script, site, state
 
+from kit.render import FORMATS
+
 pytestmark = pytest.mark.slow  # builds
 
 MKDOCS = [sys.executable, "-m", "mkdocs", "build"]
@@ -98,21 +100,7 @@ def test_a_spoiled_cache_changes_nothing(
     home = shutil.copytree(project, tmp_path / "p")
     files = sorted(path for path in (home / ".cache").rglob("*") if path.is_file())
     kinds = {path.parent.name for path in files}
-    drawn = {
-        "drawn",
-        "layout",
-        "svg",
-        "png",
-        "pptx",
-        "pdf",
-        "webp",
-        "gif",
-        "mmd",
-        "drawio",
-        "drawio.svg",
-        "card",
-    }
-    assert kinds == drawn | {"deck", "copy", "archive", "known", "page"}
+    assert kinds == {*FORMATS, "drawn", "layout", "card", "deck", "copy", "archive", "known", "page"}
     for number, path in enumerate(files, first):
         HARMS[number % len(HARMS)](path)
     run = build(home)

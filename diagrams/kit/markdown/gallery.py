@@ -15,11 +15,12 @@ from kit.core.errors import KitError
 from kit.core.fileio import listed
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
-from kit.markdown.menu import THEMES, Export, downloads, exports, weight
+from kit.markdown.menu import Export, downloads, exports, weight
 from kit.markdown.thumbnail import images
 from kit.project import references
 from kit.project.nav import title_of
 from kit.project.project import FOLDER, Studio
+from kit.render import THEMES
 
 
 @dataclass(frozen=True)

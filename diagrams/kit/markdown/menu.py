@@ -13,21 +13,13 @@ from kit import render
 from kit.ir.drawing import Drawing
 from kit.markdown.context import published
 from kit.project.project import FOLDER, Studio
+from kit.render import THEMES
 
-FORMATS = {  # in this order; what follows the theme in a name: what people call it, what tells it apart
-    "pptx": ("PowerPoint", ""),
-    "pdf": ("PDF", ""),
-    "svg": ("SVG", ""),
-    "narrow.svg": ("SVG", "for a phone"),
-    "png": ("PNG", ""),
-    "1080.png": ("PNG", "half size"),
-    "webp": ("Animation", "WebP"),
-    "gif": ("Animation", "GIF"),
-    "drawio": ("draw.io", ""),
-    "drawio.svg": ("draw.io", "in an SVG"),
-    "mmd": ("Mermaid", ""),
+NAMES = {  # by what follows the theme in a file's name: what people call it, what tells it apart
+    ".".join(filter(None, (size, ending))): (format.name, apart)
+    for ending, format in render.FORMATS.items()
+    for size, apart in format.apart.items()
 }
-THEMES = {"light": "light", "dark": "dark", "auto": "the reader’s theme", "white": "on white"}
 COPIES = (
     ("image", "Image"),
     ("link", "Link"),
@@ -54,17 +46,17 @@ class Export:
     @property
     def kind(self) -> str:
         """What people call its format."""
-        return FORMATS.get(self.format, (self.format, ""))[0]
+        return NAMES.get(self.format, (self.format, ""))[0]
 
     @property
     def apart(self) -> str:
         """What tells it from others of its kind."""
-        return FORMATS.get(self.format, ("", ""))[1]
+        return NAMES.get(self.format, ("", ""))[1]
 
     @property
     def rank(self) -> tuple[int, str, int]:
         """Its place in a list: by format, light before dark."""
-        formats = list(FORMATS)
+        formats = list(NAMES)
         place = formats.index(self.format) if self.format in formats else len(formats)
         return place, self.format, list(THEMES).index(self.theme)
 

@@ -21,11 +21,7 @@ from kit.layout.variants import wide
 from kit.project.metadata import brand
 from kit.style import glyphs
 
-VARIANTS = {
-    "svg": ("light", "dark", "narrow"),
-    "png": ("light", "dark"),
-    "pptx": ("light", "dark"),
-}
+VARIANTS = ("light", "dark", "narrow")  # that are written, of those that a format has
 
 
 def pictures(script: Path, *, phone: bool = True) -> Iterator[Drawing]:
@@ -52,19 +48,20 @@ def write(picture: Drawing, script: Path, folder: Path, formats: Collection[str]
     origin = plain(picture.spec, brand(project).maker if project else "")
     if script.resolve().parent.name not in ("diagrams", "scenarios"):
         origin = replace(origin, source=script.name)
-    suiting = render.writers(picture)
-    for format in formats:
-        if format not in suiting:
+    wanted = {name: render.FORMATS[name] for name in formats}
+    for name, format in wanted.items():
+        if not format.suits(picture):
             raise KitError(
-                f"{picture.spec.title!r} cannot be written as {format}",
+                f"{picture.spec.title!r} cannot be written as {name}",
                 path=script,
-                hint="An animation (webp, gif) needs steps, and mmd a diagram.",
+                hint=f"It needs {format.needs}.",
             )
-    for format, (writer, _) in suiting.items():
-        for variant in VARIANTS.get(format, ("light",)) if format in formats else ():
-            path = folder / render.file_name(picture.spec.slug, format, variant)
-            write_if_changed(path, writer(picture, variant, origin))
-            yield path
+    for name, format in wanted.items():
+        for variant in format.variants:
+            if variant in VARIANTS:
+                path = folder / render.file_name(picture.spec.slug, name, variant)
+                write_if_changed(path, format.write(picture, variant, origin))
+                yield path
 
 
 def write_alone(spec: Spec, script: Path, folder: Path) -> None:

@@ -30,8 +30,6 @@ from kit.layout.variants import wide
 from kit.project.provenance import figures
 from kit.style import icons
 
-FORMATS = ("svg", "drawio", "mmd")
-
 
 class Bench:
     """The project of one page: its folder, its pictures' origins by slug, and what was drawn last."""
@@ -97,8 +95,7 @@ class Bench:
         drawing = self.drawn[at]
         if "narrow" in variant and drawing.narrow is None:
             drawing = compose(drawing.spec, self.script)
-        write, _ = render.writers()[format]
-        content = write(drawing, variant, self.origin(drawing))
+        content = render.FORMATS[format].write(drawing, variant, self.origin(drawing))
         return render.file_name(drawing.spec.slug, format, variant), content
 
     def origin(self, drawing: Drawing) -> Origin:
@@ -125,7 +122,7 @@ class Bench:
             ],
             "table": {"head": table.head, "rows": table.rows} if table else None,
             "notes": list(spec.notes) if isinstance(spec, Graph) else [],
-            "formats": [each for each in FORMATS if each in render.writers(drawing)],
+            "formats": [name for name, is_ in render.FORMATS.items() if is_.in_page and is_.suits(drawing)],
             "name": name,
             "svg": content.decode(),
         }

@@ -1,25 +1,13 @@
-"""Writers: from a finished picture to a file. A new format is one module and one line here.
+"""Writers: from a finished picture to a file. A new format is one module, and one line in `FORMATS`.
 
-The published names are `SLUG.VARIANT.FORMAT`; the light variant has no name of its own:
-
-| Name | What it is |
-|---|---|
-| `SLUG.svg`, `SLUG.dark.svg` | self-contained vectors |
-| `SLUG.auto.svg` | the same in the theme of whoever looks at it |
-| `SLUG.narrow.svg`, `SLUG.dark.narrow.svg` | the same laid out for a phone |
-| `SLUG.png`, `SLUG.dark.png` | 3840×2160 pixels, transparent |
-| `SLUG.white.png` | the same on white |
-| `SLUG.1080.png`, `SLUG.dark.1080.png`, `SLUG.white.1080.png` | 1920×1080 pixels |
-| `SLUG.pptx`, `SLUG.dark.pptx` | native slides, one for each step |
-| `SLUG.drawio`, `SLUG.drawio.svg` | editable in draw.io; the second is an SVG as well |
-| `SLUG.pdf` | a page for each step, and a handout |
-| `SLUG.webp`, `SLUG.gif` | the steps, one after the other |
-| `SLUG.mmd` | a diagram as Mermaid's text |
+The published names are `SLUG.VARIANT.FORMAT`; the light variant has no name of its own: `failover.svg`,
+`failover.dark.svg`, `failover.dark.1080.png`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 
 from kit.ir.drawing import Drawing
@@ -28,6 +16,64 @@ from kit.ir.provenance import Origin
 
 Writer = Callable[[Drawing, str, "Origin | None"], bytes]
 
+THEMES = {"light": "light", "dark": "dark", "auto": "the reader’s theme", "white": "on white"}
+_HAS: dict[str, Callable[[Drawing], bool]] = {
+    "": lambda picture: True,
+    "steps": lambda picture: bool(picture.spec.steps),
+    "a diagram": lambda picture: isinstance(picture.spec, Graph),
+}
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of file: what people call it, and the module below `kit.render` whose `write` makes it.
+
+    Attributes:
+        name: What people call it; formats of one name share a line in a menu.
+        module: Has `write(picture, variant, origin)`, which puts the origin's mark into the file.
+        variants: A theme (`THEMES`), a size or both, as they stand in a file's name.
+        apart: What tells it ("") and its sizes, by their names in variants, from others of its name.
+        needs: "steps" or "a diagram", where it suits only pictures that have it.
+        in_page: The variants that a reader saves in the page that edits pictures; the writer then needs no
+            compiled package.
+    """
+
+    name: str
+    module: str
+    variants: tuple[str, ...] = ("light",)
+    apart: Mapping[str, str] = field(default_factory=lambda: {"": ""})
+    needs: str = ""
+    in_page: tuple[str, ...] = ()
+
+    def suits(self, picture: Drawing) -> bool:
+        """Whether `picture` can be written so."""
+        return _HAS[self.needs](picture)
+
+    def write(self, picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
+        """The file; its module is imported when the first is written, which a warm build never does."""
+        content: bytes = import_module(f"kit.render.{self.module}").write(picture, variant, origin)
+        return content
+
+
+FORMATS = {  # by the end of a file's name, in the order of menus
+    "pptx": Format("PowerPoint", "pptx.pptx", ("light", "dark")),
+    "pdf": Format("PDF", "pdf.pdf"),
+    "svg": Format(
+        *("SVG", "svg.svg", ("light", "dark", "auto", "narrow", "dark.narrow")),
+        apart={"": "", "narrow": "for a phone"},
+        in_page=("light", "dark", "auto", "narrow"),
+    ),
+    "png": Format(  # 3840 × 2160 pixels, and 1920 × 1080
+        *("PNG", "png", ("light", "white", "1080", "white.1080", "dark", "dark.1080")),
+        apart={"": "", "1080": "half size"},
+    ),
+    "webp": Format("Animation", "webp", apart={"": "WebP"}, needs="steps"),
+    "gif": Format("Animation", "gif", apart={"": "GIF"}, needs="steps"),
+    "drawio": Format("draw.io", "drawio.drawio", in_page=("light",)),
+    "drawio.svg": Format("draw.io", "drawio.svg", apart={"": "in an SVG"}),
+    "mmd": Format("Mermaid", "mermaid", needs="a diagram", in_page=("light",)),
+}
+
 
 def writers(picture: Drawing | None = None) -> dict[str, tuple[Writer, tuple[str, ...]]]:
     """Each format's writer, and the variants (such as "light" and "dark") it is written in.
@@ -35,44 +81,11 @@ def writers(picture: Drawing | None = None) -> dict[str, tuple[Writer, tuple[str
     With a `picture`, only the formats that suit it. A writer puts the picture's origin into the file when it
     is told it.
     """
-    formats = {
-        "svg": (_from("svg.svg"), ("light", "dark", "auto", "narrow", "dark.narrow"), _any),
-        "png": (_from("png"), ("light", "white", "1080", "white.1080", "dark", "dark.1080"), _any),
-        "pptx": (_from("pptx.pptx"), ("light", "dark"), _any),
-        "pdf": (_from("pdf.pdf"), ("light",), _any),
-        "webp": (_from("webp"), ("light",), _steps),
-        "gif": (_from("gif"), ("light",), _steps),
-        "drawio": (_from("drawio.drawio"), ("light",), _any),
-        "drawio.svg": (_from("drawio.svg"), ("light",), _any),
-        "mmd": (_from("mermaid"), ("light",), _diagram),
-    }
     return {
-        name: (write, variants)
-        for name, (write, variants, suits) in formats.items()
-        if picture is None or suits(picture)
+        ending: (format.write, format.variants)
+        for ending, format in FORMATS.items()
+        if picture is None or format.suits(picture)
     }
-
-
-def _any(_: Drawing) -> bool:
-    return True
-
-
-def _steps(picture: Drawing) -> bool:
-    return bool(picture.spec.steps)
-
-
-def _diagram(picture: Drawing) -> bool:
-    return isinstance(picture.spec, Graph)
-
-
-def _from(module: str) -> Writer:
-    """The module's `write`; it is imported when the first file is written, which a warm build never does."""
-
-    def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes:
-        content: bytes = import_module(f"kit.render.{module}").write(picture, variant, origin)
-        return content
-
-    return write
 
 
 def file_name(slug: str, format: str, variant: str) -> str:

@@ -183,9 +183,9 @@
   };
 
   const SAVED = [
-    ["SVG, light", "svg", "light"], ["SVG, dark", "svg", "dark"], ["SVG, the reader’s theme", "svg", "auto"],
-    ["SVG for a phone", "svg", "narrow"], ["PNG 4K, light", "png", "light"], ["PNG 4K, dark", "png", "dark"],
-    ["PNG 4K, on white", "png", "white"], ["draw.io", "drawio", "light"], ["Mermaid", "mmd", "light"],
+    ...said.saved.filter(([, format]) => format === "svg"),
+    ["PNG 4K, light", "png", "light"], ["PNG 4K, dark", "png", "dark"], ["PNG 4K, on white", "png", "white"],
+    ...said.saved.filter(([, format]) => format !== "svg"),
   ];
 
   const offer = (pictures) => {

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from importlib import resources
@@ -22,6 +22,7 @@ from kit.facts import load
 from kit.ir.provenance import Origin
 from kit.project.project import FOLDER, Studio, studio
 from kit.project.provenance import address
+from kit.render import FORMATS, THEMES
 from kit.render.png import EDGE
 from kit.site import csp
 from kit.site.editor import runtime
@@ -157,6 +158,7 @@ def _told(
         "lock": runtime.LOCK,
         "nonce": NONCE,
         "edge": EDGE,
+        "saved": list(_saved()),
         "facts": "../../facts/index.html",
         "beginning": _BEGINNING,
         "pictures": {
@@ -164,6 +166,15 @@ def _told(
             for slug, picture in home.pictures().items()
         },
     }
+
+
+def _saved() -> Iterator[tuple[str, str, str]]:
+    """What a reader can save: what it is called, its format and its variant."""
+    for ending, format in FORMATS.items():
+        for variant in format.in_page:
+            theme = f", {THEMES[variant]}" if variant in THEMES and len(format.in_page) > 1 else ""
+            size = f" {format.apart[variant]}" if variant in format.apart else ""
+            yield f"{format.name}{theme}{size}", ending, variant
 
 
 def _scripts(home: Studio) -> dict[str, str]:
