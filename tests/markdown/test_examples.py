@@ -13,6 +13,7 @@ from project import GOOD, build, script, site
 import diagrams
 import kit
 from kit.cli import main
+from kit.style import theme
 
 DRAW = ROOT / "docs" / "draw"
 EXAMPLES = sorted((DRAW / "examples").glob("*.py"))
@@ -81,8 +82,27 @@ def test_the_page_names_every_class_and_option() -> None:
             if option != "self" and said.kind is not said.VAR_KEYWORD and option not in words
         ]
     assert not missing
-    for style in ("aws-cloud", "broken", "question", "risk"):
-        assert style in page or style in (DRAW / "examples" / "groups.py").read_text("utf-8")
+    assert "risk" in words
+
+
+@pytest.mark.parametrize(
+    ("styles", "example"),
+    [(theme.LINES, "kinds.py"), (theme.GROUP_STYLES, "groups.py"), (theme.BOX_STYLES, "boxes.py")],
+    ids=["lines", "groups", "boxes"],
+)
+def test_every_style_is_shown_in_an_example(styles: dict[str, object], example: str) -> None:
+    text = (DRAW / "examples" / example).read_text("utf-8")
+    assert [style for style in styles if f'"{style}"' not in text] == []
+
+
+def test_every_kind_of_line_is_explained() -> None:
+    vocabulary, about = (
+        (DRAW / "vocabulary.md").read_text("utf-8"),
+        (DRAW.parent / "about.md").read_text("utf-8"),
+    )
+    for kind, look in theme.LINES.items():
+        assert f"`{kind}`" in vocabulary, "docs/draw/vocabulary.md"
+        assert f"\n| {look.name} |" in about, "docs/about.md"
 
 
 @pytest.mark.parametrize("name", ["Diagram", "Cluster", "Edge"])

@@ -23,6 +23,7 @@ from kit.render.drawio import svg as drawio_svg
 from kit.render.pdf import pdf
 from kit.render.svg.frames import at_step, sheets
 from kit.render.svg.svg import svg
+from kit.style.theme import LINES
 
 HOME = studio(ROOT)
 SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
@@ -42,7 +43,7 @@ def test_each_picture_has_the_formats_that_suit_it() -> None:
 # ---- Mermaid ----------------------------------------------------------------------------------------
 
 NODE = re.compile(r'\s*(n\d+)(?:\["(.*)"\]|\("(.*)"\)|\{"(.*)"\})')
-LINE = re.compile(r'\s*([gn]\d+) (-->|==>|-\.->|--x)(?:\|"(.*)"\|)? ([gn]\d+)')
+DRAWN = re.compile(r'\s*([gn]\d+) (-->|==>|-\.->|--x)(?:\|"(.*)"\|)? ([gn]\d+)')
 
 
 @pytest.mark.parametrize("slug", DIAGRAMS)
@@ -53,7 +54,7 @@ def test_the_text_has_every_node_group_line_and_sentence(slug: str) -> None:
     assert head.startswith("---\ntitle: ") and body.startswith(("LR\n", "TB\n"))
     nodes = [match for line in body.splitlines() if (match := NODE.fullmatch(line))]
     assert len(nodes) == len(graph.nodes)
-    lines = [match for line in body.splitlines() if (match := LINE.fullmatch(line))]
+    lines = [match for line in body.splitlines() if (match := DRAWN.fullmatch(line))]
     assert len(lines) == len(graph.edges)
     numbers = {node.id: f"n{place}" for place, node in enumerate(graph.nodes, 1)}
     numbers |= {group.id: f"g{place}" for place, group in enumerate(graph.groups)}
@@ -83,6 +84,15 @@ b >> Edge(style="dashed") >> c
     text = mermaid.write(picture, "light").decode()
     for line in ("n1 --> n2", "n1 --- n3", "n1 <--> n3", "n2 -.-> n3", "    direction TB"):
         assert f"{line}\n" in text
+
+
+def test_a_line_looks_as_its_kind(tmp_path: Path) -> None:
+    edges = "\n".join(f'a >> Edge(kind="{kind}") >> b' for kind in LINES)
+    text = mermaid.write(drawn(tmp_path, f'a, b = Lambda("A"), Lambda("B")\n{edges}'), "light").decode()
+    drawn_as = dict(zip(LINES, re.findall(r"n1 (\S+) n2", text), strict=True))
+    plain = {kind for kind, look in LINES.items() if not look.dash and look.width == 2}
+    assert {kind for kind, line in drawn_as.items() if line == "-->"} == plain
+    assert drawn_as["broken"] == "--x" and drawn_as["write"] == "==>" and drawn_as["control"] == "-.->"
 
 
 def test_signs_of_mermaids_own_are_entities(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from kit.ir.drawing import Drawing
 from kit.ir.graph import Edge, Graph, Group
 from kit.ir.provenance import Origin, plain
+from kit.style.theme import LINES
 
-LINES = {"write": "==>", "replication": "-.->", "control": "-.->", "broken": "--x"}
 STROKES = {"==>": ("===", "<==>"), "-.->": ("-.-", "<-.->")}  # the same without a head, and with two
 BOXES = {"question": ("{", "}"), "": ("[", "]")}
 _SIGNS = {"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "`": "#96;"}
@@ -74,7 +74,9 @@ class _Text:
 
 
 def _line(edge: Edge) -> str:
-    line = "-.->" if edge.dash in ("dashed", "dotted") else LINES.get(edge.kind, "-->")
+    look = LINES[edge.kind]
+    dashed = look.dash or edge.dash in ("dashed", "dotted")
+    line = "--x" if look.head == "cross" else "-.->" if dashed else "==>" if look.width > 2 else "-->"
     bare, both = STROKES.get(line, ("---", "<-->"))
     return {"none": bare, "both": both}.get(edge.heads, line)
 
