@@ -84,9 +84,7 @@ def brand(config: MkDocsConfig, options: Options) -> Brand:
     if "pictures" in config.extra:
         raise KitError("extra.pictures has moved", path=config.config_file_path, hint=metadata.MOVED)
     rights = metadata.plain(config.copyright or "")
-    return Brand(
-        config.site_name, rights, options.title, options.deck, options.archive, options.editor, options.fonts
-    )
+    return Brand(config.site_name, rights, **options)
 
 
 def root(config: MkDocsConfig) -> Path:
