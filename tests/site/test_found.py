@@ -63,6 +63,60 @@ def test_without_a_navigation_a_folder_is_a_section(tmp_path: Path) -> None:
     ]
 
 
+NAVIGATIONS = {
+    "in one line": "nav: [index.md, {Part: [topic/page.md]}]",
+    "with quotes and a colon": 'nav:\n- "index.md"\n- "Part":\n  - "Deep: one": \'topic/page.md\'\n',
+    "with links": "nav:\n- Home: index.md\n- Away: https://example.com/\n- Part:\n  - A: topic/page.md\n",
+    "by an alias": "extra: {one: &one [topic/page.md]}\nnav:\n  - index.md\n  - Part: *one\n",
+    "beside tags": "nav: [index.md, {Part: [topic/page.md]}]\n"
+    "x: !!python/object/apply:a.b {kwds: {case: lower}}\ny: !!python/name:a.b\nz: !relative $docs_dir\n",
+}
+
+
+@pytest.mark.parametrize("nav", NAVIGATIONS.values(), ids=NAVIGATIONS)
+def test_a_navigation_is_read_however_it_is_written(nav: str, tmp_path: Path) -> None:
+    found = pages(_project(tmp_path, nav))
+    assert [(page.path, page.section) for page in found] == [("index.md", ""), ("topic/page.md", "Part")]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("site_name: >-\n  Notes\n  on # this\n", "Notes on # this"),
+        ("{site_name: Notes}", "Notes"),
+        ("site_name: !ENV KIT_NAME", "From outside"),
+        ("site_name: !ENV [KIT_NONE, KIT_NAME, Notes]", "From outside"),
+        ("site_name: !ENV [KIT_NONE, Notes]", "Notes"),
+        ("site_name: 2024-01-01", "2024-01-01"),
+    ],
+)
+def test_the_name_of_a_site_is_what_the_settings_say(
+    said: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_NAME", "From outside")
+    (tmp_path / "mkdocs.yml").write_text(said, "utf-8")
+    assert site_name(tmp_path) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "told"),
+    [
+        ("site_name: Notes\nnav: [index.md\n", 3, "this is no YAML: while parsing a flow sequence"),
+        ("site_name: Notes\nsite_name: Other\n", 2, 'found duplicate key "site_name"'),
+        ("nav: &nav [*nav]\n", None, "this is no YAML"),
+        ("- site_name\n", None, "the settings are no `key: value`"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told(
+    said: str, line: int | None, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(said, "utf-8")
+    with pytest.raises(KitError) as raised:
+        pages(tmp_path)
+    assert told in raised.value.message and raised.value.hint
+    assert (raised.value.path, raised.value.line) == (tmp_path / "mkdocs.yml", line)
+
+
 @pytest.mark.parametrize("picture", [None, PICTURE], ids=["alone", "beside a picture"])
 def test_a_card_shows_all_its_words_on_its_ground(picture: object) -> None:
     """Each line ends before the picture, or the edge, begins; no line stands in another."""

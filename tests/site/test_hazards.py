@@ -100,7 +100,18 @@ def test_a_spoiled_cache_changes_nothing(
     home = shutil.copytree(project, tmp_path / "p")
     files = sorted(path for path in (home / ".cache").rglob("*") if path.is_file())
     kinds = {path.parent.name for path in files}
-    assert kinds == {*FORMATS, "drawn", "layout", "card", "deck", "copy", "archive", "known", "page"}
+    assert kinds == {
+        *FORMATS,
+        "drawn",
+        "layout",
+        "card",
+        "deck",
+        "settings",
+        "copy",
+        "archive",
+        "known",
+        "page",
+    }
     for number, path in enumerate(files, first):
         HARMS[number % len(HARMS)](path)
     run = build(home)

@@ -9,17 +9,15 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from kit.core.errors import KitError, shown
-from kit.core.fileio import read_text
+from kit.project.config_file import settings
 from kit.project.nav import site_name
 
 PLUGIN = "kit"
-_ENTRIES = re.compile(r"^(?:copyright|extra|plugins):.*\n(?:(?:[ \t]+.*|-.*|#.*)?\n)*", re.MULTILINE)
 _OPTIONS = {  # and what they may say
     "title": (r"\S.*", "a text, such as All pictures"),
     "deck": (r"[\w-]+\.pptx", "the name of a file, such as all.pptx"),
@@ -86,20 +84,7 @@ def plain(markup: str) -> str:
 
 def brand(root: Path) -> Brand:
     """The brand of the project in `root`. Raises KitError when its settings cannot be understood."""
-    config = root / "mkdocs.yml"
-    return _read(config, config.stat().st_mtime_ns) if config.is_file() else Brand(root.name)
-
-
-@lru_cache(maxsize=8)
-def _read(config: Path, _changed: int) -> Brand:
-    from ruamel.yaml import YAML  # takes a tenth of a second
-    from ruamel.yaml.error import YAMLError
-
-    entries = _ENTRIES.findall(read_text(config) + "\n")  # the rest may hold MkDocs' own tags
-    try:
-        data = YAML().load("".join(entries)) or {}
-    except YAMLError as error:
-        raise KitError("this is no YAML", path=config, hint=str(error).splitlines()[0]) from None
+    config, data = root / "mkdocs.yml", settings(root)
     extra = data.get("extra")
     if isinstance(extra, dict) and "pictures" in extra:
         raise KitError("extra.pictures has moved", path=config, hint=MOVED)
@@ -109,7 +94,7 @@ def _read(config: Path, _changed: int) -> Brand:
     for name, value in chosen.items():
         if told := wrong_option(str(name), value):
             raise KitError(f"plugins: {PLUGIN}: option {shown(str(name))}", path=config, hint=told)
-    return Brand(site_name(config.parent), plain(str(data.get("copyright") or "")), **chosen)
+    return Brand(site_name(root), plain(str(data.get("copyright") or "")), **chosen)
 
 
 def _options(plugins: Any) -> Any:

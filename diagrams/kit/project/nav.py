@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
+from typing import Any
 
 from kit.core.fileio import listed, read_text
 from kit.core.markdown_code import without_code
+from kit.project.config_file import settings
 
-_NAME = re.compile(r"^site_name:[ \t]*(.+?)(?:\s+#.*)?$", re.MULTILINE)
 _HEADING = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
-_NAV = re.compile(r"^nav:[ \t]*(?:#.*)?\n(?P<entries>(?:[ \t]*(?:-.*|#.*)?\n)*)", re.MULTILINE)
-_ENTRY = re.compile(r"^(?P<depth> *)- +(?:(?P<title>[^:#]+):)? *(?P<path>[\w./-]+\.md)?[ \t]*(?:#.*)?$")
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,8 @@ class Page:
 
 def pages(root: Path) -> list[Page]:
     """Every page in the navigation of `mkdocs.yml`; without one, every page that has a title."""
-    docs, config = root / "docs", root / "mkdocs.yml"
-    nav = _NAV.search(read_text(config) + "\n") if config.is_file() else None
-    found = list(_entries(nav["entries"])) if nav else []
+    docs = root / "docs"
+    found = list(_entries(settings(root).get("nav")))
     return [
         _page(path, read_text(docs / path), section)
         for path, section in found or _all(docs)
@@ -53,9 +51,7 @@ def _page(path: str, text: str, section: str) -> Page:
 
 def site_name(root: Path) -> str:
     """What `mkdocs.yml` calls the site, or the name of the project's folder."""
-    config = root / "mkdocs.yml"
-    found = _NAME.search(read_text(config)) if config.is_file() else None
-    return found[1].strip("\"'") if found else root.name
+    return str(settings(root).get("site_name") or root.name)
 
 
 def title_of(page: Path) -> str:
@@ -83,18 +79,14 @@ def _said(text: str, key: str) -> str:
     return found[1].strip("\"'") if found else ""
 
 
-def _entries(nav: str) -> Iterator[tuple[str, str]]:
-    """(path, section) of each page in the text of the navigation."""
-    top, section = None, ""
-    for line in nav.splitlines():
-        entry = _ENTRY.match(line)
-        if entry is None:
-            continue
-        top = len(entry["depth"]) if top is None else top
-        if len(entry["depth"]) == top:
-            section = "" if entry["path"] else (entry["title"] or "").strip("\"' ")
-        if entry["path"]:
-            yield entry["path"], section
+def _entries(nav: Any, section: str | None = None) -> Iterator[tuple[str, str]]:
+    """(path, section) of each page in a navigation; `section` is None at its top."""
+    for entry in nav if isinstance(nav, list) else ():
+        for title, inner in entry.items() if isinstance(entry, dict) else (("", entry),):
+            if isinstance(inner, list):
+                yield from _entries(inner, str(title) if section is None else section)
+            elif isinstance(inner, str) and inner.endswith(".md"):
+                yield inner, section or ""
 
 
 def _all(docs: Path) -> Iterator[tuple[str, str]]:

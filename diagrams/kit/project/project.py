@@ -20,7 +20,7 @@ from kit.dsl.session import SCENARIOS
 from kit.execution import results
 from kit.ir.drawing import Drawing
 from kit.layout.pipeline import compose
-from kit.project import references, script_names
+from kit.project import config_file, references, script_names
 from kit.project.alone import remark
 from kit.project.metadata import Brand, brand
 from kit.render import cache as kept
@@ -44,6 +44,7 @@ class Studio:
         self.cache = cache or root / ".cache" / "kit"
         self.fonts = False  # whether those of the configuration are known
         icons.kept.folder, kept.place.folder = self.cache / "icon", self.cache / "svg"
+        config_file.place.folder = self.cache / "settings"
         self.snippets: tuple[Path, ...] = (root,)  # where the pages' snippets are looked for
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.names: dict[str, list[str]] = {}  # of those of one picture, without the folder, by its slug
