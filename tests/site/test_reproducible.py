@@ -43,7 +43,7 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 def test_the_whole_site_is_the_same_from_another_checkout(plain_site: Site, tmp_path: Path) -> None:
-    """Layouts, facts and scenarios are made anew there; PNG, cards, PPTX and draw.io by the test below."""
+    """Layouts, facts and scenarios are made anew there; what is drawn of them, by the test below."""
     checkout = tmp_path / "another chéckout #2, 100%"
     for name in ("docs", "diagrams"):
         shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -51,7 +51,7 @@ def test_the_whole_site_is_the_same_from_another_checkout(plain_site: Site, tmp_
     (checkout / ".git").symlink_to(ROOT / ".git")  # knows the last commit
     kept = checkout / ".cache" / "kit"
     kept.mkdir(parents=True)
-    for format in ("png", "card", "pptx", "drawio", "deck", "webp", "gif", "drawio.svg"):
+    for format in ("png", "card", "pptx", "pdf", "drawio", "deck", "webp", "gif", "drawio.svg"):
         (kept / format).symlink_to(ROOT / ".cache" / "kit" / format)
     run = build(
         checkout, "--site-dir", str(tmp_path / "there"), PYTHONPATH=str(checkout / "diagrams"), **ELSEWHERE
