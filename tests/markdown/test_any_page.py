@@ -14,6 +14,7 @@ from kit.core.errors import KitError
 from kit.facts import load
 from kit.facts.lint import lint_page
 from kit.project import nav, references, snippets, sources
+from kit.project.front_matter import wrong_front_matter
 from kit.site.search_exclude import Hidden
 
 pytestmark = pytest.mark.slow  # hundreds of pages
@@ -69,7 +70,7 @@ def test_any_page_is_rendered_or_refused(home: Path, lines: list[str]) -> None:
     page.write_text("\n".join(lines), "utf-8", "replace", newline="")
     registry = load(home / "docs/facts")
     faults = [
-        *sources.wrong_front_matter(page),
+        *wrong_front_matter(page),
         *sources.wrong_names(home / "docs", page),
         *sources.dead_scripts(page),
         *snippets.wrong_snippets(home, page, (home,)),

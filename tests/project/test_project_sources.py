@@ -13,8 +13,9 @@ from mkdocs.utils import meta
 
 from kit.core import build_time
 from kit.core.errors import KitError
+from kit.project.front_matter import _PLAIN, said, wrong_front_matter
 from kit.project.snippets import wrong_snippets
-from kit.project.sources import _PLAIN, dead_scripts, wrong_front_matter, wrong_links, wrong_names
+from kit.project.sources import dead_scripts, wrong_links, wrong_names
 from kit.site.settings import check_address, check_folders
 
 PAGE = "docs/page.md"
@@ -68,6 +69,38 @@ def test_what_is_taken_for_plain_is_what_mkdocs_reads(head: str) -> None:
     if head and _PLAIN.fullmatch(head) and head.endswith("\n"):
         text, _ = meta.get_data(f"---\n{head}---\nText\n")
         assert text.strip() == "Text", head
+
+
+SAID = [
+    "title: A page",
+    "title: A page # in short",
+    'title: "A # in quotes"  # and a remark',
+    'title: Say "yes"',
+    'title: "One" # not "two"',
+    "title: 'Why: because'",
+    "title: 'It''s so'",
+    "title: >-\n  On two\n  lines",
+    "title: |\n  As it is\nkind: concept",
+    "title: On two\n  lines",
+    "other: {title: no}\ntitle: A page",
+    "title: One\ntitle: Two",
+    "search:\n  title: no\nkind: concept",
+    "title:",
+]
+
+
+@pytest.mark.parametrize("head", SAID)
+def test_front_matter_says_what_mkdocs_reads(head: str) -> None:
+    text = f"---\n{head}\n---\nText\n"
+    for page in (text, f"\ufeff{text}".replace("\n", "\r\n")):
+        assert said(page, "title") == " ".join((meta.get_data(text)[1].get("title") or "").split())
+
+
+@given(st.text(alphabet="ab: #\"'[]\t.\n", max_size=20))
+def test_a_plain_value_is_what_mkdocs_reads(value: str) -> None:
+    text = f"---\na: {value}\n---\nText\n"
+    if _PLAIN.fullmatch(f"a: {value}\n") and isinstance(read := meta.get_data(text)[1].get("a"), str):
+        assert said(text, "a") == " ".join(read.split())
 
 
 def test_a_link_out_of_the_project_is_told_and_one_within_is_not(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from kit.core.fileio import listed, read_text
 from kit.core.markdown_code import without_code
 from kit.project.config_file import settings
+from kit.project.front_matter import said
 
 _HEADING = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
 
@@ -46,7 +47,7 @@ def pages(root: Path) -> list[Page]:
 @lru_cache(maxsize=1024)  # a build asks for the same page many times
 def _page(path: str, text: str, section: str) -> Page:
     title = _title(text) or PurePath(path).stem
-    return Page(path, title, _said(text, "description"), _said(text, "kind"), section)
+    return Page(path, title, said(text, "description"), said(text, "kind"), section)
 
 
 def site_name(root: Path) -> str:
@@ -59,24 +60,11 @@ def title_of(page: Path) -> str:
     return _title(read_text(page)) or page.stem
 
 
-def front_matter(page: Path, key: str) -> str:
-    """What stands behind `key` on its line of the front matter, or ""."""
-    return _said(read_text(page), key)
-
-
 def _title(text: str) -> str:
-    if title := _said(text, "title"):
+    if title := said(text, "title"):
         return title
     heading = _HEADING.search(without_code(text, span="x"))
     return text[heading.start(1) : heading.end(1)] if heading else ""
-
-
-def _said(text: str, key: str) -> str:
-    head, end, _ = text.partition("\n---")
-    if not end or not head.startswith("---"):
-        return ""
-    found = re.search(rf"^{key}:[ \t]*(.+?)(?:\s+#.*)?$", head, re.MULTILINE)
-    return found[1].strip("\"'") if found else ""
 
 
 def _entries(nav: Any, section: str | None = None) -> Iterator[tuple[str, str]]:
@@ -92,6 +80,6 @@ def _entries(nav: Any, section: str | None = None) -> Iterator[tuple[str, str]]:
 def _all(docs: Path) -> Iterator[tuple[str, str]]:
     for page in listed(docs, "**/*.md"):
         path = page.relative_to(docs)
-        if front_matter(page, "title") or path.name == "index.md":
+        if said(read_text(page), "title") or path.name == "index.md":
             index = docs / path.parts[0] / "index.md"
             yield path.as_posix(), title_of(index) if index.is_file() else ""

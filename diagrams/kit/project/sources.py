@@ -1,4 +1,4 @@
-"""What is wrong with a project's files before anything is made of them: links, snippets, front matter."""
+"""What is wrong with a project's files before anything is made of them: links, and the names in its pages."""
 
 from __future__ import annotations
 
@@ -14,16 +14,11 @@ from kit.core.fileio import read_text
 from kit.core.markdown_code import without_code
 
 _RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _PROGRAM = re.compile(r"<[A-Za-z][^<>]*?\bdata-program=\"([^\"<>]*)\"")
 _STYLES = re.compile(r"^styles:(.*(?:\n[ -].*)*)", re.MULTILINE)
 _SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
 _DATA = re.compile(r"\bsrc=|\btype=[\"']?application/(?:ld\+)?json\b", re.IGNORECASE)
 STYLES = "assets/pages"  # of the pages that ask for more than the common ones, below docs/
-_VALUE = r"""(?:[A-Za-z0-9(](?:(?!:[ ]|:$|[ ]\#).)*|"[^"\\]*"|\[[\w.,/ -]*\])"""
-_LINE = rf"\w+:(?: {_VALUE})? *(?: \#.*)?(?:\n|$)"
-# Of such lines YAML's parser would say nothing else: it takes a tenth of a second for some dozen pages.
-_PLAIN = re.compile(rf"(?:\w+: *\n(?:  {_LINE})+|{_LINE})*", re.MULTILINE)
 
 
 def wrong_links(root: Path) -> list[KitError]:
@@ -92,38 +87,3 @@ def dead_scripts(page: Path) -> list[KitError]:
             line = text.count("\n", 0, match.start()) + 1
             errors.append(KitError("a script in a page, which does not run", path=page, line=line, hint=hint))
     return errors
-
-
-def wrong_front_matter(page: Path) -> list[KitError]:
-    """The error that would let MkDocs publish the page's front matter as text, if there is one."""
-    text = read_text(page).removeprefix("\ufeff").replace("\r\n", "\n")
-    start = _RULE.match(text)
-    if start is None:
-        return []
-    line = text.count("\n", 0, start.start() + len(start[0]) - len(start[0].lstrip())) + 1
-    if not text.startswith("---"):
-        return [KitError("front matter begins on the first line", path=page, line=line, hint="Move it up.")]
-    end = _END.search(text, start.end())
-    if end is None:
-        hint = "End it with a line `---`; a rule across the page is `***`."
-        return [KitError("the front matter does not end", path=page, line=line, hint=hint)]
-    return _not_yaml(page, text[start.end() : end.start()])
-
-
-def _not_yaml(page: Path, head: str) -> list[KitError]:
-    if _PLAIN.fullmatch(head):
-        return []
-    from ruamel.yaml import YAML  # here: seldom needed
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    line, problem = 2, "it has no `key: value`"
-    try:
-        if isinstance(YAML(typ="safe", pure=True).load(head), dict):
-            return []
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, problem = 2 + (mark.line if mark else 0), str(error.problem or error.context)
-    except (YAMLError, ValueError) as error:
-        problem = str(error).partition("\n")[0]
-    hint = 'Put a value with a colon or another sign of YAML into quotes: title: "Why: because".'
-    return [KitError(f"the front matter is no YAML: {problem}", path=page, line=line, hint=hint)]

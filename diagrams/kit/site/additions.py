@@ -13,6 +13,7 @@ from kit.facts.feed import site_files as fact_files
 from kit.facts.lint import lint_site
 from kit.ir.provenance import Origin
 from kit.project import exports, nav, snippets, sources
+from kit.project.front_matter import wrong_front_matter
 from kit.project.jobs import Task, written
 from kit.project.project import Studio
 from kit.project.references import wrong_targets
@@ -28,7 +29,7 @@ def check(home: Studio) -> None:
     pages, scripts = listed(docs, "**/*.md"), home.scripts()
     raise_all(sources.wrong_links(home.root))
     raise_all([error for page in pages for error in _errors_of(partial(read_text, page))])
-    raise_all([error for page in pages for error in sources.wrong_front_matter(page)])
+    raise_all([error for page in pages for error in wrong_front_matter(page)])
     registry = load(docs / "facts") if _has_facts(home) else None  # broken facts would break every picture
     errors = _errors_of(home.pictures)
     errors += home.unused()

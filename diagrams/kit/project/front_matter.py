@@ -1,0 +1,89 @@
+"""What stands before a page, between two lines `---`: what it says, and whether it can be read."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kit.core.errors import KitError
+from kit.core.fileio import read_text
+
+_RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_VALUE = r"""(?:[A-Za-z0-9(](?:(?!:[ ]|:$|[ ]\#).)*|"[^"\\]*"|\[[\w.,/ -]*\])"""
+_LINE = rf"\w+:(?: {_VALUE})? *(?: \#.*)?(?:\n|$)"
+# Of such lines YAML's parser would say nothing else: it takes a tenth of a second for some dozen pages.
+_PLAIN = re.compile(rf"(?:\w+: *\n(?:  {_LINE})+|{_LINE})*", re.MULTILINE)
+
+
+def said(text: str, key: str) -> str:
+    """What the front matter of a page's `text` says behind `key`; "" where that is nothing, or no YAML."""
+    head = _head(text)
+    if _PLAIN.fullmatch(head):
+        found = re.findall(rf'^{key}: *(?:"([^"]*)"|(.*?))(?:\s+#.*|\s*)$', head, re.MULTILINE)
+        value = "".join(found[-1]) if found else ""  # the last, as in MkDocs
+    else:
+        value = str(_parsed(head).get(key) or "")
+    return " ".join(value.split())
+
+
+def wrong_front_matter(page: Path) -> list[KitError]:
+    """The error that would let MkDocs publish the page's front matter as text, if there is one."""
+    text = _plain_text(read_text(page))
+    start = _RULE.match(text)
+    if start is None:
+        return []
+    line = text.count("\n", 0, start.start() + len(start[0]) - len(start[0].lstrip())) + 1
+    if not text.startswith("---"):
+        return [KitError("front matter begins on the first line", path=page, line=line, hint="Move it up.")]
+    end = _END.search(text, start.end())
+    if end is None:
+        hint = "End it with a line `---`; a rule across the page is `***`."
+        return [KitError("the front matter does not end", path=page, line=line, hint=hint)]
+    return _not_yaml(page, text[start.end() : end.start()])
+
+
+def _head(text: str) -> str:
+    """What stands between the two lines; "" where they are missing."""
+    text = _plain_text(text)
+    start = _RULE.match(text) if text.startswith("---") else None
+    end = _END.search(text, start.end()) if start else None
+    return text[start.end() : end.start()] if start and end else ""
+
+
+def _plain_text(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+@lru_cache(maxsize=1024)
+def _parsed(head: str) -> dict[str, Any]:
+    """What it says, where it is a mapping of YAML."""
+    from ruamel.yaml import YAML  # here: seldom needed
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        data = YAML(typ="safe", pure=True).load(head)
+    except (YAMLError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _not_yaml(page: Path, head: str) -> list[KitError]:
+    if _PLAIN.fullmatch(head):
+        return []
+    from ruamel.yaml import YAML  # here: seldom needed
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    line, problem = 2, "it has no `key: value`"
+    try:
+        if isinstance(YAML(typ="safe", pure=True).load(head), dict):
+            return []
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, problem = 2 + (mark.line if mark else 0), str(error.problem or error.context)
+    except (YAMLError, ValueError) as error:
+        problem = str(error).partition("\n")[0]
+    hint = 'Put a value with a colon or another sign of YAML into quotes: title: "Why: because".'
+    return [KitError(f"the front matter is no YAML: {problem}", path=page, line=line, hint=hint)]
