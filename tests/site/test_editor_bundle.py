@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from PIL import ImageColor
 from kit import render
 from kit.project.exports import origins_of
 from kit.project.project import studio
-from kit.site.editor.bundle import bundle
+from kit.site.editor.bundle import LIBRARIES, bundle
 from kit.style import color, glyphs, text_metrics
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +90,12 @@ def test_every_picture_is_the_same_without_any_other_package(archive: Path, tmp_
 
 def test_the_widths_are_those_of_the_font() -> None:
     assert widths.TABLE.read_text("utf-8") == widths.table(), "another font: python tests/widths.py"
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_whose_the_libraries_are_is_said(library: str) -> None:
+    terms = (ROOT / "diagrams/kit/site/editor/LICENSES.txt").read_text("utf-8")
+    assert re.search(rf"^{re.escape(library)}\b.*, MIT: Copyright \(c\) ", terms, re.IGNORECASE | re.MULTILINE)
 
 
 def test_the_font_moves_no_pair_together() -> None:

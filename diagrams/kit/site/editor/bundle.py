@@ -27,7 +27,7 @@ _PARTS = (
     "core", "cache", "facts", "style", "importing", "ir", "dsl", "layout", "execution", "render", "project",
 )  # fmt: skip
 _OTHERS = ("facts/evidence", "render/pdf")  # of these: what has work only where files are written
-_LIBRARIES = ("diagrams", "graphviz", "ruamel.yaml", "simpy")
+LIBRARIES = ("diagrams", "graphviz", "ruamel.yaml", "simpy")
 _ICONS = ("aws", "generic", "onprem/client", "onprem/compute", "programming/language")
 
 
@@ -52,7 +52,7 @@ def _modules() -> Iterator[tuple[str, bytes]]:
     yield "kit/__init__.py", read_bytes(_KIT / "__init__.py")
     for part in _PARTS:
         yield from _below(_KIT / part, f"kit/{part}")
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         found = importlib.util.find_spec(name)
         if found is not None and found.origin:
             yield from _below(Path(found.origin).parent, name.replace(".", "/"))
