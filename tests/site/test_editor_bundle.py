@@ -95,7 +95,9 @@ def test_the_widths_are_those_of_the_font() -> None:
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_whose_the_libraries_are_is_said(library: str) -> None:
     terms = (ROOT / "diagrams/kit/site/editor/LICENSES.txt").read_text("utf-8")
-    assert re.search(rf"^{re.escape(library)}\b.*, MIT: Copyright \(c\) ", terms, re.IGNORECASE | re.MULTILINE)
+    assert re.search(
+        rf"^{re.escape(library)}\b.*, MIT: Copyright \(c\) ", terms, re.IGNORECASE | re.MULTILINE
+    )
 
 
 def test_the_font_moves_no_pair_together() -> None:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from kit.style import theme
@@ -241,10 +241,10 @@ def _spared(said: dict[str, Any]) -> dict[str, Any]:
 
 def digest(data: dict[str, Any]) -> str:
     """A hash of a spec's JSON, the same on every machine."""
-    text = json.dumps(data, sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=4096)  # asked for again at each size that is tried
 def plain(text: str) -> str:
     """`text` without its links to facts: `[20 s](fact:…)` becomes `20 s`."""
     return _LINK.sub(r"\1", text)

@@ -6,6 +6,7 @@ all steps stands beside or below the drawing where it fits in `LISTED` or more, 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -163,6 +164,7 @@ def line_height(size: float) -> float:
     return size * 4 / 3 * 1.2
 
 
+@functools.lru_cache(maxsize=4096)  # sizes and columns are tried many times
 def line_count(sentence: str, size: float, width: float) -> int:
     """How many lines of `width` pixels the sentence takes."""
     space = text_metrics.width(" ", 16) * size / 12 * WIDER
