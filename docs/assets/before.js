@@ -27,6 +27,12 @@
   };
 }
 
+// In a frame of somebody else's page a scenario is its player alone (player.css); what it links to opens beside it.
+if (new URLSearchParams(location.search).has("frame")) {
+  document.documentElement.dataset.frame = "";
+  document.head.append(Object.assign(document.createElement("base"), { target: "_blank" }));
+}
+
 // What the theme does as it starts, and what makes the browser style the whole page anew though nothing changes.
 {
   const { setAttribute } = Element.prototype;

@@ -182,6 +182,27 @@ def test_everyone_can_use_it(page: Page, site: Site, theme: str, width: int) -> 
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("size", [(400, 300), (800, 450), (1200, 600), (320, 600)])
+def test_it_fits_any_frame(page: Page, site: Site, size: tuple[int, int]) -> None:
+    """Whole where the frame is wide; else legible, as wide as the frame, scrolled to the step."""
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    for slug in ("data-api-auth-chain", "serverless-cost", "migration-timeline"):
+        page.goto(f"{site.url}diagrams/{slug}/?step=4")
+        drawing, panel = (page.locator(each).bounding_box() for each in ("svg:visible", ".panel"))
+        assert drawing["x"] >= 0 and drawing["x"] + drawing["width"] <= width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert panel["y"] + panel["height"] <= height
+        if width > 640:
+            assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+            assert drawing["y"] >= 0 and drawing["y"] + drawing["height"] <= panel["y"]
+        else:
+            wide = page.locator("svg:visible").evaluate("svg => svg.viewBox.baseVal.width")
+            assert round(drawing["width"] / wide * 16) >= 11, "pixels of text"
+            badge = page.locator('svg:visible [data-kit="badge"][data-steps="4"]').first.bounding_box()
+            assert badge["y"] >= 0 and badge["y"] + badge["height"] <= panel["y"]
+
+
 def test_links_lead_back_to_the_site(site: Site) -> None:
     html = (site.folder / "diagrams/aurora-map/index.html").read_text("utf-8")
     targets = re.findall(r'<a href="([^"]*)" target="_blank">', html)

@@ -243,3 +243,26 @@ def test_only_a_page_that_plays_loads_the_player(context: BrowserContext, site: 
     assert not [
         url for url in asked if url.endswith((".js", ".json")) and ("player" in url or "region-lost" in url)
     ]
+
+
+@pytest.mark.parametrize("page", [PAGE, "scenarios/lambda-burst/"])
+@pytest.mark.parametrize("size", [(400, 300), (800, 450), (1200, 600), (320, 600)])
+def test_it_plays_in_a_frame_of_somebody_elses_page(
+    moving: BrowserContext, site: Site, page: str, size: tuple[int, int]
+) -> None:
+    """The player alone, as wide as the frame."""
+    width, height = size
+    host = moving.new_page()
+    host.set_content(f'<iframe width={width} height={height} src="{site.url}{page}?frame"></iframe>')
+    framed = host.frame_locator("iframe")
+    framed.get_by_role("button", name="Play").click()
+    expect(framed.get_by_role("button", name="Pause")).to_be_visible()
+    clock = framed.locator(".play-clock")
+    begun = clock.text_content() or ""
+    expect(clock).not_to_have_text(begun)
+    expect(framed.locator("h1, .md-header, .md-sidebar, .md-footer").filter(visible=True)).to_have_count(0)
+    assert framed.locator("html").evaluate("root => root.scrollWidth <= innerWidth")
+    assert (
+        framed.locator("figure a").first.evaluate("link => link.ownerDocument.querySelector('base').target")
+        == "_blank"
+    )

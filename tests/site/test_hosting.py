@@ -139,7 +139,8 @@ def test_only_what_changes_its_name_is_kept_for_long(site: Site) -> None:
 def test_frames_are_for_pictures_and_the_function_for_pages() -> None:
     for path in ("/", "/serverless/", "/404.html", "/assets/site.css"):
         assert _headers(path)["Content-Security-Policy"] == "frame-ancestors 'self'"
-    assert "Content-Security-Policy" not in _headers("/diagrams/failover/")
+    for path in ("/diagrams/failover/", "/scenarios/region-lost/"):
+        assert "Content-Security-Policy" not in _headers(path)
     assert _headers("/diagrams/failover.svg")["Access-Control-Allow-Origin"] == "*"
     for path, runs in {"/": True, "/x": True, "/diagrams/failover/": True, "/assets/site.css": False}.items():
         assert ("FunctionAssociations" in _behavior(path)) == runs, path

@@ -326,7 +326,11 @@
       this.data.parameters.forEach(([id, , choices], each) => address.searchParams.set(id, choices[this.chosen[each]][0]));
       address.searchParams.set("at", (this.at / 100).toFixed(1));
       address.hash = this.place.id;
-      history.replaceState(history.state, "", address);
+      try {
+        history.replaceState(history.state, "", address);
+      } catch {
+        // A sandboxed frame may not: it only forgets where it was.
+      }
     }
 
     /** Begin as the address says. */
