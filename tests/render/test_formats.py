@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,8 +17,9 @@ from project import picture as drawn
 from kit.cli import main
 from kit.ir.drawing import Picture
 from kit.ir.provenance import plain
+from kit.markdown.menu import NAMES
 from kit.project.project import studio
-from kit.render import gif, mermaid, webp, writers
+from kit.render import FORMATS, THEMES, Format, gif, mermaid, webp, writers
 from kit.render.drawio import drawio
 from kit.render.drawio import svg as drawio_svg
 from kit.render.pdf import pdf
@@ -38,6 +40,15 @@ def test_each_picture_has_the_formats_that_suit_it() -> None:
     for slug in SLUGS:
         picture = HOME.pictures()[slug]
         assert ("gif" in writers(picture)) == ("webp" in writers(picture)) == bool(picture.spec.steps)
+
+
+@pytest.mark.parametrize(("ending", "format"), FORMATS.items(), ids=FORMATS)
+def test_a_format_is_a_module_and_a_line(ending: str, format: Format) -> None:
+    assert callable(import_module(f"kit.render.{format.module}").write)
+    sizes = {part for variant in format.variants for part in variant.split(".")} - {*THEMES}
+    assert {*format.apart} == {"", *sizes}, "what tells each of its files apart in a menu"
+    assert {*format.in_page} <= {*format.variants} and NAMES[ending][0] == format.name
+    assert f".{ending}`" in (ROOT / "docs" / "about.md").read_text("utf-8"), "docs/about.md"
 
 
 # ---- Mermaid ----------------------------------------------------------------------------------------
