@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kit.cache.fingerprint import fingerprint
 from kit.cache.store import Place
 from kit.core.errors import KitError
 from kit.core.fileio import read_text
@@ -29,7 +30,9 @@ def settings(root: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _read(config: Path, text: str) -> dict[str, Any]:
-    kept = place.get(hashlib.sha256(text.encode()).hexdigest(), lambda: _parsed(config, text))
+    kept = place.get(
+        hashlib.sha256(f"{fingerprint()}{text}".encode()).hexdigest(), lambda: _parsed(config, text)
+    )
     found: dict[str, Any] = json.loads(kept, object_hook=_resolved)
     return found
 
