@@ -464,7 +464,10 @@ def site(page, id: int, index: int) -> tuple[float, float]:
     guides = {guide.get("name"): guide.get("fmla").split() for guide in geometry.find(qn("a:gdLst"))}
     place = geometry.find(qn("a:cxnLst"))[index][0]
     offset = []
-    for name, size in (("x", shape.width), ("y", shape.height)):
+    for name, middle, size in (("x", "hc", shape.width), ("y", "vc", shape.height)):
+        if place.get(name) == middle:
+            offset.append(size / 2)
+            continue
         operator, _, part, whole = guides[place.get(name)]
         assert operator == "*/"
         offset.append(size * int(part) / int(whole))

@@ -120,9 +120,17 @@ def freeform(box: Box, sites: tuple[Point, ...], radius: float = 0) -> str:
     w, h = emu(box.w), emu(box.h)
     guides, places = [], []
     for index, (x, y) in enumerate(sites):
-        guides.append(f'<a:gd name="x{index}" fmla="*/ w {emu(x - box.x)} {w}"/>')
-        guides.append(f'<a:gd name="y{index}" fmla="*/ h {emu(y - box.y)} {h}"/>')
-        places.append(f'<a:cxn ang="{_angle(x, y, box)}"><a:pos x="x{index}" y="y{index}"/></a:cxn>')
+        names = []
+        for name, side, middle, at, size in (
+            ("x", "w", "hc", emu(x - box.x), w),
+            ("y", "h", "vc", emu(y - box.y), h),
+        ):
+            if abs(2 * at - size) <= 2:
+                names.append(middle)
+                continue
+            guides.append(f'<a:gd name="{name}{index}" fmla="*/ {side} {at} {size}"/>')
+            names.append(f"{name}{index}")
+        places.append(f'<a:cxn ang="{_angle(x, y, box)}"><a:pos x="{names[0]}" y="{names[1]}"/></a:cxn>')
     return (
         f"<a:custGeom><a:avLst/><a:gdLst>{''.join(guides)}</a:gdLst><a:ahLst/>"
         f"<a:cxnLst>{''.join(places)}</a:cxnLst>"
