@@ -210,6 +210,62 @@ def test_what_a_reference_names_is_drawn_as_not_described() -> None:
     assert "I\\ninstance" in drawn
 
 
+def test_a_secret_that_is_named_by_its_cluster_is_the_clusters_own() -> None:
+    secret = {"Fn::GetAtt": ["Db", "MasterUserSecret.SecretArn"]}
+    template = {
+        "Resources": {
+            "Db": {
+                "Type": "AWS::RDS::DBCluster",
+                "Properties": {"Engine": "aurora-mysql", "ManageMasterUserPassword": True},
+            },
+            "P": {"Type": "AWS::RDS::DBProxy", "Properties": {"Auth": [{"SecretArn": secret}]}},
+            "T": {
+                "Type": "AWS::RDS::DBProxyTargetGroup",
+                "Properties": {"DBProxyName": {"Ref": "P"}, "DBClusterIdentifiers": [{"Ref": "Db"}]},
+            },
+        }
+    }
+    assert script(template).count("SecretsManager(") == 1
+    del template["Resources"]["Db"]["Properties"]["ManageMasterUserPassword"]
+    assert 'SecretsManager("Db password\\nsecret")' in script(template), "it has one, whoever makes it"
+
+
+@pytest.mark.parametrize("field", ["master_username", "snapshot_identifier", "manage_master_user_password"])
+def test_a_plan_names_the_primary_by_what_no_copy_has(field: str) -> None:
+    def planned(address: str, **values: object) -> dict:
+        return {"address": address, "type": address.partition(".")[0], "mode": "managed", "values": values}
+
+    shop = {"global_cluster_identifier": "g", "engine": "aurora-mysql"}
+    resources = [
+        planned("aws_rds_global_cluster.g", global_cluster_identifier="g"),
+        planned("aws_rds_cluster.first", cluster_identifier="first", **shop, **{field: "x"}),
+        planned("aws_rds_cluster.other", cluster_identifier="other", **shop),
+    ]
+    plan = {"format_version": "1.2", "planned_values": {"root_module": {"resources": resources}}}
+    drawn = script(plan)
+    assert (
+        drawn.index(", primary") < drawn.index('"first') < drawn.index(", secondary") < drawn.index('"other')
+    )
+
+
+def test_no_name_of_a_file_is_drawn() -> None:
+    gone = {"Ref": "Gone"}
+    resources = {
+        "P": {"Type": "AWS::RDS::DBProxy", "Properties": {"Auth": [{"SecretArn": gone}]}},
+        "Gone": {"Type": "Custom::Thing"},
+        "C": {
+            "Type": "AWS::RDS::DBCluster",
+            "Properties": {"Engine": "aurora-mysql", "GlobalClusterIdentifier": gone},
+        },
+        "T": {
+            "Type": "AWS::RDS::DBProxyTargetGroup",
+            "Properties": {"DBProxyName": {"Ref": "P"}, "DBClusterIdentifiers": [gone]},
+        },
+    }
+    made = read({"/home/me/stack.json": json.dumps({"Resources": resources})})
+    assert "/home/me" not in made.script + "".join(map(str, made.unknown)) + "".join(map(str, made.notes))
+
+
 def test_a_state_knows_its_links_by_value_and_a_plan_by_reference() -> None:
     state, plan = imported("shop-state.json").script, imported("global-plan.json").script
     assert "The functions checkout and stock connect to shop-proxy." in state

@@ -98,7 +98,9 @@ class Survey:
             if isinstance(thing, Cluster) and thing.world:
                 found = self.find(thing.world, Place(), World)
                 key = (
-                    found.key if found else self.add(World(f"world:{thing.world}", thing.world, whole=False))
+                    found.key
+                    if found
+                    else self.add(World(f"world:{thing.world}", _bare(thing.world), whole=False))
                 )
                 self.things[thing.key] = replace(thing, world=key)
 
@@ -137,7 +139,7 @@ class Survey:
         arn = Arn.of(name)
         cluster = Cluster(
             f"cluster:{name}",
-            arn.name if arn else name,
+            arn.name if arn else _bare(name),
             Place(arn.region, arn.account) if arn else place,
             whole=False,
             counted=False,
@@ -168,17 +170,21 @@ class Survey:
                 found[thing.key] = None
             else:
                 self.ledger.tell(
-                    type(asking).__name__, asking.name, "leads to {}, which is not in the files", name
+                    type(asking).__name__, asking.name, "leads to {}, which is not in the files", _bare(name)
                 )
         return tuple(found)
 
     def _secrets(self, names: Iterable[str], place: Place) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for name in names:
-            secret = self.find(name, place, Secret)
+            secret, owner = self.find(name, place, Secret), self.find(name, place, Cluster)
+            if secret is None and owner and (own := [each for each in owner.secrets if each != name]):
+                found |= dict.fromkeys(self._secrets(own, owner.place))  # which RDS keeps for the cluster
+                continue
             if secret is None:
                 arn = Arn.of(name)
-                secret = Secret(f"secret:{name}", arn.secret if arn else name, place)
+                called = f"{owner.name} password" if owner else _bare(name)
+                secret = Secret(f"secret:{name}", arn.secret if arn else called, place)
                 self.add(secret, name)
             found[secret.key] = None
         return tuple(found)
@@ -193,12 +199,17 @@ class Survey:
             if arn and arn.type == "cluster":
                 found = self._named(name, there)
             else:
-                found = Instance(f"instance:{name}", arn.name if arn else name, there)
+                found = Instance(f"instance:{name}", arn.name if arn else _bare(name), there)
                 self.add(found, name)
             self.ledger.tell(
                 "Source", found.name, "is copied by {}, and is not described in the files", asking
             )
         return found.key
+
+
+def _bare(name: str) -> str:
+    """A name without the file that a key begins with."""
+    return name.rpartition("#")[2]
 
 
 def _roles(cluster: Cluster) -> tuple[Member, ...]:

@@ -14,6 +14,10 @@ from kit.importing.terraform_refs import Configuration, bare, texts
 from kit.importing.text import Document
 
 GET = "terraform show -json > state.json, or terraform show -json PLANFILE > plan.json"
+LEADS = (  # what only a cluster has that is no copy of another
+    *("master_username", "manage_master_user_password", "snapshot_identifier"),
+    *("restore_to_point_in_time", "s3_import"),
+)
 _CLIENTS = {"aws_lambda_function": "Lambda", "aws_ecs_service": "ECS", "aws_instance": "EC2"}
 
 
@@ -86,13 +90,17 @@ class _State:
             found |= dict.fromkeys([*said, *named])
         return tuple(found)
 
+    def says(self, address: str, record: Record, field: str) -> bool:
+        """Whether a field has a value, or will have one."""
+        return bool(record.raw(field) or list(self.configuration.addresses(address, field)))
+
     def cluster(self, address: str, record: Record) -> None:
         capacity = record.below("serverlessv2_scaling_configuration")
         place, name = self.place(address, record), record.text("cluster_identifier") or address
         world = next(iter(self.refs(address, record, "global_cluster_identifier")), "")
         role = ""
         if world and "planned_values" in self.data:
-            role = "primary" if record.raw("master_username") else "secondary"
+            role = "primary" if any(self.says(address, record, field) for field in LEADS) else "secondary"
         elif world and record.text("source_region"):
             role = "secondary"
         secret = record.below("master_user_secret").text("secret_arn")
