@@ -28,7 +28,7 @@ from kit.project.alone import remark
 from kit.render.drawio import drawio
 from kit.render.pptx import pptx
 from kit.render.svg import svg
-from kit.style import color, theme
+from kit.style import color, text_metrics, theme
 
 CORPUS = sorted((ROOT / "tests" / "data" / "scripts").glob("*.py"))
 HEAD = """
@@ -347,6 +347,64 @@ def test_icons_of_the_project_are_drawn_and_missing_ones_become_boxes(tmp_path: 
         assert write(picture, "light")
     assert "base64" not in picture.description
 
+
+def test_words_without_an_icon_stand_in_a_box(tmp_path: Path) -> None:
+    body = r"""
+from diagrams.generic.blank import Blank
+Blank("Just words") >> Blank(r"<a> Front | { Auth | Up\|Down } ", shape="Mrecord")
+"""
+    nodes = said(tmp_path, body).nodes
+    assert [(node.label, node.icon, node.box) for node in nodes] == [
+        ("Just words", "", "plain"),
+        ("Front\nAuth\nUp|Down", "", "plain"),
+    ]
+
+
+def test_a_line_begins_at_an_icon_without_words(tmp_path: Path) -> None:
+    picture = wide(said(tmp_path, 'EC2("") >> [RDS("A"), RDS("B"), RDS("C")]', ', direction="TB"'))
+    bare = next(node for node in picture.layout.nodes if not any(node.lines))
+    assert bare.hull == bare.icon
+
+
+def test_an_icon_that_a_script_would_fetch_is_told_and_not_fetched(tmp_path: Path) -> None:
+    body = """
+from urllib.request import urlretrieve
+from diagrams.custom import Custom
+urlretrieve("https://example.com/a.png", "a.png")
+Custom("A", "a.png")
+Custom("B", "../../there/is/none.png")
+"""
+    drawn = said(tmp_path, body)
+    assert [node.box for node in drawn.nodes] == ["plain", "plain"]
+    assert drawn.notes[0].startswith("https://example.com/a.png is not fetched: save it as 'a.png'")
+
+
+def test_a_script_may_end_itself_well(tmp_path: Path) -> None:
+    body = """
+import sys
+def main():
+    with Diagram("A picture"):
+        EC2("A")
+    return 0
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+    assert len(all_of(tmp_path, body)) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("ErrorBudgetBurnFast", "ErrorBudgetBurn"),
+        ("VPCElasticNetworkInterface", "VPCElasticNetwork"),
+        ("AWSConnectStreams", "AWSConnect"),
+        ("http_request_duration", "http_request_"),
+        ("Donaudampfschifffah", "Donaudampfschiff"),
+    ],
+)
+def test_a_long_word_breaks_where_a_reader_would(word: str, first: str) -> None:
+    limit = text_metrics.width(word, text_metrics.LABEL) - 1
+    assert text_metrics.split_word(word, limit, False)[0] == first
 
 def test_nodes_of_every_kind_are_drawn(tmp_path: Path) -> None:
     body = """from diagrams.c4 import Container, Database, Person, Relationship, System, SystemBoundary

@@ -69,8 +69,8 @@ BAD = {
         8,
     ),
     "has its icon in another project": (
-        f'{HEAD}from diagrams.custom import Custom\n{DIAGRAM}Custom("A", "../../a.png")\n',
-        "the node 'A' has its icon outside of the project, '../../a.png'",
+        f'{HEAD}import sys; from diagrams.custom import Custom\n{DIAGRAM}Custom("A", sys.executable)\n',
+        "the node 'A' has its icon outside of the project, '",
         8,
     ),
     "has an icon that is no image": (

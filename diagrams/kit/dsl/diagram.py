@@ -18,8 +18,8 @@ from kit.dsl import session
 from kit.dsl.callsite import caller, fault, one_of, refused
 from kit.dsl.cluster import Arrangement, Cluster
 from kit.dsl.edge import Edge
-from kit.dsl.graphviz import SHAPE, Look, box_color, plain
-from kit.dsl.own_icon import icon_of
+from kit.dsl.graphviz import SHAPE, Look, box_color, fields, plain
+from kit.dsl.own_icon import BLANK, icon_of, missing
 from kit.dsl.typed import typed
 from kit.dsl.wires import Wire, wired
 from kit.ir.graph import Graph
@@ -154,13 +154,13 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
     def node(self, nodeid: str, label: str, **attrs: Any) -> None:
         """Note a node, or what is new of one that is known: its label, icon and colors."""
         _, line = caller()
-        label = plain(label)
+        label = fields(label) if "record" in str(attrs.get("shape")) else plain(label)
         image, box, href = str(attrs.pop("image", "") or ""), attrs.pop("box", ""), attrs.pop("href", "")
         icon = icon_of(label, image, self.path) if image else ""
+        if icon == BLANK:  # words on their own: a line ends at them, not above
+            image = icon = ""
         if image and not icon:
-            self._notes.append(
-                f"The icon {image!r} of the node {label!r} is not there: it is drawn as a box."
-            )
+            self._notes.append(missing(label, image))
         color = "" if icon or box else box_color(attrs)
         known = self.nodes.get(nodeid)
         name = known.id if known else self.unique(label)

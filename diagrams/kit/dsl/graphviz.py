@@ -14,6 +14,9 @@ from kit.style import color
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_FIELD = re.compile(r"(?<!\\)[{}|]")
+_PORT = re.compile(r"(?<!\\)<[^<>]*>")
+_SIGN = re.compile(r"\\([{}|<> ])")
 _ESCAPE = re.compile(r"\\([nlr])")  # of a label: a break, and how the line before it is set
 _WIDEST = 6.0  # pixels of a line
 
@@ -28,6 +31,12 @@ def plain(label: object) -> str:
         text = unescape(_TAG.sub("", _BREAK.sub("\n", text[1:-1])))
     lines = (" ".join(line.split()) for line in _ESCAPE.sub("\n", text).split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def fields(label: str) -> str:
+    r"""The fields of a record, below each other: `{A | B}` holds two, `<a>` is a name for lines, `\|` a sign."""
+    told = (_SIGN.sub(r"\1", _PORT.sub("", field)) for field in _FIELD.split(label))
+    return joined(told)
 
 
 def joined(labels: Iterable[object]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import diagrams.c4
 
 import diagrams
+from kit.dsl import own_icon
 from kit.dsl.cluster import Cluster
 from kit.dsl.diagram import Diagram
 from kit.dsl.edge import Edge
@@ -19,6 +20,17 @@ class AnyEdge(Edge):
 def _words_of_c4(name: str, key: str, description: str) -> str:
     """The words of a C4 node without the library's line breaks, which would be broken again."""
     return "\n".join(filter(None, (name, key and f"[{key}]", " ".join(description.split()))))
+
+
+def fetch_nothing() -> None:
+    """From now on `urlretrieve`, with which scripts get icons, fetches nothing: what is there is drawn."""
+    import urllib.request  # most scripts ask for none
+
+    def urlretrieve(url: str, filename: object = "", *_: object, **__: object) -> tuple[str, object]:
+        own_icon.asked[str(filename)] = url
+        return str(filename), None
+
+    vars(urllib.request)["urlretrieve"] = urlretrieve
 
 
 def take_over() -> None:

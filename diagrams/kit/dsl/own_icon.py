@@ -13,6 +13,8 @@ from kit.style import icons
 
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|file|https?|ftp):", re.IGNORECASE)
 _LIBRARY = Path(diagrams.__file__).parent.parent
+BLANK = "resources/generic/blank/blank.png"  # the library's icon for no icon
+asked: dict[str, str] = {}  # the files that a script would fetch, and from where
 _HINT = "Name a PNG, JPEG or SVG of the project, such as one beside the script, or use a class with an icon."
 
 
@@ -33,15 +35,22 @@ def icon_of(label: str, image: str, script: Path) -> str:
     folder = script.resolve().parent
     home = root_of(folder) or folder
     found = next((place for place in (script.parent / path, Path.cwd() / path) if place.is_file()), None)
-    real = (found or script.parent / path).resolve()
+    if found is None:
+        return ""
+    real = found.resolve()
     if home not in real.parents:
         raise fault(
             f"the node {label!r} has its icon outside of the project, {image!r}",
             f"The project is {home}: copy the image into it. {_HINT}",
         )
-    if found is None:
-        return ""
     try:
         return icons.own(real)
     except KitError as error:
         raise fault(f"the icon {image!r} of the node {label!r} {error.message}", _HINT) from None
+
+
+def missing(label: str, image: str) -> str:
+    """The sentence that a node has no icon, and is drawn without."""
+    if address := asked.get(image):
+        return f"{address} is not fetched: save it as {image!r}; until then the node {label!r} is a box."
+    return f"The icon {image!r} of the node {label!r} is not there: it is drawn as a box."

@@ -34,11 +34,17 @@ def run_script(script: Path, *, plays: bool = True) -> dict[str, Any]:
     those that its picture asks for.
     """
     library.take_over()
+    if script.is_file() and b"urlretrieve" in script.read_bytes():
+        library.fetch_nothing()
     pictures = session.collect()
     sys.argv = [str(script)]
     sys.path.insert(0, str(script.parent))
     try:
-        runpy.run_path(str(script), run_name="__main__")
+        try:
+            runpy.run_path(str(script), run_name="__main__")
+        except SystemExit as error:
+            if error.code or not pictures:  # `sys.exit(main())` ends well
+                raise
         announced = session.announced()
         scenarios = [scenario.played() for scenario in announced] if plays else []
     except KitError as error:
@@ -94,6 +100,10 @@ def _told(error: BaseException) -> tuple[str, str]:
         text = str(error).strip() or "no message"
     except Exception:  # noqa: BLE001  (even that may fail)
         text = "its message cannot be read"
+    if isinstance(error, SyntaxError):
+        text = error.msg
+    if isinstance(error, ImportError):
+        text = re.sub(r" \(/.*\)$", "", text)  # where the library is: not the writer's business
     if isinstance(error, MemoryError):
         text = f"the script wants more than {MEMORY // 1024**3} GB"
     hint = "The script failed there; run it alone to see the whole traceback."

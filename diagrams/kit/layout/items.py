@@ -60,7 +60,8 @@ class IconItem(Item):
             max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines) if self.lines[0] else 0
         )
         self.w = up(max(ICON, label)) + 2 * self.margin
-        self.h = ICON + LABEL_GAP + len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+        below = len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+        self.h = ICON + (LABEL_GAP + below if any(self.lines) else 0)
         self.ax, self.ay = self.w / 2, ICON / 2
 
     @property
@@ -71,12 +72,12 @@ class IconItem(Item):
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
         """Keep the places of icon and label."""
         label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
-        cx = x + self.ax
+        cx, below = x + self.ax, max(self.h - ICON - LABEL_GAP, 0.0)
         self.out.append(
             PlacedNode(
                 self.id,
                 Box(cx - ICON / 2, y, ICON, ICON),
-                Box(cx - label / 2, y + ICON + LABEL_GAP, label, self.h - ICON - LABEL_GAP),
+                Box(cx - label / 2, y + self.h - below, label, below),
                 self.lines,
             )
         )

@@ -96,11 +96,14 @@ def _folded(text: str, limit: float, bold: bool) -> list[str]:
 
 
 def split_word(word: str, limit: float, bold: bool) -> list[str]:
-    """A word in pieces of at most `limit` pixels; behind a sign where there is one near the end."""
+    """A word in pieces of at most `limit` pixels: behind a sign, before a capital, else with no short rest."""
     pieces: list[str] = []
     while width(word, LABEL, bold) > limit and len(word) > 1:
         count = max(next(n for n in range(1, len(word)) if width(word[: n + 1], LABEL, bold) > limit), 1)
-        good = max((n for n in range(count // 2 + 1, count + 1) if not word[n - 1].isalnum()), default=count)
+        near = range(count // 2 + 1, count + 1)
+        signs = [n for n in near if not word[n - 1].isalnum()]
+        humps = [n for n in near if word[n - 1].islower() and word[n].isupper()]
+        good = max(signs or humps, default=max(min(count, len(word) - 3), 1))
         while good > 1 and unicodedata.category(word[good])[0] in "MC":  # a mark stays with its sign
             good -= 1
         pieces.append(word[:good])
