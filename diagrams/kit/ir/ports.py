@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kit.core.geometry import Point
+from kit.core.geometry import Box, Point
 from kit.ir.placement import PlacedGroup, PlacedNode
 
 TIP = 5.0  # between a node and the end of its line
@@ -53,6 +53,26 @@ def ports_of_group(group: PlacedGroup) -> list[Port]:
             dx, dy = SIDES[side]
             ports.append(Port(group.id, side, share * 64, (x, y), (x + dx * STUB, y + dy * STUB)))
     return ports
+
+
+def ports_towards(group: PlacedGroup, other: Box) -> list[Port]:
+    """The places at a group's sides from which a line leads straight to `other`."""
+    box = group.box
+    found: list[tuple[str, float, float]] = []
+    top, bottom = max(box.y, other.y) + STUB, min(box.bottom, other.bottom) - STUB
+    if top <= bottom:
+        y = round((top + bottom) / 2)
+        side, x = ("right", box.right + TIP) if other.cx > box.cx else ("left", box.x - TIP)
+        found.append((side, x, y))
+    left, right = max(box.x, other.x) + STUB, min(box.right, other.right) - STUB
+    if left <= right:
+        x = round((left + right) / 2)
+        side, y = ("bottom", box.bottom + TIP) if other.cy > box.cy else ("top", box.y - TIP)
+        found.append((side, x, y))
+    return [
+        Port(group.id, side, 0.0, (x, y), (x + SIDES[side][0] * STUB, y + SIDES[side][1] * STUB))
+        for side, x, y in found
+    ]
 
 
 def direction_of(side: str, *, arriving: bool) -> int:

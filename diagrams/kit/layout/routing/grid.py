@@ -8,12 +8,14 @@ from bisect import bisect_left, bisect_right
 
 from kit.core.geometry import Box
 from kit.ir.placement import Layout
-from kit.ir.ports import TIP, Port
+from kit.ir.ports import SIDES, TIP, Port
 
 CLEAR = 11.0  # between a line and a node that is not its own
 BORDER = 7.0  # between a line and a border it runs beside
 TRACK = 16.0  # between the lines of one channel
 WIDE = 48.0  # a channel at least this wide is a good place to bend
+PORT = 6.0  # the price of turning into a line of the grid that only ports are at
+LARGE = 12_000  # points of a mesh, from which on there are fewer ways, sought near their ends first
 ALWAYS = 1  # the bit of what no line may run through
 TITLE = 20.0  # the price of crossing a title, which can make way, but need not without a reason
 
@@ -29,6 +31,8 @@ class Mesh:
         self.layout, self.ports, self.title = layout, ports, title
         self._grid()
         self._block()
+        if self.nx * self.ny > LARGE:
+            self._shorten()
 
     def _grid(self) -> None:
         boxes = [node.hull for node in self.layout.nodes] + [group.box for group in self.layout.groups]
@@ -78,6 +82,28 @@ class Mesh:
                     self.title_down[j * self.nx + i] = self.title
                     self.title_across[j * self.nx + i] = 1000.0
 
+    def _shorten(self) -> None:
+        """Let the grid's lines through ports lead only to the next node, as in an orthogonal visibility graph.
+
+        M. Wybrow, K. Marriott, P. J. Stuckey, "Orthogonal Connector Routing", Graph Drawing 2009.
+        """
+        walls = ALWAYS
+        for node in self.layout.nodes:
+            walls |= self.bits[node.id]
+        reached: dict[bool, set[int]] = {True: set(), False: set()}
+        for port in itertools.chain(*self.ports.values()):
+            dx, dy = SIDES[port.side]
+            stretches, step = (self.across, dx) if dx else (self.down, dy * self.nx)
+            at = self.row[port.at[1]] * self.nx + self.column[port.at[0]] + min(step, 0)
+            while 0 <= at < len(stretches) and not stretches[at] & walls:
+                reached[bool(dx)].add(at)
+                at += step
+        for flat, stretches, bias in ((True, self.across, self.y_bias), (False, self.down, self.x_bias)):
+            for at in range(len(stretches)):
+                of_port = bias[at // self.nx if flat else at % self.nx] == PORT
+                if of_port and at not in reached[flat]:
+                    stretches[at] |= ALWAYS
+
     def _mark(self, box: Box, bit: int, *, across: bool = True, down: bool = True) -> None:
         columns, rows = _inside(self.xs, box.x, box.right), _inside(self.ys, box.y, box.bottom)
         if across:
@@ -105,7 +131,7 @@ def _lines(
 ) -> tuple[list[float], list[float]]:
     """Coordinates of the grid's lines, and what it costs to turn into each: middles are free."""
     walls = sorted({0.0, size, *(value for span in spans for value in span)})
-    bias = dict.fromkeys(ports, 6.0)
+    bias = dict.fromkeys(ports, PORT)
     for low, high in itertools.pairwise(walls):
         room = high - low
         if room < 2 * CLEAR:

@@ -15,16 +15,15 @@ from kit.core.geometry import Point
 from kit.core.polyline import straightened
 from kit.ir.graph import Edge, Graph
 from kit.ir.placement import Layout, Route
-from kit.ir.ports import SIDES, Port, ports_of, ports_of_group
+from kit.ir.ports import SIDES, Port, ports_of, ports_of_group, ports_towards
 from kit.layout.routing.astar import BEND, Priced, search
 from kit.layout.routing.costs import CROSS, Corners, Traffic
-from kit.layout.routing.grid import ALWAYS, TITLE, Mesh
+from kit.layout.routing.grid import ALWAYS, LARGE, TITLE, Mesh
 
 OFF_PORT = 40.0
 USED_PORT = 500.0
 PAIRED_PORT = 100.0
 MOST_LOOKS = 1_500_000  # of all searches, after which no line is routed once more
-LARGE = 12_000  # points of a mesh, from which on ways are sought near their ends first
 AROUND = 320.0  # px
 
 
@@ -67,6 +66,11 @@ class _Router:
         self.placed |= {group.id: group.box for group in groups}
         self.ports = {node.id: ports_of(node) for node in layout.nodes}
         self.ports |= {group.id: ports_of_group(group) for group in groups}
+        boxes = {group.id: group for group in groups}
+        for edge in graph.edges:
+            for own, other in (edge.ends, edge.ends[::-1]):
+                if own in boxes:
+                    self.ports[own] += ports_towards(boxes[own], self.placed[other])
         self.mesh = Mesh(layout, self.ports, title)
         self.around = AROUND if self.mesh.nx * self.mesh.ny > LARGE else math.inf
         self.traffic = Traffic(self.mesh, apart=apart, cross=cross)
