@@ -19,7 +19,7 @@ from kit.layout.arrange.rows import in_rows
 from kit.layout.crop import crop
 from kit.layout.labels import place_marks
 from kit.layout.lint import blemishes, narrow_faults
-from kit.layout.phone.phone import narrow
+from kit.layout.phone.phone import QUICK, narrow
 from kit.layout.place import layout
 from kit.layout.routing.route import route
 from kit.layout.titles import NoTitleError, settle_titles
@@ -68,7 +68,7 @@ def _on_phone(graph: Graph) -> Placed:
         picture = Picture(graph, *placed)
         return len(list(narrow_faults(picture))), blemishes(picture)
 
-    return narrow(graph if arranges_itself(graph) else in_rows(graph), judge)
+    return narrow(graph, judge) if arranges_itself(graph) else narrow(in_rows(graph), judge, QUICK)
 
 
 class _Try:

@@ -21,6 +21,7 @@ AIR = 8.0  # between a title and a line
 PLANS = 6  # arrangements to try
 ROUNDS = 5  # times that an arrangement gets more room where something finds none
 WORK = 50_000  # nodes times lines, of all tries together: a crowded picture gets few of them
+QUICK = WORK // 3  # the same for a picture whose script arranges nothing: later tries rarely find more
 ENOUGH = 4  # tries without a fault, of which the one with the fewest blemishes is taken
 FIRM = 1000.0  # the price of crossing a title that has no place to make way to
 
@@ -51,9 +52,10 @@ VARIANTS = (
 )
 
 
-def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
+def narrow(graph: Graph, judge: Callable[[Placed], Verdict], work: int = WORK) -> Placed:
     """Layout, routes and marks for a phone, the first that `judge` has nothing against, else the best.
 
+    `work` bounds the tries.
     Where titles or marks find no place in any, they stand in the first where they disturb least.
     """
     free = replace(graph, edges=tuple(replace(edge, leave="", enter="") for edge in graph.edges), parents={})
@@ -63,8 +65,8 @@ def narrow(graph: Graph, judge: Callable[[Placed], Verdict]) -> Placed:
     choices = sorted(itertools.product(first, VARIANTS), key=lambda choice: choice[0].cost + choice[1].price)
     faultless = 0
     size = (len(graph.nodes) + len(graph.groups)) * (len(graph.edges) + 1)
-    for plan, variant in choices[: max(WORK // (size * ROUNDS), 1)]:
-        found = _tried(free, plan, variant, min(max(WORK // (3 * size), 1), ROUNDS), failed)
+    for plan, variant in choices[: max(work // (size * ROUNDS), 1)]:
+        found = _tried(free, plan, variant, min(max(work // (3 * size), 1), ROUNDS), failed)
         if found is None:
             continue
         verdict = judge(found)

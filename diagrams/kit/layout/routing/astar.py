@@ -109,14 +109,15 @@ def _walk(
 ) -> tuple[int, int]:
     """Look at states, the most promising first: at how many, and the goal that is reached, -1 for none."""
     xs, ys, nx, x_bias, y_bias = mesh.xs, mesh.ys, mesh.nx, mesh.x_bias, mesh.y_bias
+    columns, rows = mesh.columns, mesh.rows
     across, down, across_cost, down_cost = mesh.across, mesh.down, traffic.across, traffic.down
     right_x, left_x, upright_x = guess.right, guess.left, guess.upright
     down_y, up_y, level_y = guess.down, guess.up, guess.level
-    best, came, heap, push = known.best, known.came, known.heap, heapq.heappush
+    best, came, heap, push, pop = known.best, known.came, known.heap, heapq.heappush, heapq.heappop
     goal, goal_cost = -1, math.inf
     looks, patience = 0, PATIENCE * len(best)
     while heap:
-        total, state, cost = heapq.heappop(heap)
+        total, state, cost = pop(heap)
         if total >= goal_cost:
             break  # also where there is nothing left but what is endlessly dear
         looks += 1
@@ -127,7 +128,7 @@ def _walk(
         if state in arrive and cost + arrive[state][0] < goal_cost:
             goal, goal_cost = state, cost + arrive[state][0]
         point, direction = state >> 2, state & 3
-        j, i = divmod(point, nx)
+        i, j = columns[point], rows[point]
         if direction != LEFT and not across[point] & deny:
             value = cost + (xs[i + 1] - xs[i]) + across_cost[point]
             if direction != RIGHT:

@@ -44,6 +44,8 @@ class Mesh:
             [y for _, y in ports], [(box.y, box.bottom) for box in boxes], self.layout.height
         )
         self.nx, self.ny = len(self.xs), len(self.ys)
+        self.columns = list(range(self.nx)) * self.ny  # of each point: the search asks a million times
+        self.rows = [j for j in range(self.ny) for _ in range(self.nx)]
         self.column = {x: i for i, x in enumerate(self.xs)}
         self.row = {y: j for j, y in enumerate(self.ys)}
 
