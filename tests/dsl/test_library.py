@@ -392,6 +392,19 @@ if __name__ == "__main__":
     assert len(all_of(tmp_path, body)) == 1
 
 
+@pytest.mark.parametrize("direction", ["LR", "TB"])
+def test_a_line_between_boxes_leads_straight(direction: str, tmp_path: Path) -> None:
+    body = """
+with Cluster("One"):
+    a, b = EC2("A"), EC2("B")
+with Cluster("Two"):
+    c = EC2("C")
+a >> Edge(ltail="cluster_One", lhead="cluster_Two") >> c
+"""
+    picture = wide(said(tmp_path, body, f', direction="{direction}"'))
+    assert [len(route.points) for route in picture.routes] == [2]
+
+
 @pytest.mark.parametrize(
     ("word", "first"),
     [
@@ -405,6 +418,7 @@ if __name__ == "__main__":
 def test_a_long_word_breaks_where_a_reader_would(word: str, first: str) -> None:
     limit = text_metrics.width(word, text_metrics.LABEL) - 1
     assert text_metrics.split_word(word, limit, False)[0] == first
+
 
 def test_nodes_of_every_kind_are_drawn(tmp_path: Path) -> None:
     body = """from diagrams.c4 import Container, Database, Person, Relationship, System, SystemBoundary

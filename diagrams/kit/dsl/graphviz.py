@@ -34,7 +34,7 @@ def plain(label: object) -> str:
 
 
 def fields(label: str) -> str:
-    r"""The fields of a record, below each other: `{A | B}` holds two, `<a>` is a name for lines, `\|` a sign."""
+    r"""The fields of a record, below each other: `{A | B}` holds two, `<a>` names one, `\|` is a sign."""
     told = (_SIGN.sub(r"\1", _PORT.sub("", field)) for field in _FIELD.split(label))
     return joined(told)
 

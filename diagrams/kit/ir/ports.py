@@ -61,12 +61,12 @@ def ports_towards(group: PlacedGroup, other: Box) -> list[Port]:
     found: list[tuple[str, float, float]] = []
     top, bottom = max(box.y, other.y) + STUB, min(box.bottom, other.bottom) - STUB
     if top <= bottom:
-        y = round((top + bottom) / 2)
+        y = float(round((top + bottom) / 2))
         side, x = ("right", box.right + TIP) if other.cx > box.cx else ("left", box.x - TIP)
         found.append((side, x, y))
     left, right = max(box.x, other.x) + STUB, min(box.right, other.right) - STUB
     if left <= right:
-        x = round((left + right) / 2)
+        x = float(round((left + right) / 2))
         side, y = ("bottom", box.bottom + TIP) if other.cy > box.cy else ("top", box.y - TIP)
         found.append((side, x, y))
     return [

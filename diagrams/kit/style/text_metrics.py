@@ -96,7 +96,7 @@ def _folded(text: str, limit: float, bold: bool) -> list[str]:
 
 
 def split_word(word: str, limit: float, bold: bool) -> list[str]:
-    """A word in pieces of at most `limit` pixels: behind a sign, before a capital, else with no short rest."""
+    """A word in pieces of at most `limit` pixels: behind a sign, before a capital, or no short rest."""
     pieces: list[str] = []
     while width(word, LABEL, bold) > limit and len(word) > 1:
         count = max(next(n for n in range(1, len(word)) if width(word[: n + 1], LABEL, bold) > limit), 1)

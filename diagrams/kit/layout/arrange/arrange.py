@@ -9,6 +9,7 @@ from dataclasses import replace
 from kit.core.geometry import UNIT
 from kit.ir.graph import Edge, Graph
 from kit.ir.placement import Layout
+from kit.ir.ports import STUB, TIP
 from kit.layout.arrange import choices
 from kit.layout.arrange.block import Block
 from kit.layout.arrange.draw import Choice, Drawer, direction_of
@@ -21,6 +22,7 @@ from kit.style.spacing import WIDE, Measures
 
 SHAPES = (0.7, 2.4)  # width to height, between which a picture need not be folded
 SMALL = 600.0  # px: three or four nodes in a line
+BETWEEN = 2 * (TIP + STUB) + UNIT  # px of a line between two boxes, at which it ends
 LARGE = 1.3  # times a slide
 
 
@@ -50,6 +52,10 @@ def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:
         else:
             nodes[id] = Block(item.w, item.h, item.ax, item.ay, {id: (item.ax, item.ay)})
     labels = {edge.id: room_beside(edge) for edge in graph.edges if edge.words}
+    for edge in graph.edges:
+        if edge.tail or edge.head:
+            level, upright = labels.get(edge.id, (0.0, 0.0))
+            labels[edge.id] = max(level, BETWEEN), max(upright, BETWEEN)
     drawer = Drawer(graph, nodes, labels, Space.of(frames, measures))
     leading = direction(graph)
     seen = set()

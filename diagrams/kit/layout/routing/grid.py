@@ -85,7 +85,7 @@ class Mesh:
                     self.title_across[j * self.nx + i] = 1000.0
 
     def _shorten(self) -> None:
-        """Let the grid's lines through ports lead only to the next node, as in an orthogonal visibility graph.
+        """Let lines through ports lead only to the next node, as in an orthogonal visibility graph.
 
         M. Wybrow, K. Marriott, P. J. Stuckey, "Orthogonal Connector Routing", Graph Drawing 2009.
         """
