@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,21 @@ def test_a_search_out_of_patience_takes_a_plain_way(tmp_path: Path, monkeypatch:
     assert hasty[0] == hasty[1], "the same work gives the same picture"
     assert len(hasty[0].routes) == len(usual.routes)
     assert crossings(hasty[0]) >= crossings(usual)
+
+
+def test_lines_find_their_way_through_a_picture_of_a_hundred_nodes(tmp_path: Path) -> None:
+    """Where the grid is too large to look at each of its lines, those that are left lead everywhere."""
+    lines = "\n".join(f"n[{at}] >> n[{99 - at}]" for at in range(4))
+    drawn = graph(tmp_path, f"n = [EC2(str(at)) for at in range(100)]\n{lines}")
+    nodes = []
+    for at, node in enumerate(drawn.nodes):
+        x, y = 190.0 * (at % 10) + 7 * at % 41, 180.0 * (at // 10) + 11 * at % 61
+        icon = Box(x + 50, y + 50, 64, 64)
+        nodes.append(PlacedNode(node.id, icon, Box(icon.x, icon.bottom + 6, 64, 19), (node.label,)))
+    placed = Layout(2100, 2000, tuple(nodes), ())
+    assert Mesh(placed, {node.id: ports_of(node) for node in nodes}).far
+    hulls = {node.id: node.hull for node in nodes}
+    for edge, way in zip(drawn.edges, route(drawn, placed), strict=True):
+        for (x, y), (x2, y2) in itertools.pairwise(way.points):
+            stretch = Box(min(x, x2), min(y, y2), abs(x2 - x), abs(y2 - y))
+            assert not [id for id, hull in hulls.items() if id not in edge.ends and hull.overlaps(stretch)]

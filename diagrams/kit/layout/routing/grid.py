@@ -15,7 +15,8 @@ BORDER = 7.0  # between a line and a border it runs beside
 TRACK = 16.0  # between the lines of one channel
 WIDE = 48.0  # a channel at least this wide is a good place to bend
 PORT = 6.0  # the price of turning into a line of the grid that only ports are at
-LARGE = 12_000  # points of a mesh, from which on there are fewer ways, sought near their ends first
+LARGE = 12_000  # points of a mesh, from which on ways are sought near their ends first
+HUGE = 60_000  # from which on there are fewer of them; where boxes are many, smaller meshes need each
 ALWAYS = 1  # the bit of what no line may run through
 TITLE = 20.0  # the price of crossing a title, which can make way, but need not without a reason
 
@@ -31,7 +32,8 @@ class Mesh:
         self.layout, self.ports, self.title = layout, ports, title
         self._grid()
         self._block()
-        if self.nx * self.ny > LARGE:
+        self.far = 0  # the bit of what a search passes only where there is no other way
+        if self.nx * self.ny > HUGE:
             self._shorten()
 
     def _grid(self) -> None:
@@ -89,6 +91,8 @@ class Mesh:
 
         M. Wybrow, K. Marriott, P. J. Stuckey, "Orthogonal Connector Routing", Graph Drawing 2009.
         """
+        self.far = self.all_bits + 1
+        self.all_bits |= self.far
         walls = ALWAYS
         for node in self.layout.nodes:
             walls |= self.bits[node.id]
@@ -104,7 +108,7 @@ class Mesh:
             for at in range(len(stretches)):
                 of_port = bias[at // self.nx if flat else at % self.nx] == PORT
                 if of_port and at not in reached[flat]:
-                    stretches[at] |= ALWAYS
+                    stretches[at] |= self.far
 
     def _mark(self, box: Box, bit: int, *, across: bool = True, down: bool = True) -> None:
         columns, rows = _inside(self.xs, box.x, box.right), _inside(self.ys, box.y, box.bottom)

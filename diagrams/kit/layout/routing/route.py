@@ -116,7 +116,7 @@ class _Router:
         undo = self.traffic.share(friends)
         found = search(self.mesh, deny, self.traffic, starts, goals, self.around)
         if found is None:
-            found = search(self.mesh, deny, self.traffic, starts, goals)
+            found = search(self.mesh, deny & ~self.mesh.far, self.traffic, starts, goals)
         if found is None:
             found = search(self.mesh, ALWAYS, self.traffic, starts, goals)
         undo()
