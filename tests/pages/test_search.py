@@ -173,11 +173,28 @@ def rank(search: Page, query: str, wanted: str) -> int:
 
 def test_what_people_type_and_paste_is_found(search: Page) -> None:
     """Ranks of all: asked of the page's own worker, which is what answers in the dialog."""
-    assert len(WANTED) >= 60
+    assert len(WANTED) >= 100
     ranks = {query: rank(search, query, wanted) for query, wanted in WANTED.items()}
     assert [query for query, place in ranks.items() if place == 0] == []
     later = {query: place for query, place in ranks.items() if place > 1}
-    assert len(ranks) - len(later) >= 50, later
+    assert len(ranks) - len(later) >= 84, later
+
+
+PASTED_FILE = ROOT / "tests/data/pasted.yml"
+PASTED: list[dict[str, str]] = YamlFile(PASTED_FILE, PASTED_FILE.read_bytes()).data["ours"]  # type: ignore[index, call-overload]
+
+
+def test_a_pasted_message_leads_to_its_row(search: Page) -> None:
+    """Whole, with quotation marks, frames of a stack and names: among three, and nearly always the first."""
+    ranks = {}
+    for message in PASTED:
+        found = [location for location, _ in search.evaluate(ASK, message["text"])]
+        wanted = tuple(f"#error-{row}" for row in message["row"].split())
+        ranks[message["text"][:80]] = next(
+            (place for place, one in enumerate(found, 1) if one.endswith(wanted) or one.startswith(ERRORS)), 0
+        )
+    assert [text for text, place in ranks.items() if not place] == []
+    assert len([place for place in ranks.values() if place == 1]) >= 80
 
 
 SAME = [

@@ -6,6 +6,7 @@ shows a sentence, and a row with an id is found by itself: whoever pastes an err
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,7 +61,7 @@ class Pages:
             if not i:
                 entry["about"] = " ".join([*above, str(page.meta.get("description", ""))])
             if section.within:
-                entry["in"] = section.within
+                entry["in"] = True  # all that the search asks of a row
             if boost:
                 entry["boost"] = boost
             self.entries.append(entry)
@@ -80,8 +81,8 @@ class Pages:
             shown.append({**entry, "text": "\n".join(lines)})
             seen.update(line for line in lines if len(line) > _LONG)
         self.entries[:] = shown
-        written: str = self._theirs.generate_search_index(previous)
-        return written
+        written = json.loads(self._theirs.generate_search_index(previous))
+        return json.dumps(written, ensure_ascii=False, separators=(",", ":"))  # … is one letter, not six
 
 
 def sections(content: str, url: str, title: str) -> list[_Section]:

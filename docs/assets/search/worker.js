@@ -39,6 +39,7 @@ upgrade upgrading upgraded
 promote promotion promoting
 disaster dr
 vpc network subnet
+cross another other different
 0 zero
 1 one
 5 five
@@ -134,12 +135,13 @@ vpc network subnet
   }
 
   // What people say for what the pages call otherwise, and what stands in every message of a tool.
-  const SAID = [[/\bscal\w*(?: down)? to (?:zero|0)\b/gi, "pause zero"], [/\bcold[- ]?starts?\b/gi, "resume pausing"], [/\broll(?:ing|ed|s)?[- ]back\b/gi, "rollback"], [/\bwhen calling the \w+ operation\b:?|\ban error occurred\b/gi, " "]];
+  const SAID = [[/\b(?:scal|go|drop|shrink|get)\w*(?: down)? to (?:zero|0)\b/gi, "pause zero"], [/\bcold[- ]?starts?\b/gi, "resume pausing"], [/\bhow many\b/gi, "max"], [/\broll(?:ing|ed|s)?[- ]back\b/gi, "rollback"], [/\bwhen calling the \w+ operation\b:?|\ban error occurred\b/gi, " "]];
 
   function ask(asked) {
     const query = SAID.reduce((text, [pattern, word]) => text.replace(pattern, word), asked);
-    const quoted = [...query.matchAll(/["“]([^"”]+)["”]/g)].map(([, said]) => fold(said).trim());
     const whole = fold(query.replace(/["“”]/g, " ")).trim();
+    let quoted = [...query.matchAll(/["“]([^"”]+)["”]/g)].map(([, said]) => fold(said).trim());
+    if (quoted.join("").length < whole.length / 3) quoted = []; // a message has signs of its own, round the reader's names
     const all = words(query.replace(/["“”]/g, " "));
     const typed = (one) => query.replace(/["“”]/g, " ").slice(one.start, one.end);
     const meant = all.filter((one) => !FILLERS.has(typed(one).toLowerCase()));
@@ -182,6 +184,8 @@ vpc network subnet
       }
     }
 
+    const topics = new Set([...new Set(docs.map(({ page }) => page.split("/")[0]))].filter((folder) => folder && folder.split("-").map(stem).every((word) => terms.some((term) => term.word === word))));
+
     // A section is also about what its page's title and the rest of the page say.
     const onPage = new Map();
     for (const [number, { hits }] of scores) {
@@ -213,6 +217,7 @@ vpc network subnet
         const named = terms.every((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word) || doc.about.has(word)));
         score = score * 1.1 + (named && terms.some((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word))) ? 0.5 * total : 0);
       }
+      if (topics.has(doc.page.split("/")[0])) score *= 1.4; // the topic was named
       score *= doc.boost ?? 1;
       results.push({ doc, score, hits: entry.hits });
     }
