@@ -114,11 +114,13 @@ class _Router:
         starts = self._priced(edge, edge.ends[0], edge.leave, leaving=True)
         goals = self._priced(edge, edge.ends[1], edge.enter, leaving=False)
         undo = self.traffic.share(friends)
-        found = search(self.mesh, deny, self.traffic, starts, goals, self.around)
-        if found is None:
-            found = search(self.mesh, deny & ~self.mesh.far, self.traffic, starts, goals)
-        if found is None:
-            found = search(self.mesh, ALWAYS, self.traffic, starts, goals)
+        closer, anywhere = deny & ~self.mesh.far, math.inf
+        for barred, around in dict.fromkeys(
+            ((deny, self.around), (closer, self.around), (closer, anywhere), (ALWAYS, anywhere))
+        ):
+            found = search(self.mesh, barred, self.traffic, starts, goals, around)
+            if found is not None:
+                break
         undo()
         corners, start, goal = found or self._straight(starts, goals)
         self.corners[edge.id] = corners
