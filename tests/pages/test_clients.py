@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from clients import judge, node, python, record
-from conftest import ROOT
+from conftest import ROOT, Site, visit
+from playwright.sync_api import Page
 
 DOCS = ROOT / "docs"
 KINDS = ("postgres", "mysql")
@@ -66,3 +67,14 @@ def test_a_statement_is_held_against_the_lists_of_aws(kind: str, text: str, pins
 )
 def test_a_setting_of_the_startup_is_held_against_the_list(text: str, refused: bool) -> None:
     assert bool(judge.verdict("postgres", [text])[1]) is refused
+
+
+def test_on_a_phone_each_client_is_a_card_that_says_its_columns(tab: Page, site: Site) -> None:
+    tab.set_viewport_size({"width": 390, "height": 844})
+    visit(tab, f"{site.url}clients/")
+    tables = tab.locator(".md-content table:has(th:nth-child(3))")
+    wide = "all => all.filter((one) => one.scrollWidth > one.parentElement.clientWidth).length"
+    assert tables.evaluate_all(wide) == 0
+    unsaid = """all => all.flatMap((table) => [...table.tBodies[0].rows].flatMap((row) => [...row.cells].slice(2)))
+        .filter((cell) => cell.textContent && getComputedStyle(cell, "::before").content === "none").length"""
+    assert tables.evaluate_all(unsaid) == 0
