@@ -75,6 +75,7 @@ def test_on_a_phone_each_client_is_a_card_that_says_its_columns(tab: Page, site:
     tables = tab.locator(".md-content table:has(th:nth-child(3))")
     wide = "all => all.filter((one) => one.scrollWidth > one.parentElement.clientWidth).length"
     assert tables.evaluate_all(wide) == 0
-    unsaid = """all => all.flatMap((table) => [...table.tBodies[0].rows].flatMap((row) => [...row.cells].slice(2)))
+    unsaid = """all => all.flatMap((table) => [...table.tBodies[0].rows])
+        .flatMap((row) => [...row.cells].slice(2))
         .filter((cell) => cell.textContent && getComputedStyle(cell, "::before").content === "none").length"""
     assert tables.evaluate_all(unsaid) == 0
