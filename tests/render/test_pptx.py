@@ -29,7 +29,7 @@ from kit.render.pptx import pptx
 from kit.render.pptx.lines import JOG, WHOLE, Elbow, corners, elbow, straightened
 from kit.render.pptx.marks import FIRST
 from kit.render.pptx.scene import LEAST, scale_of, scenes
-from kit.render.pptx.theme import LEAST_PT, PX
+from kit.render.pptx.theme import LEAST_PT, PX, TITLE_PT
 from kit.style import text_metrics
 
 pytestmark = pytest.mark.slow  # every deck
@@ -760,6 +760,17 @@ def test_every_slide_of_the_deck_fits_and_has_a_number(deck) -> None:
                 for paragraph in page.placeholders[1].text_frame.paragraphs
             ]
             assert sum(need) <= room
+
+
+def test_titles_fit_their_place_in_a_font_that_is_a_fifth_wider(deck) -> None:
+    """As where a machine has no Arial."""
+    for page in list(Presentation(io.BytesIO(deck[1])).slides)[1:]:
+        title = page.shapes.title
+        run = title.text_frame.paragraphs[0].runs[0]
+        size = (run.font.size.pt if run.font.size else TITLE_PT) * 4 / 3
+        if page.slide_layout.name != "Section Header":
+            lines = math.ceil(1.2 * text_metrics.width(run.text, size, bold=True) / (title.width / PX - 10))
+            assert lines * 1.2 * size <= title.height / PX, run.text
 
 
 def test_the_deck_is_the_same_whenever_it_is_written(deck) -> None:

@@ -32,6 +32,8 @@ from kit.render.pptx.theme import LAYOUTS, TITLE_PT, WIDTH
 from kit.style import text_metrics
 
 _ICON = re.compile(r'<a:blip r:embed="@([^"@]+)@"/>')
+WIDEST = 1.22  # of a title: as DejaVu Sans, which stands for Arial where that is missing
+TITLES, TWO_LINES = range(TITLE_PT, 17, -1), 16  # points
 _MORPH = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
 
 
@@ -89,14 +91,16 @@ def _list_slides(deck: Any, stage: Scene, theme: str, origin: Origin) -> None:
 
 
 def _head(slide: Any, title: str) -> None:
-    """The title in the layout's size, or smaller where it would take two lines."""
+    """The title in the layout's size, or smaller where it would take two lines in a wider font.
+
+    One that is too long for that stands in two lines, which fit its place.
+    """
     holder = slide.shapes.title
     holder.name = "Title"
     holder.text_frame.text = title
-    size = TITLE_PT
-    while text_metrics.width(title, size * 4 / 3, bold=True) * 1.02 > WIDTH - 2 * EDGE - 10 and size > 18:
-        size -= 1
-    if size < TITLE_PT:
+    room = (WIDTH - 2 * EDGE - 10) / WIDEST
+    fitting = (size for size in TITLES if text_metrics.width(title, size * 4 / 3, bold=True) <= room)
+    if (size := next(fitting, TWO_LINES)) < TITLE_PT:
         holder.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
 
 
