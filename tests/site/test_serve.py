@@ -166,10 +166,10 @@ def test_a_broken_picture_is_told_in_its_place_and_heals(home: Path, served: Ser
     (home / "docs" / "index.md").write_text(PAGE.replace("[5]", "[7]"))
     served.until(lambda text: _drawings(text) == 2, "is there again")
 
-    kit = home / "own" / "kit" / "markdown" / "pictures.py"
+    kit = home / "own" / "kit" / "markdown" / "figure.py"
     kept = kit.read_text()
     kit.write_text(kept + "\ndef x(:\n")
-    where = f"own/kit/markdown/pictures.py:{kept.count(chr(10)) + 2}: SyntaxError"
+    where = f"own/kit/markdown/figure.py:{kept.count(chr(10)) + 2}: SyntaxError"
     served.until(lambda text: where in text, "tells that the kit cannot run, and goes on")
     kit.write_text(kept.replace('.text = "Enlarge"', '.text = "Make it large"'))
     text = served.until(lambda text: "Make it large" in text, "is made by the new kit")

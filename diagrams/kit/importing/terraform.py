@@ -136,15 +136,9 @@ class _State:
         name, place = record.text("identifier") or address, self.place(address, record)
         writes = record.flag("writer")
         role = "" if writes is None else "writer" if writes else "reader"
-        for field in (
-            "engine",
-            "engine_version",
-            "engine_version_actual",
-            "promotion_tier",
-            "endpoint",
-            "id",
-        ):
+        for field in ("engine", "engine_version", "engine_version_actual", "promotion_tier", "id"):
             record.raw(field)
+        record.raw("endpoint")
         for cluster in clusters[:1]:
             self.survey.member(cluster, place, Member(name, role, record.text("instance_class")))
 
