@@ -36,7 +36,7 @@ HOSTED = {
     "EDIT_URI": "edit/main/docs/",
 }
 
-NOT_QUICK = {"site", "plain_site", "drivers"}  # fixtures that take their time
+NOT_QUICK = {"site", "drivers"}  # fixtures that take their time
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -109,12 +109,6 @@ class Published:
 def published(site: Site) -> Published:
     """What the build has written: nothing is drawn again for another address."""
     return Published(site)
-
-
-@pytest.fixture(scope="session")
-def plain_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
-    """The site as `make build` writes it when nothing is set."""
-    return Site(_build_once("plain", {}, tmp_path_factory, worker_id), "http://127.0.0.1:8000/")
 
 
 def _build_once(name: str, environ: dict[str, str], factory: pytest.TempPathFactory, worker_id: str) -> Path:

@@ -236,7 +236,6 @@ def test_all_but_what_is_drawn_from_sheets_is_made_anew(
 def test_another_measure_of_text_makes_another_card(
     home: Home, first: set[tuple[str, bytes]], changed: Callable[[str, str, str], None]
 ) -> None:
-    home.build()
     before = home.card
     changed("style/text_metrics.py", "\nLINE = ", "\nLINE = 2 * ")
     home.build()

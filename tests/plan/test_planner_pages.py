@@ -64,11 +64,11 @@ def test_without_javascript_the_page_serves(chromium: Browser, site: Site, name:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_planner_runs_from_a_folder(context: BrowserContext, plain_site: Site, name: str) -> None:
+def test_a_planner_runs_from_a_folder(context: BrowserContext, site: Site, name: str) -> None:
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto((plain_site.folder / "plan" / name / "index.html").as_uri())
+    page.goto((site.folder / "plan" / name / "index.html").as_uri())
     expect(page.locator(".plan-form")).to_be_visible()
     page.wait_for_timeout(SETTLED)
     assert faults == []

@@ -11,8 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Site
-from project import GOOD, build, script, site, state
+from conftest import HOSTED, ROOT, Site
+from project import GOOD, build, script, state
+from project import site as site_of
 
 from kit.core import build_time
 
@@ -42,7 +43,7 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
-def test_the_whole_site_is_the_same_from_another_checkout(plain_site: Site, tmp_path: Path) -> None:
+def test_the_whole_site_is_the_same_from_another_checkout(site: Site, tmp_path: Path) -> None:
     """Layouts, facts and scenarios are made anew there; what is drawn of them, by the test below."""
     checkout = tmp_path / "another chéckout #2, 100%"
     for name in ("docs", "diagrams"):
@@ -53,20 +54,19 @@ def test_the_whole_site_is_the_same_from_another_checkout(plain_site: Site, tmp_
     kept.mkdir(parents=True)
     for format in ("png", "card", "pptx", "pdf", "drawio", "deck", "webp", "gif", "drawio.svg"):
         (kept / format).symlink_to(ROOT / ".cache" / "kit" / format)
-    run = build(
-        checkout, "--site-dir", str(tmp_path / "there"), PYTHONPATH=str(checkout / "diagrams"), **ELSEWHERE
-    )
+    there = {"PYTHONPATH": str(checkout / "diagrams"), **HOSTED, **ELSEWHERE}
+    run = build(checkout, "--site-dir", str(tmp_path / "there"), **there)
     assert run.returncode == 0, run.stderr
     made = state(tmp_path / "there")
     assert (kept / "layout").is_dir() and (kept / "scenario").is_dir(), "the copied kit has drawn and run it"
     assert {f"scenarios/{path.stem.replace('_', '-')}.json" for path in SCENARIOS} <= made.keys()
-    assert differences(state(plain_site.folder), made) == []
+    assert differences(state(site.folder), made) == []
 
 
 def test_every_format_is_the_same_made_anew_by_one_or_two_workers(tmp_path: Path) -> None:
     def built(name: str, workers: int, **environ: str) -> dict[str, bytes]:
         page = "# Hello\n\n![It asks](../diagrams/example.py)\n\n![It rises](../diagrams/load.py)\n"
-        project = site(tmp_path / name, page=page, cold=True)
+        project = site_of(tmp_path / name, page=page, cold=True)
         script(project / "diagrams", CHART, name="load.py", head="")
         words = "---\ntitle: Words alone\ndescription: What it says.\n---\n"
         (project / "docs" / "bare.md").write_text(words, "utf-8")
