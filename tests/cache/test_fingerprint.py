@@ -18,6 +18,7 @@ from samples import SCENARIO_PAGE, TEMPLATE, scenario_project
 from kit.cache import fingerprint as module
 from kit.cache.fingerprint import fingerprint
 from kit.render import cache, png
+from kit.style import icons
 
 pytestmark = pytest.mark.slow  # builds
 
@@ -222,14 +223,14 @@ def changed(home: Home) -> Iterator[Callable[[str, str, str], None]]:
         file.write_bytes(content)
 
 
-def test_all_but_what_is_drawn_from_sheets_is_made_anew(
+def test_all_but_what_is_drawn_from_sheets_or_images_is_made_anew(
     home: Home, first: set[tuple[str, bytes]], changed: Callable[[str, str, str], None]
 ) -> None:
     """By another fingerprint; that data and libraries are in it as well, the tests above hold."""
     changed("markdown/abbr_once.py", "", "# A.\n")
     anew = kinds(home.build())
-    drawn = {"png", "webp", "gif"}
-    assert drawn.isdisjoint(anew), "their sheets are the same"
+    drawn = {"png", "webp", "gif", "icon"}
+    assert drawn.isdisjoint(anew), "their sheets and the library's images are the same"
     assert anew == {kind: number for kind, number in kinds(first).items() if kind not in drawn}
 
 
@@ -281,3 +282,23 @@ def test_a_png_is_kept_when_the_kit_changes_around_its_sheet(
     before = made_of()
     monkeypatch.setattr(cache, "fingerprint", lambda: "another")
     assert made_of() == before
+
+
+@pytest.mark.parametrize("what", ["__file__", "version", "_content", "fingerprint"])
+def test_an_image_of_the_library_is_made_anew_by_its_module_pillow_or_itself(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = "resources/onprem/queue/kafka.png"
+
+    def mark() -> str:
+        icons._mark_of_code.cache_clear()
+        return icons._mark.__wrapped__(image)
+
+    before = mark()
+    other = tmp_path / "other"
+    other.write_text("another")
+    value = {"__file__": str(other)}.get(what, lambda *_: "another")
+    monkeypatch.setattr(f"kit.style.icons.{what}", value)
+    assert (mark() == before) == (what == "fingerprint"), "which the kit changes that its pixels do not"
+    monkeypatch.undo()
+    icons._mark_of_code.cache_clear()

@@ -12,6 +12,7 @@ import functools
 import hashlib
 import io
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,9 +144,17 @@ def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
 
 @functools.cache
 def _mark(icon: str) -> str:
-    """A hash of the icon and of the code and the vectors that make another of it."""
-    content = b"" if vectors.vector(icon) else _content(icon)
-    return hashlib.sha256(repr((icon, content, fingerprint())).encode()).hexdigest()
+    """A hash of the icon and of what makes another of it.
+
+    Of an image that is this module and Pillow alone, and not the whole kit: the library has hundreds.
+    """
+    made_of = fingerprint() if vectors.vector(icon) else (_content(icon), _mark_of_code())
+    return hashlib.sha256(repr((icon, made_of)).encode()).hexdigest()
+
+
+@functools.cache
+def _mark_of_code() -> tuple[bytes, str]:
+    return Path(__file__).read_bytes(), version("pillow")
 
 
 def _content(icon: str) -> bytes:
