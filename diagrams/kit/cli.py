@@ -121,7 +121,8 @@ def _draw(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from kit.facts.api import folder_of
-    from kit.importing import files, read
+    from kit.importing import files
+    from kit.importing.reading import read
 
     formats = _formats(options)
     out, texts = options.out or Path(), files.texts(options.files)

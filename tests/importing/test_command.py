@@ -16,7 +16,7 @@ from conftest import ROOT
 from importing.test_imported_pictures import DATA
 
 from kit import cli
-from kit.importing import read
+from kit.importing.reading import read
 from kit.layout.lint import crossings, faults
 from kit.project.alone import pictures
 

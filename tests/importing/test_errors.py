@@ -8,7 +8,7 @@ import time
 import pytest
 
 from kit.core.errors import KitError
-from kit.importing import read
+from kit.importing.reading import read
 
 CLUSTER = '{"DBClusters": [{"DBClusterIdentifier": "orders", "Engine": "aurora-mysql"}]}'
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.core.errors import KitError
-from kit.importing import read
+from kit.importing.reading import read
 from kit.importing.words import LABEL, short, wide
 
 HOSTILE = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from kit.importing import Imported, read
+from kit.importing.reading import Imported, read
 from kit.layout.lint import crossings, faults
 from kit.project.alone import pictures
 

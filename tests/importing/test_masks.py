@@ -11,7 +11,7 @@ from conftest import ROOT
 from importing.test_imported_pictures import DATA, DRAWN
 
 from kit.facts import load
-from kit.importing import Imported, read
+from kit.importing.reading import Imported, read
 
 FACTS = load(ROOT / "docs/facts")
 SPOKEN = re.compile(r"arn:|\d{12}|amazonaws|c0ffee|sg-0|vpc-0|subnet-")

@@ -14,7 +14,8 @@ from importing.test_imported_pictures import DATA
 
 from kit.facts import load
 from kit.facts.model import Fact
-from kit.importing import Note, read
+from kit.importing.reading import read
+from kit.importing.result import Note
 
 FACTS = {fact.id: fact for fact in load(ROOT / "docs/facts")}
 TODAY = date(2026, 11, 29)

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from importing.test_imported_pictures import DATA, DRAWN, imported
 
-from kit.importing import read
+from kit.importing.reading import read
 from kit.importing.versions import major, numbers
 from kit.layout.lint import crossings, faults
 from kit.project.alone import pictures
@@ -374,7 +374,7 @@ class Blocker:
             raise ImportError(f"{name} is blocked")
 
 sys.meta_path.insert(0, Blocker())
-from kit.importing import read
+from kit.importing.reading import read
 texts = {path: open(path, encoding="utf-8").read() for path in sys.argv[1:]}
 imported = read(texts, facts={}, mask=True)
 assert "with Diagram(" in imported.script

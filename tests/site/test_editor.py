@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, Request, expect
 from project import PATIENCE
 
 from kit.facts import load
-from kit.importing import read
+from kit.importing.reading import read
 from kit.project.project import studio
 from kit.site.editor import runtime
 

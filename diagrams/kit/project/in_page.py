@@ -20,7 +20,7 @@ from kit.core.fileio import write_if_changed
 from kit.execution.answers import failure
 from kit.execution.runner import run_script
 from kit.facts import api, packed
-from kit.importing import read
+from kit.importing.reading import read
 from kit.ir.codec import unpack
 from kit.ir.drawing import Drawing
 from kit.ir.graph import Graph
