@@ -32,6 +32,7 @@ It takes [10 s](fact:one.word).
 ??? question "Why?"
     Because it takes [10 s](fact:one.word).
 """
+VERSION = "importlib.metadata.version"
 CONFIG = """\
 site_name: Example
 plugins: [{{kit: {{editor: edit}}}}]
@@ -272,7 +273,7 @@ def test_a_png_is_made_anew_for_another_sheet_rasterizer_font_or_library(
         "_sheet": lambda picture, theme, *size: sheet(picture, theme, *size) + " " * (theme == "dark"),
         "version": lambda name: f"{name} of tomorrow",
     }.get(what, other)
-    monkeypatch.setattr(f"kit.render.png.{what}", value)
+    monkeypatch.setattr(VERSION if what == "version" else f"kit.render.png.{what}", value)
     assert made_of() != before
 
 
@@ -298,7 +299,7 @@ def test_an_image_of_the_library_is_made_anew_by_its_module_pillow_or_itself(
     other = tmp_path / "other"
     other.write_text("another")
     value = {"__file__": str(other)}.get(what, lambda *_: "another")
-    monkeypatch.setattr(f"kit.style.icons.{what}", value)
+    monkeypatch.setattr(VERSION if what == "version" else f"kit.style.icons.{what}", value)
     assert (mark() == before) == (what == "fingerprint"), "which the kit changes that its pixels do not"
     monkeypatch.undo()
     icons._mark_of_code.cache_clear()

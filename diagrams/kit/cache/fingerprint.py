@@ -1,6 +1,6 @@
 """Which code makes what is kept: the part that the keys of all caches share.
 
-A key is the fingerprint with a hash of the inputs. The PNGs alone do without it: see `kit.render.png`.
+A key is the fingerprint with a hash of the inputs. PNGs, animations and the library's icons have `of_parts`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -67,3 +67,14 @@ def _versions() -> list[tuple[str, list[str]]]:
         found[name] = _VERSION.findall(header)
         todo += _REQUIRED.findall(header)
     return sorted(found.items())
+
+
+def of_parts(files: Iterable[Path], *libraries: str) -> str:
+    """A hash of some of the code alone, and of the versions of what it stands on.
+
+    For what takes long to make, and which few changes of the kit make another of.
+    """
+    contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    return hashlib.sha256(
+        repr((contents, [metadata.version(name) for name in libraries])).encode()
+    ).hexdigest()

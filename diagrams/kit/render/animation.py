@@ -6,10 +6,10 @@ import functools
 import hashlib
 import io
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.cache.fingerprint import of_parts
 from kit.ir.drawing import Drawing
 from kit.render import cache, raster
 from kit.render.svg.frames import sheets
@@ -47,10 +47,7 @@ def _mark_of_sheets(picture: Drawing) -> str:
 def _mark_of_code() -> str:
     here = Path(__file__)
     paths = [here, here.with_name("webp.py"), here.with_name("gif.py"), Path(raster.__file__)]
-    files = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (*paths, FONT_FILE, *glyphs.further())]
-    return hashlib.sha256(
-        repr((files, [version(name) for name in ("pillow", "resvg-py")])).encode()
-    ).hexdigest()
+    return of_parts((*paths, FONT_FILE, *glyphs.further()), "pillow", "resvg-py")
 
 
 @functools.lru_cache(maxsize=1)

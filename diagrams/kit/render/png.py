@@ -10,10 +10,10 @@ import functools
 import hashlib
 import io
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.cache.fingerprint import of_parts
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import Origin
@@ -78,12 +78,8 @@ def _mark_of_sheets(picture: Drawing) -> str:
 
 @functools.cache
 def _mark_of_rasterizer() -> str:
-    files = [
-        hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (Path(__file__), Path(raster.__file__), FONT_FILE, *glyphs.further())
-    ]
-    libraries = [version(name) for name in ("pillow", "resvg-py")]
-    return hashlib.sha256(repr((files, libraries)).encode()).hexdigest()
+    files = (Path(__file__), Path(raster.__file__), FONT_FILE, *glyphs.further())
+    return of_parts(files, "pillow", "resvg-py")
 
 
 def draw(picture: Drawing, theme: str, width: int, height: int, background: str | None = None) -> bytes:

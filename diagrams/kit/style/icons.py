@@ -12,12 +12,11 @@ import functools
 import hashlib
 import io
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.cache import store
-from kit.cache.fingerprint import fingerprint
+from kit.cache.fingerprint import fingerprint, of_parts
 from kit.core.errors import KitError
 from kit.style import vectors
 
@@ -153,8 +152,8 @@ def _mark(icon: str) -> str:
 
 
 @functools.cache
-def _mark_of_code() -> tuple[bytes, str]:
-    return Path(__file__).read_bytes(), version("pillow")
+def _mark_of_code() -> str:
+    return of_parts([Path(__file__)], "pillow")
 
 
 def _content(icon: str) -> bytes:
