@@ -92,7 +92,7 @@ class Site:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     """The site as it is hosted: below a sub-path, with a repository to edit."""
-    return Site(_build_once("hosted", HOSTED, tmp_path_factory, worker_id), HOSTED["SITE_URL"])
+    return Site(_build_once(tmp_path_factory, worker_id), HOSTED["SITE_URL"])
 
 
 class Published:
@@ -111,10 +111,10 @@ def published(site: Site) -> Published:
     return Published(site)
 
 
-def _build_once(name: str, environ: dict[str, str], factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def _build_once(factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """Build into a folder that all workers share: the first to make the mark builds, the others wait."""
     base = factory.getbasetemp() if worker_id == "master" else factory.getbasetemp().parent
-    folder, mark, log = base / name, base / f"{name}.building", base / f"{name}.log"
+    folder, mark, log = base / "hosted", base / "hosted.building", base / "hosted.log"
     try:
         mark.mkdir()
     except FileExistsError:
@@ -123,12 +123,10 @@ def _build_once(name: str, environ: dict[str, str], factory: pytest.TempPathFact
             assert time.monotonic() < deadline, f"another worker did not finish building {folder}"
             time.sleep(0.1)
     else:
-        ours = ("SITE_URL", "REPO_URL", "EDIT_URI")
-        kept = {key: value for key, value in os.environ.items() if key not in ours}
         run = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)],
             cwd=ROOT,
-            env={**kept, "NO_MKDOCS_2_WARNING": "1", **environ},
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **HOSTED},
             capture_output=True,
             text=True,
             check=False,
