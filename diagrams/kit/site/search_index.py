@@ -33,6 +33,7 @@ class _Section:
     title: str
     lines: list[str] = field(default_factory=list)
     within: str = ""  # the section that a row stands in
+    code: set[str] = field(default_factory=set)  # its lines of code: tabs say the same to several tools
 
 
 class Pages:
@@ -101,6 +102,8 @@ def _walk(node: HtmlElement, found: list[_Section], url: str) -> None:
             _begin(child, found, url)
         elif child.tag == "tr":
             _row(child, found, url)
+        elif child.tag == "pre":
+            _code(child, _current(found))
         elif child.tag in _BLOCKS and not _holds_blocks(child):
             _add(_current(found), _text(child))
         else:
@@ -137,6 +140,13 @@ def _add(section: _Section, text: str) -> None:
         section.lines.append(text)
 
 
+def _code(block: HtmlElement, section: _Section) -> None:
+    """Add a block of code, without the lines that stand in the section already."""
+    lines = dict.fromkeys(" ".join(line.removesuffix("\\").split()) for line in "".join(_words(block)).split("\n"))
+    _add(section, " ".join(line for line in lines if line not in section.code).strip())
+    section.code.update(lines)
+
+
 def _holds_blocks(node: HtmlElement) -> bool:
     return any(one.tag in _BLOCKS or one.tag in ("tr", *_HEADINGS) for one in node.iterdescendants())
 
@@ -162,7 +172,8 @@ def _words(node: HtmlElement) -> Iterator[str]:
         hidden = (
             not isinstance(child.tag, str) or child.tag in _NOTHING or "data-search-exclude" in child.attrib
         )
-        if not hidden and child.get("class") != "headerlink":
+        dated = child.get("class") == "fact-mark" and (child.text or "").startswith("(as of")  # when it was read
+        if not hidden and not dated and child.get("class") != "headerlink":
             if child.tag == "br":
                 yield " "
             yield from _words(child)

@@ -28,9 +28,10 @@ plan.messages = (rows) => {
     return SAME[plain] ?? plain;
   };
   const all = (pattern, text) => [...text.matchAll(pattern)].map((found) => found.slice(1).find(Boolean));
-  const DRIVER = /psycopg|pymysql|mysql\.connector|mysqlclient|sqlalchemy|pdoexception|org\.postgresql|com\.mysql|org\.mariadb|java\.sql|\/(pg|pg-pool|pg-protocol|mysql2?)\/(lib|dist|index)|asyncpg|sequelize|typeorm|\bknex|\bpg::|npgsql|\bpgx|\bpq: |psql:|postgrex|connection to server at|error \d{4} \(|\.rds\.amazonaws\.com/i;
-  const LOCAL = /@'(localhost|127\.0\.0\.1)'|(at|host) ["\x60'](localhost|127\.0\.0\.1|::1)|127\.0\.0\.1|\.s\.PGSQL|mysqld?\.sock|\bon localhost\b|localhost[\x60'"]?:[\x60'"]?\d/i;
-  const OTHERS = /\.(neon\.tech|supabase\.\w+|railway\.(app|internal)|render\.com|azure\.com|ondigitalocean\.com|aivencloud\.com|psdb\.cloud|(cache|docdb|neptune|redshift)\.amazonaws\.com)\b/i;
+  const DRIVER = /psycopg|pymysql|mysql\.connector|mysqlclient|sqlalchemy|pdoexception|org\.postgresql|com\.mysql|org\.mariadb|java\.sql|\/(pg|pg-pool|pg-protocol|mysql2?)\/(lib|dist|index|promise)|asyncpg|sequelize|typeorm|\bknex|\bpg::|npgsql|\bpgx|\bpq: |psql:|postgrex|connection to server at|error \d{4} \(|\.rds\.amazonaws\.com/i;
+  const LOCAL = /@'(localhost|127\.0\.0\.1)'|(at|host) ["\x60'](localhost|127\.0\.0\.1|::1)|127\.0\.0\.1|(?<![\w:])::1(?!\w)|\.s\.PGSQL|mysqld?\.sock|\bon localhost\b|host=localhost|localhost[\x60'"]?:[\x60'"]?\d/i;
+  const ENGINES = /\bORA-\d{5}|\bDB2\b|SQLCODE=|redshift|snowflake|clickhouse|DB::Exception|cockroach|yugabyte|tidb|\bSQL ?Server|SqlClient|sqlite|firebird|duckdb|teradata|vertica|greenplum|\bHANA\b|\bh2\b|spanner|trino|\bhive\b|cassandra|mongo|redis/i;
+  const OTHERS = /\/cloudsql\/|\.(neon\.tech|supabase\.\w+|railway\.(app|internal)|render\.com|azure\.com|windows\.net|ondigitalocean\.com|aivencloud\.com|psdb\.cloud|cockroachlabs\.cloud|tidbcloud\.com|timescale\.com|(compute-1|cache|docdb|neptune|redshift)\.amazonaws\.com)\b/i;
   const OURS = /\b(amazon)?rds\b|aurora|\bdb_?(cluster|instance|proxy)|global_?cluster|aws_(rds|db)_/i;
   const MANAGES = /^(rds|cloudformation|cloudcontrol(api)?|(create|modify|delete|restore|describe|register|promote|remove|add|start|stop|switchover|failover|reboot)\w*(db(cluster|instance|proxy)|globalcluster|readreplica)\w*)$/i;
   const SIGN = /an error occurred \(|botocore|boto3|x-amzn|__type|\$metadata|\$fault|arn:aws|amazonaws|amazon\.com|awssdk|aws-sdk|\baws\b|rds-?data|execute_?statement|begin_?transaction|secret_?arn|resource_?arn|to perform:/i;
@@ -174,6 +175,7 @@ plan.messages = (rows) => {
       ?? fits.find((row) => row.last && says(row) && counts(row));
     const row = exact ?? fits.find((one) => !one.needs && (!one.words.length || one.names.every((name) => rowsOf(name) === 1)) && counts(one)
       && (!one.topic || !one.words.length || one.alone.some((name) => name.test(text.trim()))));
+    if (row && !ours && !/\.rds\.amazonaws\.com/i.test(flat) && ENGINES.test(flat)) return { reason: "It speaks of another database than Aurora.", foreign: true };
     if (row && !row.key.startsWith("sql.") && !ours) {
       if (LOCAL.test(flat)) return { reason: "It names this machine itself: that database is no Aurora cluster.", foreign: true };
       if (OTHERS.test(flat)) return { reason: "It names a host of another service: that database is no Aurora cluster.", foreign: true };
