@@ -142,7 +142,9 @@ def _add(section: _Section, text: str) -> None:
 
 def _code(block: HtmlElement, section: _Section) -> None:
     """Add a block of code, without the lines that stand in the section already."""
-    lines = dict.fromkeys(" ".join(line.removesuffix("\\").split()) for line in "".join(_words(block)).split("\n"))
+    lines = dict.fromkeys(
+        " ".join(line.removesuffix("\\").split()) for line in "".join(_words(block)).split("\n")
+    )
     _add(section, " ".join(line for line in lines if line not in section.code).strip())
     section.code.update(lines)
 
@@ -172,7 +174,9 @@ def _words(node: HtmlElement) -> Iterator[str]:
         hidden = (
             not isinstance(child.tag, str) or child.tag in _NOTHING or "data-search-exclude" in child.attrib
         )
-        dated = child.get("class") == "fact-mark" and (child.text or "").startswith("(as of")  # when it was read
+        dated = child.get("class") == "fact-mark" and (child.text or "").startswith(
+            "(as of"
+        )  # when it was read
         if not hidden and not dated and child.get("class") != "headerlink":
             if child.tag == "br":
                 yield " "
