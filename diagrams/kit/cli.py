@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -25,6 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     except KitError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # who reads has read enough: `kit draw … | head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -390,6 +393,45 @@ if __name__ == "__main__":
     sys.exit(main())
 """
     assert len(all_of(tmp_path, body)) == 1
+
+
+def test_a_script_may_ask_graphviz_itself_and_is_told(tmp_path: Path) -> None:
+    """`render()` needs no Graphviz, and writes nothing; what is said to `.dot` is not lost in silence."""
+    body = 'with Diagram("A picture") as d:\n    a, b = EC2("A"), EC2("B")\n    a >> b\n'
+    asked = (
+        '    with d.dot.subgraph() as s: s.attr(rank="same")\n    d.dot.render("x", view=True)\nd.render()\n'
+    )
+    (plain,), (found,) = all_of(tmp_path, body), all_of(tmp_path, body + asked)
+    assert (found.nodes, found.notes) == (
+        plain.nodes,
+        ("What the script tells Graphviz itself, by `.dot`, is not drawn.",),
+    )
+    assert plain.notes == () and not [path for path in tmp_path.rglob("*") if path.suffix != ".py"]
+
+
+WRONG = {
+    "EC2('A') >> (EC2('B'), EC2('C'))": ("cannot be at a tuple", "into a list: node >> [a, b]"),
+    "EC2('A') >> (EC2(n) for n in 'BC')": ("cannot be at a generator", "into a list: node >> [a, b]"),
+    "[EC2('A')] >> [EC2('B')]": ("'list' and 'list'", "Python joins no two lists"),
+    "EC2(input('Name? '))": ("EOFError", "write into the script what it asks for"),
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_what_the_library_cannot_join_is_told_with_its_cure(line: str, tmp_path: Path) -> None:
+    error = failure(tmp_path, f'{HEAD}with Diagram("A picture"):\n    {line}\n')
+    words, cure = WRONG[line]
+    assert words in error.message and cure in error.hint and error.line == 6
+
+
+def test_who_reads_one_line_of_the_list_of_files_stops_nothing(tmp_path: Path) -> None:
+    path = script(tmp_path, f'{HEAD}with Diagram("A picture"):\n    EC2("A")\n', head="")
+    read, write = os.pipe()
+    os.close(read)  # as of `kit draw … | true`
+    command = [sys.executable, "-m", "kit", "draw", str(path), "--out", str(tmp_path), "--format", "svg"]
+    run = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (run.returncode, run.stderr) == (0, b"") and (tmp_path / "example.svg").is_file()
 
 
 @pytest.mark.parametrize("direction", ["LR", "TB"])

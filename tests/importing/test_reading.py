@@ -138,6 +138,50 @@ def test_what_is_not_drawn_is_told() -> None:
     assert "DBClusters BackupRetentionPeriod, Brandnew: settings that are not drawn" in told
 
 
+def test_a_part_of_an_answer_says_that_there_is_more() -> None:
+    told = unknown({"DBClusters": [cluster()], "NextToken": "eyJ"})
+    assert "Key NextToken: the answer goes on: print all of it, without --max-items" in told
+
+
+def test_every_member_of_a_global_database_is_drawn_or_told() -> None:
+    """One may be named by the primary alone, and one by nothing."""
+    copy = "arn:aws:rds:ap-south-1:123456789012:cluster:far"
+    writer = {"DBClusterArn": cluster()["DBClusterArn"], "IsWriter": True, "Readers": [copy]}
+    world = {"GlobalClusterIdentifier": "all", "GlobalClusterMembers": [writer, {"IsWriter": False}]}
+    imported = read({"a": json.dumps({"GlobalClusters": [world]})})
+    assert "far" in imported.script and "ap-south-1" in imported.script
+    assert [str(one) for one in imported.unknown] == [
+        "GlobalClusters all: a member has no DBClusterArn, and is left out"
+    ]
+
+
+def test_what_a_plan_destroys_is_told() -> None:
+    gone = {"address": "aws_rds_cluster.old", "type": "aws_rds_cluster", "change": {"actions": ["delete"]}}
+    values = {"cluster_identifier": "app", "engine": "aurora-mysql"}
+    kept = {"address": "aws_rds_cluster.app", "type": "aws_rds_cluster", "mode": "managed", "values": values}
+    module = {"root_module": {"resources": [kept]}}
+    told = unknown({"format_version": "1.2", "planned_values": module, "resource_changes": [gone]})
+    assert "aws_rds_cluster aws_rds_cluster.old: is destroyed by this plan, and not drawn" in told
+
+
+@pytest.mark.parametrize(("prod", "range"), [("yes", "2 to 16 ACU"), ("no", "0 to 2 ACU")])
+def test_a_condition_may_choose_more_than_a_text(prod: str, range: str) -> None:
+    small, large = ({"MinCapacity": low, "MaxCapacity": high} for low, high in ((0, 2), (2, 16)))
+    properties = {
+        "Engine": "aurora-mysql",
+        "EngineVersion": "8.0.mysql_aurora.3.08.0",
+        "EngineMode": {"Fn::If": ["Prod", {"Ref": "AWS::NoValue"}, "provisioned"]},
+        "ServerlessV2ScalingConfiguration": {"Fn::If": ["Prod", large, small]},
+    }
+    template = {
+        "Parameters": {"Env": {"Default": prod}},
+        "Conditions": {"Prod": {"Fn::Equals": [{"Ref": "Env"}, "yes"]}},
+        "Resources": {"App": {"Type": "AWS::RDS::DBCluster", "Properties": properties}},
+    }
+    imported = read({"a": json.dumps(template)})
+    assert range in imported.script and imported.unknown == ()
+
+
 def test_a_cluster_that_is_described_twice_is_told() -> None:
     told = unknown({"DBClusters": [cluster(), cluster(Engine="aurora-postgresql")]})
     assert any("described twice" in one for one in told)

@@ -90,6 +90,9 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         if error is None:
             session.finish(self.graph(), self.path)
 
+    def render(self) -> None:
+        """Nothing: the picture is drawn when the script has ended."""
+
     def graph(self) -> Graph:
         """What the script has said so far."""
         for edge in self.begun:
@@ -130,6 +133,8 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         """Sentences for the writer, each once."""
         if self._passed:
             yield f"Passed over, since only Graphviz knows what to do with it: {', '.join(self._passed)}."
+        if self.dot.body:
+            yield "What the script tells Graphviz itself, by `.dot`, is not drawn."
         yield from dict.fromkeys(self._notes)
 
     def pass_over(self, names: list[str]) -> None:
@@ -145,7 +150,11 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         """The id of a node of this picture."""
         if not isinstance(node, diagrams.Node):
             what = f"the group {node.label!r}" if isinstance(node, Cluster) else repr(node)
-            raise fault(f"a line or a step cannot be at {what}", "Name a node, such as one inside it.")
+            many = isinstance(node, Iterable) and not isinstance(node, str | Cluster)
+            cure = (
+                "Put several into a list: node >> [a, b]." if many else "Name a node, such as one inside it."
+            )
+            raise fault(f"a line or a step cannot be at {f'a {type(node).__name__}' if many else what}", cure)
         if node.nodeid not in self.nodes:
             raise fault(f"the node {node.label!r} stands in another picture", "A line stays in one picture.")
         return self.nodes[node.nodeid].id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import diagrams.c4
+import graphviz
 
 import diagrams
 from kit.dsl import own_icon
@@ -33,9 +34,19 @@ def fetch_nothing() -> None:
     vars(urllib.request)["urlretrieve"] = urlretrieve
 
 
+class _Unrun(graphviz.Digraph):  # type: ignore[misc]
+    """What stands behind a `Diagram` of the library: it runs no Graphviz, and writes no file."""
+
+    def _nothing(self, *_: object, **__: object) -> str:
+        return ""
+
+    render = save = view = pipe = unflatten = _nothing
+
+
 def take_over() -> None:
     """From now on `from diagrams import Diagram, Cluster, Edge` gives the kit's; nodes stay the library's."""
     vars(diagrams.c4)["_format_node_label"] = _words_of_c4
+    vars(diagrams)["Digraph"] = _Unrun
     names = {"Diagram": Diagram, "Cluster": Cluster, "Group": Cluster, "Edge": AnyEdge}
     for module in (diagrams, diagrams.c4):
         for name, ours in names.items():

@@ -107,6 +107,10 @@ def _told(error: BaseException) -> tuple[str, str]:
     if isinstance(error, MemoryError):
         text = f"the script wants more than {MEMORY // 1024**3} GB"
     hint = "The script failed there; run it alone to see the whole traceback."
+    if isinstance(error, EOFError):
+        hint = "Nobody answers while pictures are drawn: write into the script what it asks for."
+    if isinstance(error, TypeError) and re.search(r"for (>>|<<|-): 'list' and 'list'", text):
+        hint = "Python joins no two lists: for one in […]: one >> […]"
     if isinstance(error, ImportError) and (near := _meant(error)):
         hint = f"Did you mean {near}?"
     if "diagrams context not set up" in text:  # the library's own words

@@ -68,7 +68,7 @@ class _Stack:
             if (condition := resource.get("Condition")) and self.template.true(condition) is False:
                 self.survey.ledger.tell(type, logical, "is not made with the default parameters")
                 continue
-            record = self.survey.ledger.record(type, resource.get("Properties"))
+            record = self.survey.ledger.record(type, self.template.settled(resource.get("Properties")))
             if kind := _CLIENTS.get(type):
                 self.clients.append((logical, kind, record))
             elif reader := _READERS.get(type):

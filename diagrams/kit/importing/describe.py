@@ -33,7 +33,9 @@ def read(document: Document, survey: Survey) -> None:
     for kind, items in _answer(document.data).items():
         reader = _READERS.get(kind)
         if reader is None:
-            if kind not in ("Marker", "NextToken", "ResponseMetadata"):
+            if kind in ("Marker", "NextToken"):
+                survey.ledger.tell("Key", kind, "the answer goes on: print all of it, without --max-items")
+            elif kind != "ResponseMetadata":
                 survey.ledger.tell("Key", kind, "is not understood")
             continue
         for item in items if isinstance(items, list) else [items]:
@@ -127,6 +129,10 @@ def _world(record: Record, survey: Survey, document: Document) -> None:
         forwards = member.text("GlobalWriteForwardingStatus") in ("enabled", "enabling")
         if cluster := member.text("DBClusterArn"):
             survey.part(world.key, cluster, role, forwards=forwards)
+        else:
+            survey.ledger.tell("GlobalClusters", name, "a member has no DBClusterArn, and is left out")
+        for copy in member.texts("Readers"):  # they are members, too; one may be named here alone
+            survey.part(world.key, copy, "secondary")
 
 
 def _proxy(record: Record, survey: Survey, document: Document) -> None:

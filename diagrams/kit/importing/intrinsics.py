@@ -8,6 +8,8 @@ from typing import Any
 
 _PART = re.compile(r"\$\{([^!${}][^${}]*)\}")
 
+_NOTHING = {"Ref": "AWS::NoValue"}  # as if the field were not there
+
 
 class Template:
     """A template's parameters, conditions and mappings. What only a launch decides is "" or None."""
@@ -49,6 +51,19 @@ class Template:
         if name == "Fn::Or":
             return True if True in found else None if None in found else False
         return None
+
+    def settled(self, value: Any) -> Any:
+        """`value` with that side of each `Fn::If` in it that the defaults choose; what is open stays."""
+        if isinstance(value, list):
+            found = [self.settled(item) for item in value]
+            return [item for item in found if item != _NOTHING]
+        if not isinstance(value, Mapping):
+            return value
+        parts = value.get("Fn::If")
+        if isinstance(parts, list) and len(parts) == 3 and self.true(parts[0]) is not None:
+            return self.settled(self._branch(parts))
+        inner = {key: self.settled(item) for key, item in value.items()}
+        return {key: item for key, item in inner.items() if item != _NOTHING}
 
     def refs(self, value: Any) -> Iterator[str]:
         """The logical names that `value` refers to, however deep; of what depends, what holds by default."""

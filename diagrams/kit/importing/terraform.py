@@ -53,6 +53,12 @@ class _State:
             else:
                 record.all()
                 self.survey.ledger.tell(type, address, "is not drawn")
+        for change in Record("plan", self.data).each("resource_changes"):
+            type = change.text("type")
+            if type in _READERS and change.below("change").raw("actions") == ["delete"]:
+                self.survey.ledger.tell(
+                    type, change.text("address"), "is destroyed by this plan, and not drawn"
+                )
         for address, type, record in clients:  # when all that they may reach is known
             self.client(address, type, record)
 
