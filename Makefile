@@ -7,7 +7,6 @@ JOBS   ?= auto
 BIN   := $(VENV)/bin
 SITE  := $(VENV)/.site-ready
 DEV   := $(VENV)/.tests-ready
-BENCH := $(VENV)/.bench-ready
 
 # Nothing but what the locks name, by its hash.
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
@@ -36,7 +35,7 @@ pyodide: $(SITE)
 	@$(FETCH) >/dev/null 2>&1 || { $(INSTALL) --retries 1 -r tests/bench/requirements.lock && $(FETCH); } >/dev/null 2>&1 || true
 
 EDITOR := diagrams/kit/site/editor
-codemirror: $(BENCH) ## bundle the editor's CodeMirror anew, after a change of what it is made of
+codemirror: $(DEV) ## bundle the editor's CodeMirror anew, after a change of what it is made of
 	@mkdir -p .cache && rm -rf .cache/codemirror && cp -r $(EDITOR)/codemirror .cache/codemirror
 	@cd .cache/codemirror && PATH="$(abspath $(BIN)):$$PATH" && npm ci --silent && npm run --silent bundle -- --log-level=warning
 	@cp .cache/codemirror.min.js $(EDITOR)/
@@ -57,11 +56,11 @@ test-quick: $(DEV) ## run the tests that need neither browser, server nor a whol
 OURS := $(if $(PART),$(filter-out pages agents slides,$(PART)),all)
 NODE := $(if $(PART),$(filter pages agents slides,$(PART)),slides agents pages)
 
-bench: $(DEV) $(if $(NODE),$(BENCH)) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights, pictures, growth, slides, agents, pages)
+bench: $(DEV) ## measure against the budgets; PART=stages for one part (stages, builds, reload, weights, pictures, growth, slides, agents, pages)
 	@over=0; $(if $(OURS),PYTHONPATH=tests $(BIN)/python -m bench $(filter-out all,$(OURS)) || over=1;) \
 	  $(foreach part,$(NODE),$(BIN)/python tests/bench/$(part).py $(if $(filter pages,$(part)),$(PAGES)) || over=1;) exit $$over
 
-bench-pages: $(BENCH) ## measure each page with Lighthouse as a phone sees it; PAGES="serverless/cost/ ..." for some
+bench-pages: $(DEV) ## measure each page with Lighthouse as a phone sees it; PAGES="serverless/cost/ ..." for some
 	@$(BIN)/python tests/bench/pages.py $(PAGES)
 
 soak: $(DEV) ## two hundred saves under one server and fifty builds with a fault each: nothing grows, nothing stays
@@ -107,12 +106,7 @@ $(SITE): requirements.lock diagrams/kit/pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e diagrams/kit
 	@touch $@
 
-$(DEV): $(SITE) tests/requirements.lock
+$(DEV): $(SITE) tests/requirements.lock tests/bench/requirements.lock
 	@echo "Setting up the tests ..."
-	@$(INSTALL) -r tests/requirements.lock
-	@touch $@
-
-$(BENCH): $(DEV) tests/bench/requirements.lock
-	@echo "Setting up Node.js ..."
-	@$(INSTALL) -r tests/bench/requirements.lock
+	@$(INSTALL) -r tests/requirements.lock -r tests/bench/requirements.lock
 	@touch $@

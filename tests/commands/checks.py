@@ -24,6 +24,7 @@ Validator = Literal[
     "mysql",
     "athena",
     "terraform",
+    "cdk",
 ]
 
 

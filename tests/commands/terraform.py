@@ -58,15 +58,15 @@ def faults(text: str) -> Iterator[str]:
 
 
 def _resource(place: str, body: dict[str, Any], known: dict[str, Any]) -> Iterator[str]:
+    """What is wrong in a resource, or in a block of one."""
     given = {key for key in body if not key.startswith("__")}
     for key in sorted(given - META - set(known["arguments"])):
         yield f"{place}: an argument named {key!r} is not expected here"
     for key in sorted(set(known["required"]) - given):
         yield f"{place}: the argument {key!r} is required"
-    for key, arguments in known["blocks"].items():
+    for key, inner in known["blocks"].items():
         for block in body.get(key, []) if isinstance(body.get(key), list) else []:
-            for inner in sorted({key for key in block if not key.startswith("__")} - set(arguments)):
-                yield f"{place}.{key}: an argument named {inner!r} is not expected here"
+            yield from _resource(f"{place}.{key}", block, inner)
 
 
 def _plain(text: str) -> str:

@@ -16,19 +16,30 @@ from typing import Any
 
 FILE = Path(__file__).resolve().parents[1] / "data/terraform-aws.json"
 RESOURCES = (
+    "cloudtrail",
+    "cloudwatch_metric_alarm",
+    "db_event_subscription",
     "db_proxy",
     "db_proxy_default_target_group",
     "db_proxy_endpoint",
     "db_proxy_target",
+    "iam_role_policy",
+    "lambda_function",
     "rds_cluster",
     "rds_cluster_instance",
+    "rds_cluster_parameter_group",
     "rds_global_cluster",
+    "route53_record",
+    "secretsmanager_secret",
+    "secretsmanager_secret_version",
+    "vpc_endpoint",
+    "vpc_security_group_ingress_rule",
 )
 META = {"connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners"}
 
 
 def extract(wheel: Path) -> dict[str, Any]:
-    """Each resource's arguments, those that it requires, and the arguments of its blocks."""
+    """Each resource's arguments, those that it requires, and its blocks, which have the same."""
     found: dict[str, Any] = {}
     with zipfile.ZipFile(wheel) as archive:
         for name in RESOURCES:
@@ -42,21 +53,30 @@ def extract(wheel: Path) -> dict[str, Any]:
 def _resource(name: str, source: str) -> dict[str, Any]:
     prefix = "".join(part.title() for part in name.split("_"))
     classes = {node.name: node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)}
-    config = _arguments(classes[f"{prefix}Config"])
+    return _body(prefix, _arguments(classes[f"{prefix}Config"]), classes)
+
+
+def _body(prefix: str, config: dict[str, bool], classes: dict[str, ast.ClassDef]) -> dict[str, Any]:
     blocks = {}
-    for argument in config:
+    for argument in config:  # a class is named by Terraform's name
         block = prefix + "".join(part.title() for part in argument.split("_"))
         if block in classes:
-            blocks[argument] = sorted(_arguments(classes[block]))
+            blocks[argument] = _body(block, _arguments(classes[block]), classes)
     required = sorted(argument for argument, optional in config.items() if not optional)
     return {"arguments": sorted(config), "required": required, "blocks": blocks}
 
 
 def _arguments(node: ast.ClassDef) -> dict[str, bool]:
-    """The keyword arguments of the class, with whether each may be left out."""
+    """Terraform's arguments of the class, with whether each may be left out.
+
+    Python's name may differ, `equal_to` of `equals`; the link to the registry has Terraform's.
+    """
     init = next(one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__")
     given = zip(init.args.kwonlyargs, init.args.kw_defaults, strict=True)
-    return {one.arg: default is not None for one, default in given if one.arg not in META}
+    theirs = dict(re.findall(r":param (\w+): .*?registry\S+#(\w+) ", ast.get_docstring(init) or ""))
+    return {
+        theirs.get(one.arg, one.arg): default is not None for one, default in given if one.arg not in META
+    }
 
 
 if __name__ == "__main__":

@@ -90,6 +90,10 @@ def test_terraform_is_what_the_provider_takes(group: Group) -> None:
             'resource "aws_db_proxy" "a" {\n auth {\n secret = 0\n }\n}',
             "aws_db_proxy.a.auth: an argument named 'secret' is not expected here",
         ),
+        (
+            'resource "aws_cloudwatch_metric_alarm" "a" {\n metric_query {\n metric {\n stat = 0\n }\n }\n}',
+            "aws_cloudwatch_metric_alarm.a.metric_query.metric: the argument 'period' is required",
+        ),
     ],
 )
 def test_a_mistake_in_terraform_is_told(text: str, fault: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from commands import moto, parsers, sql, templates, terraform
+from commands import cdk, moto, parsers, sql, templates, terraform
 from commands.checks import DOCS, Group, groups, name
 from commands.guard import refusal
 
@@ -61,6 +61,16 @@ WRONG = {  # file: a name in it, that name misspelled, what the tool says of it
         "storage_encrypted",
         "storage_encripted",
         "an argument named 'storage_encripted' is not expected here",
+    ),
+    "data-api/snippets/enable.yml": (
+        "EnableHttpEndpoint",
+        "EnableHttpEndpont",
+        "'EnableHttpEndpont' was unexpected",
+    ),
+    "data-api/snippets/enable.cdk.py": (
+        "enable_data_api",
+        "enable_date_api",
+        "unexpected keyword argument 'enable_date_api'",
     ),
     "migration/snippets/xtrabackup-backup.sh": (
         "xtrabackup --backup",
@@ -135,6 +145,8 @@ def _check(group: Group, path: Path, folder: Path) -> None:
         parsers.check(group)
     elif group.tool == "terraform":
         terraform.check(group)
+    elif group.tool == "cdk":
+        cdk.check(group.model_copy(update={"files": [path.name]}))
     else:
         templates.check(group)
 

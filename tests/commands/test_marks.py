@@ -71,6 +71,17 @@ def test_other_blocks_get_no_mark(tmp_path: Path) -> None:
     assert "kit-run" not in _render(tmp_path, "```text\nplain\n```", **_record())
 
 
+def test_the_blocks_are_counted_by_tool(tmp_path: Path) -> None:
+    for topic, way in (("x", "run"), ("y", "run"), ("z", "validate")):
+        folder = tmp_path / f"docs/{topic}/snippets"
+        folder.mkdir(parents=True)
+        (folder / "runs.json").write_text(json.dumps({"look.sh": _record(way=way)}), encoding="utf-8")
+    md = Markdown(extensions=[CommandsExtension(root=str(tmp_path))])
+    html = md.convert("![Blocks by tool](*/snippets/runs.json#tools)")
+    assert "<caption>Blocks by tool</caption>" in html
+    assert '<td>AWS CLI 1</td><td align="right">2</td><td align="right">1</td>' in html.replace("\n", "")
+
+
 def test_every_block_of_the_site_has_a_mark_that_holds(site: Site) -> None:
     count = 0
     for page in site.pages:

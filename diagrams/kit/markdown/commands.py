@@ -3,8 +3,8 @@
 A fenced block that holds nothing but `--8<-- "docs/…/snippets/x.sh"` gets a mark: run or validated, by
 which version of which tool, against what. The marks come from `runs.json` in the snippet's folder, which
 the tests write (`UPDATE_RUNS=1 make test`) and hold against what they see; a file that has changed since
-says so. What is folded as an `example` is left to be read, not searched. It works in any generator that uses
-Python-Markdown, and needs no style or script of its own.
+says so; `tally.py` counts them. What is folded as an `example` is left to be read, not searched. It works in
+any generator that uses Python-Markdown, and needs no style or script of its own.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from markdown.util import AtomicString
 from kit.core.errors import KitError
 from kit.core.fileio import read_bytes, read_text
 from kit.core.markdown_code import fences, snippet
+from kit.markdown.tally import Tally
 
 RECORDS = "runs.json"
 _WHOLE = re.compile(r"[^:]+/snippets/[^:]+")  # not a part of a file
@@ -49,6 +50,9 @@ class CommandsExtension(Extension):
         md.registerExtension(self)
         md.preprocessors.register(_Places(md, self), "kit_commands_places", 40)
         md.treeprocessors.register(_Marks(md, self), "kit_commands", 14)
+        md.parser.blockprocessors.register(
+            Tally(md.parser, Path(self.getConfig("root"))), "kit_commands_tally", 206
+        )
 
     def reset(self) -> None:
         """Forget the page before: one `Markdown` may render many."""

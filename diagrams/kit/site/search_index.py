@@ -7,6 +7,7 @@ shows a sentence, and a row with an id is found by itself: whoever pastes an err
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,11 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = {"p", "li", "dt", "dd", "summary", "pre", "figcaption", "div", "label", "blockquote", "caption"}
 _LISTS = {"ul", "ol", "table", "dl"}
 _NOTHING = {"script", "style", "svg", "template", "button", "select", "nav"}
+_AGAIN = {"CloudFormation", "CDK", "Terraform"}  # tabs that say again what AWS CLI and boto3 do
+_IMPORT = re.compile(r"(import|from) |\w+ = boto3\.client\(")  # a line that begins each program
+_MADE_UP = re.compile(r"\b(?:sg|subnet|vpc)-[0-9a-f]{10,}|\barn:aws[\w:-]*:\d{12}:[\w:/.?*-]+")
+_WORD = re.compile(r"\b[A-Za-z]\w*(?:::\w+)*")
+_NAME = re.compile(r"_|::|[a-z0-9][A-Z]")  # in a word: nobody's prose
 
 
 @dataclass
@@ -100,6 +106,8 @@ def _walk(node: HtmlElement, found: list[_Section], url: str) -> None:
             continue
         if child.tag in _HEADINGS:
             _begin(child, found, url)
+        elif "tabbed-set" in child.get("class", "").split():
+            _tabs(child, found, url)
         elif child.tag == "tr":
             _row(child, found, url)
         elif child.tag == "pre":
@@ -110,6 +118,28 @@ def _walk(node: HtmlElement, found: list[_Section], url: str) -> None:
             if child.tag in _BLOCKS and (words := _own_words(child)):
                 _add(_current(found), words)
             _walk(child, found, url)
+
+
+def _tabs(tabs: HtmlElement, found: list[_Section], url: str) -> None:
+    """The tabs' content; of those that say again what another does, the names that it has not."""
+    labels = [_text(label) for label in tabs.findall("div[@class='tabbed-labels']/label")]
+    for label, block in zip(labels, tabs.find("div[@class='tabbed-content']"), strict=True):
+        section = _current(found)
+        if label in _AGAIN:
+            known = {_plain(word) for line in section.lines for word in _WORD.findall(line)}
+            code = " ".join(line for pre in block.iter("pre") for line in _lines(pre))
+            words = _WORD.findall(_MADE_UP.sub("", code))
+            names = {_plain(word): word for word in words if _NAME.search(word) and not word.isupper()}
+            told = [word for plain, word in names.items() if plain not in known]
+            _add(section, f"{label}: {', '.join(told)}" if told else label)
+        else:
+            _add(section, label)
+            _walk(block, found, url)
+
+
+def _plain(name: str) -> str:
+    """One word for all spellings of a name."""
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def _begin(heading: HtmlElement, found: list[_Section], url: str) -> None:
@@ -141,12 +171,19 @@ def _add(section: _Section, text: str) -> None:
 
 
 def _code(block: HtmlElement, section: _Section) -> None:
-    """Add a block of code, without the lines that stand in the section already."""
-    lines = dict.fromkeys(
-        " ".join(line.removesuffix("\\").split()) for line in "".join(_words(block)).split("\n")
-    )
-    _add(section, " ".join(line for line in lines if line not in section.code).strip())
+    """Add a block of code, without the lines that stand in the section already, and what is nobody's own."""
+    lines = dict.fromkeys(_lines(block))
+    told = " ".join(line for line in lines if line not in section.code)
+    _add(section, " ".join(_MADE_UP.sub("", told).split()))
     section.code.update(lines)
+
+
+def _lines(block: HtmlElement) -> Iterator[str]:
+    """The lines of code that say something."""
+    for line in "".join(_words(block)).split("\n"):
+        said = " ".join(line.removesuffix("\\").split())
+        if re.search(r"\w", said) and not _IMPORT.match(said):
+            yield said
 
 
 def _holds_blocks(node: HtmlElement) -> bool:

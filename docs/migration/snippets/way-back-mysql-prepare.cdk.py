@@ -1,0 +1,17 @@
+from aws_cdk import aws_rds as rds
+
+# engine, vpc, writer: what the cluster has already
+rds.DatabaseCluster(
+    self, "Cluster",
+    engine=engine,
+    vpc=vpc,
+    writer=writer,
+    # A group is made only where a cluster names it
+    parameter_group=rds.ParameterGroup(
+        self, "Parameters",
+        name="app-aurora-mysql80",
+        description="app",
+        engine=engine,
+        parameters={"binlog_format": "ROW"},  # then reboot the instance
+    ),
+)
