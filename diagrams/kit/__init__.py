@@ -5,7 +5,7 @@ A script needs only these names::
     from kit import Box, Cluster, Column, Diagram, Edge, Grid, Row, Step, blank, cite, fact, value
     from kit import Axis, Chart, Timeline, number
     from kit import RDSProxy
-    from kit import Scenario, assume, parameter, quantity
+    from kit import Scenario, assume, parameter, quantity, slide
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kit.dsl.diagram import Box, Diagram
     from kit.dsl.edge import Edge, Step
     from kit.dsl.scenario import Scenario, assume, parameter, quantity
+    from kit.dsl.slider import slide
     from kit.dsl.timeline import Timeline
     from kit.facts import fact, number, value
     from kit.ir.chart import Axis
@@ -53,6 +54,7 @@ __all__ = [
     "number",
     "parameter",
     "quantity",
+    "slide",
     "value",
 ]
 

@@ -1,6 +1,6 @@
 """The brake on commits: what waits, and what a failover could lose, when secondaries fall behind."""
 
-from kit import Scenario, Timeline, assume, cite, number, parameter, quantity
+from kit import Scenario, Timeline, assume, cite, number, parameter, quantity, slide
 
 APP, GATE, PRIMARY, PERSON = "Application", "One secondary within the limit?", "Primary cluster", "Operator"
 B, C = "Secondary in Region B", "Secondary in Region C"
@@ -57,6 +57,13 @@ scenario = Scenario(
         "Timeouts of the application, which may give up, and whose commit may go through all the same.",
         "The delay with which lag is measured and the limit applied.",
     ],
+    ranges=[
+        slide("limit", LEAST, 10 * MINUTE, unit="s", none="off"),
+        slide("lasts", 1, 60 * MINUTE, unit="s"),
+        slide("reset", 1, 60 * MINUTE, unit="s", none="never", title="You reset it after"),
+        slide("rate", 1, 10_000),
+    ],
+    zero="the ways stall",
 )  # fmt: skip
 
 
@@ -130,6 +137,23 @@ def run(world, behind, limit, lasts, reset):
         world.mark(region, "works", "in step")
     world.tell("Both secondaries are in step again.", at=B)
     yield world.wait(8)
+
+
+@scenario.now("The ways work now")
+def mend(now):
+    """What stalls ends at the playhead."""
+    if now <= 0:
+        return "Nothing has stalled yet. Take a moment after the clock's zero."
+    return {"lasts": now}
+
+
+@scenario.now("Reset the limit now")
+def reset_now(now, behind, limit, lasts):
+    """The operator acts at the playhead."""
+    hung = now - (limit - TYPICAL)
+    if behind == "one" or not limit or hung <= 0 or now >= lasts:
+        return "No commit waits here: a reset changes nothing. Take a moment at which they wait."
+    return {"reset": hung}
 
 
 def closed(world, app, lost, left, reset):

@@ -1,6 +1,6 @@
 """A write sent to a secondary Region and a read right after it: what each consistency mode waits for, and misses."""
 
-from kit import Scenario, Timeline, assume, cite, number, parameter, quantity
+from kit import Scenario, Timeline, assume, cite, number, parameter, quantity, slide
 
 APP, READER, MODE, WRITER = "Your session", "Reader", "SESSION: own writes GLOBAL: all commits", "Writer"
 HERE, THERE = "secondary-region.cluster-volume", "primary-region.cluster-volume"
@@ -48,11 +48,16 @@ scenario = Scenario(
         f"Lag that changes. AWS calls under {cite('global.lag.typical')} typical and guarantees nothing; in its sample a SESSION read waits {cite('global.forwarding.sample.session-read')}, a GLOBAL one up to {cite('global.forwarding.sample.global-read.max')}.",
         "The work of the read itself, which is the same in every mode.",
     ],
+    ranges=[
+        slide("trip", 0.001, 0.4, unit="s"),
+        slide("lag", 0.01, 5, unit="s"),
+        slide("pause", 0.01, 10, unit="s", none="at once", title="You read later by"),
+    ],
 )  # fmt: skip
 
 
 @scenario.model
-def run(world, mode, trip, lag, statements):
+def run(world, mode, trip, lag, statements, pause=0):
     here = {"own": False, "others": False}  # whether the row has arrived in this Region
     landed = {which: world.env.event() for which in here}
 
@@ -98,6 +103,9 @@ def run(world, mode, trip, lag, statements):
     world.send(DONE, takes=world["local"])
     yield world.wait(world["local"])
     world.result("write", world.now)
+    if pause:
+        world.tell("Your write is done, and you wait before you read.", at=APP)
+        yield world.wait(pause)
 
     began = world.now
     world.start(copy("others"))
@@ -105,7 +113,9 @@ def run(world, mode, trip, lag, statements):
         world.mark(HERE, "works", "has your row")
     world.send(
         READ, takes=world["local"],
-        say="Your write is done, and you read at once. At the same moment another session commits a row on the primary.",
+        say="You read. At the same moment another session commits a row on the primary."
+        if pause
+        else "Your write is done, and you read at once. At the same moment another session commits a row on the primary.",
     )  # fmt: skip
     yield world.wait(world["local"])
     if mode == "SESSION" and not here["own"]:
@@ -155,6 +165,14 @@ def run(world, mode, trip, lag, statements):
             HERE, "works", "has both rows", say="Now both rows are in this Region, for whoever reads next."
         )
     yield world.wait(lag / 4)
+
+
+@scenario.now("Read now")
+def read_now(now, write):
+    """The session reads at the playhead."""
+    if now < write:
+        return "Your write has no answer yet, and your session waits for it. Take a later moment."
+    return {"pause": now - write if now > write + 0.01 else 0}
 
 
 CASES = {

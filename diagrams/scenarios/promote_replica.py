@@ -1,6 +1,6 @@
 """An Aurora read replica is promoted: which rows never arrive, and for how long nobody writes."""
 
-from kit import Scenario, Timeline, assume, cite, number, parameter, quantity
+from kit import Scenario, Timeline, assume, cite, number, parameter, quantity, slide
 
 APP, NAME, PERSON = "Application", "Your DNS name", "Operator"
 RDS, LOG, AURORA = "RDS for PostgreSQL", "Received log", "Aurora"
@@ -75,6 +75,16 @@ scenario = Scenario(
         "An old session that goes on writing to RDS after the name has changed: each of its rows is missing as well.",
         "The way back. From the first write on Aurora, RDS lacks rows.",
     ],
+    ranges=[
+        slide("lag", 1, 15 * MINUTE, unit="s", none="nothing"),
+        slide("repoint", 1, 30 * MINUTE, unit="s"),
+        slide("rate", 1, 10_000),
+    ],
+    zero={
+        "open": "you promote Aurora",
+        "now": "you stop writes and promote Aurora",
+        "wait": "you stop writes",
+    },
 )  # fmt: skip
 
 
@@ -147,6 +157,22 @@ def run(world, order, lag, where, repoint):
         yield world.wait(1)
         world.send(TO_AURORA, takes=1)
     yield world.wait(1)
+
+
+@scenario.now("Stop writes now")
+def stop_now(now, order, lag):
+    """At the playhead, before the cutover; then as chosen, or with a wait for zero."""
+    if now > 0:
+        return "Writes have stopped, or Aurora is promoted already. Take a moment before the clock's zero."
+    return {"order": "wait" if order == "open" else order, "lag": max(0, lag + now), "now": 0}
+
+
+@scenario.now("Promote now")
+def promote_now(now, order, lag):
+    """At the playhead, while writes go on."""
+    if order != "open" and now > 0:
+        return "Writes have stopped here: promote at once, or wait for zero. Take an earlier moment."
+    return {"order": "open", "lag": max(0, lag + now), "now": 0}
 
 
 def wait_for_zero(world, app, lag, gap):

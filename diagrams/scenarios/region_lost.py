@@ -1,6 +1,6 @@
 """A Region is lost, or given up in good order: what of the last commits is missing, and how long nobody writes."""
 
-from kit import Scenario, Timeline, assume, cite, number, parameter, quantity
+from kit import Scenario, Timeline, assume, cite, number, parameter, quantity, slide
 
 A, B = "Cluster in Region A", "Cluster in Region B"
 APP, NAME, PERSON = "Application", "Global writer endpoint", "Operator"
@@ -18,7 +18,7 @@ scenario = Scenario(
     parameters=[
         parameter("change", "What happens", {"failover": "Region A is lost", "switchover": "you switch over"}),
         parameter("lag", "Region B is behind by", {TYPICAL: "1 s", 15: "15 s", 120: "2 min"}, start=15),
-        parameter("gate", "Managed RPO", {"off": "off", "on": f"{LIMIT:.0f} s"}),
+        parameter("gate", "Managed RPO", {0: "off", LIMIT: f"{LIMIT:.0f} s"}),
         parameter("decide", "You decide after", {MINUTE: "1 min", 10 * MINUTE: "10 min", 60 * MINUTE: "1 h"}, start=600),
     ],
     results=[
@@ -67,6 +67,13 @@ scenario = Scenario(
         "The time to notice the outage, and to stop the application before the failover.",
         "The delay with which lag is measured and the limit applied.",
     ],
+    ranges=[
+        slide("lag", TYPICAL, 10 * MINUTE, unit="s"),
+        slide("gate", LIMIT, 10 * MINUTE, unit="s", none="off"),
+        slide("decide", 1, 120 * MINUTE, unit="s"),
+        slide("rate", 1, 10_000),
+    ],
+    zero={"failover": "Region A is lost", "switchover": "the way works again"},
 )  # fmt: skip
 
 
@@ -81,7 +88,7 @@ def run(world, change, lag, gate, decide):
     yield world.wait(4 * TYPICAL + lag / 4)
 
     behind(world, TYPICAL)
-    late = min(lag, LIMIT) if gate == "on" else lag  # how far behind commits leave Region B
+    late = min(lag, gate) if gate else lag  # how far behind commits leave Region B
     if lag > TYPICAL:
         app.stalled = True
         world.mark(
@@ -103,6 +110,24 @@ def run(world, change, lag, gate, decide):
         yield from failover(world, app, late, decide)
     else:
         yield from switchover(world, app, late, decide)
+
+
+@scenario.now("Lose Region A now")
+def lose(now, change, lag, decide):
+    """At the playhead, whatever happens there."""
+    if change == "switchover" and now > decide:
+        return "Region A takes no more writes here: losing it loses nothing. Take an earlier moment."
+    if change == "switchover" and now > 0:  # Region B catches up
+        return {"change": "failover", "lag": max(TYPICAL, lag - lag * now / min(lag, decide / 2)), "now": 0}
+    return {"change": "failover", "lag": max(TYPICAL, lag + now), "now": 0}
+
+
+@scenario.now("Decide now")
+def decide_now(now):
+    """The operator acts at the playhead."""
+    if now <= 0:
+        return "There is nothing to decide yet. Take a moment after the clock's zero."
+    return {"decide": now}
 
 
 def failover(world, app, late, decide):
@@ -259,7 +284,7 @@ CASES = {
     "Failover,\nafter 1 min": {"change": "failover", "lag": TYPICAL, "decide": MINUTE},
     "Failover,\nafter 10 min": {"change": "failover", "lag": 15, "decide": 10 * MINUTE},
     "The same,\n2 min behind": {"change": "failover", "lag": 120, "decide": 10 * MINUTE},
-    "The same with\nmanaged RPO": {"change": "failover", "lag": 120, "decide": 10 * MINUTE, "gate": "on"},
+    "The same with\nmanaged RPO": {"change": "failover", "lag": 120, "decide": 10 * MINUTE, "gate": LIMIT},
 }
 END, BEFORE = 16.5, -3.5  # minutes
 

@@ -17,6 +17,7 @@ from kit.ir.uncertainty import shown
 
 PROGRAMS = ROOT / "docs/assets/programs"
 PAGES = ["serverless-day", "lambda-burst"]
+PLAYED = ["region-lost", "promote-replica", "forwarded-write", "all-secondaries-lag"]  # on a picture
 NEVER = 1e9
 
 
@@ -122,7 +123,7 @@ def result(figure: Locator, number: int = 0) -> Locator:
     return figure.locator(".live-results dd strong").nth(number)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *PLAYED])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_controls_picture_and_results_are_on_one_screen(
     context: BrowserContext, site: Site, name: str, width: int, height: int
@@ -131,16 +132,15 @@ def test_controls_picture_and_results_are_on_one_screen(
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{site.url}scenarios/{name}/")
     figure = page.locator("figure.live")
-    expect(figure.locator(".live-stage > svg")).to_be_visible()
-    boxes = [
-        box
-        for part in (".live-results", ".live-stage", ".live-bar", ".live-form")
-        if (box := figure.locator(part).bounding_box())
-    ]
+    stage = figure.locator(".live-tool > :is(.live-stage, .kit-stage)")
+    expect(stage.locator("> svg:visible")).to_be_visible()
+    expect(figure.locator(".play-now")).not_to_be_empty()
+    parts = [figure.locator(each) for each in (".live-results", ".live-bar", ".play-now", ".live-form")]
+    boxes = [box for part in (*parts, stage) if (box := part.bounding_box())]
     top, bottom = min(box["y"] for box in boxes), max(box["y"] + box["height"] for box in boxes)
     header = page.locator(".md-header").bounding_box()
     assert header and bottom - top <= height - header["height"]
-    assert figure.locator(".live-stage").bounding_box()["height"] >= 160
+    assert stage.bounding_box()["height"] >= 160
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ lags, delays = st.floats(1, 600), st.floats(1, 7200)
 
 
 @quick
-@given(lag=lags, decide=delays, gate=st.sampled_from(["off", "on"]))
+@given(lag=lags, decide=delays, gate=st.sampled_from([0, 20, 300]))
 def test_a_switchover_loses_nothing_and_does_not_wait_for_the_decision(lag, decide, gate) -> None:
     run = model("region_lost")(change="switchover", lag=lag, decide=decide, gate=gate)
     assert run.results["lost"] == run.results["older"] == 0
@@ -61,8 +61,8 @@ def test_a_failover_loses_the_lag_whenever_somebody_decides(lag, decide) -> None
 @quick
 @given(lag=lags)
 def test_the_gate_bounds_the_loss_and_commits_wait_for_the_rest(lag) -> None:
-    free = model("region_lost")(lag=lag, gate="off").results
-    gated = model("region_lost")(lag=lag, gate="on").results
+    free = model("region_lost")(lag=lag, gate=0).results
+    gated = model("region_lost")(lag=lag, gate=20).results
     assert gated["older"] <= 20
     assert gated["older"] + gated["held"] == pytest.approx(free["older"])
     assert gated["away"] == pytest.approx(free["away"])

@@ -155,9 +155,9 @@ def test_a_scenario_plays(page: Page, folder: Path) -> None:
     expect(figure.locator(".play-clock")).to_contain_text("s")
     figure.get_by_role("slider", name="Time").focus()
     page.keyboard.press("End")
-    expect(figure.get_by_role("status")).to_contain_text("connected again")
+    expect(figure.locator(".play-now")).to_contain_text("connected again")
     figure.get_by_role("radio", name="you switch over").check(force=True)
-    expect(figure.locator(".play-results dd strong").first).to_have_text("none")
+    expect(figure.locator(".live-results dd strong").first).to_have_text("none")
 
 
 def test_the_copy_of_a_page_in_markdown_is_a_link(page: Page, folder: Path) -> None:

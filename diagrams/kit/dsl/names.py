@@ -24,5 +24,6 @@ HOME = {
     "number": "kit.facts",
     "parameter": "kit.dsl.scenario",
     "quantity": "kit.dsl.scenario",
+    "slide": "kit.dsl.slider",
     "value": "kit.facts",
 }

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +33,10 @@ from kit.dsl import session
 from kit.dsl.callsite import caller
 from kit.dsl.typed import typed
 from kit.dsl.world import World
-from kit.ir.scenario import Assumption, Choice, Parameter, Quantity, Run, ScenarioSpec
+from kit.ir.scenario import Assumption, Choice, Parameter, Quantity, Range, Run, ScenarioSpec
 
 Model = Callable[..., Generator[Any, Any, None]]
+Button = Callable[..., dict[str, Any] | str]
 _ID = re.compile(r"[a-z][a-z_]+")
 RESERVED = ("at", "q", "search")  # of the address: the player's own, and Material's search
 MOST = 64  # runs of one scenario
@@ -99,7 +100,9 @@ class Scenario:
 
     `models` and `omits` say in sentences what the model has and what it leaves out. `seed` is that
     of `world.random`. The model is a generator: it tells the story, and when it ends the run ends.
-    `live` is for a model that runs in the page as well: `program` names its script in
+    `ranges` are sliders: with them the model runs in the page as well, in JavaScript that the kit makes of
+    it. `zero` is what the clock counts from, for all runs or for each value of a parameter.
+    `live` is for a scenario with a program of its own: `program` names its script in
     `docs/assets/programs/`, the rest are the numbers and sentences that it gets.
     """
 
@@ -116,10 +119,13 @@ class Scenario:
         assumptions: Iterable[Assumption] = (),
         gauges: Iterable[Quantity] = (),
         seed: int = 1,
+        ranges: Iterable[Range] = (),
+        zero: str | Mapping[str, str] = "",
         live: Mapping[str, Any] | None = None,
     ) -> None:
         self.path, self.line = caller()
         self.live = dict(live or {})
+        self.ranges, self.zero, self.buttons = tuple(ranges), zero, dict[str, Callable[..., Any]]()
         self.title, self.picture, self.seed = title, picture, seed
         self.parameters, self.assumptions = tuple(parameters), tuple(assumptions)
         self.quantities, self.gauges = tuple(results), tuple(gauges)
@@ -146,6 +152,19 @@ class Scenario:
         self.story = story
         session.announce(self)
         return self
+
+    def now(self, text: str) -> Callable[[Button], Button]:
+        """The decorator of what a button with this text does at the playhead.
+
+        The function gets the clock as `now`, and what is chosen by name. It returns what is chosen
+        from then on, or a sentence that says why not.
+        """
+
+        def announced(button: Button) -> Button:
+            self.buttons[text] = button
+            return button
+
+        return announced
 
     def __call__(self, *, assumed: Mapping[str, float] | None = None, **case: Any) -> Run:
         """One run with these values, which need not be on the grid, and with other assumptions."""
@@ -184,9 +203,25 @@ class Scenario:
             first=played[0],
             outcomes=tuple(outcomes(self, run) for run in played),
             line=self.line,
-            live=self.live,
+            live=self._live(),
         )
         return replace(spec, first=played[spec.start]), played
+
+    def _live(self) -> dict[str, Any]:
+        """What the page gets of the model: for a program of its own, or for the player with sliders."""
+        if not self.ranges or not self.story:
+            return self.live
+        from kit.dsl.javascript import translate
+
+        return {
+            "program": "player",
+            "zero": self.zero,
+            "ranges": [astuple(each) for each in self.ranges],
+            "buttons": {text: button.__name__ for text, button in self.buttons.items()},
+            "model": translate(
+                Path(self.path), {"run": self.story, **{b.__name__: b for b in self.buttons.values()}}
+            ),
+        }
 
     def report(self) -> str:
         """What happens in the run that is shown first, and what comes out of every run, as lines to read."""

@@ -38,6 +38,18 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Range:
+    """A slider: its ends, what 0 is called where that may be chosen, too, and a title of its own, or none."""
+
+    id: str
+    low: float
+    high: float
+    unit: str
+    none: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Assumption:
     """A number that no source gives, between `low` and `high`, and why it was taken.
 

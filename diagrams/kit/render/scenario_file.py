@@ -6,9 +6,11 @@ a folder on disk, where a page may not read a JSON file. Moments are hundredths 
 | Key | What it holds |
 |---|---|
 | `parameters` | id, title, choices (value as the address has it, label), index of the first shown |
-| `quantities`, `assumptions` | of each result: id, unit; of each assumption: id, value, low, high |
+| `quantities` | of each result: id, unit |
+| `assumptions` | of each: id, value, low, high, title, unit |
 | `live` | what the model gets that runs in the page; then the script lacks the runs, and what they name |
-| `results`, `gauges` | title of each; of a gauge also its unit and its highest value in any run |
+| `results`, `gauges` | title of each; of a gauge also its unit, its highest value in any run, its id |
+| `places` | the id in the picture of each target that the model names |
 | `effects`, `targets`, `words` | effects; ids of nodes, groups and lines, or `step 3`; what is worn or told |
 | `runs` | in the order of the choices, the last parameter's changing fastest: |
 | · `pace` | (moment, seconds on the clock) at the start, at each event that is told, at the end |
@@ -43,7 +45,10 @@ def files(slug: str, text: str) -> dict[str, bytes]:
     if told["live"]:  # the page makes its own runs
         for key in ("effects", "targets", "words", "runs"):
             del told[key]
+    model = told["live"].pop("model", None)
     script = f"(window.scenarios ??= {{}})[{json.dumps(slug)}] = {_json(told)};\n"
+    if model:
+        script += f"window.scenarios[{json.dumps(slug)}].model = {model};\n"
     return {f"{name}.json": f"{text}\n".encode(), f"{name}.js": script.encode()}
 
 
@@ -64,9 +69,12 @@ def data(scenario: ScenarioSpec, runs: tuple[Run, ...], places: dict[str, str]) 
         ],
         "results": [each.title for each in scenario.quantities],
         "quantities": [[each.id, each.unit] for each in scenario.quantities],
-        "assumptions": [[each.id, each.value, each.low, each.high] for each in scenario.assumptions],
+        "assumptions": [
+            [each.id, each.value, each.low, each.high, each.title, each.unit] for each in scenario.assumptions
+        ],
         "live": scenario.live,
-        "gauges": [[each.title, each.unit, _highest(runs, each.id)] for each in scenario.gauges],
+        "gauges": [[each.title, each.unit, _highest(runs, each.id), each.id] for each in scenario.gauges],
+        "places": places,
         "effects": _EFFECTS,
         "targets": targets.found,
         "words": words.found,

@@ -309,7 +309,7 @@
         ["Let it run", () => ({ stop: Infinity })],
       ],
       run: (values, assumed) => run(live, values, assumed),
-      begin: "The functions are cold and nothing is connected: the first second begins now.",
+      begin: () => "The functions are cold and nothing is connected: the first second begins now.",
       named: "A square for each function, a slot for each connection, and the connections over time",
       length: 12, // seconds of play
       clock: (time) => `${time.toFixed(2)} s`,

@@ -149,7 +149,7 @@
       ],
       check: ({ low, high }) => low > high && "The minimum lies above the maximum, which Aurora refuses. Raise one or lower the other.",
       run: (values, assumed) => run(live, values, assumed),
-      begin: "Midnight, the second of two such days: what last evening left is what the night begins with.",
+      begin: () => "Midnight, the second of two such days: what last evening left is what the night begins with.",
       named: "Load, capacity and bill over the hours of a day",
       length: 24, // seconds of play
       clock, chart, gauges: (made, time) => gauges(made, time, live),

@@ -56,19 +56,29 @@
     return [`about ${money(digits(middle, step), unit)}${after(name)}`, `${least} to ${most}${after(name)}`];
   }
 
-  /** A run, and each result as [value, low, high]: what it is when each assumption, alone, moves to its ends. */
+  /** A run, and each result as [value, low, high]: what it is when each assumption, alone, moves to its ends; of those runs only results. */
   function outcome(run, values, assumptions) {
     const assumed = Object.fromEntries(assumptions.map(([id, value]) => [id, value]));
     const made = run(values, assumed);
     const bounds = Object.fromEntries(Object.entries(made.results).map(([id, value]) => [id, [value, value, value]]));
-    for (const [name, value, ...ends] of assumptions)
-      for (const end of ends.filter((each) => each !== value))
-        for (const [id, other] of Object.entries(run(values, { ...assumed, [name]: end }).results)) {
+    for (const [name, value, low, high] of assumptions)
+      for (const end of [low, high].filter((each) => each !== value))
+        for (const [id, other] of Object.entries(run(values, { ...assumed, [name]: end }, true).results)) {
           bounds[id][1] = Math.min(bounds[id][1], other);
           bounds[id][2] = Math.max(bounds[id][2], other);
         }
     return { ...made, bounds };
   }
+
+  /** The values that a reader may choose, each with how the address has it. */
+  const all = ({ fields, hidden }) => [...Object.entries(fields), ...Object.entries(hidden)].map(([name, field]) => [name, {
+    write: String,
+    read: (text) => (field.options ? (text in field.options ? text : undefined)
+      : field.none && (text === "0" || text === field.none) ? 0
+        : Number(text) >= field.low && Number(text) <= field.high && text.trim() ? Number(text) : undefined),
+    ...field,
+  }]);
+  const standard = (scenario) => Object.fromEntries(all(scenario).map(([name, { value }]) => [name, value]));
 
   class Live {
     constructor(place, scenario) {
@@ -84,25 +94,27 @@
       this.before = this.now;
       this.show();
       new ResizeObserver(() => this.picture()).observe(this.stage);
+      place.addEventListener("keydown", (event) => this.key(event));
     }
 
     // ---- what stands there
 
     build() {
-      const { fields, breaks, begin, named } = this.scenario;
+      const { fields, breaks, named } = this.scenario, tool = this.place.querySelector(".live-tool");
       const { results } = this.data;
       this.controls = {};
       const form = make("form", { class: "live-form", submit: (event) => event.preventDefault() });
       for (const [name, field] of Object.entries(fields)) form.append(this.control(name, field));
       if (breaks.length) form.append(make("div", { class: "live-breaks", role: "group", "aria-label": "At the playhead" },
-        breaks.map(([text, change]) => make("button", { type: "button", click: () => this.change(change(this.values, this.at), true) }, text))));
+        breaks.map(([text, change]) => make("button", { type: "button", click: () => this.press(change(this.values, this.at, this.run)) }, text))));
       this.results = results.map((title) => {
         const [figure, aside] = [make("strong"), make("small")];
         return { figure, aside, node: make("div", {}, make("dt", {}, title), make("dd", {}, figure, aside)) };
       });
-      this.stage = make("div", { class: "live-stage" });
+      this.stage = tool.querySelector(".kit-stage") ?? make("div", { class: "live-stage" });
       this.legend = make("dl", { class: "live-gauges" });
-      this.now_ = make("p", { class: "play-now", role: "status" }, begin);
+      this.now_ = make("p", { class: "play-now", role: "status" });
+      this.heard = make("span", { class: "live-heard", role: "status" });
       this.button = make("button", { type: "button", class: "live-play", click: () => (this.playing ? this.pause() : this.play()) }, "▶ Play");
       this.slider = make("input", {
         type: "range", min: 0, max: 1000, step: 1, value: 0, "aria-label": "Time", autocomplete: "off",
@@ -113,20 +125,24 @@
         [0.25, 0.5, 1, 2, 4].map((rate) => make("option", { value: rate, selected: rate === 1 }, `${rate}×`)));
       this.list = this.place.querySelector(".play-trace ol");
       this.case_ = this.place.querySelector(".play-case");
-      this.place.querySelector(".live-tool").replaceChildren(
+      const step = (label, sign, by) => make("button", { type: "button", "aria-label": label, click: () => this.go(this.beside(by)) }, sign);
+      tool.replaceChildren(
         form,
         make("dl", { class: "live-results", "aria-live": "off" }, this.results.map(({ node }) => node)),
-        make("div", { class: "live-bar", role: "group", "aria-label": "Player" }, this.button, this.slider, this.clock, this.speed),
-        this.stage, this.legend, this.now_, this.guess(),
+        make("div", { class: "live-bar", role: "group", "aria-label": "Player" }, this.button, step("Previous event", "‹", -1), this.slider,
+          step("Next event", "›", 1), this.clock, this.speed),
+        this.stage, this.legend, this.now_, this.guess(), this.heard,
       );
-      this.stage.addEventListener("pointerdown", (event) => this.drag(event));
-      this.stage.setAttribute("role", "img");
-      this.stage.setAttribute("aria-label", named);
-      this.list.addEventListener("click", ({ target }) => target.dataset.at && (this.pause(), this.show(Number(target.dataset.at)), this.remember()));
+      if (named) {
+        this.stage.addEventListener("pointerdown", (event) => this.drag(event));
+        this.stage.setAttribute("role", "img");
+        this.stage.setAttribute("aria-label", named);
+      }
+      this.list.addEventListener("click", ({ target }) => target.dataset.at && this.go(Number(target.dataset.at)));
     }
 
     /** A slider, or radios, with what is chosen in words. */
-    control(name, { label, options, low, high, step = 1, say = String }) {
+    control(name, { label, options, low, high, step = 1, say = String, ends = [low, high], from = Number, to = Number }) {
       if (options) {
         const radios = Object.entries(options).map(([value, text]) => [
           make("input", { type: "radio", name, value, autocomplete: "off", change: () => this.change({ [name]: value }, true) }), text]);
@@ -135,12 +151,13 @@
       }
       const told = make("b"); // no <output>, which the label would be taken for
       const slider = make("input", {
-        type: "range", min: low, max: high, step, autocomplete: "off",
+        type: "range", min: ends[0], max: ends[1], step, autocomplete: "off",
         pointerdown: () => (this.before = this.now), keydown: () => (this.before = this.now),
-        input: () => this.change({ [name]: Number(slider.value) }), change: () => this.remember(),
+        input: () => this.change({ [name]: from(Number(slider.value)) }, false, slider),
+        change: () => { this.remember(); this.hear(); },
       });
-      this.controls[name] = (value) => {
-        slider.value = value;
+      this.controls[name] = (value, moved) => {
+        if (slider !== moved) slider.value = to(value);
         told.textContent = say(value);
         slider.setAttribute("aria-valuetext", say(value));
       };
@@ -183,28 +200,54 @@
       if (wrong) { // no result stands while something is wrong
         this.now_.textContent = wrong;
         this.now = this.data.quantities.map(() => ["–", ""]);
-        this.run ??= outcome(this.scenario.run, this.standard(), this.data.assumptions); // something to draw, faintly
+        this.run ??= outcome(this.scenario.run, standard(this.scenario), this.data.assumptions); // something to draw, faintly
         this.before = this.now;
         this.compare();
         return false;
       }
       this.run = outcome(this.scenario.run, this.values, this.data.assumptions);
-      this.now = this.data.quantities.map(([id, unit]) => shown(this.run.bounds[id], unit));
+      this.now = this.run.shown ?? this.data.quantities.map(([id, unit]) => shown(this.run.bounds[id], unit));
       this.told = -2;
       return true;
     }
 
-    /** Some values are others now. `whole`: at once, not while a slider is on its way. */
-    change(some, whole = false) {
+    /** Some values are others now; the clock stays, or goes to `clock`. `whole`: at once, not while a slider is on its way. */
+    change(some, whole = false, moved, clock) {
       if (whole) this.before = this.now;
+      const { hold, find } = this.scenario, held = clock ?? hold?.(this.run, this.at);
       Object.assign(this.values, some);
-      for (const name of Object.keys(some)) this.controls[name]?.(this.values[name]);
+      for (const name of Object.keys(some)) this.controls[name]?.(this.values[name], moved);
       if (this.solve()) {
-        this.picture();
+        if (find) this.at = find(this.run, held);
         this.compare();
         this.tell();
+        this.picture();
       }
-      if (whole) this.remember();
+      if (whole) {
+        this.remember();
+        this.hear();
+      }
+    }
+
+    /** What a button does: other values, with the clock as `now` where that is another; or why not, in a sentence. */
+    press(found) {
+      if (typeof found === "string") {
+        this.pause();
+        this.now_.textContent = found;
+        this.told = -2;
+      } else {
+        const { now, ...some } = found;
+        this.change(some, true, undefined, now);
+      }
+    }
+
+    /** What a change did, for ears. */
+    hear() {
+      const said = this.data.results.flatMap((title, each) => {
+        const [[text], [was]] = [this.now[each], this.before[each]];
+        return was === text ? [] : `${title}: ${text}, before: ${was}.`;
+      });
+      this.heard.textContent = said.join(" ") || "No result has changed.";
     }
 
     /** Each result, with what it was before. */
@@ -222,11 +265,15 @@
     tell() {
       const { say } = this.run;
       this.list.replaceChildren(...say.map(([time, text]) => make("li", {},
-        make("button", { type: "button", class: "play-at", "data-at": time }, this.scenario.clock(time)), ` ${text}`)));
+        make("button", { type: "button", class: "play-at", "data-at": time }, this.scenario.clock(time, this.run)), ` ${text}`)));
       this.case_.textContent = "With what is chosen above.";
     }
 
     picture() {
+      if (this.scenario.paint) {
+        this.part = {};
+        return this.show();
+      }
       const { width, height } = this.stage.getBoundingClientRect();
       if (!width || !this.run || (this.drawn === this.run && this.width === width && this.height === height)) return;
       [this.width, this.height, this.drawn] = [width, height, this.run];
@@ -249,26 +296,55 @@
         this.picture();
         if (!this.part) return;
       }
-      const x = this.part.x(this.at);
-      this.gone.setAttribute("width", x);
-      this.head.setAttribute("transform", `translate(${x} 0)`);
-      this.part.at?.(this.at);
+      if (this.part.x) {
+        const x = this.part.x(this.at);
+        this.gone.setAttribute("width", x);
+        this.head.setAttribute("transform", `translate(${x} 0)`);
+        this.part.at?.(this.at);
+      }
       this.slider.value = (1000 * this.at) / this.run.end;
-      const clock = this.scenario.clock(this.at);
+      const clock = this.scenario.clock(this.at, this.run);
       this.clock.textContent = clock;
       const gauges = this.scenario.gauges(this.run, this.at);
       this.legend.replaceChildren(...gauges.map(([look, title, text]) => make("div", { class: look }, make("dt", {}, title), make("dd", {}, text))));
       const told = this.run.say.findLastIndex(([time]) => time <= this.at + 1e-9);
+      this.scenario.paint?.(this.run, this.at, told);
       if (told !== this.told && !this.place.classList.contains("live-wrong")) {
         this.told = told;
-        const first = this.at === 0 ? `${this.scenario.begin} ` : "";
-        this.now_.textContent = first + (told < 0 ? "" : this.run.say[told][1]);
+        const odd = this.odd.splice(0).join("");
+        const first = this.at === 0 ? `${this.scenario.begin?.(this.run) ?? ""} ` : "";
+        this.now_.textContent = (odd + first + (told < 0 ? "" : this.run.say[told][1])).trim();
         [...this.list.children].forEach((item, each) => each === told ? item.setAttribute("aria-current", "step") : item.removeAttribute("aria-current"));
       }
       this.slider.setAttribute("aria-valuetext", [clock, ...gauges.map(([, title, text]) => `${title}: ${text}`)].join(", "));
     }
 
     // ---- what people do
+
+    go(at) {
+      this.pause();
+      this.show(at);
+      this.remember();
+    }
+
+    /** The moment of the event before or after now; the ends beyond them. */
+    beside(step) {
+      const moments = [0, ...this.run.say.map(([time]) => time), this.run.end];
+      return step > 0 ? moments.find((time) => time > this.at + 1e-6) ?? this.run.end : moments.findLast((time) => time < this.at - 1e-6) ?? 0;
+    }
+
+    key(event) {
+      const { key, target } = event;
+      if (event.altKey || event.ctrlKey || event.metaKey || target !== this.slider) return;
+      const act = {
+        ArrowLeft: () => this.go(this.beside(-1)), ArrowRight: () => this.go(this.beside(1)),
+        Home: () => this.go(0), End: () => this.go(this.run.end), " ": () => (this.playing ? this.pause() : this.play()),
+      }[key];
+      if (!act) return;
+      act();
+      event.preventDefault();
+      event.stopPropagation();
+    }
 
     drag(event) {
       if (event.button || !this.part) return;
@@ -293,11 +369,11 @@
         if (!this.playing || !this.place.isConnected) return;
         if (calm.matches) { // nothing glides: from event to event, with time to read
           if (now - before >= 2500 / this.rate) {
-            this.show(this.run.say.find(([time]) => time > this.at + 1e-6)?.[0] ?? this.run.end);
+            this.show(this.beside(1));
             before = now;
           }
         } else {
-          this.show(this.at + (this.rate * this.run.end * Math.min(now - before, 100)) / 1000 / this.scenario.length);
+          this.show(this.at + (this.rate * this.run.end * Math.min(now - before, 100)) / 1000 / (this.scenario.length ?? this.run.end));
           before = now;
         }
         if (this.at >= this.run.end) { this.pause(); this.remember(); } else requestAnimationFrame(frame);
@@ -312,36 +388,29 @@
 
     // ---- the address
 
-    all() {
-      const written = ([name, field]) => [name, {
-        write: String,
-        read: (text) => (field.options ? (text in field.options ? text : undefined)
-          : Number(text) >= field.low && Number(text) <= field.high && text.trim() ? Number(text) : undefined),
-        ...field,
-      }];
-      return [...Object.entries(this.scenario.fields), ...Object.entries(this.scenario.hidden)].map(written);
-    }
-
-    standard() {
-      return Object.fromEntries(this.all().map(([name, { value }]) => [name, value]));
-    }
-
     remember() {
       const address = new URL(location);
-      for (const [name, { write }] of this.all()) {
+      for (const [name, { write }] of all(this.scenario)) {
         const text = write(this.values[name]);
         if (text) address.searchParams.set(name, text);
         else address.searchParams.delete(name);
       }
       address.searchParams.set("at", this.at.toFixed(2));
       address.hash = this.place.id;
-      history.replaceState(history.state, "", address);
+      try {
+        history.replaceState(history.state, "", address);
+      } catch {
+        // A sandboxed frame may not: it only forgets where it was.
+      }
     }
 
     recall() {
       const given = new URL(location).searchParams;
-      for (const [name, { read, value }] of this.all()) {
-        this.values[name] = (given.has(name) ? read(given.get(name)) : undefined) ?? value;
+      this.odd = [];
+      for (const [name, { read, value, label = name }] of all(this.scenario)) {
+        const asked = given.has(name) ? read(given.get(name)) : value;
+        if (asked === undefined) this.odd.push(`${label}: the address has ${given.get(name)}, which this model does not take. `);
+        this.values[name] = asked ?? value;
         this.controls[name]?.(this.values[name]);
       }
       this.at = Number(given.get("at")) || 0;
@@ -349,5 +418,5 @@
   }
 
   window.live = (place, scenario) => new Live(place, scenario);
-  Object.assign(window.live, { shown, outcome });
+  Object.assign(window.live, { figure, shown, outcome, standard });
 }

@@ -1,13 +1,11 @@
-// Plays a scenario on the picture of the page: what moves, what each part says of itself, what came out.
-// The data is made by the build (kit/scenario/data.py); moments are hundredths of a second of play.
+// Plays a scenario on the picture of the page: what moves, and what each part says of itself. The model is Python's, which the
+// build has written in JavaScript (kit/dsl/javascript.py); it runs here on a small world like kit/dsl/world.py. Without ranges for
+// its sliders a scenario brings its runs ready made (kit/render/scenario_file.py). Moments are hundredths of a second of play.
 "use strict";
 
 {
   const SVG = "http://www.w3.org/2000/svg";
   const SIGNS = { works: "✓", wait: "…", stale: "≠", paused: "‖", refused: "⊘", lost: "✕" };
-  const TIMES = [[86400, "days"], [3600, "h"], [60, "min"], [1, "s"], [0.001, "ms"]];
-  const DRAWN = { play: "M8 5v14l11-7z", pause: "M7 5h4v14H7zM13 5h4v14h-4z" };
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   const make = (name, attributes, ...inside) => {
     const element = document.createElementNS(SVG, name);
@@ -15,18 +13,6 @@
     element.append(...inside);
     return element;
   };
-
-  /** A minute is a minute, but 70 seconds are seconds: a larger unit counts from two up. */
-  const fits = (amount, size) => amount >= (size > 1 ? 2 * size : size) || Math.abs(amount - size) < 1e-6;
-
-  /** As kit/scenario/honest.py says it: two digits that matter, in a unit that reads with ease. */
-  function figure(value, unit) {
-    if (Math.abs(value) < 1e-9) return unit === "$" ? "$0" : `0 ${unit}`.trim();
-    const [size, name] = unit !== "s" ? [1, unit] :
-      TIMES.find(([size]) => fits(Number(Math.abs(value).toPrecision(2)) + 1e-9, size)) ?? TIMES.at(-1);
-    const digits = Number((value / size).toPrecision(2)).toLocaleString("en-US", { maximumFractionDigits: 9 });
-    return (name === "$" ? `$${digits}` : `${digits} ${name}`.trim()).replace("-", "−");
-  }
 
   /** The value at `moment` of points (moment, value) that lines connect; where one jumps, the later. */
   function along(points, moment) {
@@ -39,9 +25,8 @@
 
   /** What is drawn over one drawing: a page may hold a wide and a narrow one of the same picture. */
   class Layer {
-    constructor(drawing, data) {
+    constructor(drawing) {
       this.drawing = drawing;
-      this.data = data;
       this.layer = make("g", { class: "play-layer", "aria-hidden": "true" });
       this.here = make("g", {});
       this.marks = make("g", {});
@@ -59,7 +44,7 @@
     }
 
     part(target) {
-      return this.drawing.querySelector(`[data-part="${this.data.targets[target]}"]`);
+      return this.drawing.querySelector(`[data-part="${target}"]`);
     }
 
     /** The line that leads along a part, as a path that can be measured. */
@@ -85,7 +70,7 @@
       if (key === this.worn) return;
       this.worn = key;
       this.marks.replaceChildren();
-      for (const [target, [effect, word]] of worn) this.wear(target, this.data.effects[effect], this.data.words[word]);
+      for (const [target, [effect, word]] of worn) this.wear(target, effect, word);
       this.here.replaceChildren();
       if (told >= 0) this.point(run.told[told][1]);
     }
@@ -101,9 +86,8 @@
         const ended = seen && at >= end;
         const dot = make("g", { transform: `translate(${x} ${y})` }, make("circle", { r: radius, fill: color }));
         if (ended) {
-          const name = this.data.effects[effect];
-          dot.setAttribute("class", `play-ended play-${name}`);
-          dot.append(make("text", { y: radius * 0.6, "font-size": radius * 1.7 }, SIGNS[name]));
+          dot.setAttribute("class", `play-ended play-${effect}`);
+          dot.append(make("text", { y: radius * 0.6, "font-size": radius * 1.7 }, SIGNS[effect]));
         }
         dots.push(dot);
       }
@@ -145,7 +129,7 @@
     point(target) {
       const part = this.part(target);
       if (!part) {
-        const number = this.data.targets[target].replace("step ", "");
+        const number = target.replace("step ", "");
         for (const each of this.drawing.querySelectorAll(`[data-steps~="${number}"]`)) {
           if (each.dataset.kit === "edge") this.here.append(make("path", { d: each.querySelector("path").getAttribute("d") }));
         }
@@ -162,188 +146,101 @@
     }
   }
 
-  class Player {
-    constructor(place, data) {
-      this.place = place;
-      this.data = data;
-      this.layers = [...place.querySelectorAll(".kit-stage svg.kit-svg")].map((drawing) => new Layer(drawing, data));
-      this.form = place.querySelector(".play-choices");
-      this.slider = place.querySelector(".play-bar input");
-      this.track = place.querySelector(".play-track");
-      this.button = place.querySelector('[data-play-do="play"]');
-      this.now = place.querySelector(".play-now");
-      this.list = place.querySelector(".play-trace ol");
-      this.zero = document.createElement("small");
-      this.now.after(this.zero);
-      this.playing = false;
-      this.told = -2;
-      this.form.addEventListener("change", () => { this.pause(); this.choose(true); this.show(0); this.remember(); });
-      this.slider.addEventListener("input", () => { this.pause(); this.show(Number(this.slider.value)); });
-      this.slider.addEventListener("change", () => this.remember());
-      place.addEventListener("click", (event) => this.click(event));
-      place.addEventListener("keydown", (event) => this.key(event));
-      new ResizeObserver(() => this.show(this.at)).observe(place);
-      this.recall();
-    }
+  // ---- what a reader chooses, as live.js asks for it
 
-    get chosen() {
-      return this.data.parameters.map((_, index) =>
-        Number(this.form.elements[`${this.data.slug}-${this.data.parameters[index][0]}`].value));
-    }
+  const plain = (text) => (text === "" || Number.isNaN(Number(text)) ? text : Number(text));
 
-    /** Take the run of the choices, and what came out of it; `again`: each result says what it was before. */
-    choose(again = false) {
-      const chosen = this.chosen;
-      const index = this.data.parameters.reduce((sum, [, , choices], each) => sum * choices.length + chosen[each], 0);
-      this.run = this.data.runs[index];
-      this.end = this.run.pace.at(-1)[0];
-      this.slider.max = this.end;
-      this.told = -2;
-      this.place.querySelectorAll(".play-results dd").forEach((cell, each) => {
-        const [text, bounds] = this.run.results[each];
-        const was = cell.firstChild.textContent, changed = was !== text;
-        cell.firstChild.textContent = text;
-        cell.lastChild.textContent = again && changed ? `before: ${was.replace("about ", "")}` : bounds;
-        cell.parentElement.classList.toggle("play-changed", again && changed);
-        if (changed) cell.classList.remove("play-new");
-        if (changed) requestAnimationFrame(() => cell.classList.add("play-new"));
-      });
-      const said = this.data.parameters.map(([, title, choices], each) =>
-        `${title[0].toLowerCase()}${title.slice(1)}: ${choices[chosen[each]][1]}`);
-      this.place.querySelector(".play-case").textContent = `With ${said.join(", ")}.`;
-      const first = this.run.pace[0][1];
-      this.zero.textContent = first < 0 ? `The clock starts ${figure(-first, "s")} before it happens, at 0 s.` : "";
-      const ticks = [], items = [];
-      for (const [moment, , word, clock] of this.run.told) {
-        const tick = document.createElement("i");
-        tick.style.left = `${(100 * moment) / this.end}%`;
-        ticks.push(tick);
-        const item = document.createElement("li"), jump = document.createElement("button");
-        Object.assign(jump, { type: "button", textContent: clock, className: "play-at" });
-        jump.dataset.playAt = moment;
-        item.append(jump, ` ${this.data.words[word]}`);
-        items.push(item);
-      }
-      this.track.replaceChildren(...ticks, this.slider);
-      this.list.replaceChildren(...items);
-    }
+  // A slider goes by the numbers of two digits, ninety from one power of ten to the next.
+  const rank = (value) => {
+    const power = Math.floor(Math.log10(value) + 1e-9);
+    return 90 * power + 10 * (value / 10 ** power - 1);
+  };
+  const ranked = (rank) => {
+    const power = Math.floor(rank / 90);
+    return Number(`${10 + Math.round(rank - 90 * power)}e${power - 1}`);
+  };
 
-    /** Show the run as it is at a moment of play. */
-    show(at) {
-      this.at = Math.max(0, Math.min(this.end, at));
-      const told = this.run.told.findLastIndex(([moment]) => moment <= this.at);
-      const clock = figure(along(this.run.pace, this.at), "s");
-      this.slider.value = this.at;
-      this.track.style.setProperty("--gone", `${(100 * this.at) / this.end}%`);
-      this.place.querySelector(".play-clock").textContent = clock;
-      if (told !== this.told) {
-        this.told = told;
-        const text = told < 0 ? "" : this.data.words[this.run.told[told][2]];
-        this.now.textContent = text;
-        [...this.list.children].forEach((item, each) => {
-          if (each === told) item.setAttribute("aria-current", "step");
-          else item.removeAttribute("aria-current");
-        });
-      }
-      this.slider.setAttribute("aria-valuetext", `${clock}. ${this.now.textContent}`);
-      this.place.querySelectorAll(".play-gauges dd").forEach((cell, each) => {
-        const [, unit, highest] = this.data.gauges[each];
-        const value = along(this.run.gauges[each], this.at);
-        cell.firstChild.textContent = figure(value, unit);
-        cell.lastChild.style.setProperty("--share", highest ? value / highest : 0);
-      });
-      for (const layer of this.layers) layer.draw(this.run, this.at, told);
-    }
-
-    // ---- what people do
-
-    click(event) {
-      const control = event.target.closest("[data-play-do], [data-play-at]");
-      if (!control) return;
-      const { playDo, playAt } = control.dataset;
-      if (playDo === "play") return this.playing ? this.pause() : this.play();
-      this.pause();
-      this.show(playAt ? Number(playAt) : this.beside(playDo === "next" ? 1 : -1));
-      this.remember();
-    }
-
-    key(event) {
-      const { key, target } = event;
-      if (event.altKey || event.ctrlKey || event.metaKey || !target.closest(".play-bar")) return;
-      const moment = { ArrowLeft: () => this.beside(-1), ArrowRight: () => this.beside(1), Home: () => 0, End: () => this.end }[key];
-      if (key === " " && target === this.slider) this.playing ? this.pause() : this.play();
-      else if (moment) { this.pause(); this.show(moment()); this.remember(); }
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    }
-
-    /** The moment of the told event before or after now; the ends of the run beyond them. */
-    beside(step) {
-      const moments = [...new Set([0, ...this.run.told.map(([moment]) => moment), this.end])];
-      return step > 0 ? moments.find((moment) => moment > this.at) ?? this.end
-        : moments.findLast((moment) => moment < this.at) ?? 0;
-    }
-
-    play() {
-      if (this.at >= this.end) this.show(0);
-      this.playing = true;
-      this.name("Pause");
-      let before = performance.now();
-      const frame = (now) => {
-        if (!this.playing || !this.place.isConnected) return;
-        if (calm.matches) { // nothing moves: from event to event, with time to read
-          if (now - before >= 10 * this.pause_for) { this.show(this.beside(1)); before = now; }
-        } else {
-          this.show(this.at + Math.min(now - before, 100) / 10);
-          before = now;
-        }
-        if (this.at >= this.end) { this.pause(); this.remember(); } else requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
-    }
-
-    /** Hundredths of a second until the next event, where nothing moves. */
-    get pause_for() {
-      return Math.max(150, Math.min(500, this.beside(1) - this.at));
-    }
-
-    pause() {
-      this.playing = false;
-      this.name("Play");
-    }
-
-    name(label) {
-      this.button.setAttribute("aria-label", label);
-      this.button.querySelector("path").setAttribute("d", DRAWN[label.toLowerCase()]);
-    }
-
-    // ---- the address
-
-    /** Put the choices and the moment into the address. */
-    remember() {
-      const address = new URL(location);
-      this.data.parameters.forEach(([id, , choices], each) => address.searchParams.set(id, choices[this.chosen[each]][0]));
-      address.searchParams.set("at", (this.at / 100).toFixed(1));
-      address.hash = this.place.id;
-      try {
-        history.replaceState(history.state, "", address);
-      } catch {
-        // A sandboxed frame may not: it only forgets where it was.
-      }
-    }
-
-    /** Begin as the address says. */
-    recall() {
-      const given = new URL(location).searchParams;
-      for (const [id, , choices, first] of this.data.parameters) {
-        const index = choices.findIndex(([value]) => value === given.get(id));
-        this.form.elements[`${this.data.slug}-${id}`].value = index < 0 ? first : index;
-      }
-      this.choose();
-      this.show(100 * Number(given.get("at")) || 0);
-    }
+  /** A slider between two numbers; below the lower one it may say that there is none. */
+  function ranged([, low, high, own, none], label, start, unit = own) {
+    const least = Math.ceil(rank(low) - 1e-6), first = none ? least - 1 : least;
+    return {
+      label, low, high, none, value: start, ends: [first, Math.floor(rank(high) + 1e-6)],
+      say: (value) => (none && !value ? none : live.figure(value, unit)),
+      from: (at) => (at < least ? 0 : ranked(at)),
+      to: (value) => (none && !value ? first : rank(value)),
+    };
   }
 
-  window.programs.player = (place) => new Player(place, window.scenarios[place.dataset.play]);
+  function fields({ parameters, assumptions, live: { ranges = [] } }) {
+    const asked = Object.fromEntries(parameters.map(([id, label, choices, start]) =>
+      [id, { label, options: Object.fromEntries(choices), value: choices[start][0] }]));
+    for (const range of ranges) {
+      const [id, , , , , title] = range, [, value, , , assumed, unit] = assumptions.find(([each]) => each === id) ?? [];
+      asked[id] = ranged(range, title || (asked[id]?.label ?? assumed), plain(asked[id]?.value ?? value ?? 0), unit);
+    }
+    return asked;
+  }
+
+  /** What a button does at the playhead: what is chosen from then on, or why not. */
+  function press(data, name, asked, made, at) {
+    const [act, names] = data.model(world.py)[name];
+    const known = { ...made.results, ...made.known, now: Number(along(made.pace, at * 100).toPrecision(4)) };
+    const given = act(...names.map((each) => known[each]));
+    if (typeof given === "string") return given;
+    const found = { now: known.now, ...given };
+    for (const [id, value] of Object.entries(found)) {
+      const { label, low, high, none, say } = asked[id] ?? {};
+      if (low && !(value >= low && value <= high) && !(none && value === 0))
+        return `${label}: ${say(value)}. The model goes from ${say(low)} to ${say(high)}: take another moment.`;
+      if (typeof value === "number") found[id] = Number(value.toPrecision(4));
+    }
+    return found;
+  }
+
+  window.programs.player = (place) => {
+    const data = window.scenarios[place.dataset.play], { live: { buttons = {}, zero = "" } } = data, asked = fields(data);
+    const layers = [...place.querySelectorAll(".kit-stage svg.kit-svg")].map((drawing) => new Layer(drawing));
+
+    /** The run with these values; `brief`: its results alone. */
+    const run = (values, assumed, brief) => {
+      if (!data.model) {
+        const index = data.parameters.reduce((sum, [id, , choices]) => sum * choices.length + choices.findIndex(([key]) => key === values[id]), 0);
+        return { ...world.ready(data.runs[index], data), results: {}, shown: data.runs[index].results };
+      }
+      const chosen = Object.fromEntries(Object.entries(values).map(([id, value]) => [id, plain(value)]));
+      const known = Object.fromEntries(Object.keys(assumed).map((id) => [id, chosen[id] ?? assumed[id]]));
+      const made = world.run(data, chosen, known);
+      return { ...(brief ? {} : world.compile(made, data.places)), results: made.results, known: { ...known, ...chosen } };
+    };
+    const reset = ["Start over", () => ({ ...live.standard({ fields: asked, hidden: {} }), now: -Infinity })];
+    const clock = (at, { pace }) => {
+      const time = along(pace, at * 100);
+      return Math.abs(time) < 1e-9 ? "0 s" : live.figure(time, "s");
+    };
+    window.live(place, {
+      fields: asked,
+      breaks: data.model ? [...Object.entries(buttons).map(([text, name]) => [text, (_, at, made) => press(data, name, asked, made, at)]), reset] : [],
+      run: (...given) => {
+        const made = run(...given);
+        return made.pace ? { ...made, end: made.pace.at(-1)[0] / 100, say: made.told.map(([moment, , text]) => [moment / 100, text]) } : made;
+      },
+      begin: ({ pace: [[, first]], known = {} }) => {
+        const what = typeof zero === "string" ? zero : zero[Object.values(known).find((value) => value in zero)];
+        return first < 0 && what ? `The clock starts ${live.figure(-first, "s")} before ${what}.` : "";
+      },
+      clock,
+      gauges: ({ gauges }, at) => data.gauges.map(([title, unit], each) => {
+        const value = along(gauges[each], at * 100);
+        return ["open", title, Math.abs(value) < 1e-9 ? `0 ${unit}` : live.figure(value, unit)];
+      }),
+      paint: (made, at, told) => { for (const layer of layers) layer.draw(made, at * 100, told); },
+      hold: ({ pace, end }, at) => (at === 0 ? -Infinity : at >= end ? Infinity : along(pace, at * 100)),
+      find: ({ pace }, time) => {
+        const next = pace.findIndex(([, clock]) => clock >= time - 1e-9);
+        if (next < 1) return next ? pace.at(-1)[0] / 100 : 0;
+        const [[start, from], [end, to]] = [pace[next - 1], pace[next]];
+        return (start + ((end - start) * (time - from)) / (to - from || 1)) / 100;
+      },
+    });
+  };
 }
