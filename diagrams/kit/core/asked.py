@@ -6,6 +6,7 @@ facts and pictures, is told by its owner, with `tell`.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,22 @@ def heard(root: Path) -> Iterator[Asked]:
         for kind, name in [*asked]:
             if kind in _OPENED.values() and not _is_of(root, name):
                 del asked[kind, name]
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Nothing that is asked for meanwhile counts: whoever asks tells what came of it, as `mark`."""
+    hearing = [*_hearing]
+    _hearing.clear()
+    try:
+        yield
+    finally:
+        _hearing[:] = hearing
+
+
+def mark(answer: object) -> str:
+    """A hash of an answer that many files lead to, and few changes of them change."""
+    return hashlib.sha256(repr(answer).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _is_of(root: Path, name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -12,31 +11,20 @@ from markdown.util import AtomicString
 
 from kit.core import ids
 from kit.core.errors import KitError
-from kit.core.fileio import listed
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
 from kit.markdown.menu import Export, downloads, exports, weight
 from kit.markdown.thumbnail import images
-from kit.project import references
-from kit.project.nav import title_of
+from kit.project.places import Place, places
 from kit.project.project import FOLDER, Studio
 from kit.render import THEMES
-
-
-@dataclass(frozen=True)
-class Place:
-    """The first page that shows a picture: its path below `docs/`, its title, and its section's."""
-
-    page: str
-    title: str
-    topic: str
 
 
 def gallery(md: Markdown, home: Studio, title: str) -> Element:
     """The table of formats, then thumbnails with a filter by topic; `title` names it."""
     root = Element("div", {"class": "kit-gallery"})
     pictures = home.pictures()
-    found = places(home)
+    found = places(home.root)
     topics: dict[str, list[Drawing]] = {}
     for picture in pictures.values():
         topics.setdefault(_place(found, picture).topic, []).append(picture)
@@ -49,19 +37,6 @@ def gallery(md: Markdown, home: Studio, title: str) -> Element:
         for picture in group:
             section.append(_card(md, home, picture, _place(found, picture)))
     return root
-
-
-def places(home: Studio) -> dict[str, Place]:
-    """Where each picture is shown, by its slug."""
-    docs = home.root / "docs"
-    found: dict[str, Place] = {}
-    for path in listed(docs, "**/*.md"):
-        for use in references.uses(path):
-            page = path.relative_to(docs).as_posix()
-            section = docs / page.split("/")[0] / "index.md"
-            topic = title_of(section) if "/" in page and section.is_file() else "Overview"
-            found.setdefault(ids.of_script(use.script), Place(page, title_of(path), topic))
-    return found
 
 
 def _place(found: dict[str, Place], picture: Drawing) -> Place:

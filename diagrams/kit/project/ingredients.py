@@ -9,9 +9,12 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from kit.core import asked
 from kit.core.errors import KitError
 from kit.facts import Registry, load
+from kit.project.places import places
 from kit.project.project import FOLDER, Studio
+from kit.project.questions import questions
 
 
 class Ingredients:
@@ -23,9 +26,9 @@ class Ingredients:
         folder = home.root / "docs" / "facts"
         self._registry: Registry | None = load(folder) if folder.is_dir() else None
 
-    def answers(self, asked: Iterable[tuple[str, str]]) -> list[list[str]]:
+    def answers(self, noted: Iterable[tuple[str, str]]) -> list[list[str]]:
         """What was asked for, each with its answer."""
-        return [[kind, name, self._answer(kind, name)] for kind, name in asked]
+        return [[kind, name, self._answer(kind, name)] for kind, name in noted]
 
     def same(self, answers: list[list[str]]) -> bool:
         """Whether these are the answers today."""
@@ -68,6 +71,15 @@ class Ingredients:
         names = [f"{FOLDER}/{each}" for slug in slugs for each in self._home.names.get(slug, [])]
         files = [(each, self._home.published.get(each)) for each in names]
         return [(picture.spec.slug, picture.spec.digest, picture.spec.source) for picture in drawn], files
+
+    def _questions(self, mark: str) -> object:
+        try:
+            return mark == asked.mark(questions(self._home.root))
+        except KitError as error:
+            return str(error)
+
+    def _places(self, mark: str) -> object:
+        return mark == asked.mark(places(self._home.root))
 
     def _pictures(self, _: str) -> object:
         pictures = self._home.pictures()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from kit.core import asked
 from kit.core.errors import KitError
 from kit.core.markdown_code import without_code
 from kit.project.nav import Page, pages
@@ -36,6 +37,13 @@ class Question:
 
 def questions(root: Path) -> list[Question]:
     """All of them, in the order of the navigation. Raises KitError when two have one name."""
+    with asked.unheard():
+        found = _all(root)
+    asked.tell("questions", asked.mark(found))
+    return found
+
+
+def _all(root: Path) -> list[Question]:
     found: dict[str, Question] = {}
     for page in pages(root):
         file = root / "docs" / page.path
@@ -61,11 +69,11 @@ def of_page(page: Page, markdown: str) -> tuple[Question, ...]:
 def _found(page: Page, markdown: str) -> Iterator[Question]:
     lines = markdown.split("\n")
     for number, left in enumerate(without_code(markdown).split("\n")):
-        asked = _QUESTION.fullmatch(lines[number]) if left.startswith("???") else None
-        if asked:
+        match = _QUESTION.fullmatch(lines[number]) if left.startswith("???") else None
+        if match:
             answer = _rebased("\n".join(_indented(lines[number + 1 :])), page)
-            id = asked["id"] or name(page.path, asked["text"])
-            yield Question(id, page, _rebased(asked["text"], page), answer, number + 1)
+            id = match["id"] or name(page.path, match["text"])
+            yield Question(id, page, _rebased(match["text"], page), answer, number + 1)
 
 
 def name(path: str, text: str) -> str:

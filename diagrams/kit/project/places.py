@@ -1,0 +1,39 @@
+"""Where the pictures of a project are shown first: the page, and the topic it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.core import asked, ids
+from kit.core.fileio import listed
+from kit.project.nav import title_of
+from kit.project.references import uses
+
+
+@dataclass(frozen=True)
+class Place:
+    """The first page that shows a picture: its path below `docs/`, its title, and its section's."""
+
+    page: str
+    title: str
+    topic: str
+
+
+def places(root: Path) -> dict[str, Place]:
+    """Where each picture is shown, by its slug."""
+    with asked.unheard():
+        found = _all(root / "docs")
+    asked.tell("places", asked.mark(found))
+    return found
+
+
+def _all(docs: Path) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for path in listed(docs, "**/*.md"):
+        for use in uses(path):
+            page = path.relative_to(docs).as_posix()
+            section = docs / page.split("/")[0] / "index.md"
+            topic = title_of(section) if "/" in page and section.is_file() else "Overview"
+            found.setdefault(ids.of_script(use.script), Place(page, title_of(path), topic))
+    return found
