@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from functools import lru_cache
 from pathlib import Path
 
 from kit.core.markdown_code import snippet
@@ -40,11 +41,16 @@ def _included(text: str) -> set[str]:
 
 def _committed(root: Path) -> dict[str, str]:
     """The day of each file's last commit, by its path below `root`; nothing without the whole history."""
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return {}
+    shallow, _, newest = _git(root, "rev-parse", "--is-shallow-repository", "HEAD").partition("\n")
+    return _days(root, newest) if shallow == "false" else {}
+
+
+@lru_cache(maxsize=1)  # a server asks at each save
+def _days(root: Path, newest: str) -> dict[str, str]:
     days: dict[str, str] = {}
     day = ""
-    for line in _git(root, "log", "--relative", "--name-only", "--format=%x00%cs", "--", ".").splitlines():
+    log = _git(root, "log", "--relative", "--name-only", "--format=%x00%cs", newest.strip(), "--", ".")
+    for line in log.splitlines():
         if line.startswith("\0"):
             day = line[1:]
         elif line:
