@@ -30,6 +30,7 @@ from kit.site.rendered import Rendered
 from kit.site.search_exclude import Hidden
 from kit.site.search_index import Pages
 from kit.site.target import Target
+from kit.site.templates import list_visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -81,6 +82,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage: until the build is known to be good, the old site stays as it is."""
         plugin_options.place_extensions(config)
+        list_visible(config.theme)
         with told():
             self._check(config)
             _studio(config).settings = plugin_options.brand(config, self.config)
@@ -135,6 +137,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             settings.check_names([*made, *plugin_options.written_by_others(config)], self._theirs)
         self._own = set(made)
         self._pending = {path for path, content in made.items() if content is None}
+        self._target.cleaned({*made, *plugin_options.places(files)})
         for path in [*made]:  # each goes to its place at once: MkDocs would hold it until all pages are built
             place = self._target.put(config.site_dir, path, made.pop(path) or b"")
             files.append(InPlace.generated(config, path, abs_src_path=place))
@@ -184,7 +187,6 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with told():
                 for path, content in completed(home, site, self._own, self._theirs):
                     self._target.put(config.site_dir, path, content)
-        self._target.settle()
         self._rendered.keep(written=not (self._serving and self._good))  # a server writes it once
         self._good = True
 

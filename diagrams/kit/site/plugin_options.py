@@ -121,6 +121,11 @@ def published(config: MkDocsConfig, files: Files) -> dict[str, str]:
     return dict(places)
 
 
+def places(files: Files) -> set[str]:
+    """Where a server publishes these files."""
+    return {file.dest_uri for file in files if file.inclusion.name != "EXCLUDED"}
+
+
 def written_by_others(config: MkDocsConfig) -> list[str]:
     """Files of the site that the generator, its theme and its search write, over whatever is there."""
     templates = sorted({*config.theme.static_templates} - {*config.extra_templates})

@@ -27,8 +27,13 @@ class Target:
 
     def serve(self, site: Path) -> None:
         """Build in `site` itself, where the last build was; nobody is shown anything until it ends."""
-        self._before = self._before or Before()
-        self._before.aside(site)
+        self._before = self._before or Before(site)
+        self._before.aside()
+
+    def cleaned(self, paths: set[str]) -> None:
+        """MkDocs has emptied the folder; the new site has files at these `paths`."""
+        if self._before:
+            self._before.back(paths)
 
     def put(self, site: str, path: str, content: Content | str) -> str:
         """Put a file of the kit's into the site, and tell its place. Raises KitError or OSError."""
@@ -36,14 +41,9 @@ class Target:
         data = content.encode() if isinstance(content, str) else content
         if self._staging:
             self._staging.put(path, data)
-        elif not (self._before and self._before.back(path, data)):
+        elif not (self._before and self._before.same(path, data)):
             write_if_changed(Path(place), data)
         return place
-
-    def settle(self) -> None:
-        """All files are there."""
-        if self._before:
-            self._before.drop()
 
     def publish(self, *, good: bool) -> tuple[Path, bool] | None:
         """Swap the new site in if it is good; the site and whether it did. None where nothing was staged.

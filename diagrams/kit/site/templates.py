@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
 from jinja2.bccache import Bucket
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
+
+
+def list_visible(theme: Any) -> None:
+    """Let what is hidden in `theme` not be listed: MkDocs drops it, after a look at ten thousand icons."""
+    get_env = theme.get_env
+
+    def visible() -> Environment:
+        env: Environment = get_env()
+        if type(env.loader) is FileSystemLoader:
+            env.loader = Visible(env.loader.searchpath)
+        return env
+
+    theme.get_env = visible
+
+
+class Visible(FileSystemLoader):
+    """Templates in folders; a hidden one is found by its name, and not listed."""
+
+    def list_templates(self) -> list[str]:
+        """The path of each file below one of the folders, without those in hidden folders."""
+        found: set[str] = set()
+        for folder in self.searchpath:
+            for place, folders, names in os.walk(folder):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = os.path.relpath(place, folder).replace(os.path.sep, "/")
+                found.update(name if below == "." else f"{below}/{name}" for name in names)
+        return sorted(found)
 
 
 class Compiled(BytecodeCache):

@@ -1,10 +1,12 @@
-"""The files of a server's last build, put back in their places where nothing has changed.
+"""The files of a server's last build, which stay where the new one has them too.
 
 MkDocs empties the folder before each build. To make and write a thousand files again would take most of it.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 from pathlib import Path
 
@@ -14,38 +16,47 @@ _ASIDE = ".before"  # what is hidden MkDocs leaves alone
 
 
 class Before:
-    """What the last build has put: moved aside when a build begins, and back where it is the same."""
+    """What the last build has left: moved aside while MkDocs empties the folder `site`, and back."""
 
-    def __init__(self) -> None:
-        self._put: dict[str, str] = {}  # path → the hash of what it holds
-        self._site = ""
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._put: dict[str, str] = {}  # path → the hash of what the kit has put there
 
-    def aside(self, site: Path) -> None:
+    def aside(self) -> None:
         """Move all files out of the way of a build that begins."""
-        self._site = str(site)
-        shutil.rmtree(site / _ASIDE, ignore_errors=True)  # of a build that failed
-        names = [entry.name for entry in site.iterdir() if entry.name[0] != "."] if site.is_dir() else []
-        (site / _ASIDE).mkdir(parents=True, exist_ok=True)
+        aside = self._site / _ASIDE
+        shutil.rmtree(aside, ignore_errors=True)  # of a build that failed
+        names = _visible(self._site)
+        aside.mkdir(parents=True, exist_ok=True)
         for name in names:
-            (site / name).rename(site / _ASIDE / name)
+            (self._site / name).rename(aside / name)
 
-    def back(self, path: str, content: Content) -> bool:
-        """Whether the file of the last build was the same, and stands at `path` again."""
+    def back(self, paths: set[str]) -> None:
+        """Put all files back, but for those that the build has no more: `paths` are those that it has."""
+        aside = self._site / _ASIDE
+        for name in _visible(aside):
+            (aside / name).rename(self._site / name)
+        shutil.rmtree(aside, ignore_errors=True)
+        for place, _, names in os.walk(self._site, topdown=False):
+            folder = Path(place)
+            below = folder.relative_to(self._site).as_posix()
+            for name in names:
+                if (name if below == "." else f"{below}/{name}") not in paths:
+                    (folder / name).unlink()
+            if folder != self._site:
+                with contextlib.suppress(OSError):  # unless it is empty
+                    folder.rmdir()
+
+    def same(self, path: str, content: Content) -> bool:
+        """Whether the file at `path` is there already; what the kit puts there is noted."""
         digest = sha256(content)
         same = self._put.get(path) == digest
         self._put[path] = digest
-        if not same:
-            return False
-        old, place = Path(f"{self._site}/{_ASIDE}/{path}"), Path(f"{self._site}/{path}")
-        try:
-            if old.stat().st_size != len(content):  # what takes long was written later
-                return False
-            place.parent.mkdir(parents=True, exist_ok=True)
-            old.rename(place)
+        try:  # what takes long was written later
+            return same and (self._site / path).stat().st_size == len(content)
         except OSError:
             return False
-        return True
 
-    def drop(self) -> None:
-        """Remove what has not come back."""
-        shutil.rmtree(f"{self._site}/{_ASIDE}", ignore_errors=True)
+
+def _visible(folder: Path) -> list[str]:
+    return [entry.name for entry in folder.iterdir() if entry.name[0] != "."] if folder.is_dir() else []
