@@ -121,9 +121,9 @@ def test_an_error_is_not_kept(home: Path, draw: Callable[[], tuple[str, bool]]) 
 
 def test_what_is_kept_is_not_trusted(home: Path, draw: Callable[[], tuple[str, bool]]) -> None:
     first, _ = draw()
-    (kept,) = (home / ".cache/kit/drawn").iterdir()
-    kept.write_bytes(kept.read_bytes().replace(b"asks", b"lies"))
-    assert draw() == (first, True)
+    for kept in [*(home / ".cache/kit/drawn").iterdir()]:
+        kept.write_bytes(kept.read_bytes().replace(b"asks", b"lies").replace(b"[]", b"[1]"))
+        assert draw() == (first, True)
 
 
 @pytest.mark.slow

@@ -31,6 +31,8 @@ def check(answer: dict[str, Any]) -> None:
         raise ValueError(answer)
     for picture in answer["pictures"]:
         validate.check(unpack(picture))
+    if not all(isinstance(id, str) for id in answer["facts"]):
+        raise ValueError(answer)
     if "scenario" in answer:
         ScenarioSpec.from_json(answer["scenario"])
         for run in answer["runs"]:

@@ -9,7 +9,6 @@ import functools
 import hashlib
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,50 +18,70 @@ from kit.core import asked
 from kit.core.errors import KitError
 from kit.core.fileio import read_bytes
 from kit.execution import executor, purity
-from kit.facts import load
-from kit.facts.api import folder_of
+from kit.facts import Registry, load
+from kit.facts.api import folder_of, told
 from kit.ir.codec import unpack
 from kit.ir.graph import Spec
 
 
 def draw(scripts: list[Path], cache: Path) -> list[list[Spec] | KitError]:
     """The pictures of each script, in their order, or the error that it ends with; kept in `cache`."""
-    once = functools.cache(folder_of)  # most scripts are in one folder
-    places = {script: _place(script, cache, once) for script in scripts}
-    kept = {script: store.read(place) for script, place in places.items() if place}
-    found: dict[Path, Any] = {script: json.loads(said) for script, said in kept.items() if said is not None}
-    missing = [script for script in scripts if script not in found]
+    facts_of = functools.cache(_facts_of)  # most scripts are in one folder
+    asking = {script: facts_of(script.resolve().parent) for script in scripts}
+    facts = {script: each for script, each in asking.items() if not isinstance(each, KitError)}
+    places = {script: _place(script, cache) for script in facts}
+    found: dict[Path, Any] = {script: _kept(places[script], facts[script]) for script in facts}
+    missing = [script for script in scripts if found.get(script) is None]
     if missing:
         answers = executor.run(missing)
         steady = fingerprint() == fingerprint.__wrapped__()  # else: of the kit before, or of this one?
         for script, answer in zip(missing, answers, strict=True):
             found[script] = answer if isinstance(answer, KitError) else answer["pictures"]
-            if steady and not isinstance(answer, KitError):
-                _keep(script, cache, places[script], answer["pictures"])
+            if isinstance(answer, KitError):
+                asked.tell("facts")
+            elif steady and script in places:
+                _keep(script, cache, places[script], facts[script], answer)
     drawn = (found[script] for script in scripts)
     return [each if isinstance(each, KitError) else [*map(unpack, each)] for each in drawn]
 
 
-def _keep(script: Path, cache: Path, place: Path | None, pictures: list[dict[str, Any]]) -> None:
+def _kept(place: Path, facts: Registry | None) -> list[dict[str, Any]] | None:
+    """The pictures that are kept of a script whose facts say the same as when it drew them."""
+    ids = store.read(place)
+    kept = None if ids is None else store.read(_with(place, told(facts, json.loads(ids))))
+    pictures: list[dict[str, Any]] | None = None if kept is None else json.loads(kept)
+    return pictures
+
+
+def _keep(script: Path, cache: Path, place: Path, facts: Registry | None, answer: dict[str, Any]) -> None:
     """Keep them, unless the script or a fact was changed while it ran, or may read what nobody knows."""
-    if place and place == _place(script, cache) and purity.stands_alone(read_bytes(script)):
-        store.write(place, json.dumps(pictures).encode())
+    said, same = told(facts, answer["facts"]), _facts_of(script.resolve().parent) is facts
+    if same and place == _place(script, cache) and purity.stands_alone(read_bytes(script)):
+        store.write(_with(place, said), json.dumps(answer["pictures"]).encode())
+        store.write(place, json.dumps(answer["facts"]).encode())
 
 
-def _place(script: Path, cache: Path, facts_of: Callable[[Path], Path | None] = folder_of) -> Path | None:
-    """Where it is kept, None where it cannot be told what it would come from: let its error tell."""
+def _with(place: Path, said: list[list[str]]) -> Path:
+    """Where the pictures are kept that a script draws when its facts say this."""
+    return place.with_name(f"{place.stem}-{hashlib.sha256(repr(said).encode()).hexdigest()[:16]}.json")
+
+
+def _facts_of(folder: Path) -> Registry | KitError | None:
+    """What a script in `folder` asks for facts; where they are wrong, their error, which it tells."""
     try:
-        real = script.resolve()
-        facts = facts_of(real.parent)
-        asked.tell("facts")
-        parts = (
-            read_bytes(script),
-            load(facts).digest if facts else "",
-            real,  # stands in a picture where the script prints an error
-            Path.cwd(),
-            sys.flags.optimize,
-            fingerprint(),
-        )
-    except KitError:
-        return None
+        facts = folder_of(folder)
+        return load(facts) if facts else None
+    except KitError as error:
+        return error
+
+
+def _place(script: Path, cache: Path) -> Path:
+    """Where it is kept which facts the script asks for."""
+    parts = (
+        read_bytes(script),
+        script.resolve(),  # stands in a picture where the script prints an error
+        Path.cwd(),
+        sys.flags.optimize,
+        fingerprint(),
+    )
     return cache / "drawn" / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}.json"

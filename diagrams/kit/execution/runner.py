@@ -28,7 +28,7 @@ _ALIKE = 0.8  # of two names of modules: `numpyy` is not `enum`
 
 
 def run_script(script: Path, *, plays: bool = True) -> dict[str, Any]:
-    """Run one script in this process: `{"pictures": […]}` or message, path, line and hint.
+    """Run one script in this process: its `pictures` and the `facts` it asked for, or what went wrong.
 
     What it imports from the `diagrams` library draws with the kit. A scenario `plays` all its runs, or only
     those that its picture asks for.
@@ -74,10 +74,11 @@ def run_script(script: Path, *, plays: bool = True) -> dict[str, Any]:
             f"In {session.SCENARIOS}/ each script has one (@scenario.model), and none elsewhere.",
         )
     if not scenarios:
-        return {"pictures": [pack(picture) for picture in _called(pictures)]}
+        return {"pictures": [pack(picture) for picture in _called(pictures)], "facts": session.facts_used()}
     spec, runs = scenarios[0]
     return {
         "pictures": [pack(pictures[0])],
+        "facts": session.facts_used(),
         "scenario": spec.to_json(),
         "runs": [asdict(run) for run in runs],
     }

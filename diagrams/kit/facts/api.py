@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from kit.core.errors import KitError
@@ -48,6 +49,15 @@ def bring(registry: Registry) -> None:
 def used() -> tuple[str, ...]:
     """The ids read since the last `forget()`, in the order of their first use."""
     return tuple(_used)
+
+
+def told(registry: Registry | None, ids: Iterable[str]) -> list[list[str]]:
+    """All that a script can learn of each of these facts: its id, its value, its text and its spellings.
+
+    Of those that there are; without a registry there are none.
+    """
+    known = [] if registry is None else [registry[id] for id in ids if id in registry]
+    return [[each.id, str(each.value), each.text, *sorted(each.spellings)] for each in known]
 
 
 def forget() -> None:

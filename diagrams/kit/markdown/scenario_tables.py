@@ -54,7 +54,7 @@ def model(md: Markdown, played: Played, facts: Registry | None) -> Element:
         items = SubElement(root, "ul")
         for sentence in sentences:
             inline(SubElement(items, "li"), sentence)
-    if facts:
+    if facts is not None:
         _head(root, "Which figures are facts")
         items = SubElement(root, "ul")
         for id in spec.facts:

@@ -19,6 +19,7 @@ from kit.core.errors import KitError
 from kit.core.fileio import listed, read_text
 from kit.execution import executor
 from kit.facts import load as load_facts
+from kit.facts.api import told
 from kit.ir.bindings import places
 from kit.ir.codec import unpack
 from kit.ir.drawing import Drawing
@@ -123,7 +124,7 @@ class Kept:
         if sealed is None:
             return False
         said = json.loads(sealed)
-        if said["facts"] != self._facts(list(said["facts"])):
+        if said["facts"] != self._facts([id for id, *_ in said["facts"]]):
             return False
         self.said = said
         return True
@@ -159,8 +160,5 @@ class Kept:
 
         return store.kept(path, made).decode()
 
-    def _facts(self, ids: list[str]) -> dict[str, list[str]]:
-        if not ids:
-            return {}
-        registry = load_facts(self.root / "docs" / "facts")
-        return {id: [str(registry[id].value), registry[id].text] for id in ids if id in registry}
+    def _facts(self, ids: list[str]) -> list[list[str]]:
+        return told(load_facts(self.root / "docs" / "facts"), ids) if ids else []
