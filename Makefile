@@ -23,10 +23,15 @@ help: ## list the targets
 SERVE = from signal import *; signal(SIGINT, SIG_DFL); from mkdocs.__main__ import cli; signal(SIGINT, default_int_handler); cli()
 
 serve: $(SITE) pyodide ## draw the pictures and serve the site with live reload at http://127.0.0.1:8000
+	$(ADDRESSES)
 	@echo "Aurora Field Notes: http://$(ADDR)"
 	@$(BIN)/python -c "$(SERVE)" serve --dev-addr $(ADDR)
 
+# MkDocs itself ends in a traceback over an address such as http://[.
+ADDRESSES = $(if $(SITE_URL)$(REPO_URL),@$(BIN)/python -m kit.site.settings SITE_URL REPO_URL)
+
 build: $(SITE) pyodide ## write the site to site/
+	$(ADDRESSES)
 	@$(BIN)/python -m mkdocs build
 
 # For the page that edits pictures. Where it cannot be had, the build says so, and goes on without that page.

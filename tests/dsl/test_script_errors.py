@@ -54,6 +54,12 @@ BAD = {
         "no kind of edge 'wrote'",
         7,
     ),
+    "gives a number for words": (f"{HEAD}{DIAGRAM}EC2(5)\n", "`label` of EC2 is 5", 7),
+    "leads to a program": (
+        f'{HEAD}{DIAGRAM}Box("A", href="javascript:alert(1)")\n',
+        "leads to 'javascript:alert(1)', which no page may",
+        7,
+    ),
     "names no style": (f'{HEAD}{DIAGRAM}Cluster("A", style="regoin")\n', "no group style 'regoin'", 7),
     "names no box style": (f'{HEAD}{DIAGRAM}Box("A", style="round")\n', "no box style 'round'", 7),
     "names no side": (f'{HEAD}{DIAGRAM}Edge("x", leave="west")\n', "no side 'west'", 7),

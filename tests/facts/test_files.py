@@ -61,6 +61,7 @@ WRONG = {
     "a missing key": ("    verified: 2026-01-02\n", "", [":3: queue.depth.max: `verified` is missing"]),
     "no source": ("sources:\n      - url: https://example.com/limits\n        title: Limits\n        copy: 2026-09\n", "sources: []\n", [":11: queue.depth.max: there is no source"]),
     "an empty source": ("url: https://example.com/limits", "url:", [":12: queue.depth.max: `url` is empty"]),
+    "a source that is no address": ("https://example.com/limits", "https://[::1.x/limits", [":12:", "'https://[::1.x/limits' is not an address", "https://"]),
     "a source on plain http": ("https://example.com/limits", "http://example.com/limits", [":12:", "'http://example.com/limits' is not an address", "https://"]),
     "a day in the future": ("verified: 2026-01-02", "verified: 2026-01-04", [":15: queue.depth.max: verified on 2026-01-04, which is in the future", "Today is 2026-01-03."]),
     "a day that does not exist": ("verified: 2026-01-02", "verified: 2026-02-30", [":15: queue.depth.max: '2026-02-30' is not a day"]),

@@ -8,10 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from project import GOOD, build, script, site, state
+
+from kit.site import settings
 
 pytestmark = pytest.mark.slow  # builds
 
@@ -103,10 +106,21 @@ def _lead_out(home: Path) -> None:
     (home / "docs/passwords.txt").symlink_to("/etc/passwd")
 
 
-def _set(line: str) -> object:
+def _set(line: str, over: str = "") -> object:
     def add(home: Path) -> None:
         config = home / "mkdocs.yml"
-        config.write_text(f"{config.read_text('utf-8')}{line}\n", "utf-8")
+        kept = config.read_text("utf-8").replace(over, "") if over else config.read_text("utf-8")
+        config.write_text(f"{kept}{line}\n", "utf-8")
+
+    return add
+
+
+def _begin(*lines: str) -> object:
+    """Front matter for the page."""
+
+    def add(home: Path) -> None:
+        page = home / "docs/index.md"
+        page.write_text("\n".join(("---", *lines, "---", page.read_text("utf-8"))), "utf-8")
 
     return add
 
@@ -163,6 +177,33 @@ REFUSED = {
         _add('<div data-program="assets/plam.js"></div>'),
         "docs/index.md:5: no program is at 'docs/assets/plam.js'",
     ),
+    "a key that stands twice": (_begin("title: One", "title: Two"), "docs/index.md:3: 'title' stands twice"),
+    "a title that is a list": (
+        _begin("title: [a, b]"),
+        "index.md:2: 'title' of the front matter is no text",
+    ),
+    "a description of parts": (
+        _begin("description:", "  a: 1"),
+        "'description' of the front matter is no",
+    ),
+    "a picture among words": (
+        _add("See ![it](../diagrams/example.py) here."),
+        "the picture 'example.py' stands among other words",
+    ),
+    "a control character": (_add("a\x07b"), "docs/index.md:5: the page holds the control character U+0007"),
+    "a control character in the settings": (
+        _set('copyright: "a\\x07"'),
+        "copyright is 'a\\x07', which holds U+0007",
+    ),
+    "a font that is none": (
+        _set("plugins: [kit: {fonts: docs/index.md}]", over="plugins: [kit]"),
+        "mkdocs.yml: 'docs/index.md' is no font (plugins: kit: fonts)",
+    ),
+    "a pipe": (lambda home: os.mkfifo(home / "docs/pipe.md"), "docs/pipe.md: this is a pipe or a device"),
+    "a name in Latin-1": (
+        lambda home: Path(os.fsdecode(os.fsencode(home / "docs") + b"/\xff.md")).touch(),
+        "docs: the name of b'\\xff.md' is not UTF-8",
+    ),
     "pages elsewhere": (_set("docs_dir: diagrams"), "docs_dir is 'diagrams', and the kit reads 'docs'"),
 }
 
@@ -192,6 +233,17 @@ def test_what_cannot_be_published_is_told_once_and_the_old_site_stays(
     assert state(home / "site") == {"index.html": b"old"}
     assert {path.name for path in tmp_path.iterdir()} == {"p"}
     assert {path.name for path in home.iterdir()} == {"docs", "diagrams", "mkdocs.yml", "site", ".cache"}
+
+
+@pytest.mark.parametrize(("said", "status"), [("http://[", 1), ("docs", 1), ("https://a.b/c/", 0), ("", 0)])
+def test_an_address_over_which_mkdocs_stumbles_is_told_before(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], said: str, status: int
+) -> None:
+    """`make` asks, since MkDocs reads `site_url` before it knows of any plugin."""
+    monkeypatch.setenv("SITE_URL", said)
+    assert settings.main(["SITE_URL"]) == status
+    assert (f"SITE_URL cannot be '{said}'\n  Write an address" in capsys.readouterr().err) == bool(status)
+    assert "$(ADDRESSES)\n\t@$(BIN)/python -m mkdocs build" in (ROOT / "Makefile").read_text("utf-8")
 
 
 def test_a_site_that_is_a_file_stays(tmp_path: Path) -> None:

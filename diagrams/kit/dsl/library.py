@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+from typing import Any
+
 import diagrams.c4
 import graphviz
 
 import diagrams
 from kit.dsl import own_icon
+from kit.dsl.callsite import fault
 from kit.dsl.cluster import Cluster
 from kit.dsl.diagram import Diagram
 from kit.dsl.edge import Edge
@@ -43,10 +47,24 @@ class _Unrun(graphviz.Digraph):  # type: ignore[misc]
     render = save = view = pipe = unflatten = _nothing
 
 
+def _texts_only(init: Any) -> Any:
+    """The library's way to make a node, which says so when its label is no text."""
+
+    @functools.wraps(init)
+    def begin(self: Any, label: Any = "", *args: Any, **attrs: Any) -> None:
+        if not isinstance(label, str):
+            raise fault(f"`label` of {type(self).__name__} is {label!r}", "It must be a text.")
+        init(self, label, *args, **attrs)
+
+    return begin
+
+
 def take_over() -> None:
     """From now on `from diagrams import Diagram, Cluster, Edge` gives the kit's; nodes stay the library's."""
     vars(diagrams.c4)["_format_node_label"] = _words_of_c4
     vars(diagrams)["Digraph"] = _Unrun
+    if not hasattr(diagrams.Node.__init__, "__wrapped__"):
+        diagrams.Node.__init__ = _texts_only(diagrams.Node.__init__)
     names = {"Diagram": Diagram, "Cluster": Cluster, "Group": Cluster, "Edge": AnyEdge}
     for module in (diagrams, diagrams.c4):
         for name, ours in names.items():

@@ -62,7 +62,7 @@ def doubt(fact: Fact) -> str:
     read = [source for source in fact.sources if source.copy != UNREAD]
     if not read:
         return "nobody has read its source"
-    texts = [source for source in read if urlsplit(source.url).hostname not in _REPOSITORIES]
+    texts = [source for source in read if _host(source.url) not in _REPOSITORIES]
     if not texts:
         return "it rests on a repository alone"
     copies = [source.copy for source in texts if source.copy]
@@ -88,3 +88,10 @@ def _is_old(copy: str, verified: str) -> bool:
     month = day.year * 12 + day.month - 1 - _MONTHS
     limit = f"{month // 12:04}-{month % 12 + 1:02}-{day.day:02}"
     return (copy + "-01-01")[:10] < limit
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:  # of an address that is none, which `facts.rules` tells
+        return None

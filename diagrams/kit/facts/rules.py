@@ -95,7 +95,7 @@ def _addresses(fact: Fact) -> Iterator[Fault]:
         *((("conflicts", index, "source"), conflict.source) for index, conflict in enumerate(fact.conflicts)),
     ]
     for place, address in places:
-        if address is not None and not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", address):
+        if address is not None and not re.fullmatch(r"https://[^\s/\[\]]+\.[^\s/\[\]]+(/\S*)?", address):
             yield (
                 place,
                 f"{address!r} is not an address that a reader can open",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, get_type_hints
@@ -17,6 +18,7 @@ MOST = {
     "edges": 900,
 }  # ten times of what a reader can follow; the search for lines takes seconds
 DEEPEST = 20  # groups in each other; three are what a reader can follow
+_ADDRESS = re.compile(r"(?:https?://|mailto:|(?!/)[^:]*$)")  # a scheme that runs a program is none of these
 LONGEST = {"title": 150, "alt": 600, "text": 400, "fails": 300}  # characters
 NAMES = {"title": "title", "alt": "text alternative", "text": "sentence", "fails": "sentence (fails=…)"}
 
@@ -34,6 +36,7 @@ def check(spec: Spec) -> None:
             )
     if isinstance(spec, Graph):
         _check_depth(spec)
+        _check_address(spec)
     for key, words, line in _texts(data, spec.line):
         if found := forbidden(words):
             raise KitError(
@@ -47,6 +50,16 @@ def check(spec: Spec) -> None:
                 f"the {NAMES[key]} {shown(words)} has {length} characters: at most {LONGEST[key]}",
                 line=line,
                 hint="Say it shorter; the page around the picture has room for the rest.",
+            )
+
+
+def _check_address(spec: Graph) -> None:
+    for node in spec.nodes:
+        if node.href and not _ADDRESS.match(node.href):
+            raise KitError(
+                f"the node {shown(node.label)} leads to {shown(node.href)}, which no page may",
+                line=node.line,
+                hint="Name a page below docs/, such as topic/page.md, or an address that begins with https://.",
             )
 
 

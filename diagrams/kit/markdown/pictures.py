@@ -96,6 +96,13 @@ class _Figures(Treeprocessor):
                         raise
                     parent[index] = broken(error)
                 parent[index].tail = node.tail
+        for image in root.iter("img"):
+            target = image.get("src", "").partition("#")[0]
+            if target.endswith(".py") and "://" not in target:
+                raise KitError(
+                    f"the picture {Path(target).name!r} stands among other words",
+                    hint="Give it a line of its own, with an empty line before and after it.",
+                )
 
     def shown(self, target: Path, part: str, caption: str) -> Element:
         """What stands in the place of a link to `target`. Raises KitError when it cannot be drawn."""

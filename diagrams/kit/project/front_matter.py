@@ -10,6 +10,7 @@ from typing import Any
 from kit.core.errors import KitError
 from kit.core.fileio import read_text
 
+_TEXTS = ("title", "description")  # what every page and list prints
 _RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _VALUE = r"""(?:[A-Za-z0-9(](?:(?!:[ ]|:$|[ ]\#).)*|"[^"\\]*"|\[[\w.,/ -]*\])"""
@@ -45,6 +46,28 @@ def wrong_front_matter(page: Path) -> list[KitError]:
     return _not_yaml(page, text[start.end() : end.start()])
 
 
+def _wrong_lines(page: Path, head: str) -> list[KitError]:
+    """Errors of plain lines: a key that stands twice, and a list where a text belongs."""
+    errors, seen, above = [], set(), ""
+    for line, (key, value) in enumerate(re.findall(r"^(\w*)(?:: *(.*))?.*$", head, re.MULTILINE), 2):
+        if key and key in seen:
+            hint = "Keep one of the two: only the last would count."
+            what = f"{key!r} stands twice in the front matter"
+            errors.append(KitError(what, path=page, line=line, hint=hint))
+        elif key in _TEXTS and value.startswith("["):
+            errors.append(_no_text(page, key, line))
+        elif not key and above in _TEXTS:  # what belongs to the key above
+            errors.append(_no_text(page, above, line - 1))
+        seen.add(key)
+        above = key
+    return errors
+
+
+def _no_text(page: Path, key: str, line: int) -> KitError:
+    hint = f'Write it as a text: {key}: "…".'
+    return KitError(f"{key!r} of the front matter is no text", path=page, line=line, hint=hint)
+
+
 def _head(text: str) -> str:
     """What stands between the two lines; "" where they are missing."""
     text = _plain_text(text)
@@ -72,14 +95,14 @@ def _parsed(head: str) -> dict[str, Any]:
 
 def _not_yaml(page: Path, head: str) -> list[KitError]:
     if _PLAIN.fullmatch(head):
-        return []
+        return _wrong_lines(page, head)
     from ruamel.yaml import YAML  # here: seldom needed
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     line, problem = 2, "it has no `key: value`"
     try:
-        if isinstance(YAML(typ="safe", pure=True).load(head), dict):
-            return []
+        if isinstance(data := YAML(typ="safe", pure=True).load(head), dict):
+            return [_no_text(page, key, 2) for key in _TEXTS if isinstance(data.get(key), list | dict)]
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, problem = 2 + (mark.line if mark else 0), str(error.problem or error.context)

@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from kit.core.characters import forbidden
 from kit.core.errors import KitError, shown
 from kit.project.config_file import settings
 from kit.project.nav import site_name
@@ -25,6 +26,7 @@ _OPTIONS = {  # and what they may say
     "editor": (r"[a-z][a-z0-9-]*|", "the name of a folder, such as edit"),
     "fonts": (r"[^,\n]+(,[^,\n]+)*|", "font files beside mkdocs.yml, with commas between"),
 }
+_FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")  # how such files begin
 MOVED = "Write what it holds as options of the plugin: `plugins: [kit: {title: All pictures}]`."
 
 
@@ -45,6 +47,14 @@ class Brand:
     editor: str = ""
     fonts: str = ""
 
+    def __post_init__(self) -> None:
+        for name, words in (("site_name", self.maker), ("copyright", self.rights), ("title", self.title)):
+            if found := forbidden(words):
+                raise KitError(
+                    f"{name} is {shown(words)}, which holds {found}: no file format can hold that",
+                    hint="Take it out of mkdocs.yml; it may have come along with copied text.",
+                )
+
     def font_files(self, root: Path) -> list[Path]:
         """The fonts of the project in `root` that write what the brought one cannot.
 
@@ -58,6 +68,13 @@ class Brand:
                     path=root / "mkdocs.yml",
                     hint="Name TrueType or OpenType files, from the folder of this file.",
                 )
+            with file.open("rb") as font:
+                if font.read(4) not in _FONTS:
+                    raise KitError(
+                        f"{file.relative_to(root).as_posix()!r} is no font (plugins: {PLUGIN}: fonts)",
+                        path=root / "mkdocs.yml",
+                        hint="Name TrueType or OpenType files; a .woff must be unpacked first.",
+                    )
         return files
 
     def deck_in(self, theme: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from kit.core.characters import forbidden
 from kit.core.errors import KitError, shorten, shown
 from kit.core.fileio import read_text
 from kit.core.markdown_code import without_code
@@ -22,9 +23,12 @@ STYLES = "assets/pages"  # of the pages that ask for more than the common ones, 
 
 
 def wrong_links(root: Path) -> list[KitError]:
-    """An error for each symbolic link, in a folder that is published, to what is no part of the project."""
+    """An error for each thing in a published folder that cannot be published, or is no part of the project.
+
+    Those are symbolic links that lead elsewhere, pipes and the like, and names that are no UTF-8.
+    """
     homes = [root.resolve(), *((root / name).resolve() for name in ("docs", "diagrams"))]
-    errors = []
+    errors = list(_unreadable(root / "docs", root / "diagrams"))
     for link in _links(root / "docs", root / "diagrams"):
         target = Path(os.path.realpath(link))
         if not target.exists():
@@ -38,19 +42,41 @@ def wrong_links(root: Path) -> list[KitError]:
     return errors
 
 
+def _unreadable(*folders: Path) -> Iterator[KitError]:
+    for path in _visible(*folders):
+        try:
+            path.name.encode()
+        except UnicodeEncodeError:
+            what = f"the name of {os.fsencode(path.name)!r} is not UTF-8"
+            yield KitError(what, path=path.parent, hint="Give the file another name.")
+        if not (path.is_file() or path.is_dir() or path.is_symlink()):
+            yield KitError("this is a pipe or a device, and no file", path=path, hint="Move it out of there.")
+
+
 def _links(*folders: Path) -> Iterator[Path]:
     """Every symbolic link that is not hidden, in order."""
+    return (path for path in _visible(*folders) if path.is_symlink())
+
+
+def _visible(*folders: Path) -> Iterator[Path]:
+    """Everything in these folders that is not hidden, in order."""
     for folder in folders:
         for place, names, files in os.walk(folder):
             names[:] = sorted(name for name in names if name[0] != "." and name != "__pycache__")
             for name in sorted([*names, *files]):
-                if name[0] != "." and (path := Path(place, name)).is_symlink():
-                    yield path
+                if name[0] != ".":
+                    yield Path(place, name)
 
 
 def wrong_names(docs: Path, page: Path) -> list[KitError]:
-    """An error for each program and style sheet that the page names and that is not there."""
+    """An error for each program and style sheet that is not there, and each line with a control character."""
     text, errors = without_code(read_text(page)), []
+    for line, each in enumerate(text.split("\n") if forbidden(text) else (), 1):
+        if found := forbidden(each):
+            hint = "Take it out; it may have come along with copied text."
+            errors.append(
+                KitError(f"the page holds the control character {found}", path=page, line=line, hint=hint)
+            )
     for match in _PROGRAM.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         for name in match[1].split():

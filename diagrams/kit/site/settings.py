@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kit.core.errors import KitError, raise_all, shorten, shown
 from kit.project.project import FOLDER
@@ -23,6 +26,22 @@ def check_address(site_url: str) -> None:
             f"site_url cannot be {shown(site_url)}",
             hint="Write the address of the site's folder, such as https://docs.example.com/handbook/.",
         )
+
+
+def main(names: Sequence[str]) -> int:
+    """Say which of these variables of the environment holds no address; the exit status is 1 then."""
+    wrong = [name for name in names if (said := os.environ.get(name)) and not _opens(said)]
+    for name in wrong:
+        print(f"{name} cannot be {shown(os.environ[name])}", file=sys.stderr)
+        print("  Write an address such as https://docs.example.com/handbook/, or unset it.", file=sys.stderr)
+    return int(bool(wrong))
+
+
+def _opens(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).netloc)
+    except ValueError:
+        return False
 
 
 def check_folders(root: Path, docs: Path, site: Path) -> None:
@@ -82,3 +101,7 @@ def check_names(made: Iterable[str], theirs: Mapping[str, str]) -> None:
             if path in theirs
         ]
     )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
