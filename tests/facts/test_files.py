@@ -73,7 +73,7 @@ WRONG = {
     "a malformed until": ("until: 2025-05-21", "until: May 2025", [":19: queue.depth.max: 'May 2025' is not a date"]),
     "an until in the future": ("until: 2025-05-21", "until: 2027", [":19: queue.depth.max: until 2027, which is in the future"]),
     "an earlier value that is today's": ("value: 5", "value: 10", [":18: queue.depth.max: the earlier value 10 equals the next one"]),
-    "broken YAML": ("statement: A queue", "statement: A: queue", [":7: This is not YAML: mapping values are not allowed here", "Quote a text"]),
+    "broken YAML": ("statement: A queue", "statement: A: queue", [":7: This is not YAML: mapping values are not allowed in this context", "Quote a text"]),
     "a tab": ("    unit:", "\tunit:", [":5: This is not YAML:"]),
     "a key twice": ("    unit: open requests\n", "    unit: open requests\n    unit: s\n", [":6: The key `unit` stands twice"]),
     "a list where a text belongs": ("unit: open requests", "unit: [open, requests]", [":5: queue.depth.max: `unit` must be a text"]),
@@ -87,7 +87,7 @@ WRONG = {
     "evidence without words": ("    previously:", "    evidence: [{tool: botocore, at: rds X, says: ''}]\n    previously:", [":17:", "evidence without a place or words"]),
     "evidence of an unknown tool": ("    previously:", "    evidence: [{tool: boto, at: rds X, says: up to 10}]\n    previously:", [":17:", "`tool` is 'boto'", "'botocore'"]),
     "an escaped control character": ("statement: A queue holds up to 10 open requests.", 'statement: "A queue\\x1b holds up to 10 open requests."', [":7: 'A queue\\x1b holds", "holds U+001B"]),
-    "half a character": ("title: Limits", 'title: "\\ud800"', [":13: '\\ud800' holds U+D800"]),
+    "half a character": ("title: Limits", 'title: "\\ud800"', [":13: This is not YAML: while parsing a quoted scalar found invalid Unicode character escape code"]),
     "no character": ("title: Limits", 'title: "\\uffff"', [":13:", "holds U+FFFF"]),
     "a tag": ("A queue holds", "A <script>alert(1)</script> queue holds", [":7: queue.depth.max: the statement holds a tag, `<script`", "in words"]),
     "too many digits": ("value: 10\n", "value: 1000000000000000.0\n", [":4: queue.depth.max: the value has more than 15 digits"]),
@@ -224,7 +224,7 @@ def test_nothing_is_kept_outside_of_a_project_nor_of_a_wrong_file(tmp_path: Path
 def test_reading_kept_facts_needs_neither_pydantic_nor_a_yaml_parser(tmp_path: Path) -> None:
     folder = project(tmp_path)
     load(folder, DAY)
-    code = f"import sys, kit.facts; kit.facts.load({str(folder)!r}); print([m for m in sys.modules if m in ('pydantic', 'ruamel.yaml', 'markdown')])"
+    code = f"import sys, kit.facts; kit.facts.load({str(folder)!r}); print([m for m in sys.modules if m in ('pydantic', 'yaml', 'markdown')])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 

@@ -219,7 +219,7 @@ def test_an_invalid_file_fails_both_commands(registry: Registry, capsys: pytest.
     (registry.folder / "more.yml").write_text("topic: [")
     for command in ("check", "lint"):
         assert run(registry, command) == 1
-        assert "more.yml:1: This is not YAML" in capsys.readouterr().err
+        assert "more.yml:2: This is not YAML" in capsys.readouterr().err
 
 
 def test_the_module_is_a_command(registry: Registry) -> None:

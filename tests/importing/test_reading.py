@@ -413,8 +413,8 @@ class Blocker:
     def find_spec(self, name, path=None, target=None):
         blocked = ("pydantic", "pydantic_core", "lxml", "PIL", "fontTools", "resvg_py", "pptx", "reportlab",
                    "diagrams",
-                   "markdown", "numpy", "simpy", "_ruamel_yaml")
-        if name.partition(".")[0] in blocked:
+                   "markdown", "numpy", "simpy", "_yaml", "yaml._yaml")
+        if name in blocked or name.partition(".")[0] in blocked:
             raise ImportError(f"{name} is blocked")
 
 sys.meta_path.insert(0, Blocker())

@@ -102,7 +102,7 @@ def test_the_name_of_a_site_is_what_the_settings_say(
     ("said", "line", "told"),
     [
         ("site_name: Notes\nnav: [index.md\n", 3, "this is no YAML: while parsing a flow sequence"),
-        ("site_name: Notes\nsite_name: Other\n", 2, 'found duplicate key "site_name"'),
+        ("site_name: Notes\nsite_name: Other\n", 2, "the key 'site_name' stands twice"),
         ("nav: &nav [*nav]\n", None, "this is no YAML"),
         ("- site_name\n", None, "the settings are no `key: value`"),
     ],

@@ -10,6 +10,7 @@ from typing import Any
 
 from kit.core.characters import forbidden
 from kit.core.errors import KitError, shown
+from kit.core.yaml_nodes import YamlError, documents
 
 MOST = 200_000  # values in one file; the largest has some thousand
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
@@ -86,29 +87,20 @@ class YamlFile:
 
 def _scalar(node: Any, key: str) -> Any:
     text: str = node.value
-    if node.style is None and text in ("", "~", "null"):
+    if not node.style and text in ("", "~", "null"):
         return None
-    if node.style is None and key == "value" and _NUMBER.fullmatch(text):
+    if not node.style and key == "value" and _NUMBER.fullmatch(text):
         return Decimal(text)
     return text
 
 
 def _compose(path: Path, text: str) -> Any:
-    # Imported here: it takes longer than reading a whole cached registry.
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
     try:
-        return YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        what = " ".join(part for part in (error.context, error.problem) if part)
+        return next(iter(documents(text)), None)
+    except YamlError as error:
         raise KitError(
-            f"This is not YAML: {what}",
+            f"This is not YAML: {error}",
             path=path,
-            line=line,
+            line=error.line,
             hint="Quote a text that holds `: `, `#` or starts with a sign; indent with spaces, not tabs.",
         ) from None
-    except YAMLError as error:
-        raise KitError(f"This is not YAML: {error}", path=path) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kit.core.errors import KitError, shown
+from kit.core.yaml_nodes import YamlError, documents
 from kit.importing.bounds import DEEPEST, VALUES_YAML
 
 _TAG = "tag:yaml.org,2002:"
@@ -13,23 +14,15 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 def values(name: str, text: str) -> list[Any]:
     """The documents of `text`. Raises KitError with the line, or RecursionError."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
     try:
-        roots = [root for root in YAML(typ="safe", pure=True).compose_all(text) if root is not None]
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        raise KitError(
-            f"this is not YAML: {what}",
-            path=name,
-            line=mark.line + 1 if mark else None,
-            hint="Was all of it pasted, with its indentation? A tab or a missing quote breaks it, too.",
-        ) from None
-    except (YAMLError, ValueError) as error:  # such as a character that YAML does not allow
-        what = str(error).splitlines()[0]
-        raise KitError(f"this is not YAML: {what}", path=name, hint="Is it the right file?") from None
+        roots = documents(text)
+    except YamlError as error:
+        hint = (
+            "Was all of it pasted, with its indentation? A tab or a missing quote breaks it, too."
+            if error.line
+            else "Is it the right file?"  # such as a character that YAML does not allow
+        )
+        raise KitError(f"this is not YAML: {error}", path=name, line=error.line, hint=hint) from None
     reader = _Reader(name)
     return [reader.plain(root, 0) for root in roots]
 
@@ -52,7 +45,7 @@ class _Reader:
         tag = str(node.tag or "")
         if node.id == "scalar":
             value: Any = node.value
-            if node.style is None and not tag.startswith("!"):
+            if not node.style and not tag.startswith("!"):
                 value = _WORDS.get(str(node.value).lower(), node.value)
         elif node.id == "sequence":
             value = [self.plain(item, depth + 1) for item in node.value]

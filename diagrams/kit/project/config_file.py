@@ -13,6 +13,7 @@ from kit.cache.fingerprint import fingerprint
 from kit.cache.store import Place
 from kit.core.errors import KitError
 from kit.core.fileio import read_text
+from kit.core.yaml_nodes import YamlError, data
 
 ENV = "!ENV"
 place = Place()  # where what was read is kept: reading it takes longer than looking at all pages
@@ -47,32 +48,13 @@ def _resolved(said: dict[str, Any]) -> Any:
 
 
 def _parsed(config: Path, text: str) -> bytes:
-    from ruamel.yaml import YAML  # with its constructor, it takes a tenth of a second
-    from ruamel.yaml.constructor import SafeConstructor
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    class Constructor(SafeConstructor):
-        """Gives for a tag of MkDocs' own, such as `!!python/name:`, what stands behind it."""
-
-        def construct_undefined(self, node: Any) -> Any:
-            inner = {"sequence": self.construct_sequence, "mapping": self.construct_mapping}
-            said = inner[node.id](node, deep=True) if node.id in inner else node.value
-            return {ENV: said} if str(node.tag) == ENV else said
-
-    Constructor.add_constructor(None, Constructor.construct_undefined)
-    Constructor.add_constructor("tag:yaml.org,2002:timestamp", Constructor.construct_undefined)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = Constructor
     try:
-        said = yaml.load(text) or {}
+        said = data(text, loose=ENV) or {}
         kept = json.dumps(said, ensure_ascii=False, default=str).encode()
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(filter(None, (error.context, error.problem)))
-        line = mark.line + 1 if mark else None
-        raise KitError(f"this is no YAML: {what}", path=config, line=line, hint=_HINT) from None
-    except (YAMLError, ValueError, TypeError, RecursionError) as error:
-        raise KitError("this is no YAML", path=config, hint=str(error).splitlines()[0]) from None
+    except YamlError as error:
+        raise KitError(f"this is no YAML: {error}", path=config, line=error.line, hint=_HINT) from None
+    except (ValueError, TypeError, RecursionError) as error:
+        raise KitError("this is no YAML", path=config, hint=str(error).partition("\n")[0]) from None
     if not isinstance(said, dict):
         raise KitError("the settings are no `key: value`", path=config, hint="Begin with `site_name: …`.")
     return kept

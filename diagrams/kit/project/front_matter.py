@@ -9,6 +9,7 @@ from typing import Any
 
 from kit.core.errors import KitError
 from kit.core.fileio import read_text
+from kit.core.yaml_nodes import YamlError, data
 
 _TEXTS = ("title", "description")  # what every page and list prints
 _RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
@@ -83,30 +84,23 @@ def _plain_text(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _parsed(head: str) -> dict[str, Any]:
     """What it says, where it is a mapping of YAML."""
-    from ruamel.yaml import YAML  # here: seldom needed
-    from ruamel.yaml.error import YAMLError
-
     try:
-        data = YAML(typ="safe", pure=True).load(head)
-    except (YAMLError, ValueError):
+        found = data(head)
+    except ValueError:
         return {}
-    return data if isinstance(data, dict) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def _not_yaml(page: Path, head: str) -> list[KitError]:
     if _PLAIN.fullmatch(head):
         return _wrong_lines(page, head)
-    from ruamel.yaml import YAML  # here: seldom needed
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    line, problem = 2, "it has no `key: value`"
+    line, problem = 1, "it has no `key: value`"
     try:
-        if isinstance(data := YAML(typ="safe", pure=True).load(head), dict):
-            return [_no_text(page, key, 2) for key in _TEXTS if isinstance(data.get(key), list | dict)]
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, problem = 2 + (mark.line if mark else 0), str(error.problem or error.context)
-    except (YAMLError, ValueError) as error:
-        problem = str(error).partition("\n")[0]
+        if isinstance(found := data(head), dict):
+            return [_no_text(page, key, 2) for key in _TEXTS if isinstance(found.get(key), list | dict)]
+    except YamlError as error:
+        line, problem = error.line or 1, str(error)
+    except ValueError as error:
+        problem = str(error)
     hint = 'Put a value with a colon or another sign of YAML into quotes: title: "Why: because".'
-    return [KitError(f"the front matter is no YAML: {problem}", path=page, line=line, hint=hint)]
+    return [KitError(f"the front matter is no YAML: {problem}", path=page, line=line + 1, hint=hint)]

@@ -1,6 +1,6 @@
 """What a script needs to run and to be drawn in a page, as one archive: Python that needs nothing else.
 
-The folders below `markdown` in the kit's order; the libraries diagrams, Graphviz, SimPy and ruamel.yaml;
+The folders below `markdown` in the kit's order; the libraries diagrams, Graphviz, SimPy and PyYAML;
 and what they would read from files: facts, icons, and where each picture comes from.
 """
 
@@ -27,7 +27,7 @@ _PARTS = (
     "core", "cache", "facts", "style", "importing", "ir", "dsl", "layout", "execution", "render", "project",
 )  # fmt: skip
 _OTHERS = ("facts/evidence", "render/pdf")  # of these: what has work only where files are written
-LIBRARIES = ("diagrams", "graphviz", "ruamel.yaml", "simpy")
+LIBRARIES = ("diagrams", "graphviz", "simpy", "yaml")
 _ICONS = ("aws", "generic", "onprem/client", "onprem/compute", "programming/language")
 
 
@@ -55,7 +55,7 @@ def _modules() -> Iterator[tuple[str, bytes]]:
     for name in LIBRARIES:
         found = importlib.util.find_spec(name)
         if found is not None and found.origin:
-            yield from _below(Path(found.origin).parent, name.replace(".", "/"))
+            yield from _below(Path(found.origin).parent, name)
 
 
 def _below(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
