@@ -107,7 +107,7 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
 
 def _place(page: Path, markdown: str, registry: Registry) -> tuple[Path, bytes]:
     """By what the verdict on a page without a fault is kept."""
-    return page.resolve().with_name(f"{page.stem}-lint.md"), f"{registry.digest}\0{markdown}".encode()
+    return page.resolve().with_name(f"{page.stem}-lint.md"), f"{registry.figures}\0{markdown}".encode()
 
 
 def _ids(kept: dict[str, list[str]]) -> list[str]:

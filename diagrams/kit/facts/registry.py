@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -40,6 +40,12 @@ class Registry:
     digest: str
     _facts: Mapping[str, Fact]
     tools: Mapping[str, str]
+
+    @cached_property
+    def figures(self) -> str:
+        """Changes when, and only when, a fact says another figure, or says it otherwise."""
+        said = [(id, fact.unit, sorted(fact.spellings)) for id, fact in self._facts.items()]
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     def __getitem__(self, id: str) -> Fact:
         """The fact of that id; an unknown one is an error that names its neighbors."""

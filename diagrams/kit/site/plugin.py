@@ -71,8 +71,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Remember whether somebody waits for the page, and end well when told to end."""
         self._serving, self._dirty = command == "serve", dirty
         interrupts.obey(ENDS_WITHIN if self._serving else 0, self._remove)
-        if not self._serving:
-            gc.set_threshold(*RARELY)
+        gc.set_threshold(*RARELY)
 
     def _remove(self) -> None:
         if self._serving and self._config is not None:  # about to be killed, before MkDocs could
