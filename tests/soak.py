@@ -105,6 +105,7 @@ def _clock_back() -> None:
 def main(saved: int = 200, built: int = 50, seed: int = 1) -> int:
     """Do both, and say what is wrong."""
     dice = random.Random(seed)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # begun in the background, a shell ignores it
     with tempfile.TemporaryDirectory() as name:
         faults = [*builds(Path(name), built, dice), *saves(Path(name), saved, dice)]
     print("\n".join([*faults, "Something grows or stays."]) if faults else "Nothing grows, nothing stays.")

@@ -260,7 +260,7 @@ def made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str
     return now
 
 
-@pytest.mark.parametrize("what", ["_sheet", "__file__", "FONT_FILE", "version"])
+@pytest.mark.parametrize("what", ["_part", "__file__", "FONT_FILE", "version"])
 def test_a_png_is_made_anew_for_another_sheet_rasterizer_font_or_library(
     what: str, made_of: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,9 +268,9 @@ def test_a_png_is_made_anew_for_another_sheet_rasterizer_font_or_library(
     assert made_of() == before
     other = tmp_path / "other"
     other.write_text("another")
-    sheet = png._sheet
+    part = png._part
     value = {
-        "_sheet": lambda picture, theme, *size: sheet(picture, theme, *size) + " " * (theme == "dark"),
+        "_part": lambda picture, theme: part(picture, theme if theme == "light" else "dark.white"),
         "version": lambda name: f"{name} of tomorrow",
     }.get(what, other)
     monkeypatch.setattr(VERSION if what == "version" else f"kit.render.png.{what}", value)

@@ -38,13 +38,24 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     the size, and "light" says nothing.
     """
     words = variant.split(".")
-    sheet = _sheet(picture, "dark" if "dark" in words else "light", WIDTH, HEIGHT)
-    full, half = _reduced(sheet)
-    image = half if "1080" in words else full
+    theme = "dark" if "dark" in words else "light"
+    (x, y), sheet = _part(picture, theme)
+    share = 2 if "1080" in words else 1
+    image = _placed(_reduced(sheet)[share - 1], x // share, y // share, WIDTH // share, HEIGHT // share)
     stream = io.BytesIO()
     (_on_white(image) if "white" in words else image).save(stream, "PNG")
     content = stream.getvalue()
     return metadata.png(content, picture, origin) if origin else content
+
+
+def _placed(image: Image.Image, x: int, y: int, width: int, height: int) -> Image.Image:
+    """The drawing at its place on the slide, which is empty as its corner is."""
+    from PIL import Image
+
+    slide = Image.new("P", (width, height), image.getpixel((0, 0)))
+    slide.putpalette(image.getpalette("RGBA") or [], "RGBA")
+    slide.paste(image, (x, y))
+    return slide
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -72,7 +83,7 @@ def made_of(picture: Drawing) -> str:
 
 
 def _mark_of_sheets(picture: Drawing) -> str:
-    sheets = [_sheet(picture, theme, WIDTH, HEIGHT) for theme in ("light", "dark")]
+    sheets = [_part(picture, theme) for theme in ("light", "dark")]
     return hashlib.sha256(repr(sheets).encode()).hexdigest()
 
 
@@ -88,22 +99,41 @@ def draw(picture: Drawing, theme: str, width: int, height: int, background: str 
 
 
 def _sheet(picture: Drawing, theme: str, width: int, height: int) -> str:
+    place = _place(picture, width, height)
+    return _svg(svg(picture, theme, frame=place), width, height)
+
+
+def _part(picture: Drawing, theme: str) -> tuple[tuple[int, int], str]:
+    """The part of a slide that the picture takes, a little more than it, and where that begins.
+
+    To draw what is empty takes as long as the rest. What is even here is whole on a slide of half the size.
+    """
+    place = _place(picture, WIDTH, HEIGHT)
+    x, y = (int(side - 3) // 2 * 2 for side in (place.x, place.y))
+    inner = svg(picture, theme, frame=Box(place.x - x, place.y - y, place.w, place.h))
+    return (x, y), _svg(inner, WIDTH - 2 * x, HEIGHT - 2 * y)
+
+
+def _place(picture: Drawing, width: int, height: int) -> Box:
+    """Where the picture lies on a sheet of this size: in its middle, as large as it can be."""
     edge = EDGE * width / WIDTH
     scale = min((width - 2 * edge) / picture.width, (height - 2 * edge) / picture.height)
     w, h = picture.width * scale, picture.height * scale
-    inner = svg(picture, theme, frame=Box((width - w) / 2, (height - h) / 2, w, h))
+    return Box((width - w) / 2, (height - h) / 2, w, h)
+
+
+def _svg(inner: str, width: int, height: int) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{inner}</svg>'
 
 
 @functools.lru_cache(maxsize=1)
 def _reduced(sheet: str) -> tuple[Image.Image, Image.Image]:
-    """The drawing and its half with a palette, kept for the variants that share it: it costs a second."""
+    """The drawing and its half with a palette, kept for the variants that share it."""
     from PIL import Image
 
     image = Image.open(io.BytesIO(rendered(sheet)))
     image.load()
-    half = image.resize((WIDTH // 2, HEIGHT // 2), Image.Resampling.BOX)
-    return _with_palette(image), _with_palette(half)
+    return _with_palette(image), _with_palette(image.reduce(2))
 
 
 def _with_palette(image: Image.Image) -> Image.Image:
