@@ -171,6 +171,32 @@ def test_letters_in_a_field_that_may_be_empty_are_no_empty_field(chromium: Brows
         expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "yes")
 
 
+PASTED = {
+    "−5": "none",
+    "1,5": "none",
+    "1.000,5": "none",
+    "5½": "none",
+    "３ − 1": "none",
+    "10 ACU": "yes",
+    " 5 ": "yes",
+}
+
+
+def test_what_a_browser_would_make_another_number_of_is_refused(chromium: Browser, site: Site) -> None:
+    """Of a pasted “−5” it keeps 5. A unit and spaces change no number."""
+    for page in opened(chromium, site, "plan/topology/"):
+        for pasted, verdict in PASTED.items():
+            page.open("v=1&secondaries=2&readers=2")
+            page.form.locator("[name=secondaries]").select_text()
+            page.page.keyboard.insert_text(pasted)
+            expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", verdict)
+            if verdict == "none":
+                assert page.text(".plan-verdict").endswith(f"not “{pasted}”.")
+        page.page.keyboard.press("Control+a")
+        page.page.keyboard.type("3")
+        expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "yes")
+
+
 def test_refused_looks_unlike_allowed(chromium: Browser, site: Site) -> None:
     """By its color, its sign and its frame: three looks for yes, no and none."""
     for page in opened(chromium, site, "plan/topology/"):
