@@ -53,16 +53,18 @@ def terraform_faults(path: Path, text: str, alone: Iterable[str] = ()) -> list[s
         for body in named.values()
         for word in _terraform_words(body, aside=True)
     }
-    ours = {
-        word
-        for resource in load(path)["Resources"].values()
-        for word in _words(resource.get("Properties", {}))
-    }
+    ours = words(path)
     known = {*alone, *ALONE}
     return [
         *(f"{word!r} is in {path.name} alone" for word in sorted(ours - theirs - known)),
         *(f"{word!r} is in Terraform alone" for word in sorted(theirs - ours - known)),
     ]
+
+
+def words(path: Path) -> set[str]:
+    """Every word and figure that `path`, of CloudFormation, names as a setting."""
+    resources = load(path)["Resources"].values()
+    return {word for resource in resources for word in _words(resource.get("Properties", {}))}
 
 
 def _unlike(place: str, ours: Any, theirs: Any, made: dict[str, Any]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from textwrap import indent
 
@@ -35,6 +36,36 @@ ALONE = {
     # CloudFormation makes the password, Terraform is given it
     "secret": {"{username:reporting}", "reporting", "password", "32", "true", "1"},
 }
+
+
+# What a resource has already, or what CloudFormation must be told, and the command of that task does not name
+ENGINES = {"aurora-mysql", "aurora-mysql8.0", "aurora-postgresql", "aurora-postgresql16", "POSTGRESQL"}
+SUBNETS = {"subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"}
+BEFORE = {
+    "end-to-end-iam": SUBNETS,
+    "forwarding": {"app-global"},
+    "init-query-mysql": TARGET,
+    "init-query-postgresql": TARGET,
+    "lambda-with-proxy": {
+        "app-code", "arn:aws:iam::123456789012:role/orders-function", "orders.handler", "orders.zip",
+        "python3.13",
+    },
+    "pool-settings": {*SUBNETS, *TARGET, "arn:aws:iam::123456789012:role/app-proxy"},
+    "repoint": {"app-aurora.cluster-c1a2b3c4d5e6.us-east-1.rds.amazonaws.com"},  # the command asks for it
+    "secret": {"{username:reporting}", "32"},
+    "snapshot-mysql": {"arn:aws:rds:us-east-1:123456789012:snapshot:app-rds-before-aurora"},  # the same
+    "snapshot-postgresql": {"arn:aws:rds:us-east-1:123456789012:snapshot:app-rds-before-aurora"},
+    "trail": {"app-audit"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", TASKS, ids=name)
+def test_the_command_line_names_what_cloudformation_names(path: Path) -> None:
+    command = path.with_suffix(".sh").read_text("utf-8")
+    read = [path.with_name(file).read_text("utf-8") for file in re.findall(r"file://([\w.-]+)", command)]
+    said = re.sub(r'[\\"]', "", "".join([command, *read]))
+    known = {"true", "false", *ENGINES, *BEFORE.get(path.stem, ())}
+    assert not [word for word in declared.words(path) if word not in said and word not in known]
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -12,6 +12,7 @@ from conftest import ROOT, Site, visit
 from playwright.sync_api import Browser, Page, expect
 
 from kit.facts.yaml_source import YamlFile
+from kit.site.search_index import sections
 
 ERRORS, CHAIN = "data-api/errors/", "data-api/authentication-chain/"
 FIRST = {
@@ -247,6 +248,18 @@ def test_who_asks_with_signs_is_taken_at_the_word(search: Page, site: Site) -> N
     assert _found(search, site, '"lag flumadiddle"') == []
     assert _found(search, site, "lag flumadiddle")
     assert _found(search, site, "which")  # a filler alone is a word, too
+
+
+def test_a_tab_that_says_the_same_again_is_found_by_its_own_names() -> None:
+    code = {
+        "AWS CLI": "aws rds modify-db-proxy --idle-client-timeout 600",
+        "Terraform": "idle_client_timeout = 600 # arn:aws:rds:us-east-1:123456789012:cluster:x\naws_db_proxy",
+    }
+    labels = "".join(f"<label>{label}</label>" for label in code)
+    blocks = "".join(f'<div class="tabbed-block"><pre>{text}</pre></div>' for text in code.values())
+    tabs = f'<div class="tabbed-labels">{labels}</div><div class="tabbed-content">{blocks}</div>'
+    (section,) = sections(f'<div class="tabbed-set tabbed-alternate">{tabs}</div>', "page/", "Page")
+    assert section.lines == ["AWS CLI", code["AWS CLI"], "Terraform: idle_client_timeout, aws_db_proxy"]
 
 
 def test_the_index_holds_what_is_read_not_what_is_looked_at(site: Site) -> None:

@@ -13,7 +13,6 @@ rds.DatabaseCluster(
     serverless_v2_min_capacity=0.5,
     serverless_v2_max_capacity=8,
     enable_data_api=True,
-    storage_encrypted=True,
     vpc=vpc,
     writer=rds.ClusterInstance.serverless_v2(
         "writer", instance_identifier="app-aurora-writer"

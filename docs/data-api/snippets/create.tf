@@ -6,7 +6,6 @@ resource "aws_rds_cluster" "app" {
   manage_master_user_password = true
   database_name               = "app"
   enable_http_endpoint        = true
-  storage_encrypted           = true
 
   serverlessv2_scaling_configuration {
     min_capacity = 0.5
