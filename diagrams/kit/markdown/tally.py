@@ -14,6 +14,8 @@ from markdown.util import AtomicString
 from kit.core.fileio import read_text
 from kit.markdown.data_link import DataLink
 
+_NAME = re.compile(r"^the | \d[\d.]*$")  # what is no part of it
+
 
 class Tally(DataLink):
     """A table with a row for each tool, the one that has most blocks first.
@@ -33,14 +35,13 @@ class Tally(DataLink):
         ways = {"run": Counter[str](), "validate": Counter[str]()}
         for book in (self.root / "docs").glob(target):
             for record in json.loads(read_text(book)).values():
-                ways[record["way"]][record["tool"]] += 1
+                ways[record["way"]][_NAME.sub("", record["tool"])] += 1
         table = SubElement(parent, "table")
         SubElement(table, "caption").text = AtomicString(match["alt"])
         _row(SubElement(table, "thead"), "th", "Tool", "Run", "Validated, not run")
         body = SubElement(table, "tbody")
         for tool, _ in sum(ways.values(), Counter()).most_common():
-            name = tool.removeprefix("the ")
-            _row(body, "td", name, *(str(counted[tool] or "–") for counted in ways.values()))
+            _row(body, "td", tool, *(str(counted[tool] or "–") for counted in ways.values()))
 
 
 def _row(parent: Element, tag: str, *cells: str) -> None:

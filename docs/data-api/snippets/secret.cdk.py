@@ -6,6 +6,7 @@ secretsmanager.Secret(
     self, "Login",
     secret_name="data-api/reporting",
     description="Login of the database user reporting, for the Data API",
+    # Then give the database user this password
     generate_secret_string=secretsmanager.SecretStringGenerator(
         secret_string_template=json.dumps(
             {"username": "reporting"}, separators=(",", ":")

@@ -4,7 +4,7 @@ from aws_cdk import Duration, aws_ec2 as ec2, aws_rds as rds
 rds.DatabaseClusterFromSnapshot(
     self, "Cluster",
     cluster_identifier="app-aurora",
-    # Never change it or take it away later: either makes a new cluster
+    # It stays: without it, or with another, the cluster is deleted and made anew
     snapshot_identifier="arn:aws:rds:us-east-1:123456789012:snapshot:app-rds-before-aurora",
     engine=rds.DatabaseClusterEngine.aurora_postgres(
         version=rds.AuroraPostgresEngineVersion.VER_17_7

@@ -1,6 +1,6 @@
 resource "aws_rds_cluster" "app" {
   cluster_identifier = "app-aurora"
-  # Never change it later: that makes a new cluster
+  # Never change it: that replaces the cluster
   snapshot_identifier             = "arn:aws:rds:us-east-1:123456789012:snapshot:app-rds-before-aurora"
   engine                          = "aurora-postgresql"
   engine_version                  = "17.7"
