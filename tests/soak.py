@@ -22,6 +22,7 @@ from interruptions import FAULTS, Interrupted
 
 WARM = 20  # saves after which a server has all that it needs
 GROWTH = 1.10  # of its memory from then on
+PATIENCE = 120.0  # seconds for a server to come to rest, or to end
 BEFORE = 400 * 24 * 3600.0  # seconds by which a clock is behind
 
 
@@ -36,10 +37,9 @@ def saves(folder: Path, count: int, dice: random.Random) -> list[str]:
         for number in range(count):
             server.change(*dice.choice([*EDITS.values()]))
             if number in (min(WARM, count // 2), count - 1):
-                time.sleep(2)  # what is written after the page is up
-                marks.append(_used(server.process.pid, temporary))
+                marks.append(_at_rest(server.process.pid, temporary))
         server.process.send_signal(signal.SIGINT)
-        server.process.wait(10)
+        server.process.wait(PATIENCE)
     before, after = marks
     faults = [
         f"{what}: {before[what]} after {WARM} saves, {after[what]} after {count}"
@@ -49,6 +49,15 @@ def saves(folder: Path, count: int, dice: random.Random) -> list[str]:
     faults += [f"left behind: {path.name}" for path in temporary.iterdir()]
     print(f"{count} saves: {', '.join(f'{before[what]} → {after[what]} {what}' for what in after)}")
     return faults
+
+
+def _at_rest(pid: int, temporary: Path) -> Counter[str]:
+    """What a server has when all is written that is written after the page is up."""
+    found, end = _used(pid, temporary), time.monotonic() + PATIENCE
+    while found["processes"] > 1 and time.monotonic() < end:  # the one that is left waits for leaks
+        time.sleep(1)
+        found = _used(pid, temporary)
+    return found
 
 
 def _used(pid: int, temporary: Path) -> Counter[str]:
@@ -105,7 +114,7 @@ def _clock_back() -> None:
 def main(saved: int = 200, built: int = 50, seed: int = 1) -> int:
     """Do both, and say what is wrong."""
     dice = random.Random(seed)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # begun in the background, a shell ignores it
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell ignores in the background
     with tempfile.TemporaryDirectory() as name:
         faults = [*builds(Path(name), built, dice), *saves(Path(name), saved, dice)]
     print("\n".join([*faults, "Something grows or stays."]) if faults else "Nothing grows, nothing stays.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
 
-LAST = 0.3  # seconds of those that a process has to end, to tidy up
+LAST = 0.3  # seconds that tidying up takes, as a rule
+PATIENCE = 20.0  # seconds after which a process is killed, whatever it has left behind
 ASKED_TO_END = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )
@@ -33,7 +35,7 @@ def obey(within: float = 0.0, tidy: Callable[[], object] = bool) -> None:
     One that the caller had ignored (`nohup`) is ignored still. Signals after the first change nothing.
 
     Args:
-        within: Seconds after which the process is killed if it has not ended; 0 for never.
+        within: Seconds after which a process that has not ended tidies up and is killed; 0 for never.
         tidy: What must be done before that; it runs in a thread, whatever the others are at.
     """
     if threading.current_thread() is not threading.main_thread():
@@ -43,11 +45,15 @@ def obey(within: float = 0.0, tidy: Callable[[], object] = bool) -> None:
         for each in handled:
             signal.signal(each, signal.SIG_IGN if within else signal.SIG_DFL)
         if within and hasattr(signal, "setitimer"):
-            timer = threading.Timer(within - LAST, tidy)
+            timer = threading.Timer(within - LAST, over)
             timer.daemon = True  # who ends in time waits for nothing
             timer.start()
-            signal.setitimer(signal.ITIMER_REAL, within)
+            signal.setitimer(signal.ITIMER_REAL, PATIENCE)  # for a thread that never gets its turn
         raise KeyboardInterrupt
+
+    def over() -> None:
+        tidy()
+        os.kill(os.getpid(), signal.SIGALRM)
 
     usual = (signal.SIG_DFL, signal.default_int_handler)
     handled = [each for each in ASKED_TO_END if signal.getsignal(each) in usual]

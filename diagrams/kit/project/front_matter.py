@@ -50,7 +50,9 @@ def wrong_front_matter(page: Path) -> list[KitError]:
 def _wrong_lines(page: Path, head: str) -> list[KitError]:
     """Errors of plain lines: a key that stands twice, and a list where a text belongs."""
     errors, seen, above = [], set(), ""
-    for line, (key, value) in enumerate(re.findall(r"^(\w*)(?:: *(.*))?.*$", head.rstrip("\n"), re.MULTILINE), 2):
+    for line, (key, value) in enumerate(
+        re.findall(r"^(\w*)(?:: *(.*))?.*$", head.rstrip("\n"), re.MULTILINE), 2
+    ):
         if key and key in seen:
             hint = "Keep one of the two: only the last would count."
             what = f"{key!r} stands twice in the front matter"
