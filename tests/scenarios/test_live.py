@@ -115,7 +115,8 @@ def opened(context: BrowserContext, site: Site, name: str, query: str = "") -> t
     page = context.new_page()
     page.goto(f"{site.url}scenarios/{name}/{query}")
     figure = page.locator("figure.live")
-    expect(figure.locator(".live-stage > svg")).to_be_visible()
+    expect(figure.locator(".live-tool > :is(.live-stage, .kit-stage) > svg:visible")).to_be_visible()
+    expect(figure.locator(".play-now")).not_to_be_empty()
     return page, figure
 
 
@@ -144,7 +145,15 @@ def test_controls_picture_and_results_are_on_one_screen(
 
 
 @pytest.mark.parametrize(
-    ("name", "control"), [("serverless-day", "Maximum"), ("lambda-burst", "max_connections")]
+    ("name", "control"),
+    [
+        ("serverless-day", "Maximum"),
+        ("lambda-burst", "max_connections"),
+        ("region-lost", "Writes"),
+        ("promote-replica", "Aurora is behind by"),
+        ("forwarded-write", "Round trip between the Regions"),
+        ("all-secondaries-lag", "It lasts"),
+    ],
 )
 def test_a_slider_shows_before_and_after_at_once(
     context: BrowserContext, site: Site, name: str, control: str
