@@ -88,6 +88,26 @@ def test_another_script_or_fact_is_another_picture(home: Path, draw: Callable[[]
     assert "It asks for [10 s]" in said and not ran
 
 
+def test_a_fact_that_it_does_not_ask_for_or_another_source_changes_nothing(
+    home: Path, draw: Callable[[], tuple[str, bool]]
+) -> None:
+    script, facts = home / "diagrams/example.py", home / "docs/facts/words.yml"
+    script.write_text(CITES, "utf-8")
+    first, _ = draw()
+    other = project.FACT.format(10).replace("one.word", "one.other")
+    facts.with_name("more.yml").write_text(other, "utf-8")
+    facts.write_text(facts.read_text("utf-8").replace("title: ", "title: Another "), "utf-8")
+    assert draw() == (first, False)
+
+
+def test_a_fact_decides_how_many_pictures_there_are(home: Path, draw: Callable[[], tuple[str, bool]]) -> None:
+    more = "\nif number('one.word') > 15:\n    with Diagram('Two', alt='Two.'):\n        Aurora('Two')\n"
+    (home / "diagrams/example.py").write_text(project.GOOD + more, "utf-8")
+    assert "title='Two'" not in draw()[0]
+    (home / "docs/facts/words.yml").write_text(project.FACT.format(20), "utf-8")
+    assert "title='Two'" in draw()[0]
+
+
 def test_another_kit_or_library_runs_it_again(
     draw: Callable[[], tuple[str, bool]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
