@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit.core.errors import KitError
 from kit.execution import answers
 from kit.ir.codec import unpack
 from kit.ir.graph import Spec
+
+if TYPE_CHECKING:
+    from typing_extensions import Self  # typing has it from 3.11 on
 
 PATIENCE = 20.0  # seconds for one script; a picture takes milliseconds
 GRACE = 0.5  # seconds; the server is gone in milliseconds
@@ -26,45 +31,70 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
     return [answer if isinstance(answer, KitError) else unpack(answer["pictures"][0]) for answer in ran]
 
 
-def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[dict[str, Any] | KitError]:
-    """The same, packed: what each drew as `pictures`, and a model as `scenario` and `runs`."""
-    found: list[dict[str, Any] | KitError] = []
-    while len(found) < len(scripts):
-        rest = scripts[len(found) :]
-        lines, why = _served(rest, patience)
-        found += [_answer(line, script) for line, script in zip(lines, rest, strict=False)]
-        if len(lines) < len(rest):  # this one took the server with it: a new one runs those behind it
-            found.append(
-                KitError(
-                    f"the process that runs scripts ended ({answers.how(why)})",
-                    path=rest[len(lines)],
-                    hint="A script must leave other processes alone.",
-                )
+def run(
+    scripts: list[Path], *, patience: float = PATIENCE, at_once: int = 1
+) -> list[dict[str, Any] | KitError]:
+    """The same, packed: what each drew as `pictures`, and a model as `scenario` and `runs`.
+
+    So many run `at_once`.
+    """
+    shares = [scripts[first::at_once] for first in range(min(at_once, len(scripts)))]
+    with contextlib.ExitStack() as stack:
+        servers = [stack.enter_context(_Server(share, patience)) for share in shares]
+        found = [_answers(server, share, patience) for server, share in zip(servers, shares, strict=True)]
+    return [found[at % at_once][at // at_once] for at in range(len(scripts))]
+
+
+def _answers(server: _Server, scripts: list[Path], patience: float) -> list[dict[str, Any] | KitError]:
+    """What the server says of each script; one that took it along is told, and a new one runs the rest."""
+    lines, why = server.lines()
+    found = [_answer(line, script) for line, script in zip(lines, scripts, strict=False)]
+    if len(lines) < len(scripts):
+        found.append(
+            KitError(
+                f"the process that runs scripts ended ({answers.how(why)})",
+                path=scripts[len(lines)],
+                hint="A script must leave other processes alone.",
             )
+        )
+        found += run(scripts[len(found) :], patience=patience)
     return found
 
 
-def _served(scripts: list[Path], patience: float) -> tuple[list[bytes], int]:
-    """A line for each script, in their order, until the server ends; and how it ended."""
-    waits, lifeline = os.pipe()  # closed, also by our death, it tells the server to end
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kit.execution.server", str(patience), *map(str, scripts)],
-        stdin=waits,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, **_SETTINGS, "PYTHONPATH": _search_path()},
-        start_new_session=True,  # an interrupt is for us; who kills our session leaves the server its work
-    )
-    os.close(waits)
-    try:
-        output, _ = process.communicate(timeout=30 + (patience + 1) * len(scripts))
-    except subprocess.TimeoutExpired:
-        process.kill()
-        output, _ = process.communicate()
-    finally:
-        os.close(lifeline)
-        _wait(process)
-    return output.splitlines()[: len(scripts)], process.returncode
+class _Server:
+    """A process that runs scripts, one after the other, and ends when it is left."""
+
+    def __init__(self, scripts: list[Path], patience: float) -> None:
+        self._limit, self._count = 30 + (patience + 1) * len(scripts), len(scripts)
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115  (a pipe would be full while nobody reads it)
+        waits, self._lifeline = os.pipe()  # closed, also by our death, it tells the server to end
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "kit.execution.server", str(patience), *map(str, scripts)],
+            stdin=waits,
+            stdout=self._output,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **_SETTINGS, "PYTHONPATH": _search_path()},
+            start_new_session=True,  # an interrupt is for us; who kills us leaves the server its work
+        )
+        os.close(waits)
+
+    def lines(self) -> tuple[list[bytes], int]:
+        """A line for each script, in their order, until the server ends; and how it ended."""
+        try:
+            self._process.wait(self._limit)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._output.seek(0)
+        return self._output.read().splitlines()[: self._count], self._process.returncode
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._lifeline)
+        _wait(self._process)
+        self._output.close()
 
 
 def _wait(process: subprocess.Popen[bytes]) -> None:

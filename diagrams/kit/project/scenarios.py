@@ -26,6 +26,7 @@ from kit.ir.drawing import Drawing
 from kit.ir.scenario import Run, ScenarioSpec
 from kit.ir.uncertainty import assumed
 from kit.layout.pipeline import compose
+from kit.project.jobs import cores
 from kit.render import scenario_file
 
 PATIENCE = 60.0  # seconds for all runs of one scenario; they take one or two
@@ -72,9 +73,10 @@ def load(
     """
     shelf = {script: Kept(root, cache, script) for script in scripts}
     missing = [script for script, kept in shelf.items() if not kept.read()]
+    ran = executor.run(missing, patience=PATIENCE, at_once=cores())
     found: list[Played] = []
     errors: dict[Path, KitError] = {}
-    for script, made in zip(missing, executor.run(missing, patience=PATIENCE), strict=True):
+    for script, made in zip(missing, ran, strict=True):
         if isinstance(made, KitError):
             errors[script] = made
             del shelf[script]
