@@ -10,7 +10,7 @@ from kit.importing.estate import Client, Cluster, Instance, Member, Place, Proxy
 from kit.importing.network import Network
 from kit.importing.record import Record
 from kit.importing.survey import Survey
-from kit.importing.terraform_refs import Configuration, bare, texts
+from kit.importing.terraform_refs import Configuration, bare, destroyed, texts
 from kit.importing.text import Document
 
 GET = "terraform show -json > state.json, or terraform show -json PLANFILE > plan.json"
@@ -53,12 +53,8 @@ class _State:
             else:
                 record.all()
                 self.survey.ledger.tell(type, address, "is not drawn")
-        for change in Record("plan", self.data).each("resource_changes"):
-            type = change.text("type")
-            if type in _READERS and change.below("change").raw("actions") == ["delete"]:
-                self.survey.ledger.tell(
-                    type, change.text("address"), "is destroyed by this plan, and not drawn"
-                )
+        for type, address in destroyed(self.data, _READERS):
+            self.survey.ledger.tell(type, address, "is destroyed by this plan, and not drawn")
         for address, type, record in clients:  # when all that they may reach is known
             self.client(address, type, record)
 

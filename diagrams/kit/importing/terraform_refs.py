@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+
+from kit.importing.record import Record
 
 _INDEX = re.compile(r"\[[^\]]*\]")
 _DEEPEST = 20  # modules that hand a value on
+
+
+def destroyed(data: Mapping[str, Any], types: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Type and address of what a plan removes, of these types."""
+    for change in Record("plan", data).each("resource_changes"):
+        type = change.text("type")
+        if type in types and change.below("change").raw("actions") == ["delete"]:
+            yield type, change.text("address")
 
 
 class Configuration:
