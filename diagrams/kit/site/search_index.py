@@ -30,6 +30,7 @@ _AGAIN = {"CloudFormation", "CDK", "Terraform"}  # tabs that say again what AWS 
 _IMPORT = re.compile(r"(import|from) |\w+ = boto3\.client\(")  # a line that begins each program
 _MADE_UP = re.compile(r"\b(?:sg|subnet|vpc)-[0-9a-f]{10,}|\barn:aws[\w:-]*:\d{12}:[\w:/.?*-]+")
 _WORD = re.compile(r"\b[A-Za-z]\w*(?:::\w+)*")
+_TOKEN = re.compile(r"[A-Za-z][\w-]*|\d+")
 _NAME = re.compile(r"_|::|[a-z0-9][A-Z]")  # in a word: nobody's prose
 
 
@@ -39,7 +40,7 @@ class _Section:
     title: str
     lines: list[str] = field(default_factory=list)
     within: str = ""  # the section that a row stands in
-    code: set[str] = field(default_factory=set)  # its lines of code: tabs say the same to several tools
+    code: set[str] = field(default_factory=set)  # the words of its code: tabs say the same to several tools
 
 
 class Pages:
@@ -171,11 +172,14 @@ def _add(section: _Section, text: str) -> None:
 
 
 def _code(block: HtmlElement, section: _Section) -> None:
-    """Add a block of code, without the lines that stand in the section already, and what is nobody's own."""
-    lines = dict.fromkeys(_lines(block))
-    told = " ".join(line for line in lines if line not in section.code)
-    _add(section, " ".join(_MADE_UP.sub("", told).split()))
-    section.code.update(lines)
+    """Add a block of code: the lines with a word that no code of the section has yet."""
+    told = []
+    for line in _lines(block):
+        words = {_plain(word) for word in _TOKEN.findall(_MADE_UP.sub("", line))}
+        if not words <= section.code:
+            told.append(line)
+        section.code |= words
+    _add(section, " ".join(_MADE_UP.sub("", " ".join(told)).split()))
 
 
 def _lines(block: HtmlElement) -> Iterator[str]:
