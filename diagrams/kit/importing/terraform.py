@@ -10,14 +10,10 @@ from kit.importing.estate import Client, Cluster, Instance, Member, Place, Proxy
 from kit.importing.network import Network
 from kit.importing.record import Record
 from kit.importing.survey import Survey
-from kit.importing.terraform_refs import Configuration, bare, destroyed, texts
+from kit.importing.terraform_refs import LEADS, Configuration, bare, destroyed, texts
 from kit.importing.text import Document
 
 GET = "terraform show -json > state.json, or terraform show -json PLANFILE > plan.json"
-LEADS = (  # what only a cluster has that is no copy of another
-    *("master_username", "manage_master_user_password", "snapshot_identifier"),
-    *("restore_to_point_in_time", "s3_import"),
-)
 _CLIENTS = {"aws_lambda_function": "Lambda", "aws_ecs_service": "ECS", "aws_instance": "EC2"}
 
 

@@ -8,6 +8,10 @@ from typing import Any
 
 from kit.importing.record import Record
 
+LEADS = (  # what only a cluster has that is no copy of another
+    *("master_username", "manage_master_user_password", "snapshot_identifier"),
+    *("restore_to_point_in_time", "s3_import"),
+)
 _INDEX = re.compile(r"\[[^\]]*\]")
 _DEEPEST = 20  # modules that hand a value on
 
