@@ -53,9 +53,10 @@ def saves(folder: Path, count: int, dice: random.Random) -> list[str]:
 
 def _at_rest(pid: int, temporary: Path) -> Counter[str]:
     """What a server has when all is written that is written after the page is up."""
-    found, end = _used(pid, temporary), time.monotonic() + PATIENCE
-    while found["processes"] > 1 and time.monotonic() < end:  # the one that is left waits for leaks
-        time.sleep(1)
+    before, found, end = None, _used(pid, temporary), time.monotonic() + PATIENCE
+    while (found["processes"] or found["files"] != before) and time.monotonic() < end:
+        before = found["files"]
+        time.sleep(3)
         found = _used(pid, temporary)
     return found
 
@@ -66,16 +67,25 @@ def _used(pid: int, temporary: Path) -> Counter[str]:
     memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
     threads = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("Threads"))
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+    workers = [child for child in children if not _waits_for_leaks(child)]
     files = sum(path.is_file() for path in temporary.rglob("*"))
     return Counter(
         {
             "KB of memory": memory,
             "open files": sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir()),
             "threads": threads,
-            "processes": len(children),
+            "processes": len(workers),
             "files": files,
         }
     )
+
+
+def _waits_for_leaks(pid: str) -> bool:
+    """Whether this is Python's own process that stays as long as the server does."""
+    try:
+        return b"resource_tracker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it has ended meanwhile
+        return False
 
 
 def builds(folder: Path, count: int, dice: random.Random) -> list[str]:
