@@ -20,10 +20,10 @@ from project import site as small_project
 
 from kit.core.archives import zip_spool, zipped
 from kit.core.fileio import write_if_changed
-from kit.markdown import gallery
 from kit.markdown.menu import exports, weight
 from kit.markdown.pictures import makeExtension
 from kit.project.metadata import Brand
+from kit.project.places import places
 from kit.project.project import Studio, studio
 from kit.site import archive
 from kit.site.staging import Staging
@@ -305,7 +305,7 @@ def test_the_menu_is_open_to_everyone(page: Page, figure: Locator, theme: str) -
 
 
 def test_the_topic_is_the_title_of_the_pages_section() -> None:
-    found = gallery.places(HOME)
+    found = places(ROOT)
     assert set(found) == set(SLUGS)
     assert found[SLUG].topic == "Data API"
     assert "slides.md" not in {place.page for place in found.values()}

@@ -59,6 +59,11 @@ def _fault(
     root: Path, path: str, section: str, place: Path | None, folders: tuple[Path, ...]
 ) -> tuple[str, str] | None:
     """What is wrong, and the cure."""
+    if "\0" in path:
+        return (
+            f"the snippet {shown(path)} is no path",
+            "Take out what cannot be seen; it may have been copied along.",
+        )
     for folder in folders:
         if not (folder / path).resolve().is_relative_to(root.resolve()):
             what = f"the snippet {shown(path)} is no file of the project"
