@@ -1,4 +1,4 @@
-"""Under `make serve`: from saving a picture's script to the page that has changed."""
+"""Under `make serve`, with all drawn: from saving a file to the page that has changed."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def lines() -> Iterator[Line]:
     """Seconds from the save to the new page."""
     with tempfile.TemporaryDirectory() as name:
         folder = projects.copy(Path(name) / "site")
+        (folder / ".cache").symlink_to(projects.ROOT / ".cache")
         with Server(folder) as server:
             for what, edit in EDITS.items():
                 if (folder / edit[0]).is_file():
