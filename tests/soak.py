@@ -37,7 +37,8 @@ def saves(folder: Path, count: int, dice: random.Random) -> list[str]:
         for number in range(count):
             server.change(*dice.choice([*EDITS.values()]))
             if number in (min(WARM, count // 2), count - 1):
-                marks.append(_at_rest(server.process.pid, temporary))
+                server.rest()
+                marks.append(_used(server, temporary))
         server.process.send_signal(signal.SIGINT)
         server.process.wait(PATIENCE)
     before, after = marks
@@ -51,41 +52,22 @@ def saves(folder: Path, count: int, dice: random.Random) -> list[str]:
     return faults
 
 
-def _at_rest(pid: int, temporary: Path) -> Counter[str]:
-    """What a server has when all is written that is written after the page is up."""
-    before, found, end = None, _used(pid, temporary), time.monotonic() + PATIENCE
-    while (found["processes"] or found["files"] != before) and time.monotonic() < end:
-        before = found["files"]
-        time.sleep(3)
-        found = _used(pid, temporary)
-    return found
-
-
-def _used(pid: int, temporary: Path) -> Counter[str]:
+def _used(server: Server, temporary: Path) -> Counter[str]:
     """What a server has at this moment."""
+    pid = server.process.pid
     status = Path(f"/proc/{pid}/status").read_text("utf-8")
     memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
     threads = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("Threads"))
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
-    workers = [child for child in children if not _waits_for_leaks(child)]
     files = sum(path.is_file() for path in temporary.rglob("*"))
     return Counter(
         {
             "KB of memory": memory,
             "open files": sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir()),
             "threads": threads,
-            "processes": len(workers),
+            "processes": len(server.workers()),
             "files": files,
         }
     )
-
-
-def _waits_for_leaks(pid: str) -> bool:
-    """Whether this is Python's own process that stays as long as the server does."""
-    try:
-        return b"resource_tracker" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:  # it has ended meanwhile
-        return False
 
 
 def builds(folder: Path, count: int, dice: random.Random) -> list[str]:

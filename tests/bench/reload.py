@@ -47,6 +47,7 @@ def lines() -> Iterator[Line]:
         folder = projects.copy(Path(name) / "site")
         (folder / ".cache").symlink_to(projects.ROOT / ".cache")
         with Server(folder) as server:
+            server.rest()
             for what, edit in EDITS.items():
                 if (folder / edit[0]).is_file():
                     seconds = statistics.median(server.change(*edit) for _ in range(TIMES))
@@ -95,6 +96,19 @@ class Server:
         self._wait(page, word)
         return time.perf_counter() - start
 
+    def rest(self) -> None:
+        """Wait until all is drawn that is drawn after the page is up: twice nobody is at it."""
+        end, quiet = time.monotonic() + PATIENCE, 0
+        while quiet < 2 and time.monotonic() < end:
+            time.sleep(2)
+            quiet = 0 if self.workers() else quiet + 1
+
+    def workers(self) -> list[str]:
+        """Its processes, but Python's own that stays as long as the server does."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
+        return [child for child in children if b"resource_tracker" not in _command(child)]
+
     def _wait(self, page: str, word: str) -> None:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -108,3 +122,10 @@ class Server:
                 raise RuntimeError("mkdocs serve ended")
             time.sleep(0.02)
         raise RuntimeError(f"/{page} does not show {word!r} after {PATIENCE:g} s")
+
+
+def _command(pid: str) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it has ended meanwhile
+        return b"resource_tracker"

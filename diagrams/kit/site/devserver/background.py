@@ -15,6 +15,7 @@ from kit.execution import worker
 from kit.project.jobs import Task, cores, made
 
 SOON = 1.0  # seconds; a server that is told to end is gone in two
+REST = 1.5  # seconds without a save after which this begins: it would make the next one wait
 
 
 class Later:
@@ -66,6 +67,8 @@ class Later:
         def over() -> bool:
             return build != self._build
 
+        if self._ends.wait(REST) or over():
+            return
         slow = made(cache, tasks, max(1, cores() - 1), apart=True, over=over)
         try:
             for path, content in itertools.chain(quick(over).items(), slow):
