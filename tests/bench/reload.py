@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -79,7 +80,8 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.killpg(self.process.pid, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):  # it was told to end before
+            os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait()
 
     def change(self, path: str, mark: str, around: str, page: str) -> float:
