@@ -154,6 +154,17 @@ def _within(inner: Box, outer: Box) -> bool:
     )
 
 
+@pytest.mark.parametrize("lines", [1, 2, 3, 4])
+def test_lines_end_at_a_box_that_is_as_small_as_can_be(lines: int) -> None:
+    nodes = (Node("a", "a", ICON), Node("b", "", "", "plain"))
+    edges = tuple(Edge(f"e{number}", "a", "b", "request") for number in range(lines))
+    graph = Graph("example", "A", "A.", "example.py", nodes, (Group("", "", "", 0, ("a", "b")),), edges, ())
+    picture = drawn(graph)
+    assert picture is not None
+    (small,) = (node.hull for node in picture.layout.nodes if node.id == "b")
+    assert all(_at(route.points[-1], small) for route in picture.routes)
+
+
 def _at(point: Point, hull: Box) -> bool:
     return Box(point[0], point[1], 0, 0).overlaps(hull.grow(8))
 

@@ -10,6 +10,7 @@ from kit.ir.placement import PlacedGroup, PlacedNode
 TIP = 5.0  # between a node and the end of its line
 STUB = 14.0  # of straight line at either end, before the first and after the last bend
 OFFSET = 16.0  # of the ports beside the middle one
+POINT = "\0"  # begins the id of a place where lines meet, which no script names: they end around it
 SIDES = {"right": (1, 0), "left": (-1, 0), "bottom": (0, 1), "top": (0, -1)}
 
 
@@ -25,15 +26,17 @@ class Port:
 
 
 def ports_of(node: PlacedNode) -> list[Port]:
-    """The places at a node's four sides where lines may end, the middles first."""
+    """The places at a node's four sides where lines may end, the middles first; none beside a small side."""
     icon = node.icon
     ports = []
     for offset in (0.0, -OFFSET, OFFSET):
+        most = [OFFSET, OFFSET] if node.id.startswith(POINT) else [icon.h // 2, icon.w // 2]
+        level, upright = (max(-half, min(half, offset)) for half in most)
         for side, (x, y) in (
-            ("right", (icon.right + TIP, icon.cy + offset)),
-            ("left", (icon.x - TIP, icon.cy + offset)),
-            ("bottom", (icon.cx + offset, node.hull.bottom + TIP)),
-            ("top", (icon.cx + offset, icon.y - TIP)),
+            ("right", (icon.right + TIP, icon.cy + level)),
+            ("left", (icon.x - TIP, icon.cy + level)),
+            ("bottom", (icon.cx + upright, node.hull.bottom + TIP)),
+            ("top", (icon.cx + upright, icon.y - TIP)),
         ):
             dx, dy = SIDES[side]
             ports.append(Port(node.id, side, offset, (x, y), (x + dx * STUB, y + dy * STUB)))

@@ -14,9 +14,10 @@ from kit.core.geometry import Point
 from kit.core.polyline import straightened
 from kit.ir.graph import Edge, Graph, Node
 from kit.ir.placement import Placed, Route
+from kit.ir.ports import POINT
 
 LEAST = 4  # nodes on either side
-NAME = "\0joint "  # in the ids of points, which no script's id holds
+NAME = f"{POINT}joint "
 
 
 @dataclass(frozen=True)
