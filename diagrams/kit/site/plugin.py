@@ -71,7 +71,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Remember whether somebody waits for the page, and end well when told to end."""
         self._serving, self._dirty = command == "serve", dirty
         interrupts.obey(ENDS_WITHIN if self._serving else 0, self._remove)
-        gc.set_threshold(*RARELY)
+        if not self._serving:
+            gc.set_threshold(*RARELY)
 
     def _remove(self) -> None:
         if self._serving and self._config is not None:  # about to be killed, before MkDocs could
@@ -186,6 +187,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             with told():
                 for path, content in completed(home, site, self._own, self._theirs):
                     self._target.put(config.site_dir, path, content)
+        if self._serving and not self._good:
+            gc.freeze()  # what a server has from its first build on is no garbage: look at what comes later
         self._rendered.keep(written=not (self._serving and self._good))  # a server writes it once
         self._good = True
 
