@@ -73,7 +73,13 @@ class Served:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address, *options],
                 cwd=home,
-                env={**os.environ, "PYTHONPATH": str(home / "own"), "NO_MKDOCS_2_WARNING": "1", **environ},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(home / "own"),
+                    "NO_MKDOCS_2_WARNING": "1",
+                    "TMPDIR": str(home.parent),  # where what a killed server leaves goes with the test
+                    **environ,
+                },
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -6,7 +6,6 @@ facts and pictures, is told by its owner, with `tell`.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -45,18 +44,13 @@ def heard(root: Path) -> Iterator[Asked]:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """Nothing that is asked for meanwhile counts: whoever asks tells what came of it, as `mark`."""
+    """Nothing that is asked for meanwhile counts: whoever asks tells a hash of what came of it."""
     hearing = [*_hearing]
     _hearing.clear()
     try:
         yield
     finally:
         _hearing[:] = hearing
-
-
-def mark(answer: object) -> str:
-    """A hash of an answer that many files lead to, and few changes of them change."""
-    return hashlib.sha256(repr(answer).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _is_of(root: Path, name: str) -> bool:

@@ -98,6 +98,11 @@ def whole(content: Content) -> bytes:
     return content if isinstance(content, bytes) else content.read()
 
 
+def hash_of(value: object) -> str:
+    """A hash, in hexadecimal digits, of what Python prints of a value: of equal plain ones it is the same."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def sha256(content: Content) -> str:
     """Its hash, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else content.sha256

@@ -34,7 +34,7 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
 def run(
     scripts: list[Path], *, patience: float = PATIENCE, at_once: int = 1
 ) -> list[dict[str, Any] | KitError]:
-    """The same, packed: what each drew as `pictures`, and a model as `scenario` and `runs`.
+    """The same, packed: what each drew as `pictures`, of which `facts`; a model as `scenario` and `runs`.
 
     So many run `at_once`.
     """

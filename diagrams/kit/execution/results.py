@@ -6,7 +6,6 @@ Kept is only what was drawn without an error, by a script that reads nothing els
 from __future__ import annotations
 
 import functools
-import hashlib
 import json
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 from kit.core import asked
+from kit.core.blob import hash_of
 from kit.core.errors import KitError
 from kit.core.fileio import read_bytes
 from kit.execution import executor, purity
@@ -63,7 +63,7 @@ def _keep(script: Path, cache: Path, place: Path, facts: Registry | None, answer
 
 def _with(place: Path, said: list[list[str]]) -> Path:
     """Where the pictures are kept that a script draws when its facts say this."""
-    return place.with_name(f"{place.stem}-{hashlib.sha256(repr(said).encode()).hexdigest()[:16]}.json")
+    return place.with_name(f"{place.stem}-{hash_of(said)[:16]}.json")
 
 
 def _facts_of(folder: Path) -> Registry | KitError | None:
@@ -84,4 +84,4 @@ def _place(script: Path, cache: Path) -> Path:
         sys.flags.optimize,
         fingerprint(),
     )
-    return cache / "drawn" / f"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}.json"
+    return cache / "drawn" / f"{hash_of(parts)[:32]}.json"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kit.core import asked
+from kit.core.blob import hash_of
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed, read_bytes
 from kit.facts.cache import read as read_kept
@@ -45,7 +45,7 @@ class Registry:
     def figures(self) -> str:
         """Changes when, and only when, a fact says another figure, or says it otherwise."""
         said = [(id, fact.unit, sorted(fact.spellings)) for id, fact in self._facts.items()]
-        return hashlib.sha256(repr(said).encode()).hexdigest()
+        return hash_of(said)
 
     def __getitem__(self, id: str) -> Fact:
         """The fact of that id; an unknown one is an error that names its neighbors."""
@@ -111,7 +111,7 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], on: date) -> R
     raise_all(errors)
     facts = _resolved(entries, places)
     topics = tuple(Topic(title, tuple(facts[id] for id in group)) for title, group in groups.items())
-    digest = hashlib.sha256(repr((topics, tools)).encode()).hexdigest()
+    digest = hash_of((topics, tools))
     return Registry(folder, topics, MappingProxyType(places), digest, MappingProxyType(facts), tools)
 
 

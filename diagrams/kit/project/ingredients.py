@@ -5,11 +5,10 @@ The same answers give the same page.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from kit.core import asked
+from kit.core.blob import hash_of, sha256
 from kit.core.errors import KitError
 from kit.facts import Registry, load
 from kit.project.places import places
@@ -38,9 +37,7 @@ class Ingredients:
         key = (kind, name)
         if key not in self._known:
             told = getattr(self, f"_{kind}")(name)
-            self._known[key] = hashlib.sha256(
-                told if isinstance(told, bytes) else repr(told).encode()
-            ).hexdigest()
+            self._known[key] = sha256(told) if isinstance(told, bytes) else hash_of(told)
         return self._known[key]
 
     def _file(self, name: str) -> object:
@@ -74,12 +71,12 @@ class Ingredients:
 
     def _questions(self, mark: str) -> object:
         try:
-            return mark == asked.mark(questions(self._home.root))
+            return mark == hash_of(questions(self._home.root))
         except KitError as error:
             return str(error)
 
     def _places(self, mark: str) -> object:
-        return mark == asked.mark(places(self._home.root))
+        return mark == hash_of(places(self._home.root))
 
     def _pictures(self, _: str) -> object:
         pictures = self._home.pictures()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.core import asked, ids
+from kit.core.blob import hash_of
 from kit.core.fileio import listed
 from kit.project.nav import title_of
 from kit.project.references import uses
@@ -24,7 +25,7 @@ def places(root: Path) -> dict[str, Place]:
     """Where each picture is shown, by its slug."""
     with asked.unheard():
         found = _all(root / "docs")
-    asked.tell("places", asked.mark(found))
+    asked.tell("places", hash_of(found))
     return found
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kit.core import asked
+from kit.core.blob import hash_of
 from kit.core.errors import KitError
 from kit.core.markdown_code import without_code
 from kit.project.nav import Page, pages
@@ -39,7 +40,7 @@ def questions(root: Path) -> list[Question]:
     """All of them, in the order of the navigation. Raises KitError when two have one name."""
     with asked.unheard():
         found = _all(root)
-    asked.tell("questions", asked.mark(found))
+    asked.tell("questions", hash_of(found))
     return found
 
 

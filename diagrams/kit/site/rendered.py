@@ -7,7 +7,6 @@ what it is given. Where another plugin has a hand in a page, nothing is kept.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import time
@@ -21,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 from kit.core.asked import Asked, heard
+from kit.core.blob import hash_of
 from kit.core.fileio import listed
 from kit.project.ingredients import Ingredients
 from kit.project.project import Studio
@@ -64,9 +64,9 @@ class Rendered:
         named = (file for file in files if not editor or file.dest_uri.rpartition("/")[0] + "/" != editor)
         listed = [home.editor, *sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in named)]
         parts = (fingerprint(), plugin_options.said(config), home.lenient, home.brand, listed)
-        self._base, self._root = _hash(parts), home.root
+        self._base, self._root = hash_of(parts), home.root
         self._ingredients, self._files = Ingredients(home), {file.src_uri: file for file in files}
-        self._place = home.cache / "page" / _hash((str(home.root), config.site_url, home.lenient))[:16]
+        self._place = home.cache / "page" / hash_of((str(home.root), config.site_url, home.lenient))[:16]
         if not self._last:
             self._last = json.loads(store.read(self._place) or b"{}")
 
@@ -95,7 +95,7 @@ class Rendered:
         files: Files,
     ) -> None:
         source = page.file.src_uri
-        key = _hash((self._base, source, page.markdown))
+        key = hash_of((self._base, source, page.markdown))
         kept = self._last.get(source, {})
         if kept.get("key") == key and answers.same(kept["asked"]):
             self._restore(page, kept)
@@ -132,7 +132,7 @@ class Rendered:
             return
         own = listed(Path(config.theme.custom_dir), "**/*") if config.theme.custom_dir else []
         contents = [(str(path), path.read_bytes()) for path in own]
-        self._look = _hash((self._base, contents, list(_tree(nav.items))))
+        self._look = hash_of((self._base, contents, list(_tree(nav.items))))
         if not env.bytecode_cache and self._place:
             env.bytecode_cache = Compiled(self._place.parent)
         get_template = env.get_template
@@ -152,7 +152,7 @@ class Rendered:
             return fill(context)
         if page is None:
             pages = [(file.page.canonical_url, file.page.update_date) for file in context["pages"]]
-            return self._once(kept, _hash((self._look, name, pages, context["base_url"])), fill, context)
+            return self._once(kept, hash_of((self._look, name, pages, context["base_url"])), fill, context)
         near = [other and (other.title, other.url) for other in (page.previous_page, page.next_page)]
         told = (
             page.content,
@@ -163,7 +163,7 @@ class Rendered:
             page.edit_url,
             page.update_date,
         )
-        key = _hash((self._look, name, told, page.canonical_url, near, context["base_url"]))
+        key = hash_of((self._look, name, told, page.canonical_url, near, context["base_url"]))
         return self._once(kept, key, fill, context)
 
     def _once(self, kept: dict[str, Any], key: str, fill: Callable[..., str], context: dict[str, Any]) -> str:
@@ -185,7 +185,7 @@ class Rendered:
             add(page)
             return
         above = [parent.title for parent in page.ancestors]
-        key = _hash((self._base, page.content, _toc(page.toc), page.meta, page.title, page.url, above))
+        key = hash_of((self._base, page.content, _toc(page.toc), page.meta, page.title, page.url, above))
         if kept.get("searched") != key:
             before = len(index.entries)
             add(page)
@@ -234,7 +234,3 @@ def _anchor(said: list[Any]) -> AnchorLink:
     anchor = AnchorLink(title, id, level)
     anchor.children = list(map(_anchor, children))
     return anchor
-
-
-def _hash(parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
