@@ -142,6 +142,10 @@ def test_controls_picture_and_results_are_on_one_screen(
     header = page.locator(".md-header").bounding_box()
     assert header and bottom - top <= height - header["height"]
     assert stage.bounding_box()["height"] >= 160
+    low = figure.locator(".live-results > div > *").evaluate_all(
+        "all => Math.max(...all.map((one) => one.getBoundingClientRect().bottom))"
+    )
+    assert low <= stage.bounding_box()["y"], "a result lies behind the picture"
 
 
 @pytest.mark.parametrize(

@@ -273,7 +273,7 @@
     const step = end > 8 ? 2 : end > 3 ? 1 : 0.5;
     const grid = [
       draw("text", { x: 0, y: 14 }, `${functions.length.toLocaleString("en-US")} functions`),
-      draw("text", { x: split, y: 14 }, `${room.toLocaleString("en-US")} slots: max_connections`),
+      draw("text", { x: split, y: 14 }, `max_connections: ${room.toLocaleString("en-US")}`),
       ...[0, high].map((value) => draw("path", { class: "grid", d: `M${left} ${y(value)}H${right}` })),
       ...[0, high].map((value) => draw("text", { class: "end", x: left - 4, y: y(value) + 4 }, String(Math.round(value)))),
     ];
