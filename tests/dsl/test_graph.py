@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from project import GOOD, graph, script
 
+from kit.ir.codec import pack, unpack
+
 DIGEST = """
 import sys, pathlib
 from kit.execution import executor
@@ -93,7 +95,7 @@ a << b
 
 def test_a_graph_survives_the_way_between_processes(tmp_path: Path) -> None:
     drawn = graph(tmp_path, 'a = Box("State", style="good", href="x.md")\na >> Aurora("B")')
-    assert type(drawn).from_json(drawn.to_json()) == drawn
+    assert unpack(pack(drawn)) == drawn
     assert drawn.nodes[0].box == "good" and drawn.nodes[0].href == "x.md"
 
 

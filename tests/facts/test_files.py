@@ -207,7 +207,7 @@ def test_a_damaged_cache_is_as_good_as_none(tmp_path: Path, junk: bytes) -> None
     load(folder, DAY)
     kept(tmp_path)[0].write_bytes(junk)
     assert load(folder, date(2026, 1, 4))["queue.depth.max"].text == "10 open requests"
-    assert json.loads(store.read(kept(tmp_path)[0]))["topic"] == "Limits"
+    assert json.loads(store.read(kept(tmp_path)[0]))[0]["topic"] == "Limits"
 
 
 def test_nothing_is_kept_outside_of_a_project_nor_of_a_wrong_file(tmp_path: Path) -> None:

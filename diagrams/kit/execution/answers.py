@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kit.core.codec import restore
 from kit.ir import validate
 from kit.ir.codec import unpack
 from kit.ir.scenario import Run, ScenarioSpec
@@ -34,6 +35,5 @@ def check(answer: dict[str, Any]) -> None:
     if not all(isinstance(id, str) for id in answer["facts"]):
         raise ValueError(answer)
     if "scenario" in answer:
-        ScenarioSpec.from_json(answer["scenario"])
-        for run in answer["runs"]:
-            Run.from_json(run)
+        restore(ScenarioSpec, answer["scenario"])
+        restore(tuple[Run, ...], answer["runs"])

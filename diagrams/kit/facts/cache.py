@@ -5,39 +5,26 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
-from kit.facts.model import (
-    Assumed,
-    Computed,
-    Conflict,
-    Earlier,
-    Evidence,
-    Fact,
-    Ledger,
-    Line,
-    Scope,
-    Source,
-    Topic,
-)
+from kit.core.codec import restore
 
 T = TypeVar("T")
 
 
-def read(path: Path, content: bytes, restore: Callable[[Any], T]) -> T | None:
-    """What `write` kept for this content, restored, or None: the YAML is the truth."""
+def read(path: Path, content: bytes, kind: type[T]) -> T | None:
+    """The `kind` that `write` kept for this content, or None: the YAML is the truth."""
     place = _place(path, content)
     kept = store.read(place) if place is not None else None
-    return restore(json.loads(kept, object_hook=as_number)) if kept is not None else None
+    return restore(kind, json.loads(kept, object_hook=as_number)) if kept is not None else None
 
 
-def write(path: Path, content: bytes, data: dict[str, Any]) -> None:
-    """Keep `data` for this content."""
+def write(path: Path, content: bytes, data: object) -> None:
+    """Keep `data`, which JSON can hold, for this content."""
     place = _place(path, content)
     if place is None:
         return
@@ -46,28 +33,6 @@ def write(path: Path, content: bytes, data: dict[str, Any]) -> None:
         for old in place.parent.glob(f"{place.name.split('.')[0]}.*.json"):
             if old != place:
                 old.unlink(missing_ok=True)
-
-
-def topic(data: dict[str, Any]) -> tuple[Topic, list[int]]:
-    """A file of facts and the line of each entry."""
-    facts = tuple(map(fact, data["facts"]))
-    assumed = tuple(Assumed(**{**one, "forms": tuple(one["forms"])}) for one in data["assumed"])
-    computed = tuple(
-        Computed(**{**one, "forms": tuple(one["forms"]), "scope": Scope(**one["scope"])})
-        for one in data["computed"]
-    )
-    lines = [int(line) for line in data["lines"]]
-    if len(lines) != len(facts) + len(assumed) + len(computed):
-        raise ValueError(lines)
-    return Topic(data["topic"], facts, assumed, computed), lines
-
-
-def ledger(data: dict[str, Any]) -> Ledger:
-    """A ledger."""
-    lines = (
-        {**line, "facts": tuple(line["facts"]), "sources": tuple(line["sources"])} for line in data["lines"]
-    )
-    return Ledger(tuple(Line(**line) for line in lines))
 
 
 def _place(path: Path, content: bytes) -> Path | None:
@@ -94,18 +59,3 @@ def plain(number: Decimal) -> dict[str, str]:
 def as_number(data: dict[str, Any]) -> Any:
     """The inverse of `plain`; other data as they are."""
     return Decimal(data["decimal"]) if data.keys() == {"decimal"} else data
-
-
-def fact(data: dict[str, Any]) -> Fact:
-    """The fact whose fields these are."""
-    return Fact(
-        **{
-            **data,
-            "forms": tuple(data["forms"]),
-            "scope": Scope(**data["scope"]),
-            "sources": tuple(Source(**item) for item in data["sources"]),
-            "previously": tuple(Earlier(**item) for item in data["previously"]),
-            "conflicts": tuple(Conflict(**item) for item in data["conflicts"]),
-            "evidence": tuple(Evidence(**item) for item in data["evidence"]),
-        }
-    )

@@ -10,7 +10,6 @@ from pathlib import Path
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import read_bytes
 from kit.facts.agreement import check_quotes
-from kit.facts.cache import ledger as unpack_ledger
 from kit.facts.cache import read as read_kept
 from kit.facts.cache import write as keep
 from kit.facts.model import Ledger, Line
@@ -30,7 +29,7 @@ def load(path: Path, registry: Registry) -> Ledger:
 
 @lru_cache(maxsize=4)
 def _load(path: Path, content: bytes, registry: Registry) -> Ledger:
-    book = read_kept(path, content, unpack_ledger)
+    book = read_kept(path, content, Ledger)
     if book is not None and not any(True for _ in _all_faults(book, path, registry)):
         return book
     from kit.facts.schema import parse  # slow to import: only for a ledger that changed or is wrong

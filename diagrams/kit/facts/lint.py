@@ -75,7 +75,7 @@ def _as_read(text: str) -> str:
 
 def is_clean(path: Path, markdown: str, registry: Registry) -> bool:
     """Whether `lint_site` has seen just this in `path` and found nothing."""
-    return read_kept(*_place(path, markdown, registry), _ids) is not None
+    return read_kept(*_place(path, markdown, registry), list[str]) is not None
 
 
 def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> list[KitError]:
@@ -85,11 +85,11 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
     for page in listed(docs, "**/*.md"):
         markdown = read_text(page)
         place = _place(page, markdown, registry)
-        ids = read_kept(*place, _ids)
+        ids = read_kept(*place, list[str])
         if ids is None:
             faults, ids = lint_page(page, markdown, registry), _used(markdown)
             if not faults:
-                keep(*place, {"used": ids})
+                keep(*place, ids)
             errors += faults
         used |= set(ids)
     for file in [*listed(docs, "*.yml"), *scripts]:
@@ -108,10 +108,6 @@ def lint_site(docs: Path, registry: Registry, scripts: Iterable[Path] = ()) -> l
 def _place(page: Path, markdown: str, registry: Registry) -> tuple[Path, bytes]:
     """By what the verdict on a page without a fault is kept."""
     return page.resolve().with_name(f"{page.stem}-lint.md"), f"{registry.figures}\0{markdown}".encode()
-
-
-def _ids(kept: dict[str, list[str]]) -> list[str]:
-    return kept["used"]
 
 
 def _used(markdown: str) -> list[str]:

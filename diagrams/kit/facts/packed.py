@@ -7,7 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 
-from kit.facts.cache import as_number, fact, plain
+from kit.core.codec import restore
+from kit.facts.cache import as_number, plain
 from kit.facts.model import Topic
 from kit.facts.registry import Registry
 
@@ -25,7 +26,7 @@ def pack(registry: Registry) -> bytes:
 def unpack(content: bytes, folder: Path) -> Registry:
     """The registry that `pack` packed; errors say that its files lie in `folder`."""
     said = json.loads(content, object_hook=as_number)
-    topics = tuple(Topic(topic["topic"], tuple(map(fact, topic["facts"]))) for topic in said["topics"])
+    topics = restore(tuple[Topic, ...], said["topics"])
     places = {id: (folder / name, line) for id, (name, line) in said["places"].items()}
     facts = {each.id: each for topic in topics for each in topic.facts}
     return Registry(folder, topics, MappingProxyType(places), said["digest"], MappingProxyType(facts), {})

@@ -17,7 +17,6 @@ from kit.core.blob import hash_of
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed, read_bytes
 from kit.facts.cache import read as read_kept
-from kit.facts.cache import topic as unpack_topic
 from kit.facts.cache import write as keep
 from kit.facts.formula import assume, compute
 from kit.facts.model import Assumed, Computed, Entry, Fact, Topic
@@ -169,7 +168,7 @@ def _unknown(id: str, known: Iterable[str]) -> KitError:
 def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
     """The entries of one file and the line on which each begins."""
     content = read_bytes(path)
-    kept = read_kept(path, content, unpack_topic)
+    kept = read_kept(path, content, tuple[Topic, list[int]])
     if kept is not None and not any(is_early(fact, on) for fact in kept[0].facts):
         return kept
     # With Pydantic and a YAML parser behind them: only for files that changed
@@ -191,5 +190,5 @@ def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
             for place, message, hint in faults(entry, on)
         ]
     raise_all(sorted(errors, key=lambda error: error.line or 0))
-    keep(path, content, {**asdict(topic), "lines": lines})
+    keep(path, content, [asdict(topic), lines])
     return topic, lines

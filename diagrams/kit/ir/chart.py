@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from kit.ir.graph import Step, digest
 
@@ -109,16 +109,10 @@ class ChartSpec:
     facts: tuple[str, ...] = ()
     rows: tuple[float, ...] = ()
     line: int = 0
-    fields: ClassVar = {"series": Series, "rules": Rule, "marks": Mark, "notes": Note, "steps": Step}
 
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal charts give equal JSON."""
         return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> ChartSpec:
-        """The inverse of `to_json`, also after its way through JSON text."""
-        return cls(**_thawed(data, cls.fields, {"x": Axis, "y": Axis}))
 
     @cached_property
     def digest(self) -> str:
@@ -191,37 +185,12 @@ class TimelineSpec:
     facts: tuple[str, ...] = ()
     ticks: tuple[tuple[float, str], ...] = ()
     line: int = 0
-    fields: ClassVar = {"phases": Phase, "steps": Step}
 
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal time lines give equal JSON."""
         return asdict(self)
 
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> TimelineSpec:
-        """The inverse of `to_json`, also after its way through JSON text."""
-        lanes = [
-            Lane(**_thawed(lane, {"spans": Span, "milestones": Milestone}, {})) for lane in data["lanes"]
-        ]
-        return cls(**{**_thawed(data, cls.fields, {}), "lanes": tuple(lanes)})
-
     @cached_property
     def digest(self) -> str:
         """A hash of all that the time line says, the same on every machine."""
         return digest(self.to_json())
-
-
-def _thawed(data: dict[str, Any], many: dict[str, type], one: dict[str, type]) -> dict[str, Any]:
-    """`data` with dataclasses and tuples in place of dictionaries and lists."""
-    made = {name: _tuples(value) for name, value in data.items()}
-    for name, kind in many.items():
-        made[name] = tuple(
-            kind(**{key: _tuples(value) for key, value in item.items()}) for item in data[name]
-        )
-    for name, kind in one.items():
-        made[name] = kind(**{key: _tuples(value) for key, value in data[name].items()})
-    return made
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(_tuples(item) for item in value) if isinstance(value, (list, tuple)) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from kit.core.codec import restore
 from kit.ir.graph import Spec
 
 _HOME = {"Graph": "kit.ir.graph", "ChartSpec": "kit.ir.chart", "TimelineSpec": "kit.ir.chart"}
@@ -16,7 +17,7 @@ def pack(spec: Spec) -> dict[str, Any]:
 
 
 def unpack(data: dict[str, Any]) -> Spec:
-    """The inverse of `pack`."""
+    """The inverse of `pack`. Raises an exception, of whatever kind, for other data."""
     kind = data["kind"]
-    spec: Spec = getattr(import_module(_HOME[kind]), kind).from_json(data["spec"])
+    spec: Spec = restore(getattr(import_module(_HOME[kind]), kind), data["spec"])
     return spec

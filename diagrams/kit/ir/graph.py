@@ -203,23 +203,6 @@ class Graph:
         parts = {name: [_spared(dict(vars(part))) for part in said[name]] for name in _PARTS}
         return {**said, **parts}  # what `asdict` gives, which copies each text
 
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Graph:
-        """The inverse of `to_json`."""
-        return cls(
-            **{
-                **data,
-                "nodes": tuple(Node(**item) for item in data["nodes"]),
-                "groups": tuple(
-                    Group(**{**item, "children": tuple(item["children"])}) for item in data["groups"]
-                ),
-                "edges": tuple(Edge(**item) for item in data["edges"]),
-                "steps": tuple(Step(**item) for item in data["steps"]),
-                "facts": tuple(data["facts"]),
-                "notes": tuple(data.get("notes", ())),
-            }
-        )
-
     @cached_property
     def digest(self) -> str:
         """A hash of all that the graph says, the same on every machine."""

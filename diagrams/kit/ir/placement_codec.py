@@ -7,11 +7,11 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kit.cache import store
-from kit.core.geometry import Box
-from kit.ir.placement import Badge, Label, Layout, Marks, Placed, PlacedGroup, PlacedNode, Route
+from kit.core.codec import restore
+from kit.ir.placement import Layout, Marks, Placed, Route
 
 T = TypeVar("T")
 
@@ -46,25 +46,4 @@ def pack(placed: Placed) -> bytes:
 def unpack(data: bytes) -> Placed:
     """The inverse of `pack`."""
     layout, routes, marks = json.loads(data)
-    return (
-        _layout(layout),
-        tuple(Route(item["edge"], tuple((x, y) for x, y in item["points"])) for item in routes),
-        Marks(
-            tuple(Badge(**item) for item in marks["badges"]),
-            tuple(
-                Label(item["edge"], item["text"], Box(**item["box"]), item["end"]) for item in marks["labels"]
-            ),
-        ),
-    )
-
-
-def _layout(data: dict[str, Any]) -> Layout:
-    nodes = tuple(
-        PlacedNode(item["id"], Box(**item["icon"]), Box(**item["label"]), tuple(item["lines"]), item["boxed"])
-        for item in data["nodes"]
-    )
-    groups = tuple(
-        PlacedGroup(item["id"], Box(**item["box"]), Box(**item["title"]), item["depth"], tuple(item["lines"]))
-        for item in data["groups"]
-    )
-    return Layout(data["width"], data["height"], nodes, groups)
+    return restore(Layout, layout), restore(tuple[Route, ...], routes), restore(Marks, marks)

@@ -128,16 +128,6 @@ class Run:
         """The events that have a sentence."""
         return tuple(event for event in self.events if event.say)
 
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Run:
-        """The inverse of `asdict`, also after its way through JSON text."""
-        events = tuple(Event(**event) for event in data["events"])
-        gauges = {
-            id: tuple((time, value, order) for time, value, order in points)
-            for id, points in data["gauges"].items()
-        }
-        return cls(**{**data, "events": events, "gauges": gauges})
-
 
 @dataclass(frozen=True)
 class ScenarioSpec:
@@ -179,21 +169,3 @@ class ScenarioSpec:
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal scenarios give equal JSON."""
         return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> ScenarioSpec:
-        """The inverse of `to_json`, also after its way through JSON text."""
-        made: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
-        }
-        made["parameters"] = tuple(
-            Parameter(**{**item, "choices": tuple(Choice(**choice) for choice in item["choices"])})
-            for item in data["parameters"]
-        )
-        for name, kind in (("assumptions", Assumption), ("quantities", Quantity), ("gauges", Quantity)):
-            made[name] = tuple(kind(**item) for item in data[name])
-        made["first"] = Run.from_json(data["first"])
-        made["outcomes"] = tuple(
-            {id: Outcome(**outcome) for id, outcome in item.items()} for item in data["outcomes"]
-        )
-        return cls(**made)

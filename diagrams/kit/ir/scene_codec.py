@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import get_args
 
-from kit.core.geometry import Box
-from kit.ir.placement import Badge
-from kit.ir.scene import Area, Bar, Dot, Sketch, Stroke, Words
+from kit.core.codec import restore
+from kit.ir.scene import Part, Sketch
 
-PARTS = {kind.__name__: kind for kind in (Stroke, Area, Bar, Dot, Words, Badge)}
+_PARTS = {kind.__name__: kind for kind in get_args(Part)}
 
 
 def pack(sketch: Sketch) -> bytes:
@@ -22,11 +21,4 @@ def pack(sketch: Sketch) -> bytes:
 def unpack(data: bytes) -> Sketch:
     """The inverse of `pack`."""
     width, height, parts = json.loads(data)
-    made = (PARTS[name](**{key: _thawed(value) for key, value in fields.items()}) for name, fields in parts)
-    return Sketch(width, height, tuple(made))
-
-
-def _thawed(value: Any) -> Any:
-    if isinstance(value, dict):
-        return Box(**value)
-    return tuple(_thawed(item) for item in value) if isinstance(value, list) else value
+    return Sketch(width, height, tuple(restore(_PARTS[name], fields) for name, fields in parts))

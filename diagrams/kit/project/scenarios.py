@@ -15,6 +15,7 @@ from typing import Any
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
+from kit.core.codec import restore
 from kit.core.errors import KitError
 from kit.core.fileio import listed, read_text
 from kit.execution import executor
@@ -91,7 +92,7 @@ def load(
 
 
 def _played(kept: Kept, pictures: dict[str, Drawing]) -> Played:
-    spec = ScenarioSpec.from_json(kept.said["scenario"])
+    spec = restore(ScenarioSpec, kept.said["scenario"])
     if spec.picture not in pictures:
         raise KitError(
             f"no picture {spec.picture!r} to play on",
@@ -150,7 +151,7 @@ class Kept:
                 self.keep(made)
             else:
                 self._ran = json.loads(sealed)
-        return tuple(Run.from_json(run) for run in self._ran or ())
+        return restore(tuple[Run, ...], self._ran or [])
 
     def data(self, spec: ScenarioSpec, picture: Drawing) -> str:
         """The player's data. Raises KitError where the runs name what the picture does not have."""
