@@ -11,7 +11,7 @@ from kit import render
 from kit.core import ids
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import read_text, write_if_changed
-from kit.facts import load
+from kit.facts import load, of_project
 from kit.layout.lint import faults
 from kit.project.project import studio
 from kit.project.provenance import origins
@@ -225,9 +225,10 @@ def _one(options: argparse.Namespace) -> int:
     slug = ids.of_script(Path(options.command))
     home = studio(options.root.resolve())
     picture = home.picture(slug)
-    docs = home.root / "docs"
-    facts = load(docs / "facts") if (docs / "facts").is_dir() else None
-    origin = origins({slug: picture.spec}, docs, facts, "", home.assumed(), home.brand.maker)[slug]
+    facts = of_project(home.root)
+    origin = origins({slug: picture.spec}, home.root / "docs", facts, "", home.assumed(), home.brand.maker)[
+        slug
+    ]
     out = options.out or Path()
     for format, (writer, variants) in render.writers(picture).items():
         for variant in variants:

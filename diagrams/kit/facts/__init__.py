@@ -6,6 +6,6 @@ In a picture's script: `from kit.facts import fact`.
 from __future__ import annotations
 
 from kit.facts.api import entry, fact, forget, number, used, value
-from kit.facts.registry import Registry, load
+from kit.facts.registry import Registry, load, of_project
 
-__all__ = ["Registry", "entry", "fact", "forget", "load", "number", "used", "value"]
+__all__ = ["Registry", "entry", "fact", "forget", "load", "number", "of_project", "used", "value"]

@@ -67,11 +67,20 @@ class Registry:
         return id in self._facts
 
 
+def of_project(root: Path) -> Registry | None:
+    """The facts of the project in `root`; None where it has no folder of them. Raises what `load` raises."""
+    folder = root / "docs" / "facts"
+    return load(folder) if folder.is_dir() else None
+
+
 def load(folder: Path | str, on: date | None = None) -> Registry:
     """The facts in `folder/*.yml`. All that is wrong in all files is raised at once, with file and line.
 
     `on` is the day by which `verified` must have passed, today by default. Unchanged files come from a
     cache; an unchanged folder costs one `stat` per file.
+
+    Raises:
+        KitError: There is no such folder, or one thing in it is wrong; `ErrorList` for several.
     """
     folder = Path(folder).resolve()
     if not folder.is_dir():

@@ -16,7 +16,7 @@ from kit.cache.fingerprint import fingerprint
 from kit.core.blob import Content, sha256
 from kit.core.fileio import read_bytes
 from kit.dsl.session import source
-from kit.facts import load
+from kit.facts import of_project
 from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 from kit.project import deck as decks
@@ -33,7 +33,7 @@ ANIMATED = ("webp", "gif")
 
 
 @dataclass(frozen=True)
-class Job:
+class Job(Task):
     """One file of one picture."""
 
     drawing: Drawing
@@ -79,19 +79,21 @@ class Job:
 
 
 @dataclass(frozen=True)
-class DeckJob:
+class DeckJob(Task):
     """All pictures in one presentation."""
 
     deck: decks.Deck
     theme: str
-    light: bool = False
-    stamp: str = ""
-    batch: str = "deck"
 
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
         return f"{FOLDER}/{self.deck.brand.deck_in(self.theme)}"
+
+    @property
+    def batch(self) -> str:
+        """Both themes are written by one process."""
+        return "deck"
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
@@ -100,10 +102,6 @@ class DeckJob:
     def write(self) -> bytes:
         """The file."""
         return decks.write(self.deck, self.theme)
-
-    def finished(self, content: bytes) -> bytes:
-        """What is published of the file that is kept."""
-        return content
 
 
 def files(
@@ -141,8 +139,7 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
 
 def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
     """Where each picture comes from, by its slug."""
-    docs = home.root / "docs"
-    registry = load(docs / "facts") if (docs / "facts").is_dir() else None
+    docs, registry = home.root / "docs", of_project(home.root)
     specs = {slug: picture.spec for slug, picture in home.pictures().items()}
     return origins(specs, docs, registry, site_url, home.assumed(), home.brand.maker)
 

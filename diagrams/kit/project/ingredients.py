@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kit.core.blob import hash_of, sha256
 from kit.core.errors import KitError
-from kit.facts import Registry, load
+from kit.facts import of_project
 from kit.project.places import places
 from kit.project.project import FOLDER, Studio
 from kit.project.questions import questions
@@ -22,8 +22,7 @@ class Ingredients:
     def __init__(self, home: Studio) -> None:
         self._home = home
         self._known: dict[tuple[str, str], str] = {}
-        folder = home.root / "docs" / "facts"
-        self._registry: Registry | None = load(folder) if folder.is_dir() else None
+        self._registry = of_project(home.root)
 
     def answers(self, noted: Iterable[tuple[str, str]]) -> list[list[str]]:
         """What was asked for, each with its answer."""

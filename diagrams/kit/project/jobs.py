@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from kit.cache import store
 from kit.cache.manifest import MadeFiles
@@ -89,33 +88,40 @@ def _finished(task: Task, place: Path) -> bytes:
     return task.finished(store.kept(place, partial(_made, task)))
 
 
-class Task(Protocol):
-    """One file to write, by its path below the site."""
+class Task:
+    """One file to write. It is picklable: another process may write it."""
 
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
+        raise NotImplementedError
 
     @property
     def light(self) -> bool:
         """Whether it is written faster than it is looked up."""
+        return False
 
     @property
     def batch(self) -> str:
         """Files of one batch share work, and are written by one process."""
+        return self.path
 
     @property
     def stamp(self) -> str:
         """What `finished` makes of it depends on this as well."""
+        return ""
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache: made of something else, it is another file."""
+        raise NotImplementedError
 
     def write(self) -> bytes:
-        """The file, as it is kept."""
+        """The file, as it is kept. Raises KitError where that cannot be made."""
+        raise NotImplementedError
 
     def finished(self, content: bytes) -> bytes:
         """What is published of the file that is kept."""
+        return content
 
 
 def made(

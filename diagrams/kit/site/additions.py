@@ -8,7 +8,7 @@ from functools import partial
 from kit.core.blob import Content
 from kit.core.errors import ErrorList, KitError, raise_all, shown
 from kit.core.fileio import listed, read_text
-from kit.facts import ledger, load
+from kit.facts import ledger, of_project
 from kit.facts.feed import site_files as fact_files
 from kit.facts.lint import lint_site
 from kit.ir.provenance import Origin
@@ -30,7 +30,7 @@ def check(home: Studio) -> None:
     raise_all(sources.wrong_links(home.root))
     raise_all([error for page in pages for error in _errors_of(partial(read_text, page))])
     raise_all([error for page in pages for error in wrong_front_matter(page)])
-    registry = load(docs / "facts") if _has_facts(home) else None  # broken facts would break every picture
+    registry = of_project(home.root)  # broken facts would break every picture
     errors = _errors_of(home.pictures)
     errors += home.unused()
     for page in pages:
@@ -66,8 +66,8 @@ def site_files(
     known = exports.origins_of(home, site_url)
     pictures = exports.files(home, site_url, known, wait=wait)
     files = _joined(pictures, extras(home, pictures, known, site_url))
-    if _has_facts(home):
-        files = _joined(files, fact_files(load(docs / "facts"), site_url, site_name))
+    if (registry := of_project(home.root)) is not None:
+        files = _joined(files, fact_files(registry, site_url, site_name))
     files = _joined(
         files, written(home.cache, _others(home, known, site_url, site_name), "others", wait=wait)
     )
@@ -101,7 +101,3 @@ def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:
 def _others(home: Studio, known: dict[str, Origin], site_url: str, site_name: str) -> list[Task]:
     tasks: list[Task] = [*social_cards.jobs(home, site_name), *anki.jobs(home, site_url, site_name)]
     return [*tasks, editor.job(home, known)] if home.editor else tasks
-
-
-def _has_facts(home: Studio) -> bool:
-    return (home.root / "docs" / "facts").is_dir()

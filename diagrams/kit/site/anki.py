@@ -16,10 +16,11 @@ from pathlib import Path
 from kit.cache.fingerprint import fingerprint
 from kit.core import build_time, ids
 from kit.core.archives import zipped
-from kit.facts import load
+from kit.facts import of_project
 from kit.facts.citation import behind
 from kit.facts.model import Fact
 from kit.facts.quotes import quotes
+from kit.project.jobs import Task
 from kit.project.project import Studio
 from kit.project.provenance import address
 from kit.project.questions import Question, questions, retarget
@@ -49,7 +50,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class DeckJob:
+class DeckJob(Task):
     """The deck: a task that is kept.
 
     `figures` is what stands behind a fact, as HTML, by its id. `when`, in seconds since 1970, is the time of
@@ -61,18 +62,11 @@ class DeckJob:
     figures: tuple[tuple[str, str], ...]
     site_url: str
     when: int
-    light: bool = False
-    stamp: str = ""
 
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
         return f"{ids.slug(self.name)}.apkg"
-
-    @property
-    def batch(self) -> str:
-        """One of its own."""
-        return self.path
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
@@ -81,10 +75,6 @@ class DeckJob:
     def write(self) -> bytes:
         """The package: equal notes at an equal time give equal bytes."""
         return zipped({"collection.anki2": self._collection(), "media": b"{}"})
-
-    def finished(self, content: bytes) -> bytes:
-        """What is published of the file that is kept."""
-        return content
 
     def _collection(self) -> bytes:
         import genanki
@@ -115,8 +105,7 @@ class DeckJob:
 
 def jobs(home: Studio, site_url: str, site_name: str) -> list[DeckJob]:
     """The deck of the project; none without questions."""
-    asked, facts = tuple(questions(home.root)), home.root / "docs" / "facts"
-    registry = load(facts) if facts.is_dir() else None
+    asked, registry = tuple(questions(home.root)), of_project(home.root)
     quoted = dict.fromkeys(quote.id for question in asked for quote in quotes(question.answer))
     figures = tuple((id, _behind(registry[id])) for id in quoted) if registry else ()
     when = int(os.environ.get(build_time.NAME) or build_time.UNKNOWN)

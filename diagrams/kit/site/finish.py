@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from kit.core.blob import whole
-from kit.facts import load
+from kit.facts import of_project
 from kit.project.jobs import never, written
 from kit.project.nav import pages
 from kit.project.project import Studio
@@ -39,8 +39,7 @@ def finished(home: Studio, site: Path, over: Callable[[], bool] = never) -> dict
     first = next(iter(html.values()))
     root, name, rights = (_said(pattern, first) for pattern in (_CANONICAL, _NAME, _RIGHTS))
     about = f"{name or listed[0].title}. {rights}".strip()
-    docs = home.root / "docs"
-    facts = load(docs / "facts") if (docs / "facts").is_dir() else None
+    facts = of_project(home.root)
     todo = [job.job(page, text, root, about, home, facts) for page, text in html.items()]
     made = {
         path: whole(content or b"")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kit.core.markdown_code import snippet
-from kit.facts import load
+from kit.facts import of_project
 from kit.facts.quotes import quotes
 from kit.project.nav import pages
 from kit.project.references import uses
@@ -19,8 +19,7 @@ def changed(root: Path) -> dict[str, str]:
     It is the newest of: the last commit of the page, of what it includes and of the pictures that it shows;
     and the last time that somebody verified a fact which it quotes.
     """
-    days, facts = _committed(root), root / "docs" / "facts"
-    registry = load(facts) if facts.is_dir() else None
+    days, registry = _committed(root), of_project(root)
     found = {}
     for page in pages(root):
         file = root / "docs" / page.path

@@ -17,6 +17,7 @@ from kit.core import ids
 from kit.core.errors import KitError
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
+from kit.project.jobs import Task
 from kit.project.nav import Page, pages
 from kit.project.project import Studio
 from kit.project.references import uses
@@ -36,25 +37,18 @@ _ID = re.compile(r'\bid="|url\(#|href="#')
 
 
 @dataclass(frozen=True)
-class CardJob:
+class CardJob(Task):
     """One card to draw: a task that is kept."""
 
     page: Page
     picture: Drawing | None
     site_name: str
     logo: str
-    light: bool = False
-    stamp: str = ""
 
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
         return f"{self.page.address}{NAME}"
-
-    @property
-    def batch(self) -> str:
-        """Each is drawn on its own."""
-        return self.path
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
@@ -73,10 +67,6 @@ class CardJob:
         stream = io.BytesIO()
         reduced.save(stream, "PNG", optimize=True)
         return stream.getvalue()
-
-    def finished(self, content: bytes) -> bytes:
-        """What is published of the file that is kept."""
-        return content
 
 
 def jobs(home: Studio, site_name: str) -> list[CardJob]:

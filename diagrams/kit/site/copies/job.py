@@ -16,6 +16,7 @@ from kit.facts import Registry
 from kit.facts.citation import behind
 from kit.facts.model import Fact
 from kit.ir.drawing import summary
+from kit.project.jobs import Task
 from kit.project.nav import Page
 from kit.project.project import Studio
 
@@ -26,7 +27,7 @@ _FIGURE = re.compile(r"data-kit-figure=\"?([\w-]+)")
 
 
 @dataclass(frozen=True)
-class CopyJob:
+class CopyJob(Task):
     """One copy to make: a task that is kept. `root` is the site's address, with a slash at its end."""
 
     page: Page
@@ -35,14 +36,16 @@ class CopyJob:
     about: str
     facts: tuple[tuple[str, str], ...] = ()
     alts: tuple[tuple[str, str], ...] = ()
-    light: bool = False
-    stamp: str = ""
-    batch: str = NAME
 
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
         return f"{self.page.address}{NAME}"
+
+    @property
+    def batch(self) -> str:
+        """All are written by one process."""
+        return NAME
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
@@ -65,10 +68,6 @@ class CopyJob:
         if notes:
             told += ["## Sources", "\n".join(f"[^{number}]: {note}" for number, note in enumerate(notes, 1))]
         return ("\n\n".join(told) + "\n").encode()
-
-    def finished(self, content: bytes) -> bytes:
-        """What is published of the file that is kept."""
-        return content
 
 
 def agents(root: str) -> str:

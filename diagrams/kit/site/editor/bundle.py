@@ -15,7 +15,7 @@ from pathlib import Path
 from kit.core.archives import zipped
 from kit.core.fileio import read_bytes
 from kit.dsl.session import source
-from kit.facts import load, packed
+from kit.facts import of_project, packed
 from kit.facts.registry import Registry
 from kit.ir.provenance import Origin
 from kit.project.project import FOLDER, Studio
@@ -38,14 +38,10 @@ def bundle(home: Studio, origins: Mapping[str, Origin]) -> bytes:
     files |= {f"{LIBRARY}/{name}": content for name, content in _below(vectors.FOLDER, "icons")}
     data = {"origins": said, "icons": {name: icons.bring(name) for name in _names()}}
     files |= {f"{BROUGHT}/{name}.json": json.dumps(each).encode() for name, each in data.items()}
-    files[f"{BROUGHT}/facts.json"] = packed.pack(_facts(home))
+    facts = of_project(home.root) or Registry(home.root / "docs" / "facts", (), {}, "", {}, {})
+    files[f"{BROUGHT}/facts.json"] = packed.pack(facts)
     files |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
     return zipped(files, level=9)
-
-
-def _facts(home: Studio) -> Registry:
-    folder = home.root / "docs" / "facts"
-    return load(folder) if folder.is_dir() else Registry(folder, (), {}, "", {}, {})
 
 
 def _modules() -> Iterator[tuple[str, bytes]]:

@@ -18,8 +18,9 @@ from kit.cache.fingerprint import fingerprint
 from kit.core.errors import KitError
 from kit.core.fileio import read_text
 from kit.dsl.session import source
-from kit.facts import load
+from kit.facts import of_project
 from kit.ir.provenance import Origin
+from kit.project.jobs import Task
 from kit.project.project import FOLDER, Studio, studio
 from kit.project.provenance import address
 from kit.render import FORMATS, THEMES
@@ -50,24 +51,17 @@ log = logging.getLogger("kit")
 
 
 @dataclass(frozen=True)
-class BundleJob:
+class BundleJob(Task):
     """What scripts need to run, as one file: a task that is kept."""
 
     root: Path
     origins: tuple[tuple[str, Origin], ...]
     name: str
-    light: bool = False
-    stamp: str = ""
 
     @property
     def path(self) -> str:
         """Where it is published, below the site."""
         return f"{FOLDER}/{self.name}"
-
-    @property
-    def batch(self) -> str:
-        """One of its own."""
-        return self.path
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
@@ -77,15 +71,11 @@ class BundleJob:
         """The archive."""
         return bundle(studio(self.root), dict(self.origins))
 
-    def finished(self, content: bytes) -> bytes:
-        """What is published."""
-        return content
-
 
 def job(home: Studio, origins: Mapping[str, Origin]) -> BundleJob:
     """The task of what scripts need, under a name that follows from all that it is made of."""
-    facts = home.root / "docs" / "facts"
-    made_of = [fingerprint(), load(facts).digest if facts.is_dir() else "", *_scripts(home).items()]
+    facts = of_project(home.root)
+    made_of = [fingerprint(), facts.digest if facts is not None else "", *_scripts(home).items()]
     made_of += [(slug, origin.hash) for slug, origin in sorted(origins.items())]
     name = _named("kit.zip", repr(made_of).encode())
     return BundleJob(home.root, tuple(sorted(origins.items())), f"{home.brand.editor}/{name}")
