@@ -40,7 +40,7 @@ def test_a_record_that_cannot_be_read_is_told(tmp_path: Path, book: str) -> None
 
 
 def test_a_record_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(KitError, match="there is no such record"):
+    with pytest.raises(KitError, match="There is no such record"):
         Markdown(extensions=[RecordsExtension(docs=str(tmp_path))]).convert("![All](none.json#one)")
 
 

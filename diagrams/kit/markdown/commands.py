@@ -19,17 +19,16 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from kit.core.errors import KitError
 from kit.core.fileio import read_bytes, read_text
 from kit.core.markdown_code import fences, snippet
+from kit.markdown.placeholders import Filled, placeholder
 from kit.markdown.tally import Tally
 
 RECORDS = "runs.json"
 _WHOLE = re.compile(r"[^:]+/snippets/[^:]+")  # not a part of a file
-_PLACE = re.compile(r"kit-run-(\d+)-here")
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
@@ -50,9 +49,8 @@ class CommandsExtension(Extension):
         md.registerExtension(self)
         md.preprocessors.register(_Places(md, self), "kit_commands_places", 40)
         md.treeprocessors.register(_Marks(md, self), "kit_commands", 14)
-        md.parser.blockprocessors.register(
-            Tally(md.parser, Path(self.getConfig("root"))), "kit_commands_tally", 206
-        )
+        tally = Tally(md.parser, Path(self.getConfig("root")) / "docs")
+        md.parser.blockprocessors.register(tally, "kit_commands_tally", 206)
 
     def reset(self) -> None:
         """Forget the page before: one `Markdown` may render many."""
@@ -91,33 +89,24 @@ class _Places(Preprocessor):
             body = lines[fence.first + 1 : fence.last]
             path = snippet(body[0]) if len(body) == 1 else ""
             if _WHOLE.fullmatch(path):
-                mark = f"{fence.indent}kit-run-{len(self.owner.paths)}-here"
+                mark = f"{fence.indent}{placeholder('run', len(self.owner.paths))}"
                 self.owner.paths.append(path)
                 out += [*lines[copied : fence.last + 1], "", mark, ""]
                 copied = fence.last + 1
         return out + lines[copied:]
 
 
-class _Marks(Treeprocessor):
+class _Marks(Filled):
     """Turn those lines into marks."""
 
     def __init__(self, md: Markdown, owner: CommandsExtension) -> None:
-        super().__init__(md)
-        self.owner = owner
+        super().__init__(md, "run", lambda number: _mark(owner.record(owner.paths[number])))
 
     def run(self, root: Element) -> None:
-        for parent in list(root.iter()):
-            for index, node in enumerate(list(parent)):
-                place = _PLACE.fullmatch((node.text or "").strip()) if node.tag == "p" else None
-                if place:
-                    mark = _mark(self.owner.record(self.owner.paths[int(place[1])]))
-                    mark.tail = node.tail
-                    parent[index] = mark
+        super().run(root)
         for fold in root.iter("details"):
-            if (
-                "example" in fold.get("class", "").split()
-            ):  # a whole file: its words would be found everywhere
-                fold.set("data-search-exclude", "")
+            if "example" in fold.get("class", "").split():
+                fold.set("data-search-exclude", "")  # a whole file: its words would be found everywhere
 
 
 def _mark(record: dict[str, str]) -> Element:

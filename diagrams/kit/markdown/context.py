@@ -6,6 +6,8 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from kit.project.nav import address_of
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -35,8 +37,7 @@ def published(md: Markdown, target: str) -> str:
     if page is None:
         return target
     file = getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
-    folder, name = posixpath.split(page)
-    own = str(file.dest_uri) if file else posixpath.join(folder, "" if name == "index.md" else name[:-3], "x")
+    own = str(file.dest_uri) if file else f"{address_of(page)}index.html"
     address = posixpath.relpath(target, posixpath.dirname(own) or ".")
     return address.removesuffix("index.html") if getattr(file, "use_directory_urls", True) else address
 

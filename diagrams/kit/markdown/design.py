@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, fromstring
 
-from markdown.blockparser import BlockParser
 from markdown.util import AtomicString
 
 from kit.core.errors import KitError
 from kit.core.fileio import listed, read_text
 from kit.markdown.data_link import DataLink
+from kit.markdown.elements import table
 from kit.style.color import contrast
 
 _BLOCK = re.compile(r"(?P<selector>[^{}]+)\{(?P<body>[^{}]*)\}")
@@ -45,10 +44,6 @@ class Design(DataLink):
     """The block that is a link to all style sheets of a folder."""
 
     image = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+/\*\.css)\)[ ]*")
-
-    def __init__(self, parser: BlockParser, docs: Path) -> None:
-        super().__init__(parser)
-        self.docs = docs
 
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:
         """Append the tables and the components."""
@@ -153,11 +148,9 @@ def _components(root: Element) -> None:
 
 def _table(root: Element, title: str, names: tuple[str, ...]) -> Element:
     SubElement(SubElement(root, "p"), "strong").text = title
-    table = SubElement(root, "table")
-    head = SubElement(SubElement(table, "thead"), "tr")
-    for name in names:
-        SubElement(head, "th", {"scope": "col"}).text = name
-    return SubElement(table, "tbody")
+    made, body = table(*names)
+    root.append(made)
+    return body
 
 
 def _row(body: Element, name: str, text: str) -> Element:

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 
 from kit.core.errors import KitError
 from kit.facts.yaml_source import YamlFile
 from kit.markdown.context import link
-from kit.markdown.data_link import DataLink, read_inside
+from kit.markdown.data_link import DataExtension, DataLink
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\((?P<target>[^()\s#]*errors\.ya?ml)#(?P<list>[\w-]+)\)[ ]*")
 _LINK = re.compile(r"\]\((?!\w+:)(?P<target>[^)\s]+)\)")  # to a page, from the folder of the file
@@ -31,49 +29,32 @@ _LISTS = ("errors", "codes", "says", "hops")
 _NEEDS = (None, "words", "both")
 
 
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `docs`: the folder of the pages, `docs` by default."""
-    return ErrorsExtension(**options)
-
-
-class ErrorsExtension(Extension):
-    """`kit.errors` among `markdown_extensions`."""
-
-    def __init__(self, **options: Any) -> None:
-        self.config = {"docs": ["docs", "The folder of the pages, from the working directory"]}
-        super().__init__(**options)
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
-        """Register before the facts (200), which take every other image of a YAML file."""
-        block = _Block(md, Path(self.getConfig("docs")))
-        md.parser.blockprocessors.register(block, "kit_errors", 211)
-
-
 class _Block(DataLink):
     image = _IMAGE
 
-    def __init__(self, md: Markdown, docs: Path) -> None:
-        parser: BlockParser = md.parser
-        super().__init__(parser)
-        self.md, self.docs = md, docs
-
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:
         path = self.docs / target
-        try:
-            content = read_inside(self.docs, target)
-        except OSError:  # or it lies without the project
-            hint = f"The page shows its errors: correct `{match['target']}` there."
-            raise KitError("There is no such list of errors", path=path, hint=hint) from None
-        hops, lists = _read(path, content)
+        hops, lists = _read(path, self.read(match, target, "list of errors"))
         if match["list"] not in lists:
             hint = f"There are: {', '.join(lists)}."
             raise KitError(f"There is no list {match['list']!r}", path=path, hint=hint)
         beside = posixpath.dirname(target)
 
         def page(found: re.Match[str]) -> str:
-            return f"]({link(self.md, posixpath.join(beside, found['target']))})"
+            return f"]({link(self.parser.md, posixpath.join(beside, found['target']))})"
 
         self.parser.parseBlocks(parent, [_LINK.sub(page, _table(lists[match["list"]], hops))])
+
+
+class ErrorsExtension(DataExtension):
+    """`kit.errors` among `markdown_extensions`."""
+
+    block, name, priority = _Block, "kit_errors", 211
+
+
+def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
+    """The extension; option `docs`: the folder of the pages, `docs` by default."""
+    return ErrorsExtension(**options)
 
 
 Entry = dict[str, Any]

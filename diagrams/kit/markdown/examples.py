@@ -15,7 +15,6 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from kit.core.errors import KitError
@@ -27,6 +26,7 @@ from kit.ir.graph import Spec
 from kit.layout.pipeline import compose
 from kit.markdown.context import literal, page_path
 from kit.markdown.pictures import broken
+from kit.markdown.placeholders import Filled, placeholder
 from kit.project.project import Studio, studio
 from kit.render.svg.svg import in_page
 
@@ -34,7 +34,6 @@ FOLDER = "examples"
 _IMAGE = re.compile(rf"!\[(?P<alt>[^\]]*)\]\((?P<target>(?:[^()\s]+/)?{FOLDER}/[^()\s/]+\.py)\)[ ]*")
 _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+"')
 ROOM = (720.0, 400.0)  # px of a page for a drawing, and of a phone
-_PLACE = re.compile(r"kit-example-(\d+)-here")
 
 Shown = tuple[Path, str]  # a script and what stands below its picture
 
@@ -117,24 +116,16 @@ class _Code(Preprocessor):
                 f"no example is at {match['target']!r}", path=page, line=line, hint=f"There are: {names}."
             )
         self.owner.shown.append((script, match["alt"]))
-        place = f"kit-example-{len(self.owner.shown) - 1}-here"
+        place = placeholder("example", len(self.owner.shown) - 1)
         return ["```python", *read_text(script).rstrip("\n").split("\n"), "```", "", place, ""]
 
 
-class _Drawings(Treeprocessor):
+class _Drawings(Filled):
     """Turn those lines into drawings."""
 
     def __init__(self, md: Markdown, owner: ExamplesExtension) -> None:
-        super().__init__(md)
+        super().__init__(md, "example", lambda number: self._figure(*owner.shown[number]))
         self.owner = owner
-
-    def run(self, root: Element) -> None:
-        for parent in list(root.iter()):
-            for index, node in enumerate(list(parent)):
-                place = _PLACE.fullmatch((node.text or "").strip()) if node.tag == "p" else None
-                if place:
-                    parent[index] = self._figure(*self.owner.shown[int(place[1])])
-                    parent[index].tail = node.tail
 
     def _figure(self, script: Path, caption: str) -> Element:
         try:

@@ -10,6 +10,7 @@ from markdown.util import AtomicString
 
 from kit.ir.drawing import Drawing
 from kit.ir.graph import Step
+from kit.markdown import elements
 from kit.markdown.context import link, literal
 from kit.markdown.inline import inline
 from kit.project.project import FOLDER
@@ -98,13 +99,10 @@ def _data(figure: Element, table: Table) -> None:
     """What a chart shows as a table, folded."""
     fold = SubElement(figure, "details", {"class": "kit-data", "data-search-exclude": ""})
     SubElement(fold, "summary").text = "The figures"
-    body = SubElement(fold, "table")
-    head = SubElement(SubElement(body, "thead"), "tr")
-    for name in table.head:
-        SubElement(head, "th", {"scope": "col"}).text = AtomicString(literal(name))
-    rows = SubElement(body, "tbody")
+    made, body = elements.table(*map(literal, table.head))
+    fold.append(made)
     for row in table.rows:
-        line = SubElement(rows, "tr")
+        line = SubElement(body, "tr")
         SubElement(line, "th", {"scope": "row"}).text = AtomicString(literal(row[0]))
         for cell in row[1:]:
             SubElement(line, "td").text = AtomicString(literal(cell))

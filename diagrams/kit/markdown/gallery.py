@@ -13,6 +13,7 @@ from kit.core import ids
 from kit.core.errors import KitError
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
+from kit.markdown.elements import table
 from kit.markdown.menu import Export, downloads, exports, weight
 from kit.markdown.thumbnail import images
 from kit.project.places import Place, places
@@ -85,11 +86,8 @@ def _formats(home: Studio, root: Element) -> None:
             found.setdefault((file.kind, file.apart), []).append(file)
     fold = SubElement(root, "details", {"data-search-exclude": ""})
     _text(SubElement(fold, "summary"), "The formats of each picture")
-    table = SubElement(fold, "table")
-    head = SubElement(SubElement(table, "thead"), "tr")
-    for name in ("Format", "Ends in", "Colors", "Size"):
-        _text(SubElement(head, "th", {"scope": "col"}), name)
-    body = SubElement(table, "tbody")
+    made, body = table("Format", "Ends in", "Colors", "Size")
+    fold.append(made)
     for (kind, apart), files in found.items():
         row = SubElement(body, "tr")
         _text(SubElement(row, "th", {"scope": "row"}), ", ".join(filter(None, (kind, apart))))

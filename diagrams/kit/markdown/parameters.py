@@ -15,8 +15,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
@@ -25,7 +23,8 @@ from kit.cache.fingerprint import fingerprint
 from kit.core.errors import KitError
 from kit.facts.cache import root_of
 from kit.facts.yaml_source import YamlFile
-from kit.markdown.data_link import DataLink, read_inside
+from kit.markdown.data_link import DataExtension, DataLink
+from kit.markdown.elements import table
 
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.ya?ml)#Parameters\)[ ]*")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a long name may break on a phone
@@ -33,39 +32,23 @@ _HEAD = ("Parameter", "Default", "What it is")
 _REQUIRED = object()
 
 
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `docs`: the folder of the pages, `docs` by default."""
-    return ParametersExtension(**options)
-
-
-class ParametersExtension(Extension):
-    """`kit.parameters` among `markdown_extensions`."""
-
-    def __init__(self, **options: Any) -> None:
-        self.config = {"docs": ["docs", "The folder of the pages, from the working directory"]}
-        super().__init__(**options)
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
-        """Register before the facts (200), which take every other image of a YAML file."""
-        block = _Block(md.parser, Path(self.getConfig("docs")))
-        md.parser.blockprocessors.register(block, "kit_parameters", 210)
-
-
 class _Block(DataLink):
     image = _IMAGE
 
-    def __init__(self, parser: BlockParser, docs: Path) -> None:
-        super().__init__(parser)
-        self.docs = docs
-
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:
-        path = self.docs / target
-        try:
-            content = read_inside(self.docs, target)
-        except OSError:  # or it lies without the project
-            hint = f"The page shows its parameters: correct `{match['target']}` there."
-            raise KitError("There is no such template", path=path, hint=hint) from None
-        _table(parent, match["alt"], _rows(path, content))
+        content = self.read(match, target, "template")
+        _table(parent, match["alt"], _rows(self.docs / target, content))
+
+
+class ParametersExtension(DataExtension):
+    """`kit.parameters` among `markdown_extensions`."""
+
+    block, name, priority = _Block, "kit_parameters", 210
+
+
+def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
+    """The extension; option `docs`: the folder of the pages, `docs` by default."""
+    return ParametersExtension(**options)
 
 
 Row = tuple[str, str | None, str]  # a parameter's name, its default in words or None, and what it is
@@ -106,13 +89,11 @@ def _row(name: str, parameter: dict[str, Any]) -> Row:
 
 
 def _table(parent: Element, title: str, groups: list[Group]) -> None:
-    table = SubElement(SubElement(parent, "div", {"class": "kit-parameters"}), "table")
-    SubElement(table, "caption").text = AtomicString(title)
-    head = SubElement(SubElement(table, "thead"), "tr")
-    for name in _HEAD:
-        SubElement(head, "th", {"scope": "col"}).text = name
+    made, body = table(*_HEAD, caption=title)
+    SubElement(parent, "div", {"class": "kit-parameters"}).append(made)
+    made.remove(body)  # each group has its own
     for group, rows in groups:
-        body = SubElement(table, "tbody")
+        body = SubElement(made, "tbody")
         if group:
             cell = SubElement(SubElement(body, "tr"), "th", {"colspan": str(len(_HEAD)), "scope": "rowgroup"})
             cell.text = AtomicString(group)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -33,9 +33,6 @@ from kit.markdown.gallery import gallery
 from kit.markdown.menu import menu
 from kit.markdown.thumbnail import fill
 from kit.project.project import Studio, studio
-
-if TYPE_CHECKING:
-    pass
 
 _DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _TARGET = re.compile(r"(<(?:image|use)\b[^>]*?) href=")

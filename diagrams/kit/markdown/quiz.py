@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from kit.markdown.context import link, page_path
-from kit.markdown.facts.elements import anchor, atomic, child
+from kit.markdown.elements import anchor, atomic, child
 from kit.markdown.facts.extension import sources_are_told
 from kit.project.nav import Page
 from kit.project.questions import Question, of_page, questions, retarget

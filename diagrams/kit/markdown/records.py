@@ -10,19 +10,41 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
-from markdown.util import AtomicString
 
 from kit.core.errors import KitError
-from kit.markdown.data_link import DataLink, read_inside
+from kit.markdown.data_link import DataExtension, DataLink
+from kit.markdown.elements import atomic, child, extend, table
 
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+\.json)#(?P<name>[\w-]+)\)[ ]*")
+
+
+class _Block(DataLink):
+    image = _IMAGE
+
+    def show(self, parent: Element, match: re.Match[str], target: str) -> None:
+        content = self.read(match, target, "record")
+        try:
+            book = json.loads(content)
+            made, note = book["tables"][match["name"]], str(book["note"])
+            head, rows = list(made["head"]), list(made["rows"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise KitError(
+                f"the record has no table {match['name']!r} that can be read: {error}",
+                path=self.docs / target,
+                hint='It is {"note": "…", "tables": {"name": {"head": […], "rows": [[…]]}}}.',
+            ) from None
+        _table(parent, match["alt"], head, rows)
+        child(child(parent, "p"), "small", atomic(note))
+
+
+class RecordsExtension(DataExtension):
+    """`kit.records` among `markdown_extensions`."""
+
+    block, name, priority = _Block, "kit_records", 205
 
 
 def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
@@ -30,64 +52,14 @@ def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown a
     return RecordsExtension(**options)
 
 
-class RecordsExtension(Extension):
-    """`kit.records` among `markdown_extensions`."""
-
-    def __init__(self, **options: Any) -> None:
-        self.config = {"docs": ["docs", "The folder of the pages, from the working directory"]}
-        super().__init__(**options)
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
-        """Register before paragraphs are made."""
-        md.parser.blockprocessors.register(
-            _Block(md.parser, Path(self.getConfig("docs"))), "kit_records", 205
-        )
-
-
-class _Block(DataLink):
-    image = _IMAGE
-
-    def __init__(self, parser: BlockParser, docs: Path) -> None:
-        super().__init__(parser)
-        self.docs = docs
-
-    def show(self, parent: Element, match: re.Match[str], target: str) -> None:
-        path = self.docs / target
-        try:
-            book = json.loads(read_inside(self.docs, target))
-            table, note = book["tables"][match["name"]], str(book["note"])
-            head, rows = list(table["head"]), list(table["rows"])
-        except OSError:  # or it lies without the project
-            raise KitError(
-                "there is no such record", path=path, hint=f"The page shows it: `{match[0]}`."
-            ) from None
-        except (ValueError, KeyError, TypeError) as error:
-            raise KitError(
-                f"the record has no table {match['name']!r} that can be read: {error}",
-                path=path,
-                hint='It is {"note": "…", "tables": {"name": {"head": […], "rows": [[…]]}}}.',
-            ) from None
-        _table(parent, match["alt"], head, rows)
-        SubElement(SubElement(parent, "p"), "small").text = AtomicString(note)
-
-
 def _table(parent: Element, caption: str, head: list[str], rows: list[list[Any]]) -> None:
-    table = SubElement(parent, "table")
-    SubElement(table, "caption").text = AtomicString(caption)
-    line = SubElement(SubElement(table, "thead"), "tr")
-    for at, name in enumerate(head):
-        SubElement(line, "th", _aligned(at, {"scope": "col"})).text = AtomicString(name)
-    body = SubElement(table, "tbody")
+    made, body = table(*head, caption=caption, figures=True)
+    parent.append(made)
     for row in rows:
-        line = SubElement(body, "tr")
+        line = child(body, "tr")
         for at, cell in enumerate(row):
-            place = SubElement(line, "td", _aligned(at, {}))
+            place = child(line, "td", **({"align": "right"} if at else {}))
             if isinstance(cell, dict):
-                place = SubElement(place, "a", {"href": str(cell["href"])})
-                cell = cell["text"]  # noqa: PLW2901
-            place.text = AtomicString(str(cell))
-
-
-def _aligned(at: int, attributes: dict[str, str]) -> dict[str, str]:
-    """Figures stand at the right."""
-    return {**attributes, "align": "right"} if at else attributes
+                child(place, "a", atomic(str(cell["text"])), href=str(cell["href"]))
+            else:
+                extend(place, atomic(str(cell)))

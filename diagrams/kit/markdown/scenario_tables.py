@@ -12,6 +12,7 @@ from markdown.util import AtomicString
 from kit.ir.scenario import ScenarioSpec
 from kit.ir.uncertainty import ends, figure, whole
 from kit.markdown.context import link
+from kit.markdown.elements import table
 from kit.markdown.inline import inline
 from kit.render.scenario_file import FOLDER
 
@@ -24,11 +25,8 @@ FEW = 12  # rows of results that need no folding
 
 def results(spec: ScenarioSpec) -> Element:
     """Every run as a table; folded where it is long."""
-    table = Element("table")
-    head = SubElement(SubElement(table, "thead"), "tr")
-    for name in (*(each.title for each in spec.parameters), *(each.title for each in spec.quantities)):
-        SubElement(head, "th", {"scope": "col"}).text = AtomicString(name)
-    body = SubElement(table, "tbody")
+    titles = [each.title for each in spec.parameters] + [each.title for each in spec.quantities]
+    made, body = table(*titles)
     grid = itertools.product(*(each.choices for each in spec.parameters))
     for choices, outcome in zip(grid, spec.outcomes, strict=True):
         row = SubElement(body, "tr")
@@ -38,10 +36,10 @@ def results(spec: ScenarioSpec) -> Element:
         for each in spec.quantities:
             SubElement(row, "td").text = AtomicString(whole(outcome[each.id], each.unit))
     if len(spec.outcomes) <= FEW:
-        return table
+        return made
     fold = Element("details", {"class": "kit-data", "data-search-exclude": ""})
     SubElement(fold, "summary").text = f"All {len(spec.outcomes)} runs"
-    fold.append(table)
+    fold.append(made)
     return fold
 
 
@@ -86,11 +84,7 @@ def _head(root: Element, title: str) -> None:
 
 
 def _assumptions(spec: ScenarioSpec) -> Element:
-    table = Element("table")
-    head = SubElement(SubElement(table, "thead"), "tr")
-    for name in ("What", "Value", "Between", "Why"):
-        SubElement(head, "th", {"scope": "col"}).text = name
-    body = SubElement(table, "tbody")
+    made, body = table("What", "Value", "Between", "Why")
     for each in spec.assumptions:
         row = SubElement(body, "tr")
         SubElement(row, "th", {"scope": "row"}).text = AtomicString(each.title)
@@ -98,4 +92,4 @@ def _assumptions(spec: ScenarioSpec) -> Element:
         between = SubElement(row, "td", {} if each.certain else {"class": "play-between"})
         between.text = AtomicString("chosen" if each.certain else ends(each))
         inline(SubElement(row, "td"), each.why)
-    return table
+    return made

@@ -30,7 +30,12 @@ class Page:
     @property
     def address(self) -> str:
         """Its place below the site's root: "" for the home page, else with a slash at the end."""
-        return re.sub(r"(^|/)index\.md$", r"\1", self.path).replace(".md", "/")
+        return address_of(self.path)
+
+
+def address_of(page: str) -> str:
+    """The address of `page`, a path below `docs/`, from the site's root: "" or with a slash at its end."""
+    return re.sub(r"\.md$", "/", re.sub(r"(^|/)index\.md$", r"\1", page))
 
 
 def pages(root: Path) -> list[Page]:

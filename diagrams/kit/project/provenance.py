@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from kit.dsl.session import source
 from kit.facts import Registry
 from kit.ir.graph import Spec
 from kit.ir.provenance import Figure, Origin, content_digest
+from kit.project.nav import address_of
 from kit.project.references import uses
 
 
@@ -48,8 +48,7 @@ def origins(
 
 def address(page: str, site_url: str) -> str:
     """Where readers find `page`, a path below `docs/`; without a site's address only its end."""
-    path = re.sub(r"(^|/)index\.md$", r"\1", page)
-    path = re.sub(r"\.md$", "/", path)
+    path = address_of(page)
     return f"{site_url.rstrip('/')}/{path}" if site_url else path
 
 

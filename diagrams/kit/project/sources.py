@@ -13,6 +13,7 @@ from kit.core.characters import forbidden
 from kit.core.errors import KitError, shorten, shown
 from kit.core.fileio import read_text
 from kit.core.markdown_code import without_code
+from kit.project.nav import address_of
 
 _RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
 _PROGRAM = re.compile(r"<[A-Za-z][^<>]*?\bdata-program=\"([^\"<>]*)\"")
@@ -71,6 +72,7 @@ def _visible(*folders: Path) -> Iterator[Path]:
 def wrong_names(docs: Path, page: Path) -> list[KitError]:
     """An error for each program and style sheet that is not there, and each line with a control character."""
     text, errors = without_code(read_text(page)), []
+    published = address_of(page.relative_to(docs).as_posix())
     for line, each in enumerate(text.split("\n") if forbidden(text) else (), 1):
         if found := forbidden(each):
             hint = "Take it out; it may have come along with copied text."
@@ -80,7 +82,7 @@ def wrong_names(docs: Path, page: Path) -> list[KitError]:
     for match in _PROGRAM.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         for name in match[1].split():
-            path = posixpath.normpath(posixpath.join(_address(docs, page), name))
+            path = posixpath.normpath(posixpath.join(published, name))  # it is named from there
             if "://" not in name and not (docs / path).is_file():
                 errors.append(_missing(docs / path, page, line, "program"))
     head = _RULE.match(text)
@@ -89,12 +91,6 @@ def wrong_names(docs: Path, page: Path) -> list[KitError]:
         paths = [docs / STYLES / name for name in re.findall(r"[^\s,\[\]\"']+", match[1])]
         errors += [_missing(path, page, line, "style sheet") for path in paths if not path.is_file()]
     return errors
-
-
-def _address(docs: Path, page: Path) -> str:
-    """The folder of the page as it is published, from which it names its programs."""
-    path = page.relative_to(docs)
-    return (path.parent if path.name == "index.md" else path.with_suffix("")).as_posix()
 
 
 def _missing(path: Path, page: Path, line: int, what: str) -> KitError:

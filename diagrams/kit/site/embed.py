@@ -12,6 +12,7 @@ from importlib import resources
 
 from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
+from kit.project.nav import address_of
 from kit.project.project import FOLDER
 from kit.render.svg.svg import in_page
 from kit.site.copies.job import NAME, agents
@@ -41,7 +42,9 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
     title = escape(spec.title)
     own = _address(picture, f"{site_url.rstrip('/')}/{FOLDER}/{spec.slug}") if site_url else ""
     drawing = _LINK.sub(
-        lambda link: f'<a href="{_place(link[1])}{link[2]}" target="_blank">', "\n".join(in_page(picture))
+        # A script names pages from `docs/`; seen from here they lie two folders up.
+        lambda link: f'<a href="../../{address_of(link[1])}index.html{link[2]}" target="_blank">',
+        "\n".join(in_page(picture)),
     )
     return f"""<!doctype html>
 <html lang="en">
@@ -152,12 +155,6 @@ def _origin(origin: Origin) -> str:
         return f"{escape(origin.maker)}.{read}"
     target = path if "://" in path else f"../../{path}index.html"
     return f'<a href="{escape(target)}#{anchor}" target="_blank">{escape(origin.maker)}</a>.{read}'
-
-
-def _place(target: str) -> str:
-    """A script names pages from `docs/`; seen from an embed page they lie two folders up."""
-    folder = re.sub(r"(^|/)index\.md$", r"\1", target)
-    return f"../../{re.sub(r'[.]md$', '/', folder)}index.html"
 
 
 def _resource(name: str) -> str:

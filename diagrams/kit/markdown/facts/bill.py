@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from kit.core.errors import KitError
 from kit.facts.formula import parse
 from kit.facts.model import Fact
-from kit.markdown.facts.elements import anchor, atomic, child, element, extend
+from kit.markdown.elements import anchor, atomic, child, element, extend, table
 from kit.markdown.facts.page import Page
 
 
@@ -25,18 +25,14 @@ def bill(parent: Element, title: str, page: Page, id: str) -> None:
             hint = "Say under `name` what its row is called."
             raise KitError(f"`{fact.id}` stands on a bill and has no name", path=path, line=line, hint=hint)
     # The table itself bears no class: Material makes only such tables scroll within a phone's width.
-    table = child(child(parent, "div", class_="fact-bill"), "table")
-    child(table, "caption", atomic(title))
-    row = child(child(table, "thead"), "tr")
-    for name in ("Part", "How it is computed", "Amount"):
-        child(row, "th", atomic(name), scope="col")
-    body = child(table, "tbody")
+    made, body = table("Part", "How it is computed", "Amount", caption=title)
+    child(parent, "div", made, class_="fact-bill")
     for fact in parts:
         row = child(body, "tr")
         child(row, "th", atomic(fact.name), scope="row")
         extend(child(row, "td"), *(arithmetic(fact, page) if fact.formula else ()))
         child(row, "td", page.figure(fact, fact.text))
-    row = child(child(table, "tfoot"), "tr")
+    row = child(child(made, "tfoot"), "tr")
     child(row, "th", atomic(total.name), scope="row", colspan="2")
     child(row, "td", element("strong", page.figure(total, total.text)))
 

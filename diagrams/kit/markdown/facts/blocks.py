@@ -31,7 +31,7 @@ class DataBlock(DataLink):
     image = _IMAGE
 
     def __init__(self, parser: BlockParser, page: Page) -> None:
-        super().__init__(parser)
+        super().__init__(parser, page.docs)
         self.page = page
 
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:

@@ -8,7 +8,7 @@ from kit.facts import notation
 from kit.facts.model import Fact
 from kit.facts.reading import read_of, told
 from kit.facts.registry import Registry
-from kit.markdown.facts.elements import anchor, atomic, child, day, element
+from kit.markdown.elements import anchor, atomic, child, day, element, table
 
 
 def hand_over(place: Element, registry: Registry) -> None:
@@ -21,11 +21,8 @@ def hand_over(place: Element, registry: Registry) -> None:
     """
     fold = child(place, "details", class_="fact-handed", data_search_exclude="")
     child(fold, "summary", atomic("The figures behind it"))
-    table = child(fold, "table")
-    head = child(child(table, "thead"), "tr")
-    for name in ("Figure", "What it is"):
-        child(head, "th", atomic(name), scope="col")
-    body = child(table, "tbody")
+    made, body = table("Figure", "What it is")
+    fold.append(made)
     for id in place.attrib.pop("data-facts").split():
         _row(body, registry[id])
 

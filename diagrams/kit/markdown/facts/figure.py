@@ -9,7 +9,7 @@ from kit.facts import notation
 from kit.facts.model import Fact
 from kit.facts.reading import best, outdated, read_of, told
 from kit.facts.statement import states
-from kit.markdown.facts.elements import anchor, atomic, child, element, extend
+from kit.markdown.elements import anchor, atomic, child, element, extend
 
 # What a figure that is not certain is called wherever it stands.
 _MARKS = {"medium": "reported", "low": "unconfirmed"}

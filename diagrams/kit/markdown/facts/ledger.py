@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from kit.facts.model import Ledger, Line, Verdict
 from kit.facts.quotes import quotes
 from kit.facts.reading import told
-from kit.markdown.facts.elements import anchor, atomic, child, day, element, extend
+from kit.markdown.elements import anchor, atomic, child, day, element, extend
 from kit.markdown.facts.page import Page
 from kit.project.nav import title_of
 

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 from kit.facts.changes import changes
 from kit.facts.model import Fact
 from kit.facts.notation import default
+from kit.markdown.elements import age, anchor, atomic, child, day, element, extend, table
 from kit.markdown.facts.bill import arithmetic
-from kit.markdown.facts.elements import age, anchor, atomic, child, day, element, extend
 from kit.markdown.facts.page import Page
 
 LONG = 7  # terms and their descriptions: an entry with more keeps more room while it is out of sight
@@ -130,12 +130,8 @@ def _kind(url: str) -> str:
 def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> None:
     """Append the table of changes, newest first; with a `limit` only that many."""
     # The table itself bears no class: Material makes only such tables scroll within a phone's width.
-    table = child(child(parent, "div", class_="fact-changes"), "table")
-    child(table, "caption", atomic(title))
-    row = child(child(table, "thead"), "tr")
-    for name in ("Since", "Was → is", "What is true today, and who says so"):
-        child(row, "th", atomic(name), scope="col")
-    body = child(table, "tbody")
+    made, body = table("Since", "Was → is", "What is true today, and who says so", caption=title)
+    child(parent, "div", made, class_="fact-changes")
     for change in changes(page.registry)[:limit]:
         attributes = {} if limit else {"id": change.key}
         row = child(body, "tr", **attributes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from kit.facts.model import Source
-from kit.markdown.facts.elements import age, anchor, atomic, child, day
+from kit.markdown.elements import age, anchor, atomic, child, day
 from kit.markdown.facts.page import Page
 
 

@@ -37,6 +37,17 @@ def child(parent: Element, tag: str, *content: Content, **attributes: str) -> El
     return made
 
 
+def table(*names: str, caption: str = "", figures: bool = False) -> tuple[Element, Element]:
+    """A table under these names, and its empty body; with `figures` all columns but the first stand right."""
+    made = element("table")
+    if caption:
+        child(made, "caption", atomic(caption))
+    row = child(child(made, "thead"), "tr")
+    for at, name in enumerate(names):
+        child(row, "th", atomic(name), scope="col", **({"align": "right"} if at and figures else {}))
+    return made, child(made, "tbody")
+
+
 def atomic(text: str) -> AtomicString:
     """`text` that is shown as it is."""
     return AtomicString(text)
