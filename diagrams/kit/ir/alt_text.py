@@ -163,17 +163,9 @@ class _Words:
         if not kind:
             return _chained(self._leads(edges))
         if kind in _BETWEEN:
-            return f"{_BETWEEN[kind]} {_chained(self._between(edges))}"
+            return f"{_BETWEEN[kind]} {_chained(self._ways(edges, 'between', 'and'))}"
         lead = "Lines lead" if kind == "request" and not self.graph.alt else theme.LINES[kind].says
-        return f"{lead} {_chained(self._ways(edges))}"
-
-    def _between(self, edges: list[Edge]) -> list[str]:
-        return [
-            f"between {listed(sources)} and {listed(targets)}"
-            + (f" (“{label}”)" if label else "")
-            + (f" in {listed(places)}" if places else "")
-            for places, sources, targets, label in self._merged(edges)
-        ]
+        return f"{lead} {_chained(self._ways(edges, 'from', 'to'))}"
 
     def _leads(self, edges: list[Edge]) -> list[str]:
         return [
@@ -181,9 +173,9 @@ class _Words:
             for _, sources, targets, _ in self._merged(edges)
         ]
 
-    def _ways(self, edges: list[Edge]) -> list[str]:
+    def _ways(self, edges: list[Edge], start: str, end: str) -> list[str]:
         return [
-            f"from {listed(sources)} to {listed(targets)}"
+            f"{start} {listed(sources)} {end} {listed(targets)}"
             + (f" (“{label}”)" if label else "")
             + (f" in {listed(places)}" if places else "")
             for places, sources, targets, label in self._merged(edges)

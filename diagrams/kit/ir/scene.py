@@ -15,6 +15,7 @@ from kit.style import text_metrics
 from kit.style.theme import Pair
 
 Point = tuple[float, float]
+HATCHING = 9.0  # px between the lines that hatch a bar
 
 
 @dataclass(frozen=True)
@@ -117,12 +118,12 @@ def text_width(lines: tuple[str, ...], *, bold: bool = False) -> float:
     return max((text_metrics.width(line, text_metrics.LABEL, bold) for line in lines), default=0.0)
 
 
-def hatching(bar: Bar, spacing: float = 9.0) -> list[tuple[Point, Point]]:
+def hatching(bar: Bar) -> list[tuple[Point, Point]]:
     """The lines that hatch `bar`, cut where its text stands."""
     lines: list[tuple[Point, Point]] = []
     box = bar.box
     for sign in (1, -1) if bar.hatch == "x" else (1,) if bar.hatch else ():
-        offset = spacing / 2
+        offset = HATCHING / 2
         while offset < box.w + box.h:
             # One line x + y = offset (or its mirror image), from the left or bottom side to the top or right.
             a = (max(0.0, offset - box.h), min(box.h, offset))
@@ -130,7 +131,7 @@ def hatching(bar: Bar, spacing: float = 9.0) -> list[tuple[Point, Point]]:
             if sign < 0:
                 a, b = (a[0], box.h - a[1]), (b[0], box.h - b[1])
             lines += _around((box.x + a[0], box.y + a[1]), (box.x + b[0], box.y + b[1]), bar.hole)
-            offset += spacing
+            offset += HATCHING
     return lines
 
 

@@ -16,16 +16,8 @@ _DC = "http://purl.org/dc/elements/1.1/"
 
 def svg(content: str, origin: Origin) -> str:
     """The SVG with a `<metadata>` element in the words of Dublin Core."""
-    told = {
-        "creator": origin.maker,
-        "relation": origin.page,
-        "source": origin.source,
-        "date": origin.oldest,
-        "identifier": origin.mark,
-    }
-    inner = "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in told.items() if value)
     head, end, rest = content.partition("</desc>")
-    return f'{head}{end}\n<metadata xmlns:dc="{_DC}">{inner}</metadata>{rest}'
+    return f'{head}{end}\n<metadata xmlns:dc="{_DC}">{_dublin_core(origin)}</metadata>{rest}'
 
 
 def png(content: bytes, picture: Drawing, origin: Origin) -> bytes:
@@ -51,16 +43,7 @@ def webp(content: bytes, picture: Drawing, origin: Origin) -> bytes:
 
     It has several frames, which no two steps have alike, so that its header is the extended one.
     """
-    names = {
-        "title": picture.spec.title,
-        "description": picture.spec.alt,
-        "creator": origin.maker,
-        "relation": origin.page,
-        "source": origin.source,
-        "date": origin.oldest,
-        "identifier": origin.mark,
-    }
-    inner = "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in names.items() if value)
+    inner = _dublin_core(origin, title=picture.spec.title, description=picture.spec.alt)
     about = f'<rdf:Description rdf:about="" xmlns:dc="{_DC}">{inner}</rdf:Description>'
     told = f'<rdf:RDF xmlns:rdf="{_RDF}">{about}</rdf:RDF>'
     data = f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{told}</x:xmpmeta>'.encode()
@@ -99,6 +82,18 @@ def png_texts(content: bytes) -> dict[str, str]:
             )
         place += 12 + size
     return found
+
+
+def _dublin_core(origin: Origin, **more: str) -> str:
+    told = {
+        **more,
+        "creator": origin.maker,
+        "relation": origin.page,
+        "source": origin.source,
+        "date": origin.oldest,
+        "identifier": origin.mark,
+    }
+    return "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in told.items() if value)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

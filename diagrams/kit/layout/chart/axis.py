@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 
-from kit.core.geometry import Box
 from kit.ir.scale import Scale
-from kit.ir.scene import Part, Stroke, Words, text_box
-from kit.style import text_metrics, theme
-from kit.style.chart_theme import SCENERY
+from kit.ir.scene import Part
+from kit.layout.chart.parts import centered, scenery
+from kit.style import text_metrics
 
 TICK = 6.0  # length of a tick
 AIR = 12.0  # between the words of two ticks
@@ -18,18 +17,14 @@ HEIGHT = TICK + 3 + text_metrics.LABEL * text_metrics.LINE  # from the line to b
 
 def time_axis(ticks: tuple[tuple[float, str], ...], x: Scale, y: float) -> list[Part]:
     """A line at `y`, ticks below it, and words at every tick, second or third, as there is room."""
-    line = ((x.start, y), (x.end, y))
-    parts: list[Part] = [Stroke(line, SCENERY.role, SCENERY.color, 1.5, arrow=True)]
+    parts: list[Part] = [scenery((x.start, y), (x.end, y), width=1.5, arrow=True)]
     widest = max(text_metrics.width(word, text_metrics.LABEL) for _, word in ticks)
     least = min((x(after) - x(at) for (at, _), (after, _) in itertools.pairwise(ticks)), default=1)
     every = math.ceil((widest + AIR) / least)
     first = next((index for index, (at, _) in enumerate(ticks) if at == 0), 0) % every
     for index, (at, word) in enumerate(ticks):
         place = x(at)
-        parts.append(Stroke(((place, y), (place, y + TICK)), SCENERY.role, SCENERY.color, 1.5))
+        parts.append(scenery((place, y), (place, y + TICK), width=1.5))
         if index % every == first:
-            box = text_box((word,), 0, y + TICK + 3)
-            parts.append(
-                Words((word,), Box(place - box.w / 2, box.y, box.w, box.h), "soft", theme.SOFT, "middle")
-            )
+            parts.append(centered(word, place, y + TICK + 3))
     return parts

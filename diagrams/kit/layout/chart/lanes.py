@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from kit.core.errors import KitError
 from kit.core.geometry import Box
 from kit.ir.chart import Lane, Milestone, Span, TimelineSpec
-from kit.ir.placement import RADIUS, Badge
+from kit.ir.placement import RADIUS
 from kit.ir.scale import Scale
-from kit.ir.scene import Bar, Dot, Part, Sketch, Stroke, Words, text_box, text_width
+from kit.ir.scene import Part, Sketch, Words, text_box, text_width
 from kit.layout.chart.axis import time_axis
-from kit.layout.chart.labels import Tag, gaps, spread
+from kit.layout.chart.labels import Tag, spread
+from kit.layout.chart.parts import (
+    LINE,
+    bar,
+    legend_entry,
+    moment,
+    phase_borders,
+    scenery,
+    soft,
+    title,
+)
 from kit.style import text_metrics, theme
-from kit.style.chart_theme import MOMENT, SCENERY, SPANS
+from kit.style.chart_theme import SPANS
 
 WIDTH = 1120.0
 EDGE = 16.0
 TITLES = 132.0  # width of the lanes' titles
-LINE = text_metrics.LABEL * text_metrics.LINE
 MARKS = 34.0  # height of the row of marks above a lane's bars
 BAR, RISK = 44.0, 32.0  # heights of the bars for one line of text
 INSIDE = 8.0  # between a bar and its text
@@ -71,9 +80,7 @@ class _Lanes:
         for index, row in enumerate(rows):
             if index:
                 y = row.top - GAP / 2
-                parts.append(
-                    Stroke(((EDGE, y), (self.width - EDGE, y)), SCENERY.role, SCENERY.color, 1, opacity=0.28)
-                )
+                parts.append(scenery((EDGE, y), (self.width - EDGE, y), opacity=0.28))
             parts += self._lane(row)
         parts = [*self._phases(bottom, parts), *parts, *self._time(bottom), *self._legend(bottom)]
         return Sketch(self.width, bottom + FOOT + EDGE + self._deeper, tuple(parts))
@@ -115,7 +122,6 @@ class _Lanes:
     def _phases(self, bottom: float, drawn: list[Part]) -> list[Part]:
         """The phases' names, and lines between them where nothing of what is `drawn` stands."""
         parts: list[Part] = []
-        taken = [part.box.grow(4) for part in drawn if isinstance(part, (Bar, Words, Badge))]
         for phase in self.spec.phases:
             left, right = self.x(phase.start), self.x(phase.end)
             box = text_box((phase.title,), 0, EDGE, bold=True)
@@ -126,20 +132,14 @@ class _Lanes:
             middle = Box((left + right) / 2 - box.w / 2, box.y, box.w, box.h)
             parts.append(Words((phase.title,), middle, "soft", theme.SOFT, "middle", bold=True))
             if left > self.x.start:
-                parts += [
-                    Stroke(((left, start), (left, end)), SCENERY.role, SCENERY.color, 1, (3, 5), 0.6)
-                    for start, end in gaps(
-                        [(b.y, b.bottom) for b in taken if b.x < left < b.right], EDGE, bottom
-                    )
-                    if end - start > 6
-                ]
+                parts += phase_borders([left], drawn, EDGE, bottom)
         return parts
 
     def _lane(self, row: _Row) -> list[Part]:
         lane, top = row.lane, row.top + row.marks
         lines = tuple(text_metrics.wrap(lane.title, limit=TITLES, lines=3))
         box = text_box(lines, EDGE, top + row.bar / 2 - len(lines) * LINE / 2, bold=True)
-        parts: list[Part] = [Words(lines, box, "ink", theme.INK, bold=True, id=lane.id)]
+        parts: list[Part] = [title(lines, box, id=lane.id)]
         for span in lane.spans:
             low = span.kind == "risk"
             y, height = (top + row.bar + 4, row.risk) if low else (top, row.bar)
@@ -149,15 +149,12 @@ class _Lanes:
         return parts + self._milestones(row)
 
     def _span(self, lane: Lane, span: Span, box: Box) -> list[Part]:
-        look = SPANS[span.kind]
         lines = self._wrapped(lane, span)
         middle = sum(self._stretch(lane, span)) / 2
-        steps = (span.step,) if span.step else ()
-        tag = Tag(span.id, lines, span.step, *look.text)
+        tag = Tag(span.id, lines, span.step, *SPANS[span.kind].text)
         place = Box(middle - tag.width / 2, box.cy - tag.height / 2, tag.width, tag.height)
         hole = place.grow(6) if lines or span.step else None
-        bar = Bar(seen(box), look.role, look.color, look.opacity, look.hatch, look.dash, hole, span.id, steps)
-        return [bar, *tag.parts(place)]
+        return [bar(seen(box), span.kind, hole, span.id, span.step), *tag.parts(place)]
 
     def _milestones(self, row: _Row) -> list[Part]:
         """Badges and words in one line above the bars, each with a line down to its moment."""
@@ -194,11 +191,7 @@ class _Lanes:
                 line=event.line,
                 hint="Shorten the labels beside it, or move the moments apart.",
             )
-        steps = (event.step,) if event.step else ()
-        way = ((x, row.top + 2 * RADIUS), (x, top + row.bar))
-        line = Stroke(way, MOMENT.role, MOMENT.color, MOMENT.width, id=event.id, steps=steps)
-        dot = Dot(x, top + row.bar, 4, MOMENT.role, MOMENT.color, steps=steps)
-        return [line, dot, *tag.parts(box)]
+        return [*moment(event.id, x, row.top + 2 * RADIUS, top + row.bar, event.step), *tag.parts(box)]
 
     @property
     def _deeper(self) -> float:
@@ -210,32 +203,22 @@ class _Lanes:
         y = bottom + 10
         if self.spec.ticks:
             return self._ticks(y)
-        words = (self.spec.scale,)
-        box = text_box(words, self.x.start, y)
-        arrow = Stroke(
-            ((box.right + 10, box.cy), (self.x.end, box.cy)), SCENERY.role, SCENERY.color, 1.5, arrow=True
-        )
-        title = Words(("Time",), text_box(("Time",), EDGE, y, bold=True), "ink", theme.INK, bold=True)
-        return [title, Words(words, box, "soft", theme.SOFT), arrow]
+        box = text_box((self.spec.scale,), self.x.start, y)
+        arrow = scenery((box.right + 10, box.cy), (self.x.end, box.cy), width=1.5, arrow=True)
+        return [title(("Time",), text_box(("Time",), EDGE, y, bold=True)), soft(self.spec.scale, box), arrow]
 
     def _ticks(self, y: float) -> list[Part]:
         """The same to scale: what is counted, and an axis."""
         words = tuple(text_metrics.wrap(self.spec.scale, limit=TITLES, lines=2))
-        title = Words(words, text_box(words, EDGE, y, bold=True), "ink", theme.INK, bold=True)
-        return [title, *time_axis(self.spec.ticks, self.x, y + 4)]
+        named = title(words, text_box(words, EDGE, y, bold=True))
+        return [named, *time_axis(self.spec.ticks, self.x, y + 4)]
 
     def _legend(self, bottom: float) -> list[Part]:
         """What each kind of span means."""
         parts: list[Part] = []
         left, y = self.x.start, bottom + 10 + LINE + 8 + self._deeper
         for kind, name in self.spec.kinds:
-            look = SPANS[kind]
-            parts.append(
-                Bar(
-                    Box(left, y + 1, 36, LINE - 2), look.role, look.color, look.opacity, look.hatch, look.dash
-                )
-            )
-            parts.append(Words((name,), text_box((name,), left + 44, y), "soft", theme.SOFT))
+            parts += legend_entry(kind, name, left, y)
             left += 44 + text_width((name,)) + 28
         if left - 28 > self.width - EDGE:
             raise KitError("the legend is wider than the picture", hint="Shorten what kinds=… says.")

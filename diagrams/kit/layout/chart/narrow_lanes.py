@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.core.errors import KitError
@@ -11,12 +10,22 @@ from kit.core.geometry import Box
 from kit.ir.chart import Lane, Milestone, Phase, Span, TimelineSpec
 from kit.ir.placement import RADIUS, Badge
 from kit.ir.scale import Scale
-from kit.ir.scene import Bar, Dot, Part, Sketch, Stroke, Words, text_box, text_width
+from kit.ir.scene import Part, Sketch, Words, text_box, text_width
 from kit.layout.chart.axis import HEIGHT, time_axis
-from kit.layout.chart.labels import Tag, gaps
-from kit.layout.chart.lanes import LINE, seen
+from kit.layout.chart.labels import Tag
+from kit.layout.chart.lanes import seen
+from kit.layout.chart.parts import (
+    LINE,
+    bar,
+    legend_entry,
+    moment,
+    phase_borders,
+    scenery,
+    steps_of,
+    title,
+)
 from kit.style import text_metrics, theme
-from kit.style.chart_theme import MOMENT, SCENERY, SPANS
+from kit.style.chart_theme import SPANS
 
 WIDTH = 464.0
 EDGE = 12.0
@@ -63,11 +72,11 @@ class _Lanes:
             parts += drawn
             if lane is not self.spec.lanes[-1]:
                 y = bottom + GAP / 2
-                ends = ((EDGE, y), (WIDTH - EDGE, y))
-                parts.append(Stroke(ends, SCENERY.role, SCENERY.color, 1, opacity=0.28))
+                parts.append(scenery((EDGE, y), (WIDTH - EDGE, y), opacity=0.28))
             top = bottom + GAP
         bottom = top - GAP + 12
-        parts = [*names, *self._borders([*names, *parts], bottom), *parts]
+        starts = [x for phase in self.spec.phases if (x := self.x(phase.start)) > self.x.start]
+        parts = [*names, *phase_borders(starts, [*names, *parts], EDGE, bottom), *parts]
         foot, height = self._foot(bottom)
         return Sketch(WIDTH, height + EDGE, (*parts, *foot))
 
@@ -90,28 +99,17 @@ class _Lanes:
         room = self.x(phase.end) - self.x(phase.start)
         return text_metrics.width(phase.title, text_metrics.LABEL, bold=True) > room - 8
 
-    def _borders(self, drawn: list[Part], bottom: float) -> Iterator[Stroke]:
-        """Lines between the phases where nothing of what is `drawn` stands."""
-        taken = [part.box.grow(4) for part in drawn if isinstance(part, (Bar, Words, Badge))]
-        for x in (self.x(phase.start) for phase in self.spec.phases):
-            if x > self.x.start:
-                blocked = [(box.y, box.bottom) for box in taken if box.x < x < box.right]
-                for start, end in gaps(blocked, EDGE, bottom):
-                    if end - start > 6:
-                        way = ((x, start), (x, end))
-                        yield Stroke(way, SCENERY.role, SCENERY.color, 1, (3, 5), 0.6)
-
     # ---- lanes ------------------------------------------------------------------------------
 
     def _lane(self, lane: Lane, top: float) -> tuple[list[Part], float]:
         """What the lane consists of, and where it ends."""
-        title = text_metrics.broken(lane.title.replace("\n", " "), WIDTH - 2 * EDGE, bold=True)
-        box = text_box(title, EDGE, top, bold=True)
-        parts: list[Part] = [Words(title, box, "ink", theme.INK, bold=True, id=lane.id)]
+        named = text_metrics.broken(lane.title.replace("\n", " "), WIDTH - 2 * EDGE, bold=True)
+        box = text_box(named, EDGE, top, bold=True)
+        parts: list[Part] = [title(named, box, id=lane.id)]
         moments = self._moments(lane, box.bottom + 6)
-        y = max([box.bottom + 6, *(moment.box.bottom + STEM for moment in moments)])
-        for moment in moments:
-            parts += self._stem(moment, y)
+        y = max([box.bottom + 6, *(each.box.bottom + STEM for each in moments)])
+        for each in moments:
+            parts += self._stem(each, y)
         for risk in (False, True):
             spans = [span for span in lane.spans if (span.kind == "risk") == risk]
             if spans:
@@ -139,22 +137,19 @@ class _Lanes:
         return max(28.0, len(self._broken(span)) * LINE + 2 * INSIDE + (BADGE if span.step else 0))
 
     def _span(self, span: Span, y: float, height: float) -> list[Part]:
-        look, lines = SPANS[span.kind], self._broken(span)
-        left, right = self.x(span.start), self.x(span.end)
-        steps = (span.step,) if span.step else ()
-        bar = seen(Box(left, y, right - left, height))
+        lines, left, right = self._broken(span), self.x(span.start), self.x(span.end)
+        shown = seen(Box(left, y, right - left, height))
         words = text_box(lines, 0, 0)
         used = words.h + (BADGE if span.step else 0)
-        place = Box(bar.cx - words.w / 2, bar.cy - used / 2, words.w, used)
+        place = Box(shown.cx - words.w / 2, shown.cy - used / 2, words.w, used)
         hole = place.grow(4) if used else None
-        parts: list[Part] = [
-            Bar(bar, look.role, look.color, look.opacity, look.hatch, look.dash, hole, span.id, steps)
-        ]
+        parts: list[Part] = [bar(shown, span.kind, hole, span.id, span.step)]
         if span.step:
-            parts.append(Badge(span.id, span.step, bar.cx, place.y + RADIUS))
+            parts.append(Badge(span.id, span.step, shown.cx, place.y + RADIUS))
         if lines:
-            box = Box(place.x, place.bottom - words.h, words.w, words.h)
-            parts.append(Words(lines, box, *look.text, "middle", id=f"{span.id}-label", steps=steps))
+            box, look = Box(place.x, place.bottom - words.h, words.w, words.h), SPANS[span.kind].text
+            label = Words(lines, box, *look, "middle", id=f"{span.id}-label", steps=steps_of(span.step))
+            parts.append(label)
         return parts
 
     def _moments(self, lane: Lane, top: float) -> list[_Moment]:
@@ -182,13 +177,13 @@ class _Lanes:
         tag = Tag(event.id, lines, event.step)
         return tag, min(left, WIDTH - 4 - tag.width)
 
-    def _stem(self, moment: _Moment, bar: float) -> list[Part]:
-        event = moment.event
-        x, steps = self.x(event.at), (event.step,) if event.step else ()
-        start = moment.box.cy + RADIUS if event.step else moment.box.bottom
-        way = ((x, start), (x, bar))
-        line = Stroke(way, MOMENT.role, MOMENT.color, MOMENT.width, id=event.id, steps=steps)
-        return [line, Dot(x, bar, 4, MOMENT.role, MOMENT.color, steps=steps), *moment.tag.parts(moment.box)]
+    def _stem(self, words: _Moment, end: float) -> list[Part]:
+        event = words.event
+        start = words.box.cy + RADIUS if event.step else words.box.bottom
+        return [
+            *moment(event.id, self.x(event.at), start, end, event.step),
+            *words.tag.parts(words.box),
+        ]
 
     # ---- foot -------------------------------------------------------------------------------
 
@@ -197,13 +192,11 @@ class _Lanes:
         parts, bottom = self._time(top + 8)
         left, y = EDGE, bottom + 8
         for kind, name in self.spec.kinds:
-            look, words = SPANS[kind], text_box((name,), 0, y)
-            if left > EDGE and left + 44 + words.w > WIDTH - EDGE:
+            width = text_width((name,))
+            if left > EDGE and left + 44 + width > WIDTH - EDGE:
                 left, y = EDGE, y + LINE + 6
-            sample = Box(left, y + 1, 36, LINE - 2)
-            parts.append(Bar(sample, look.role, look.color, look.opacity, look.hatch, look.dash))
-            parts.append(Words((name,), text_box((name,), left + 44, y), "soft", theme.SOFT))
-            left += 44 + words.w + 24
+            parts += legend_entry(kind, name, left, y)
+            left += 44 + width + 24
         return parts, y + LINE
 
     def _time(self, top: float) -> tuple[list[Part], float]:
@@ -212,14 +205,13 @@ class _Lanes:
             axis = time_axis(self.spec.ticks, self.x, top)
             scale = text_metrics.broken(" ".join(self.spec.scale.split()), WIDTH - 2 * EDGE)
             below = text_box(scale, EDGE, top + HEIGHT + 2, bold=True)
-            return [*axis, Words(scale, below, "ink", theme.INK, bold=True)], below.bottom
-        title = text_box(("Time",), EDGE, top, bold=True)
-        arrow = ((title.right + 10, title.cy), (WIDTH - EDGE, title.cy))
+            return [*axis, title(scale, below)], below.bottom
+        time = text_box(("Time",), EDGE, top, bold=True)
         scale = text_metrics.broken(self.spec.scale, WIDTH - 2 * EDGE)
-        below = text_box(scale, EDGE, title.bottom + 2)
+        below = text_box(scale, EDGE, time.bottom + 2)
         parts: list[Part] = [
-            Words(("Time",), title, "ink", theme.INK, bold=True),
-            Stroke(arrow, SCENERY.role, SCENERY.color, 1.5, arrow=True),
+            title(("Time",), time),
+            scenery((time.right + 10, time.cy), (WIDTH - EDGE, time.cy), width=1.5, arrow=True),
             Words(scale, below, "soft", theme.SOFT),
         ]
         return parts, below.bottom

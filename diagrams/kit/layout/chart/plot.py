@@ -6,15 +6,15 @@ from kit.core.geometry import Box
 from kit.ir import scale
 from kit.ir.chart import ChartSpec, Note, Rule, Series
 from kit.ir.scale import Scale
-from kit.ir.scene import Area, Dot, Part, Point, Sketch, Stroke, Words, text_box
+from kit.ir.scene import Area, Dot, Part, Point, Sketch, text_box
 from kit.layout.chart.labels import Room, Tag, spread
+from kit.layout.chart.parts import LINE, centered, scenery, soft, steps_of, stroke, title
 from kit.style import text_metrics, theme
-from kit.style.chart_theme import LINES, SCENERY
+from kit.style.chart_theme import LINES
 
 WIDTH, HEIGHT = 1120.0, 630.0
 EDGE = 16.0  # around the whole
 SPACE = 10.0  # between an axis and its words
-LINE = text_metrics.LABEL * text_metrics.LINE
 DOT = 5.0
 TINT = 0.12
 
@@ -58,7 +58,7 @@ class Plot:
         for rule in spec.rules:
             room.take(((area.x, self.y(rule.y)), (area.right, self.y(rule.y))))
         dots = [
-            Dot(self.x(m.x), self.y(m.y), DOT, "ink", theme.INK, m.id, _steps(m.step)) for m in spec.marks
+            Dot(self.x(m.x), self.y(m.y), DOT, "ink", theme.INK, m.id, steps_of(m.step)) for m in spec.marks
         ]
         room.boxes += [dot_box(dot) for dot in dots]
         for value in spec.y.ticks:
@@ -66,26 +66,9 @@ class Plot:
         parts: list[Part] = []
         parts += [self._inside(item, strokes[item.id]) for item in spec.series if item.filled]
         for rule in spec.rules:
-            look = LINES[rule.look]
             level = ((area.x, self.y(rule.y)), (area.right, self.y(rule.y)))
-            parts.append(
-                Stroke(
-                    level, look.role, look.color, look.width, look.dash, id=rule.id, steps=_steps(rule.step)
-                )
-            )
-        for item in spec.series:
-            look = LINES[item.look]
-            parts.append(
-                Stroke(
-                    strokes[item.id],
-                    look.role,
-                    look.color,
-                    look.width,
-                    look.dash,
-                    id=item.id,
-                    steps=_steps(item.step),
-                )
-            )
+            parts.append(stroke(level, LINES[rule.look], rule.id, rule.step))
+        parts += [stroke(strokes[item.id], LINES[item.look], item.id, item.step) for item in spec.series]
         parts += [*dots, *self.words(room, dots)]
         return Sketch(self.width, self.height, (*self._axes(room), *parts))
 
@@ -118,44 +101,29 @@ class Plot:
     def _inside(self, item: Series, points: tuple[Point, ...]) -> Area:
         look, ground = LINES[item.look], self.area.bottom
         outline = ((points[0][0], ground), *points, (points[-1][0], ground))
-        return Area(outline, look.role, look.color, TINT, f"{item.id}-area", _steps(item.step))
+        return Area(outline, look.role, look.color, TINT, f"{item.id}-area", steps_of(item.step))
 
     def _axes(self, room: Room) -> list[Part]:
         """The grid, open where words stand, the ticks with their words, the axes' titles."""
-        spec, area, gray = self.spec, self.area, SCENERY
+        spec, area = self.spec, self.area
         parts: list[Part] = []
         for value, word in zip(spec.y.ticks, self.y_words, strict=True):
             y = self.y(value)
             ground = y == area.bottom
             for start, end in [(area.x, area.right)] if ground else room.open(y, area.x, area.right):
-                parts.append(
-                    Stroke(
-                        ((start, y), (end, y)),
-                        gray.role,
-                        gray.color,
-                        1.5 if ground else 1,
-                        opacity=1 if ground else 0.28,
-                    )
-                )
+                width, opacity = (1.5, 1) if ground else (1, 0.28)
+                parts.append(scenery((start, y), (end, y), width=width, opacity=opacity))
             box = text_box((word,), 0, y - LINE / 2)
-            parts.append(
-                Words((word,), Box(area.x - SPACE - box.w, box.y, box.w, box.h), "soft", theme.SOFT, "end")
-            )
+            parts.append(soft(word, Box(area.x - SPACE - box.w, box.y, box.w, box.h), "end"))
         for value, word in zip(spec.x.ticks, self.x_words, strict=True):
             x = self.x(value)
-            parts.append(Stroke(((x, area.bottom), (x, area.bottom + 6)), gray.role, gray.color, 1.5))
-            box = text_box((word,), 0, area.bottom + SPACE)
-            parts.append(
-                Words((word,), Box(x - box.w / 2, box.y, box.w, box.h), "soft", theme.SOFT, "middle")
-            )
+            parts.append(scenery((x, area.bottom), (x, area.bottom + 6), width=1.5))
+            parts.append(centered(word, x, area.bottom + SPACE))
         name = (scale.title(spec.y),)
-        parts.append(Words(name, text_box(name, EDGE, EDGE, bold=True), "ink", theme.INK, bold=True))
+        parts.append(title(name, text_box(name, EDGE, EDGE, bold=True)))
         name = (scale.title(spec.x),)
         box = text_box(name, 0, self.height - EDGE - LINE, bold=True)
-        parts.append(
-            Words(name, Box(area.cx - box.w / 2, box.y, box.w, box.h), "ink", theme.INK, "middle", bold=True)
-        )
-        return parts
+        return [*parts, title(name, Box(area.cx - box.w / 2, box.y, box.w, box.h), "middle")]
 
     def _beside(self) -> list[Part]:
         """The names to the right of the levels and of the lines that end there."""
@@ -191,10 +159,6 @@ def note_tag(note: Note) -> Tag:
 def dot_box(dot: Dot) -> Box:
     """What a mark's dot covers."""
     return Box(dot.x - DOT, dot.y - DOT, 2 * DOT, 2 * DOT)
-
-
-def _steps(number: int) -> tuple[int, ...]:
-    return (number,) if number else ()
 
 
 def _straight(a: Point, b: Point, c: Point) -> bool:
