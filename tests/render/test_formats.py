@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
+import zlib
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -136,11 +138,46 @@ def test_a_pdf_has_a_page_for_each_step_and_a_handout_in_the_brought_font(slug: 
     content = pdf.write(picture, "light")
     assert content == pdf.write(picture, "light")
     assert len(content) <= 400 * 1024
-    pages = re.findall(rb"/MediaBox \[ 0 0 (\d+) (\d+) \]", content)
-    assert pages == [(b"960", b"540")] * (1 + len(picture.spec.steps)) + [(b"595", b"842")]
+    boxes = re.findall(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", content)
+    pages = [(float(w), float(h)) for w, h in boxes]
+    assert pages[-1] == (595, 842)
+    for w, h in pages[: 1 + len(picture.spec.steps)]:
+        assert 960 <= w <= 1.05 * 960 and abs(w / h - 16 / 9) < 0.001, "a slide's size, or nearly"
     fonts = set(re.findall(rb"/BaseFont /AAAAAA\+([\w-]+)", content))
     assert fonts == {b"Arimo", b"Arimo-Bold"} and content.count(b"/FontFile2") >= 2
     assert f"kit:{slug}@".encode() in content
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_text_of_a_pdf_is_smaller_than_12_points_and_no_sentence_than_18(slug: str) -> None:
+    picture = HOME.pictures()[slug]
+    pages = [_sizes(page) for page in _drawn(pdf.write(picture, "light"))]
+    assert min(map(min, pages)) >= 12 - 0.01
+    for step, sizes in zip(picture.spec.steps, pages[1:], strict=False):
+        assert sum(size >= 18 - 0.01 for size in sizes) > 1, f"title and sentence of step {step.number}"
+
+
+def _drawn(content: bytes) -> list[str]:
+    """What is drawn on each page of a PDF, in order, without its images."""
+    packed = re.findall(rb"/ASCII85Decode /FlateDecode.*?stream\s+(.*?~>)\s*endstream", content, re.DOTALL)
+    unpacked = (zlib.decompress(base64.a85decode(b"<~" + stream, adobe=True)) for stream in packed)
+    return [stream.decode("latin-1") for stream in unpacked if b" Tf " in stream]
+
+
+def _sizes(page: str) -> list[float]:
+    """The size in points of each line of text."""
+    scale, around, found = 1.0, [], []
+    for line in page.splitlines():
+        if line == "q":
+            around.append(scale)
+        elif line == "Q":
+            scale = around.pop()
+        elif line.rstrip().endswith(" cm"):
+            scale *= float(line.split()[0])
+        elif text := re.search(r"/F\S+ ([\d.]+) Tf", line):
+            found.append(scale * float(text[1]))
+    return found
 
 
 # ---- the steps, one after the other ------------------------------------------------------------------

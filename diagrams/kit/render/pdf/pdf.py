@@ -1,6 +1,7 @@
 """The PDF writer: the picture on a wide page, one page for each step, then a handout to print.
 
-All is vectors but the icons; text can be searched and copied.
+All is vectors but the icons; text can be searched and copied. None is smaller than 12 pt: what is too large for
+that in a page of the usual size gets a larger one.
 """
 
 from __future__ import annotations
@@ -24,7 +25,11 @@ from kit.style import text_metrics
 from kit.style import theme as style
 
 POINT = 0.75  # of a pixel
-A4, EDGE = (595.0, 842.0), 40.0  # points, of the handout
+A4, EDGE = (595.0, 842.0), 30.0  # points, of the handout
+LANDSCAPE, HIGHEST = (
+    (842.0, 595.0),
+    400.0,
+)  # for a drawing that is wider, or higher than leaves room for words
 SIZE, LEAD, INDENT = 12.0, 16.0, 24.0
 
 
@@ -35,7 +40,9 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     register()
     origin, spec = origin or plain(picture.spec), picture.spec
     stream = io.BytesIO()
-    size = (WIDTH * POINT, HEIGHT * POINT)
+    told = sheets(picture, "light")
+    scale = POINT / min(told[0].scale, 1.0)
+    size = (WIDTH * scale, HEIGHT * scale)
     with _timeless():
         page = Canvas(stream, pagesize=size, invariant=1, lang="en-US", initialFontName=REGULAR)
     page.setTitle(spec.title)
@@ -43,9 +50,9 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     page.setSubject(f"{spec.alt} {origin.sentence}")
     page.setKeywords(origin.mark)
     page.setCreator(origin.source)
-    for number, sheet in enumerate(sheets(picture, "light")):
+    for number, sheet in enumerate(told):
         _mark(page, f"{number}. {spec.steps[number - 1].plain_text}" if number else spec.title)
-        draw(page, sheet.drawn, 0, HEIGHT * POINT, POINT)
+        draw(page, sheet.drawn, 0, size[1], scale)
         page.showPage()
     _Handout(page, picture, origin).write()
     page.save()
@@ -70,30 +77,52 @@ def _mark(page: Any, title: str) -> None:
 
 
 class _Handout:
-    """The picture and its sentences below it, on pages of A4."""
+    """The picture and its sentences below it, on pages of A4; or on a page beside them, turned, if it is large."""
 
     def __init__(self, page: Any, picture: Drawing, origin: Origin) -> None:
         self.page, self.picture, self.origin = page, picture, origin
+        self.size = A4
         self.y = 0.0
 
     def write(self) -> None:
-        self.page.setPageSize(A4)
         _mark(self.page, "Handout")
-        self.y = A4[1] - EDGE
-        width = A4[0] - 2 * EDGE
-        for line in lines(self.picture.spec.title, width, 18, bold=True):
-            self.line(line, 18, bold=True)
-        shown, scale = largest(self.picture, width, 400)
+        shown, scale = largest(self.picture, A4[0] - 2 * EDGE, HIGHEST)
+        if scale < POINT:
+            self.size = LANDSCAPE
+            shown, scale = largest(self.picture, LANDSCAPE[0] - 2 * EDGE, LANDSCAPE[1] - 2 * EDGE - 2 * LEAD)
+        self.begin(max(1.0, POINT / scale))
+        scale = max(scale, POINT)
+        self.head()
         w, h = shown.width * scale, shown.height * scale
         drawn = f"<svg{NAMESPACES}>{svg(shown, 'light', frame=Box(0, 0, shown.width, shown.height))}</svg>"
-        draw(self.page, drawn, (A4[0] - w) / 2, self.y - 6, scale)
-        self.y -= h + 20
+        draw(self.page, drawn, (self.size[0] - w) / 2, self.y, scale)
+        self.y -= h + 14
+        if self.size != A4:
+            self.turn()
+            self.head()
         for step in self.picture.spec.steps:
             self.step(step)
         self.y -= 6
-        for line in self.signed(width):
-            self.line(line, SIZE - 2, color=style.SOFT[0], lead=LEAD - 3)
+        for line in self.signed(A4[0] - 2 * EDGE):
+            self.line(line, SIZE, color=style.SOFT[0], lead=LEAD - 1)
         self.page.showPage()
+
+    def begin(self, larger: float = 1.0) -> None:
+        """A page, which the first time may be `larger` than it is on paper."""
+        self.size = (self.size[0] * larger, self.size[1] * larger)
+        self.page.setPageSize(self.size)
+        self.y = self.size[1] - EDGE
+
+    def turn(self) -> None:
+        """The next page, upright."""
+        self.page.showPage()
+        self.size = A4
+        self.begin()
+
+    def head(self) -> None:
+        for line in lines(self.picture.spec.title, self.size[0] - 2 * EDGE, 18, bold=True):
+            self.line(line, 18, bold=True)
+        self.y -= 6
 
     def step(self, step: Step) -> None:
         """A number and its sentence, on one page if it can be."""
@@ -112,13 +141,12 @@ class _Handout:
     def signed(self, width: float) -> Iterator[str]:
         """What it is without steps, and where it comes from."""
         if not self.picture.spec.steps:
-            yield from lines(self.picture.spec.alt, width, SIZE - 2)
-        yield from lines(self.origin.sentence, width, SIZE - 2)
+            yield from lines(self.picture.spec.alt, width, SIZE)
+        yield from lines(self.origin.sentence, width, SIZE)
 
     def room(self, height: float) -> None:
         if self.y - height < EDGE:
-            self.page.showPage()
-            self.y = A4[1] - EDGE
+            self.turn()
 
     def line(
         self,

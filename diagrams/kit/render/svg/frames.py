@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.core.geometry import Box
@@ -14,6 +15,8 @@ from kit.style import text_metrics
 from kit.style import theme as style
 
 WIDTH, HEIGHT, EDGE = 1280, 720, 36
+BESIDE = (264.0, 300.0, 340.0, 380.0, 430.0)  # widths for a sentence beside the drawing
+GAP = 18.0  # from the drawing to a sentence
 TITLE, SAID = 30.0, 24.0  # pixels of text
 LATER, PAST = 0.18, 0.5  # opacity of what is not part of a step, as in a page
 _STEPS = re.compile(r'data-steps="([\d ]+)"|data-kit="edge"')
@@ -21,28 +24,48 @@ _STEPS = re.compile(r'data-steps="([\d ]+)"|data-kit="edge"')
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as SVG, and how many words it asks to be read."""
+    """One sheet as SVG, how many words it asks to be read, and the scale of its drawing."""
 
     drawn: str
     words: int
+    scale: float
 
 
 def sheets(picture: Drawing, theme: str) -> list[Sheet]:
-    """The sheet of all steps, then one for each, in "light" or "dark"."""
+    """The sheet of all steps, then one for each, in "light" or "dark": the sentence where it costs least."""
     steps = picture.spec.steps
-    width = WIDTH - 2 * EDGE
-    told = [_told(step, width) for step in steps]
-    most = max((len(said) + len(fails) for said, fails in told), default=0)
-    foot = most * SAID * text_metrics.LINE + (EDGE if most else 0)
     top = EDGE + TITLE * text_metrics.LINE + 12
-    room = Box(EDGE, top, width, HEIGHT - EDGE - foot - top)
+    full = Box(EDGE, top, WIDTH - 2 * EDGE, HEIGHT - EDGE - top)
+    room, beside = max(_ways(steps, full), key=lambda way: largest(picture, way[0].w, way[0].h)[1])
     shown, scale = largest(picture, room.w, room.h)
     w, h = shown.width * scale, shown.height * scale
     drawn = svg(shown, theme, frame=Box(room.cx - w / 2, room.cy - h / 2, w, h))
-    found = [_sheet(picture, theme, drawn, ((), ()), room.bottom)]
-    for step, words in zip(steps, told, strict=True):
-        found.append(_sheet(picture, theme, at_step(drawn, step.number), words, room.bottom))
+    found = [_sheet(picture, theme, drawn, None, beside, scale)]
+    for step in steps:
+        found.append(_sheet(picture, theme, at_step(drawn, step.number), step, beside, scale))
     return found
+
+
+def _ways(steps: Sequence[Step], full: Box) -> Iterator[tuple[Box, Box]]:
+    """How a sheet can be divided: the room of the drawing, and that of the sentence."""
+    if not steps:
+        yield full, full
+        return
+    for w in BESIDE:
+        said = Box(full.right - w, full.y, w, full.h)
+        if all(_fits(step, said) for step in steps):
+            yield Box(full.x, full.y, full.w - w - GAP, full.h), said
+    h = max(_height(step, full.w) for step in steps)
+    yield Box(full.x, full.y, full.w, full.h - h - GAP), Box(full.x, full.bottom - h, full.w, h)
+
+
+def _fits(step: Step, room: Box) -> bool:
+    widest = max(text_metrics.width(line, SAID) for told in _told(step, room.w) for line in told)
+    return widest <= room.w and _height(step, room.w) <= room.h
+
+
+def _height(step: Step, width: float) -> float:
+    return sum(map(len, _told(step, width))) * SAID * text_metrics.LINE
 
 
 def largest(picture: Drawing, w: float, h: float) -> tuple[Drawing, float]:
@@ -84,28 +107,21 @@ def lines(words: str, width: float, size: float = SAID, *, bold: bool = False) -
     return tuple(found)
 
 
-def _sheet(
-    picture: Drawing,
-    theme: str,
-    drawn: str,
-    told: tuple[tuple[str, ...], tuple[str, ...]],
-    y: float,
-) -> Sheet:
+def _sheet(picture: Drawing, theme: str, drawn: str, step: Step | None, room: Box, scale: float) -> Sheet:
     pen, title = Pen(picture.spec.slug, theme), picture.spec.title
-    size = TITLE
-    while text_metrics.width(title, size, bold=True) > WIDTH - 2 * EDGE and size > SAID / 2:
+    size, width = TITLE, WIDTH - 2 * EDGE
+    while text_metrics.width(title, size, bold=True) > width and size > text_metrics.LABEL:
         size -= 1
-    said, fails = told
-    below = y + EDGE / 2 + len(said) * SAID * text_metrics.LINE
+    head = lines(title, width, size, bold=True)
+    said, fails = _told(step, room.w) if step else ((), ())
+    below = Box(room.x, room.y + len(said) * SAID * text_metrics.LINE, room.w, 0)
     parts = [
         f'<svg{NAMESPACES} width="{WIDTH}" height="{HEIGHT}" font-family="{style.FONT}">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" {pen.paint("ground", style.BACKGROUND, fill=True)}/>',
-        pen.words(
-            [title], EDGE, Box(EDGE, EDGE, 0, 0), "ink", style.INK, anchor="start", bold=True, size=size
-        ),
+        pen.words(head, EDGE, Box(EDGE, EDGE, 0, 0), "ink", style.INK, anchor="start", bold=True, size=size),
         drawn,
-        pen.words(said, EDGE, Box(EDGE, y + EDGE / 2, 0, 0), "ink", style.INK, anchor="start", size=SAID),
-        pen.words(fails, EDGE, Box(EDGE, below, 0, 0), "soft", style.SOFT, anchor="start", size=SAID),
+        pen.words(said, room.x, room, "ink", style.INK, anchor="start", size=SAID),
+        pen.words(fails, room.x, below, "soft", style.SOFT, anchor="start", size=SAID),
         "</svg>",
     ]
-    return Sheet("\n".join(parts), len(" ".join((title, *said, *fails)).split()))
+    return Sheet("\n".join(parts), len(" ".join((title, *said, *fails)).split()), scale)
