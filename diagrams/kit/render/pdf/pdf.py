@@ -1,7 +1,7 @@
 """The PDF writer: the picture on a wide page, one page for each step, then a handout to print.
 
-All is vectors but the icons; text can be searched and copied. None is smaller than 12 pt: what is too large for
-that in a page of the usual size gets a larger one.
+All is vectors but the icons; text can be searched and copied. None is smaller than 12 pt: a drawing that is
+too large for that gets a larger page.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _mark(page: Any, title: str) -> None:
 
 
 class _Handout:
-    """The picture and its sentences below it, on pages of A4; or on a page beside them, turned, if it is large."""
+    """The picture with its sentences below it, on A4; a large one has a page of its own, turned."""
 
     def __init__(self, page: Any, picture: Drawing, origin: Origin) -> None:
         self.page, self.picture, self.origin = page, picture, origin

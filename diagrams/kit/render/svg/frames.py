@@ -40,10 +40,8 @@ def sheets(picture: Drawing, theme: str) -> list[Sheet]:
     shown, scale = largest(picture, room.w, room.h)
     w, h = shown.width * scale, shown.height * scale
     drawn = svg(shown, theme, frame=Box(room.cx - w / 2, room.cy - h / 2, w, h))
-    found = [_sheet(picture, theme, drawn, None, beside, scale)]
-    for step in steps:
-        found.append(_sheet(picture, theme, at_step(drawn, step.number), step, beside, scale))
-    return found
+    at = [(None, drawn), *((step, at_step(drawn, step.number)) for step in steps)]
+    return [_sheet(picture, theme, seen, step, beside, scale) for step, seen in at]
 
 
 def _ways(steps: Sequence[Step], full: Box) -> Iterator[tuple[Box, Box]]:
