@@ -15,6 +15,7 @@ from conftest import ROOT
 
 from bench.measure import Line, clock
 from kit import render
+from kit.cache import store
 from kit.execution import executor
 from kit.execution.runner import run_script
 from kit.ir.graph import Graph
@@ -25,7 +26,6 @@ from kit.layout.place import layout
 from kit.layout.routing.route import route
 from kit.layout.titles import settle_titles
 from kit.project.project import Studio
-from kit.render import cache as kept
 
 
 def lines() -> Iterator[Line]:
@@ -34,7 +34,7 @@ def lines() -> Iterator[Line]:
     scripts = home.scripts()
     specs = dict(zip(scripts, executor.draw(scripts), strict=True))
     graphs = {path: spec for path, spec in specs.items() if isinstance(spec, Graph)}
-    kept.place.folder = None
+    store.keep_in(None)
     with tempfile.TemporaryDirectory() as name:
         yield from _one(graphs, Path(name))
         yield from _all(Path(name))

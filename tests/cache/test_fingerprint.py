@@ -16,6 +16,7 @@ from conftest import ROOT, Site
 from samples import SCENARIO_PAGE, TEMPLATE, scenario_project
 
 from kit.cache import fingerprint as module
+from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 from kit.render import cache, png
 from kit.style import icons
@@ -250,7 +251,7 @@ def test_another_measure_of_text_makes_another_card(
 @pytest.fixture
 def made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
     """The key of a picture's PNGs, without anything that was kept of it."""
-    monkeypatch.setattr(cache.place, "folder", None)
+    monkeypatch.setattr(store.Place, "root", None)
     picture = project.picture(tmp_path, 'Lambda("Function") >> Edge("It asks.") >> Aurora("Database")')
 
     def now() -> str:

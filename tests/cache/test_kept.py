@@ -9,9 +9,10 @@ import project
 import pytest
 from conftest import ROOT
 
+from kit.cache import store
 from kit.facts import ledger, lint, load
 from kit.project.project import Studio
-from kit.render import cache, writers
+from kit.render import writers
 from kit.render.svg import svg
 from kit.site.search_exclude import Hidden
 from kit.style import icons
@@ -58,7 +59,7 @@ def test_what_a_plugin_must_see_stays(page: str) -> None:
 def test_a_kept_icon_is_the_same_icon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes | None
 ) -> None:
-    monkeypatch.setattr(icons.kept, "folder", tmp_path)
+    monkeypatch.setattr(store.Place, "root", tmp_path)
 
     def drawn() -> list[object]:
         for function in (icons.icon_png, icons.icon_uri, icons.by_ground, icons._load):
@@ -72,7 +73,7 @@ def test_a_kept_icon_is_the_same_icon(
 
     first = drawn()
     assert len(set(map(str, first[:3]))) == 2, "a filled icon is the same in the dark"
-    for file in tmp_path.iterdir():
+    for file in (tmp_path / "icon").iterdir():
         if spoiled is not None:
             file.write_bytes(spoiled)
     if spoiled is None:
@@ -86,15 +87,15 @@ def test_a_kept_drawing_is_the_same_drawing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes | None
 ) -> None:
     picture = Studio(ROOT).picture("data-api-auth-chain")
-    monkeypatch.setattr(cache.place, "folder", None)
+    monkeypatch.setattr(store.Place, "root", None)
     fresh = [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture)
     assert len(set(fresh)) == len(fresh)
-    monkeypatch.setattr(cache.place, "folder", tmp_path)
+    monkeypatch.setattr(store.Place, "root", tmp_path)
     for _ in range(2):
         assert [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture) == fresh
         if spoiled is None:
             monkeypatch.setattr(svg, "_drawn", pytest.fail)
-        for file in tmp_path.iterdir() if spoiled is not None else ():
+        for file in (tmp_path / "svg").iterdir() if spoiled is not None else ():
             file.write_bytes(spoiled)
 
 

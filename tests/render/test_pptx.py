@@ -26,7 +26,7 @@ from kit.layout.chart.plot import Plot
 from kit.project.exports import origins_of
 from kit.project.project import studio
 from kit.render.pptx import pptx
-from kit.render.pptx.lines import JOG, WHOLE, Elbow, corners, elbow, straightened
+from kit.render.pptx.lines import JOG, WHOLE, Elbow, elbow, straightened
 from kit.render.pptx.marks import FIRST
 from kit.render.pptx.scene import LEAST, scale_of, scenes
 from kit.render.pptx.theme import LEAST_PT, PX, TITLE_PT
@@ -472,6 +472,29 @@ def site(page, id: int, index: int) -> tuple[float, float]:
         assert operator == "*/"
         offset.append(size * int(part) / int(whole))
     return (shape.left + offset[0], shape.top + offset[1])
+
+
+def corners(line: Elbow) -> tuple[tuple[float, float], ...]:
+    """Where a connector runs, from its start to its end: what PowerPoint makes of it."""
+    count = 1 if line.type == "straightConnector1" else int(line.type[-1])
+    a, b = 0.0, 0.0
+    local = [(a, b)]
+    for index in range(1, count + 1):
+        if count == 1:
+            a, b = line.w, line.h
+        elif index % 2:
+            a = line.w if index >= count - 1 else line.w * line.adjust[index - 1] / WHOLE
+        else:
+            b = line.h if index >= count - 1 else line.h * line.adjust[index - 1] / WHOLE
+        local.append((a, b))
+    found = []
+    for a, b in local:
+        dx = (a - line.w / 2) * (-1 if line.flip_h else 1)
+        dy = (b - line.h / 2) * (-1 if line.flip_v else 1)
+        if line.turned:
+            dx, dy = -dy, dx
+        found.append((line.x + line.w / 2 + dx, line.y + line.h / 2 + dy))
+    return tuple(found)
 
 
 def drawn_line(connector) -> tuple[tuple[float, float], ...]:

@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from kit.core.fileio import write_if_changed
 
@@ -21,13 +22,30 @@ _UNUSED, _HALF_WRITTEN = 30 * DAY, DAY / 24
 
 
 class Place:
-    """A folder to keep things in that is named later, or never: then nothing is kept."""
+    """A folder of the one in which this process keeps things: `keep_in` names that later, or never.
 
-    folder: Path | None = None
+    Args:
+        name: Of the folder.
+    """
+
+    root: ClassVar[Path | None] = None  # without one nothing is kept
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def folder(self) -> Path | None:
+        """Where it is; None where nothing is kept."""
+        return self.root / self.name if self.root else None
 
     def get(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What is kept as `name`, or made now."""
         return make() if self.folder is None else kept(self.folder / name, make)
+
+
+def keep_in(folder: Path | None) -> None:
+    """From now on every `Place` of this process is below `folder`; with None nothing is kept there."""
+    Place.root = folder
 
 
 def kept(path: Path, make: Callable[[], bytes]) -> bytes:

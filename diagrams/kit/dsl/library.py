@@ -32,7 +32,7 @@ def fetch_nothing() -> None:
     import urllib.request  # most scripts ask for none
 
     def urlretrieve(url: str, filename: object = "", *_: object, **__: object) -> tuple[str, object]:
-        own_icon.asked[str(filename)] = url
+        own_icon.note_unfetched(url, str(filename))
         return str(filename), None
 
     vars(urllib.request)["urlretrieve"] = urlretrieve

@@ -14,7 +14,7 @@ from kit.style import icons
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|(?:data|file|https?|ftp):", re.IGNORECASE)
 _LIBRARY = Path(diagrams.__file__).parent.parent
 BLANK = "resources/generic/blank/blank.png"  # the library's icon for no icon
-asked: dict[str, str] = {}  # the files that a script would fetch, and from where
+_unfetched: dict[str, str] = {}  # the files that a script would fetch, and from where
 _HINT = "Name a PNG, JPEG or SVG of the project, such as one beside the script, or use a class with an icon."
 
 
@@ -49,8 +49,13 @@ def icon_of(label: str, image: str, script: Path) -> str:
         raise fault(f"the icon {image!r} of the node {label!r} {error.message}", _HINT) from None
 
 
+def note_unfetched(address: str, file: str) -> None:
+    """Remember that a script would have fetched `file` from there: `missing` says so."""
+    _unfetched[file] = address
+
+
 def missing(label: str, image: str) -> str:
     """The sentence that a node has no icon, and is drawn without."""
-    if address := asked.get(image):
+    if address := _unfetched.get(image):
         return f"{address} is not fetched: save it as {image!r}; until then the node {label!r} is a box."
     return f"The icon {image!r} of the node {label!r} is not there: it is drawn as a box."

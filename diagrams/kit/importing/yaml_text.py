@@ -8,7 +8,6 @@ from kit.core.errors import KitError, shown
 from kit.core.yaml_nodes import YamlError, documents
 from kit.importing.bounds import DEEPEST, VALUES_YAML
 
-_TAG = "tag:yaml.org,2002:"
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 

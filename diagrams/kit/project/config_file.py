@@ -16,7 +16,7 @@ from kit.core.fileio import read_text
 from kit.core.yaml_nodes import YamlError, data
 
 ENV = "!ENV"
-place = Place()  # where what was read is kept: reading it takes longer than looking at all pages
+place = Place("settings")  # where what was read is kept: reading it takes longer than looking at all pages
 
 
 def settings(root: Path) -> dict[str, Any]:

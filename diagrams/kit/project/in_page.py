@@ -39,7 +39,7 @@ class Bench:
         os.chdir(home)
         self.registry = packed.unpack((brought / "facts.json").read_bytes(), home / "docs" / "facts")
         api.bring(self.registry)
-        icons.brought.update(json.loads((brought / "icons.json").read_bytes()))
+        icons.take(json.loads((brought / "icons.json").read_bytes()))
         known = json.loads((brought / "origins.json").read_bytes())
         self.origins = {slug: Origin(**origin) for slug, origin in known.items()}
         self.script = home

@@ -12,6 +12,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.cache import store
 from kit.core import asked, ids
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed
@@ -20,11 +21,10 @@ from kit.dsl.session import SCENARIOS
 from kit.execution import results
 from kit.ir.drawing import Drawing
 from kit.layout.pipeline import compose
-from kit.project import config_file, references, script_names
+from kit.project import references, script_names
 from kit.project.alone import remark
 from kit.project.metadata import Brand, brand
-from kit.render import cache as kept
-from kit.style import glyphs, icons
+from kit.style import glyphs
 
 if TYPE_CHECKING:
     from kit.project.scenarios import Played
@@ -43,8 +43,7 @@ class Studio:
         self.scripts_folder = root / FOLDER
         self.cache = cache or root / ".cache" / "kit"
         self.fonts = False  # whether those of the configuration are known
-        icons.kept.folder, kept.place.folder = self.cache / "icon", self.cache / "svg"
-        config_file.place.folder = self.cache / "settings"
+        store.keep_in(self.cache)
         self.snippets: tuple[Path, ...] = (root,)  # where the pages' snippets are looked for
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.names: dict[str, list[str]] = {}  # of those of one picture, without the folder, by its slug

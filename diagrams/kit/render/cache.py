@@ -8,7 +8,7 @@ from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 from kit.ir.drawing import Drawing
 
-place = store.Place()
+place = store.Place("svg")
 
 
 def drawn(picture: Drawing, form: str, make: Callable[[], str]) -> str:

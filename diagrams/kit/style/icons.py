@@ -28,8 +28,8 @@ FINE = 300  # of most of the library's files
 LARGEST = 40_000_000  # pixels of an image of the project's own
 DATA = "data:image/png;base64,"
 
-kept = store.Place()  # to make something of an icon takes five milliseconds
-brought: dict[str, dict[str, str]] = {}  # icon → what was made of it, in Base64: where there are no files
+kept = store.Place("icon")  # to make something of an icon takes five milliseconds
+_brought: dict[str, dict[str, str]] = {}  # icon → what was made of it, in Base64: where there are no files
 
 
 @functools.cache
@@ -80,11 +80,16 @@ def is_there(icon: str) -> bool:
     """Whether `icon`, a path below the library's folder, can be drawn."""
     if vectors.vector(icon):
         return True
-    return icon in brought if brought else (library() / icon).is_file()
+    return icon in _brought if _brought else (library() / icon).is_file()
+
+
+def take(made: dict[str, dict[str, str]]) -> None:
+    """From now on these are the library's icons, each as `bring` has made it: there are no files here."""
+    _brought.update(made)
 
 
 def bring(icon: str) -> dict[str, str]:
-    """What `brought` must have of `icon`, of which there is no vector, for a script to draw it."""
+    """What `take` must be given of `icon`, of which there is no vector, for a script to draw it."""
     made = {"is": b"outlined" if by_ground(icon) else b"filled"}
     for dark in {False, by_ground(icon)}:
         made[f"{SIZE}.{dark}.False"] = icon_png(icon, dark=dark)
@@ -136,8 +141,8 @@ def _of_svg(content: bytes, size: int = FINE) -> bytes:
 
 
 def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
-    if icon in brought:
-        return base64.b64decode(brought[icon][what])
+    if icon in _brought:
+        return base64.b64decode(_brought[icon][what])
     return kept.get(f"{_mark(icon)}.{what}", make)
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from kit.core.geometry import Box, Point
 
-DIRECTIONS = ("LR", "RL", "TB", "BT")
-
 
 @dataclass(frozen=True)
 class Block:

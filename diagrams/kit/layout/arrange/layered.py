@@ -18,7 +18,6 @@ from kit.layout.arrange.block import Block
 from kit.layout.arrange.cycles import order_without_cycles
 from kit.layout.arrange.simplex import Arc, solve
 
-LINE = 12.0  # px across that a line takes which passes a rank
 TOGETHER = 2  # how much an edge counts against the length of a group, when ranks are given
 
 

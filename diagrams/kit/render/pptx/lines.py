@@ -15,7 +15,6 @@ STRETCHES = 5  # of the longest elbow
 LEAST = 6350  # of a frame's side where something is said in parts of it: half a point
 JOG = 1.0  # pixels
 WHOLE = 100_000
-QUARTER = 5_400_000  # of a turn, in 60,000ths of a degree
 
 
 @dataclass(frozen=True)
@@ -75,29 +74,6 @@ def elbow(points: tuple[Point, ...]) -> Elbow:
     flips = (along < 0, across >= 0) if upright else (along < 0, across < 0)
     type = "straightConnector1" if count == 1 else f"bentConnector{count}"
     return Elbow(type, round(place[0]), round(place[1]), round(w), round(h), upright, *flips, tuple(adjust))
-
-
-def corners(line: Elbow) -> tuple[Point, ...]:
-    """Where a connector runs, from its start to its end: what PowerPoint makes of it."""
-    count = 1 if line.type == "straightConnector1" else int(line.type[-1])
-    a, b = 0.0, 0.0
-    local = [(a, b)]
-    for index in range(1, count + 1):
-        if count == 1:
-            a, b = line.w, line.h
-        elif index % 2:
-            a = line.w if index >= count - 1 else line.w * line.adjust[index - 1] / WHOLE
-        else:
-            b = line.h if index >= count - 1 else line.h * line.adjust[index - 1] / WHOLE
-        local.append((a, b))
-    found = []
-    for a, b in local:
-        dx = (a - line.w / 2) * (-1 if line.flip_h else 1)
-        dy = (b - line.h / 2) * (-1 if line.flip_v else 1)
-        if line.turned:
-            dx, dy = -dy, dx
-        found.append((line.x + line.w / 2 + dx, line.y + line.h / 2 + dy))
-    return tuple(found)
 
 
 def _shortened(points: tuple[Point, ...]) -> tuple[Point, ...]:
