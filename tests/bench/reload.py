@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TIMES = 5
 PATIENCE = 180.0  # seconds for a server to answer
+_WAITING = rb"resource_tracker|kit\.execution\.server"
 
 
 # What is saved: the file, what a word is put behind, what stands around the word, and the page that shows it
@@ -106,10 +107,10 @@ class Server:
             quiet = 0 if self.workers() else quiet + 1
 
     def workers(self) -> list[str]:
-        """Its processes, but Python's own that stays as long as the server does."""
-        pid = self.process.pid
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
-        return [child for child in children if b"resource_tracker" not in _command(child)]
+        """Its processes that work: not Python's own, nor the one that waits for scripts to run."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")  # each thread has its own
+        children = [child for task in tasks for child in task.read_text("utf-8").split()]
+        return [child for child in children if not re.search(_WAITING, _command(child))]
 
     def _wait(self, page: str, word: str) -> None:
         end = time.monotonic() + PATIENCE

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import itertools
 import json
 import os
 import subprocess
 import sys
-import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, Any, cast
 
 from kit.core.errors import KitError
 from kit.execution import answers
 from kit.ir.codec import unpack
 from kit.ir.graph import Spec
 
-if TYPE_CHECKING:
-    from typing_extensions import Self  # typing has it from 3.11 on
-
 PATIENCE = 20.0  # seconds for one script; a picture takes milliseconds
 GRACE = 0.5  # seconds; the server is gone in milliseconds
 # A script that goes through a set gives the same everywhere; and nothing is written beside it.
 _SETTINGS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+
+_idle: list[_Server] = []  # which the next run takes
 
 
 def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitError]:
@@ -39,71 +41,107 @@ def run(
     So many run `at_once`.
     """
     shares = [scripts[first::at_once] for first in range(min(at_once, len(scripts)))]
-    with contextlib.ExitStack() as stack:
-        servers = [stack.enter_context(_Server(share, patience)) for share in shares]
-        found = [_answers(server, share, patience) for server, share in zip(servers, shares, strict=True)]
+    servers = [_ready() for _ in shares]
+    with ThreadPoolExecutor(max(1, len(shares))) as pool:
+        try:
+            lines = list(pool.map(_Server.lines, servers, shares, itertools.repeat(patience)))
+        except BaseException:  # an interrupt: it waits for no script
+            for server in servers:
+                server.end()
+            raise
+    found = [*map(_answers, servers, shares, lines, itertools.repeat(patience))]
     return [found[at % at_once][at // at_once] for at in range(len(scripts))]
 
 
-def _answers(server: _Server, scripts: list[Path], patience: float) -> list[dict[str, Any] | KitError]:
-    """What the server says of each script; one that took it along is told, and a new one runs the rest."""
-    lines, why = server.lines()
+def stand_by() -> None:
+    """Let a process import all that scripts need, and wait for the next run."""
+    if not _idle:
+        _idle.append(_Server())
+
+
+def _ready() -> _Server:
+    """One that waits and that nobody has killed, or a new one."""
+    while _idle:
+        server = _idle.pop()
+        if server.lives():
+            return server
+        server.end()
+    return _Server()
+
+
+@atexit.register
+def leave() -> None:
+    """End the processes that wait."""
+    while _idle:
+        _idle.pop().end()
+
+
+def _answers(
+    server: _Server, scripts: list[Path], lines: list[bytes], patience: float
+) -> list[dict[str, Any] | KitError]:
+    """What the server said of each script; one that took it along is told, and another runs the rest."""
     found = [_answer(line, script) for line, script in zip(lines, scripts, strict=False)]
-    if len(lines) < len(scripts):
-        found.append(
-            KitError(
-                f"the process that runs scripts ended ({answers.how(why)})",
-                path=scripts[len(lines)],
-                hint="A script must leave other processes alone.",
-            )
+    if len(lines) == len(scripts):
+        _idle.append(server)
+        return found
+    found.append(
+        KitError(
+            f"the process that runs scripts ended ({answers.how(server.end())})",
+            path=scripts[len(lines)],
+            hint="A script must leave other processes alone.",
         )
-        found += run(scripts[len(found) :], patience=patience)
-    return found
+    )
+    return found + run(scripts[len(found) :], patience=patience)
 
 
 class _Server:
-    """A process that runs scripts, one after the other, and ends when it is left."""
+    """A process that runs scripts, one after the other, until it is left or one of them ends it."""
 
-    def __init__(self, scripts: list[Path], patience: float) -> None:
-        self._limit, self._count = 30 + (patience + 1) * len(scripts), len(scripts)
-        self._output = tempfile.TemporaryFile()  # noqa: SIM115  (a pipe would be full while nobody reads it)
-        waits, self._lifeline = os.pipe()  # closed, also by our death, it tells the server to end
+    def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "kit.execution.server", str(patience), *map(str, scripts)],
-            stdin=waits,
-            stdout=self._output,
+            [sys.executable, "-m", "kit.execution.server"],
+            stdin=subprocess.PIPE,  # closed, also by our death, it tells the server to end
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, **_SETTINGS, "PYTHONPATH": _search_path()},
             start_new_session=True,  # an interrupt is for us; who kills us leaves the server its work
         )
-        os.close(waits)
+        self._jobs, self._said = cast(
+            "tuple[IO[bytes], IO[bytes]]", (self._process.stdin, self._process.stdout)
+        )
 
-    def lines(self) -> tuple[list[bytes], int]:
-        """A line for each script, in their order, until the server ends; and how it ended."""
+    def lives(self) -> bool:
+        """Whether it can be given something to run."""
+        return self._process.poll() is None
+
+    def lines(self, scripts: list[Path], patience: float) -> list[bytes]:
+        """A line for each script, in their order, until the server ends."""
+        limit = threading.Timer(30 + (patience + 1) * len(scripts), self._process.kill)
+        limit.start()
         try:
-            self._process.wait(self._limit)
+            environ = {**os.environ, **_SETTINGS}
+            job = [patience, str(Path.cwd()), environ, *map(str, scripts)]
+            with contextlib.suppress(BrokenPipeError):
+                self._jobs.write(json.dumps(job).encode() + b"\n")
+                self._jobs.flush()
+            return list(itertools.islice(iter(self._said.readline, b""), len(scripts)))
+        finally:
+            limit.cancel()
+
+    def end(self) -> int:
+        """Let the server end what its script began, and give its exit status.
+
+        While it still imports it has begun nothing.
+        """
+        with contextlib.suppress(BrokenPipeError):
+            self._jobs.close()
+        try:
+            self._process.wait(GRACE)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait()
-        self._output.seek(0)
-        return self._output.read().splitlines()[: self._count], self._process.returncode
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        os.close(self._lifeline)
-        _wait(self._process)
-        self._output.close()
-
-
-def _wait(process: subprocess.Popen[bytes]) -> None:
-    """Let the server end what its script began; while it still imports it has begun nothing."""
-    try:
-        process.wait(GRACE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        status = self._process.wait()
+        self._said.close()
+        return status
 
 
 def _answer(line: bytes, script: Path) -> dict[str, Any] | KitError:

@@ -23,23 +23,37 @@ from kit.execution.answers import MEMORY, failure, how
 LIMIT = 32 * 1024**2  # bytes of answer; a picture has some thousand, the runs of a model some million
 
 
-def main(arguments: list[str]) -> None:
-    """Write one line of JSON for each script named."""
-    patience, scripts = float(arguments[0]), [Path(name) for name in arguments[1:]]
-    _warm({script.parent for script in scripts})
+def main() -> None:
+    """Write one line of JSON for each script that the jobs on standard input name, until there are no more.
+
+    A job is a line of JSON: the seconds for each script, the folder and the environment to run them in, and
+    their paths.
+    """
+    _import()
     processes.adopt()
-    for script in scripts:
-        data = _forked(script, patience) if hasattr(os, "fork") else _spawned(script, patience)
-        sys.stdout.write(json.dumps(data) + "\n")
-        sys.stdout.flush()
+    for job in iter(sys.stdin.readline, ""):  # a loop over the file itself would read ahead
+        patience, folder, environ, *names = json.loads(job)
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environ)
+        scripts = [Path(name) for name in names]
+        _read_facts({script.parent for script in scripts})
+        for script in scripts:
+            data = _forked(script, patience) if hasattr(os, "fork") else _spawned(script, patience)
+            sys.stdout.write(json.dumps(data) + "\n")
+            sys.stdout.flush()
 
 
-def _warm(folders: set[Path]) -> None:
-    """Import and read once, before the forks, what nearly every script needs and would read again."""
+def _import() -> None:
+    """Import once, before the forks, what nearly every script needs."""
     import kit.dsl.chart
     import kit.dsl.diagram
     import kit.dsl.timeline
     import kit.execution.runner  # noqa: F401
+
+
+def _read_facts(folders: set[Path]) -> None:
+    """Read once what every script would read again."""
     from kit.facts import load
 
     for folder in folders:
@@ -162,10 +176,10 @@ def _run_child(script: Path, writer: int) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--one":
+    if sys.argv[1:2] == ["--one"]:
         from kit.execution.runner import run_script
 
         answer = run_script(Path(sys.argv[2]))
         sys.stdout.write("\n" + json.dumps(answer) + "\n")
     else:
-        main(sys.argv[1:])
+        main()

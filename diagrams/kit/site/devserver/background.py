@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kit.core.errors import KitError
 from kit.core.fileio import write_if_changed
-from kit.execution import worker
+from kit.execution import executor, worker
 from kit.project.jobs import Task, cores, made
 
 SOON = 1.0  # seconds; a server that is told to end is gone in two
@@ -69,6 +69,7 @@ class Later:
 
         if self._ends.wait(REST) or over():
             return
+        executor.stand_by()
         slow = made(cache, tasks, max(1, cores() - 1), apart=True, over=over)
         try:
             for path, content in itertools.chain(quick(over).items(), slow):
