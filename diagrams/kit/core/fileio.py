@@ -50,7 +50,7 @@ def equal(one: Path, other: Path) -> bool:
 
 
 def write_if_changed(path: Path, content: Content | str) -> bool:
-    """Make `path` hold `content` and say whether it had to be written.
+    """Make `path` hold `content` and say whether it had to be written. Raises OSError where it cannot be.
 
     An equal file keeps its modification time, so that watchers and browsers stay quiet. The file
     appears whole or not at all: it is written beside its place and moved there.

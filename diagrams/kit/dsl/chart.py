@@ -63,6 +63,9 @@ class Chart(Sheet):
 
         Its name stands beside the point at x = `at`, or to the right of its end. `look` is main,
         second, flat or limit; `filled` tints what lies below it.
+
+        Raises:
+            KitError: The points are fewer than two, not finite or not in order of x, or `at` is beyond them.
         """
         _, number = caller()
         found = tuple((float(x), float(y)) for x, y in points)
@@ -89,7 +92,11 @@ class Chart(Sheet):
     def rule(
         self, name: str, y: float, *, figure: str = "", look: str = "flat", step: str = "", fails: str = ""
     ) -> None:
-        """A level that stays, across the whole chart; its name and `figure` stand to the right."""
+        """A level that stays, across the whole chart; its name and `figure` stand to the right.
+
+        Raises:
+            KitError: For an unknown `look`.
+        """
         _, number = caller()
         self._look(look, number)
         self.rules.append(
@@ -98,7 +105,11 @@ class Chart(Sheet):
 
     @typed
     def mark(self, x: float, y: float, label: str = "", *, step: str = "", fails: str = "") -> None:
-        """A point that matters. With `step` it wears that step's badge."""
+        """A point that matters. With `step` it wears that step's badge.
+
+        Raises:
+            KitError: For one that says nothing.
+        """
         _, number = caller()
         if not label and not step:
             raise self.error("a mark says nothing", number, "Give it a label, a step, or both.")

@@ -9,7 +9,7 @@ from kit.facts import entry
 def cite(id: str, text: str | None = None) -> str:
     """The fact's figure as a Markdown link to it: `[20 s](fact:global.rpo.min)`.
 
-    `text` is another of the fact's spellings; one that says something else is a KitError.
+    `text` is another of the fact's spellings. Raises KitError for one that says something else.
     """
     found = entry(id)
     if text is not None and not found.accepts(text):

@@ -154,7 +154,7 @@ class Grid(Cluster):
 
 
 def blank() -> None:
-    """Leave one cell of the row, column or grid empty."""
+    """Leave one cell of the row, column or grid empty. Raises KitError outside of any of these."""
     picture = diagrams.getdiagram()
     if picture is None:
         raise fault("blank() stands outside a Diagram", INSIDE)

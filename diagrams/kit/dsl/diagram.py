@@ -94,7 +94,7 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         """Nothing: the picture is drawn when the script has ended."""
 
     def graph(self) -> Graph:
-        """What the script has said so far."""
+        """What the script has said so far. Raises KitError where it is empty, or a line is not drawn."""
         for edge in self.begun:
             if not edge.drawn and edge.must_be_drawn:
                 raise KitError(
@@ -147,7 +147,7 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         return self._ids.new(f"{place}.{slug(label)}" if place else slug(label))
 
     def id_of(self, node: Any) -> str:
-        """The id of a node of this picture."""
+        """The id of a node of this picture. Raises KitError for one of another picture."""
         if not isinstance(node, diagrams.Node):
             what = f"the group {node.label!r}" if isinstance(node, Cluster) else repr(node)
             many = isinstance(node, Iterable) and not isinstance(node, str | Cluster)
@@ -161,7 +161,11 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
 
     # Called by the library's own Node and Cluster, and by the operators.
     def node(self, nodeid: str, label: str, **attrs: Any) -> None:
-        """Note a node, or what is new of one that is known: its label, icon and colors."""
+        """Note a node, or what is new of one that is known: its label, icon and colors.
+
+        Raises:
+            KitError: For an icon that cannot be read.
+        """
         _, line = caller()
         label = fields(label) if "record" in str(attrs.get("shape")) else plain(label)
         image, box, href = str(attrs.pop("image", "") or ""), attrs.pop("box", ""), attrs.pop("href", "")
@@ -181,7 +185,7 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         self.pass_over([attr for attr in attrs if attr not in SHAPE])
 
     def connect(self, node: Any, node2: Any, edge: diagrams.Edge) -> None:
-        """Note a line between two nodes or clusters."""
+        """Note a line between two nodes or clusters. Raises KitError for one that is not of this picture."""
         _, line = caller()
         edge = Edge.of(edge)
         edge.drawn = True
@@ -191,7 +195,11 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
         self.wires.append(Wire.of(source, target, edge, line))
 
     def subgraph(self, dot: Any) -> None:
-        """Called by a box of the library's own, which has kept its nodes to itself."""
+        """Called by a box of the library's own, which has kept its nodes to itself.
+
+        Raises:
+            KitError: For each: a picture of the kit needs its own.
+        """
         raise fault(
             "a Cluster of the library's own in a picture of the kit",
             "Import Cluster from kit, or draw the script with: python -m kit draw FILE.py",

@@ -16,7 +16,11 @@ _LINE = Edge.__base__ or Edge  # the library's own
 
 
 def join(left: Any, right: Any, *, forward: bool = False, reverse: bool = False) -> Any:
-    """Draw what `left >> right` says; the value is what the next operator joins on: `right`, or a line."""
+    """Draw what `left >> right` says; the value is what the next operator joins on: `right`, or a line.
+
+    Raises:
+        KitError: For what no line can end at.
+    """
     if isinstance(left, list):
         if isinstance(right, _LINE):
             return [_on(_begun(one, right), forward, reverse) for one in left]

@@ -49,6 +49,9 @@ def parameter(
     """What the reader chooses: values with their labels, or values that say it themselves.
 
     `start` is the value shown first, by default the first one.
+
+    Raises:
+        KitError: Where `start` is none of the values.
     """
     labels = dict(choices) if isinstance(choices, Mapping) else {value: str(value) for value in choices}
     made = tuple(Choice(value, label) for value, label in labels.items())
@@ -78,6 +81,9 @@ def assume(
 
     Without the two it is a number chosen to count with, on which nothing else depends. The model
     reads it as `world["id"]`. `why` may quote facts with `cite`.
+
+    Raises:
+        KitError: Where `value` is not between its ends.
     """
     made = Assumption(
         id, title, value, unit, value if low is None else low, value if high is None else high, why
@@ -167,7 +173,11 @@ class Scenario:
         return announced
 
     def __call__(self, *, assumed: Mapping[str, float] | None = None, **case: Any) -> Run:
-        """One run with these values, which need not be on the grid, and with other assumptions."""
+        """One run with these values, which need not be on the grid, and with other assumptions.
+
+        Raises:
+            KitError: For a name that it does not have, or a value that is no number.
+        """
         if self.story is None:
             raise self.error("the scenario has no model", "Decorate one: @scenario.model.")
         values = {each.id: each.value for each in self.assumptions} | dict(assumed or {})

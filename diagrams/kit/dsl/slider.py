@@ -14,6 +14,9 @@ def slide(id: str, low: float, high: float, *, unit: str = "", none: str = "", t
 
     It is of a parameter, of an assumption, whose unit it has, or of what the model takes besides, which is 0
     in the runs of the build. `title` is its own where that of the parameter does not fit.
+
+    Raises:
+        KitError: The ends are not in order.
     """
     if not 0 < low < high:
         path, line = caller()

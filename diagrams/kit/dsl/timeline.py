@@ -58,7 +58,7 @@ class Timeline(Sheet):
 
     @typed
     def phase(self, title: str, start: float, end: float) -> None:
-        """Name a stretch of time above all lanes."""
+        """Name a stretch of time above all lanes. Raises KitError where it ends before it begins."""
         _, number = caller()
         self.check(title, start, end, number)
         self.phases.append(Phase(title, float(start), float(end)))
@@ -71,7 +71,7 @@ class Timeline(Sheet):
         return self.lanes[-1]
 
     def check(self, label: str, start: float, end: float, line: int) -> None:
-        """Refuse a stretch that ends before it begins."""
+        """Refuse a stretch that ends before it begins. Raises KitError for one."""
         if not start < end:
             raise self.error(
                 f"{label!r} ends before it begins ({start:g} to {end:g})",
@@ -80,7 +80,7 @@ class Timeline(Sheet):
             )
 
     def spec(self) -> TimelineSpec:
-        """What the script has said so far."""
+        """What the script has said so far. Raises KitError for a time line without spans."""
         if not any(lane.spans for lane in self.lanes):
             raise self.error(
                 "the time line is empty",
@@ -117,7 +117,11 @@ class Lane:
     def span(
         self, label: str, start: float, end: float, *, kind: str, step: str = "", fails: str = ""
     ) -> None:
-        """Something that lasts; its label stands in its bar."""
+        """Something that lasts; its label stands in its bar.
+
+        Raises:
+            KitError: For an unknown `kind`, or where it ends before it begins or overlaps another.
+        """
         _, number = caller()
         sheet = self.sheet
         if kind not in sheet.kinds:

@@ -76,12 +76,20 @@ class World:
 
     @typed
     def tell(self, say: str, *, at: str) -> None:
-        """A sentence about something at `at`: an event that the reader can step to."""
+        """A sentence about something at `at`: an event that the reader can step to.
+
+        Raises:
+            KitError: There are more events than a reader can follow.
+        """
         self._note("tell", at, say=say)
 
     @typed
     def mark(self, target: str, effect: str, text: str = "", *, say: str = "") -> None:
-        """From now on the target wears `text` (by default the effect's word) in the effect's look."""
+        """From now on the target wears `text` (by default the effect's word) in the effect's look.
+
+        Raises:
+            KitError: There is no such effect, or no room for its words; or there are too many events.
+        """
         if effect not in EFFECTS or effect == "send":
             known = ", ".join(name for name in EFFECTS if name != "send")
             raise self._wrong(f"no effect {effect!r}", f"One of: {known}.")
@@ -93,12 +101,16 @@ class World:
 
     @typed
     def clear(self, target: str) -> None:
-        """The target wears nothing any more."""
+        """The target wears nothing any more. Raises KitError where there are too many events."""
         self._note("clear", target)
 
     @typed
     def send(self, line: str, *, takes: float, back: bool = False, say: str = "") -> int:
-        """Something leaves along the line and arrives `takes` seconds later. The number is its name."""
+        """Something leaves along the line and arrives `takes` seconds later. The number is its name.
+
+        Raises:
+            KitError: There are too many events.
+        """
         self._items += 1
         self._ways[self._items] = (line, self.now + takes)
         self._note("send", line, item=self._items, takes=takes, back=back, say=say)
@@ -106,7 +118,11 @@ class World:
 
     @typed
     def halt(self, line: str, effect: str = "lost") -> int:
-        """All that is on the line comes to this end, where it is now. How many there were."""
+        """All that is on the line comes to this end, where it is now. How many there were.
+
+        Raises:
+            KitError: There are too many events.
+        """
         held = [item for item, (way, arrives) in self._ways.items() if way == line and arrives > self.now]
         for item in held:
             self._note(effect, line, item=item)
@@ -115,7 +131,7 @@ class World:
 
     @typed
     def gauge(self, id: str, value: float) -> None:
-        """The gauge jumps to `value`."""
+        """The gauge jumps to `value`. Raises KitError for one that was not announced."""
         points = self._points(id)
         if points:
             self.glide(id, points[-1][1])
@@ -123,12 +139,12 @@ class World:
 
     @typed
     def glide(self, id: str, value: float) -> None:
-        """The gauge has reached `value`, evenly since it was last named."""
+        """The gauge has reached `value`, evenly since its last value. Raises KitError for an unknown one."""
         self._points(id).append((self.now, float(value), len(self._events)))
 
     @typed
     def result(self, id: str, value: float) -> None:
-        """What came out."""
+        """What came out. Raises KitError for a result that was not announced, or is not finite."""
         if id not in {each.id for each in self._scenario.quantities}:
             known = ", ".join(each.id for each in self._scenario.quantities)
             raise self._wrong(f"no result {id!r} was announced", f"There are: {known}.")
@@ -139,7 +155,12 @@ class World:
     # ---- the run ----------------------------------------------------------------------------
 
     def play(self, story: Callable[..., Generator[Any, Any, None]], case: dict[str, Value]) -> Run:
-        """Run the story to its end."""
+        """Run the story to its end.
+
+        Raises:
+            KitError: It waits for ever, does not end, lacks a result, or tells nothing.
+            Exception: Whatever the model raises.
+        """
         main = self.env.process(story(self, **case))
         for _ in range(MOST):
             try:

@@ -16,17 +16,21 @@ _brought: list[Registry] = []
 
 
 def fact(id: str) -> str:
-    """The figure with its unit, ready to print: `10 secondary Regions`, `$0.12 per ACU-hour`."""
+    """The figure with its unit, ready to print: `10 secondary Regions`, `$0.12 per ACU-hour`.
+
+    Raises:
+        KitError: For an unknown id.
+    """
     return entry(id).text
 
 
 def value(id: str) -> str:
-    """The figure alone: `10`, `0.12`, `2025-05-21`."""
+    """The figure alone: `10`, `0.12`, `2025-05-21`. Raises KitError for an unknown id."""
     return str(entry(id).value)
 
 
 def number(id: str) -> float:
-    """The figure to calculate with; an error when the fact's value is a text."""
+    """The figure to calculate with. Raises KitError for an unknown id, or a value that is a text."""
     found = entry(id)
     if isinstance(found.value, str):
         path, line = _registry().places[id]
@@ -35,7 +39,11 @@ def number(id: str) -> float:
 
 
 def entry(id: str) -> Fact:
-    """The whole fact. The folder is `KIT_FACTS`, else `docs/facts` in or above the script's folder."""
+    """The whole fact. The folder is `KIT_FACTS`, else `docs/facts` in or above the script's folder.
+
+    Raises:
+        KitError: For an id that is not there, or where there are no facts.
+    """
     found = _registry()[id]
     _used[id] = None
     return found

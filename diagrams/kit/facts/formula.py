@@ -52,7 +52,7 @@ class Formula:
 
 
 def parse(text: str) -> Formula:
-    """`text` taken apart, or an error that says what is wrong with it."""
+    """`text` taken apart. Raises KitError that says what is wrong with it."""
     words = text.split()
     hint = "Write ids and numbers with +, -, * and / between them, each with spaces around it."
     if len(words) % 2 == 0 or any((word in SIGNS) != bool(index % 2) for index, word in enumerate(words)):
@@ -90,6 +90,9 @@ def compute(entry: Computed, find: Callable[[str], Fact]) -> Fact:
     """The fact that `entry` comes to. `find` gives its operands.
 
     Sources are those of the operands, the date is the oldest, the confidence the lowest of theirs.
+
+    Raises:
+        KitError: For a formula that cannot be read or reckoned.
     """
     formula = parse(entry.formula)
     operands = {id: find(id) for id in formula.ids}

@@ -38,7 +38,11 @@ def recognizes(data: Any) -> bool:
 
 
 def read(document: Document, survey: Survey) -> None:
-    """Take up the databases of the template, and what is known to reach them."""
+    """Take up the databases of the template, and what is known to reach them.
+
+    Raises:
+        KitError: For a template in it that cannot be read.
+    """
     data = document.data
     if "TemplateBody" in data:
         body = data["TemplateBody"]

@@ -31,7 +31,11 @@ class Survey:
     _parts: list[tuple[str, str, str, bool]] = field(default_factory=list)
 
     def add(self, thing: Thing, *aliases: str) -> str:
-        """Take `thing` up; `aliases` are the other names by which files call it. Gives its key."""
+        """Take `thing` up; `aliases` are the other names by which files call it. Gives its key.
+
+        Raises:
+            KitError: For more things than one picture can show.
+        """
         known = self.things.get(thing.key)
         if known is not None and known != thing:
             self.ledger.tell(type(thing).__name__, thing.name, "is described twice; the last one is drawn")
@@ -54,7 +58,11 @@ class Survey:
         self._parts.append((world, cluster, role, forwards))
 
     def estate(self) -> Estate:
-        """All things, with every name replaced by the key of what it names."""
+        """All things, with every name replaced by the key of what it names.
+
+        Raises:
+            KitError: For more things than one picture can show.
+        """
         self._join_members()
         self._join_worlds()
         self._join_targets()

@@ -57,7 +57,11 @@ class CommandsExtension(Extension):
         self.paths.clear()
 
     def record(self, path: str) -> dict[str, str]:
-        """What the tests recorded of a snippet; empty when nothing is known, or not of this text."""
+        """What the tests recorded of a snippet; empty when nothing is known, or not of this text.
+
+        Raises:
+            KitError: For records that cannot be read.
+        """
         file = Path(self.getConfig("root")) / path
         book = file.parent / RECORDS
         if not book.is_file() or not file.is_file():

@@ -46,7 +46,7 @@ class Design(DataLink):
     image = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+/\*\.css)\)[ ]*")
 
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:
-        """Append the tables and the components."""
+        """Append the tables and the components. Raises KitError for a folder without style sheets."""
         folder = self.docs / target.rpartition("/")[0]
         sheets = [read_text(path) for path in listed(folder, "**/*.css")]
         if not sheets:

@@ -68,7 +68,11 @@ class ExamplesExtension(Extension):
         return studio(Path(self.getConfig("root")).resolve())
 
     def draw(self, script: Path) -> list[Drawing]:
-        """What `script` draws; with it all beside it that have changed, since a process costs a second."""
+        """What `script` draws; with it all beside it that have changed, since a process costs a second.
+
+        Raises:
+            KitError: It draws nothing, or is broken.
+        """
         changed = [
             path
             for path in listed(script.parent, "*.py")

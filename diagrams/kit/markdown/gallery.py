@@ -22,7 +22,11 @@ from kit.render import THEMES
 
 
 def gallery(md: Markdown, home: Studio, title: str) -> Element:
-    """The table of formats, then thumbnails with a filter by topic; `title` names it."""
+    """The table of formats, then thumbnails with a filter by topic; `title` names it.
+
+    Raises:
+        KitError: For a picture that no page shows.
+    """
     root = Element("div", {"class": "kit-gallery"})
     pictures = home.pictures()
     found = places(home.root)

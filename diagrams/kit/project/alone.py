@@ -43,7 +43,11 @@ def pictures(script: Path, *, phone: bool = True) -> Iterator[Drawing]:
 
 
 def write(picture: Drawing, script: Path, folder: Path, formats: Collection[str]) -> Iterator[Path]:
-    """Write `picture` in these formats into `folder`, and tell each file."""
+    """Write `picture` in these formats into `folder`, and tell each file.
+
+    Raises:
+        KitError: For a format that the picture cannot have.
+    """
     project = root_of(script.resolve().parent)
     origin = plain(picture.spec, brand(project).maker if project else "")
     if script.resolve().parent.name not in ("diagrams", "scenarios"):
@@ -65,7 +69,11 @@ def write(picture: Drawing, script: Path, folder: Path, formats: Collection[str]
 
 
 def write_alone(spec: Spec, script: Path, folder: Path) -> None:
-    """What `python diagrams/NAME.py` does: SVG and PNG, light and dark, and SVG for a phone, in `folder`."""
+    """What `python diagrams/NAME.py` does: SVG and PNG, light and dark, and SVG for a phone, in `folder`.
+
+    Raises:
+        KitError: It cannot be laid out.
+    """
     remark(spec, script)
     for path in write(compose(spec, script), script, folder, ("svg", "png")):
         print(path.name)

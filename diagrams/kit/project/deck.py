@@ -56,7 +56,11 @@ class Deck:
 def deck(
     root: Path, brand: Brand, pictures: dict[str, Drawing], known: dict[str, Origin], address: str = ""
 ) -> Deck:
-    """The deck of the project in `root`: pictures in the order of the navigation and of its pages."""
+    """The deck of the project in `root`: pictures in the order of the navigation and of its pages.
+
+    Raises:
+        KitError: For a page that cannot be read.
+    """
     order = {page.path: index for index, page in enumerate(pages(root))}
     within: dict[tuple[str, str], int] = {}  # page and script: how far down the page it stands
     for shown in {origin.shown for origin in known.values()} - {""}:

@@ -110,6 +110,9 @@ def files(
     """Every file by its path below the site; `known`: the pictures' origins.
 
     Without `wait`, None stands for what takes long to make.
+
+    Raises:
+        KitError: For two files of one name, or one that cannot be made.
     """
     known = known or origins_of(home, site_url)
     contents = written(home.cache, jobs(home, site_url, known), "pictures", wait=wait)
@@ -138,7 +141,7 @@ def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = Non
 
 
 def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
-    """Where each picture comes from, by its slug."""
+    """Where each picture comes from, by its slug. Raises KitError for facts or pages that cannot be read."""
     docs, registry = home.root / "docs", of_project(home.root)
     specs = {slug: picture.spec for slug, picture in home.pictures().items()}
     return origins(specs, docs, registry, site_url, home.assumed(), home.brand.maker)

@@ -91,7 +91,11 @@ class Bench:
         return json.dumps({"script": found.script, "notes": notes, "unknown": list(map(str, found.unknown))})
 
     def file(self, at: int, format: str, variant: str) -> tuple[str, bytes]:
-        """Name and content of a file of picture `at` of those drawn last, as `kit.render` calls formats."""
+        """Name and content of a file of picture `at` of those drawn last, as `kit.render` calls formats.
+
+        Raises:
+            KitError: It cannot be laid out for a phone.
+        """
         drawing = self.drawn[at]
         if "narrow" in variant and drawing.narrow is None:
             drawing = compose(drawing.spec, self.script)

@@ -33,6 +33,9 @@ def written(
     """The files of `todo` by their paths; what is known of them is kept as `name`.
 
     Without `wait`, or when it is `over`, None stands for what is not kept yet.
+
+    Raises:
+        KitError: For two tasks of one name, or a file that cannot be made.
     """
     _check_names(todo)
     manifest = MadeFiles(cache, name)

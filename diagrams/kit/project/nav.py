@@ -39,7 +39,11 @@ def address_of(page: str) -> str:
 
 
 def pages(root: Path) -> list[Page]:
-    """Every page in the navigation of `mkdocs.yml`; without one, every page that has a title."""
+    """Every page in the navigation of `mkdocs.yml`; without one, every page that has a title.
+
+    Raises:
+        KitError: For a page or settings that cannot be read.
+    """
     docs = root / "docs"
     found = list(_entries(settings(root).get("nav")))
     return [
@@ -56,12 +60,20 @@ def _page(path: str, text: str, section: str) -> Page:
 
 
 def site_name(root: Path) -> str:
-    """What `mkdocs.yml` calls the site, or the name of the project's folder."""
+    """What `mkdocs.yml` calls the site, or the name of the project's folder.
+
+    Raises:
+        KitError: For settings that cannot be read.
+    """
     return str(settings(root).get("site_name") or root.name)
 
 
 def title_of(page: Path) -> str:
-    """The page's title: its front matter has it, or its heading, or its name."""
+    """The page's title: its front matter has it, or its heading, or its name.
+
+    Raises:
+        KitError: It cannot be read.
+    """
     return _title(read_text(page)) or page.stem
 
 

@@ -22,7 +22,7 @@ class Place:
 
 
 def places(root: Path) -> dict[str, Place]:
-    """Where each picture is shown, by its slug."""
+    """Where each picture is shown, by its slug. Raises KitError for a page that cannot be read."""
     with asked.unheard():
         found = _all(root / "docs")
     asked.tell("places", hash_of(found))

@@ -25,6 +25,9 @@ def origins(
     """The origin of each picture by its slug: the pages of `docs` are searched once for all.
 
     `assumed` are the scenarios' assumptions by slug; `maker` is the name of the site.
+
+    Raises:
+        KitError: For a page that cannot be read.
     """
     shown: dict[str, str] = {}
     for page in listed(docs, "**/*.md"):

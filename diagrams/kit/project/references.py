@@ -33,7 +33,11 @@ class Use:
 
 
 def uses(page: Path) -> list[Use]:
-    """What a page shows: its links to scripts, outside of code and comments."""
+    """What a page shows: its links to scripts, outside of code and comments.
+
+    Raises:
+        KitError: It cannot be read.
+    """
     return [
         Use(page, line, shown, part)
         for line, script, part in _links(page.parent, read_text(page))

@@ -141,7 +141,7 @@ class Kept:
         store.write(self.path.with_suffix(".json"), json.dumps(self.said).encode())
 
     def runs(self) -> tuple[Run, ...]:
-        """Every run; made anew where what was kept of them is gone."""
+        """Every run; made anew where what was kept of them is gone. Raises KitError where the model fails."""
         if self._ran is None:
             sealed = store.read(self.path.with_suffix(".runs"))
             if sealed is None:

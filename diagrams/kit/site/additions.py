@@ -61,6 +61,9 @@ def site_files(
     """Every generated file by its path below the site: pictures, facts, feed, cards, deck, moves.
 
     Without `wait`, None stands for the files that take long to make: `tasks.made` makes them of `slow`.
+
+    Raises:
+        KitError: For two files of one name, or one that cannot be made.
     """
     docs = home.root / "docs"
     known = exports.origins_of(home, site_url)
@@ -93,7 +96,11 @@ def _joined(
 
 
 def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:
-    """The tasks behind the files that take long to make."""
+    """The tasks behind the files that take long to make.
+
+    Raises:
+        KitError: For facts or pages that cannot be read.
+    """
     known = exports.origins_of(home, site_url)
     return [*exports.jobs(home, site_url, known), *_others(home, known, site_url, site_name)]
 

@@ -104,7 +104,7 @@ class DeckJob(Task):
 
 
 def jobs(home: Studio, site_url: str, site_name: str) -> list[DeckJob]:
-    """The deck of the project; none without questions."""
+    """The deck of the project; none without questions. Raises KitError for two questions of one name."""
     asked, registry = tuple(questions(home.root)), of_project(home.root)
     quoted = dict.fromkeys(quote.id for question in asked for quote in quotes(question.answer))
     figures = tuple((id, _behind(registry[id])) for id in quoted) if registry else ()

@@ -17,6 +17,9 @@ def extras(
     """Embed pages and archive by their path below the site; `files` are those made so far.
 
     It also tells `home` the sizes of all these files, for the menus under the pictures.
+
+    Raises:
+        KitError: A picture has the name of the page that edits pictures.
     """
     pages, named = embed.files(home.pictures(), known, site_url), home.brand
     packed = archive.archive({**files, **pages}, site_url, named, home.cache)

@@ -27,7 +27,11 @@ _OTHERS = {  # for programs, where the site has them
 
 
 def finished(home: Studio, site: Path, over: Callable[[], bool] = never) -> dict[str, bytes]:
-    """The files to add to the site in the folder `site`, by their paths below it; some, when it is `over`."""
+    """The files to add to the site in the folder `site`, by their paths below it; some, when it is `over`.
+
+    Raises:
+        KitError: For facts or pages that cannot be read.
+    """
     listed = pages(home.root)
     html = {
         page: file.read_text("utf-8")
@@ -64,6 +68,9 @@ def completed(
         site: The folder of the finished site.
         own: Files that the kit has made, of which no policy is to be completed.
         theirs: Where a file in `docs/` is published → its path there.
+
+    Raises:
+        KitError: What it adds has the name of another file.
     """
     paths = {page.relative_to(site).as_posix(): page for page in site.rglob("*.html")}
     yield from csp.named({path: page.read_text("utf-8") for path, page in paths.items() if path not in own})

@@ -18,6 +18,9 @@ def changed(root: Path) -> dict[str, str]:
 
     It is the newest of: the last commit of the page, of what it includes and of the pictures that it shows;
     and the last time that somebody verified a fact which it quotes.
+
+    Raises:
+        KitError: For facts or pages that cannot be read.
     """
     days, registry = _committed(root), of_project(root)
     found = {}

@@ -70,7 +70,11 @@ class CardJob(Task):
 
 
 def jobs(home: Studio, site_name: str) -> list[CardJob]:
-    """A card for each page of the project; its logo is `docs/assets/logo.svg`, where there is one."""
+    """A card for each page of the project; its logo is `docs/assets/logo.svg`, where there is one.
+
+    Raises:
+        KitError: For a page that cannot be read.
+    """
     docs = home.root / "docs"
     logo = docs / "assets" / "logo.svg"
     drawn = logo.read_text("utf-8") if logo.is_file() else ""
@@ -83,7 +87,7 @@ def _first(home: Studio, page: Path) -> Drawing | None:
 
 
 def card(page: Page, picture: Drawing | None, site_name: str, logo: str = "") -> str:
-    """The card as SVG."""
+    """The card as SVG. Raises KitError where the words are too many for a card."""
     stops = "".join(f'<stop offset="{place}" stop-color="{color}"/>' for place, color in _LIGHT)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="Arimo">',

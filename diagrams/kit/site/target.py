@@ -18,7 +18,11 @@ class Target:
         self._before: Before | None = None
 
     def stage(self, site: Path, cache: Path, *, dirty: bool, alone: bool) -> str:
-        """The folder to build in until `publish`; `dirty`: with a copy of the old site."""
+        """The folder to build in until `publish`; `dirty`: with a copy of the old site.
+
+        Raises:
+            KitError: The site is no folder of its own.
+        """
         if self._staging is None:
             self._staging = Staging(site, cache, alone=alone and not dirty)
             if dirty:

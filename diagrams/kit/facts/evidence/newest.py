@@ -15,7 +15,11 @@ from kit.facts.evidence.places import DISTRIBUTIONS, Packages
 
 @contextmanager
 def newest() -> Iterator[Packages]:
-    """The newest tools as long as the block lasts; what they stand on is this environment's."""
+    """The newest tools as long as the block lasts; what they stand on is this environment's.
+
+    Raises:
+        KitError: They cannot be had.
+    """
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         command += ["--no-deps", "--upgrade", "--target", folder, *DISTRIBUTIONS]

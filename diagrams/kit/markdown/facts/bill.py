@@ -12,7 +12,11 @@ from kit.markdown.facts.page import Page
 
 
 def bill(parent: Element, title: str, page: Page, id: str) -> None:
-    """Append the table of what the fact `id` adds up; its formula must be a plain sum of facts."""
+    """Append the table of what the fact `id` adds up; its formula must be a plain sum of facts.
+
+    Raises:
+        KitError: For another formula, or a part without a name.
+    """
     total = page.registry[id]
     ids = parse(total.formula).addends if total.formula else ()
     if not ids:
@@ -38,7 +42,11 @@ def bill(parent: Element, title: str, page: Page, id: str) -> None:
 
 
 def arithmetic(fact: Fact, page: Page) -> list[Element | str]:
-    """The formula of `fact`, each operand a link to its entry."""
+    """The formula of `fact`, each operand a link to its entry.
+
+    Raises:
+        KitError: For a formula that cannot be read.
+    """
     made: list[Element | str] = []
     for sign, name, text in parse(fact.formula).parts:
         made.append(atomic(sign))

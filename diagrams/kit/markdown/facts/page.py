@@ -25,7 +25,7 @@ class Page:
 
     @property
     def registry(self) -> Registry:
-        """The facts, read when the page first asks."""
+        """The facts, read when the page first asks. Raises KitError where they are wrong."""
         if self.facts is None:
             self.facts = load(self.folder)
         return self.facts

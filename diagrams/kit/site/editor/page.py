@@ -82,7 +82,11 @@ def job(home: Studio, origins: Mapping[str, Origin]) -> BundleJob:
 
 
 def files(home: Studio, origins: Mapping[str, Origin], site_url: str) -> dict[str, bytes]:
-    """Every file of the page by its path below the site, without that of `job`; none without Pyodide."""
+    """Every file of the page by its path below the site, without that of `job`; none without Pyodide.
+
+    Raises:
+        KitError: A picture has the name of the page.
+    """
     folder = home.brand.editor
     if not folder:
         return {}
