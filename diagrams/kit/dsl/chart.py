@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kit.dsl import session
-from kit.dsl.callsite import caller
+from kit.dsl.callsite import caller, fault, one_of
 from kit.dsl.chart_base import Sheet
 from kit.dsl.typed import typed
 from kit.ir.chart import LOOKS, Axis, ChartSpec, Mark, Note, Rule, Series
@@ -70,20 +70,17 @@ class Chart(Sheet):
         _, number = caller()
         found = tuple((float(x), float(y)) for x, y in points)
         if len(found) < 2 or any(not math.isfinite(value) for point in found for value in point):
-            raise self.error(
+            raise fault(
                 f"the line {name!r} is not two or more points",
-                number,
                 "Give it points (x, y) of finite numbers, one at each end at least.",
             )
         if any(a[0] > b[0] for a, b in itertools.pairwise(found)):
-            raise self.error(f"the line {name!r} goes back", number, "Give its points in order of x.")
+            raise fault(f"the line {name!r} goes back", "Give its points in order of x.")
         if at is not None and not found[0][0] <= at <= found[-1][0]:
-            raise self.error(
-                f"the line {name!r} has no point at {at:g}",
-                number,
-                "Name an x between its first and its last point.",
+            raise fault(
+                f"the line {name!r} has no point at {at:g}", "Name an x between its first and its last point."
             )
-        self._look(look, number)
+        one_of("look of a line", look, list(LOOKS))
         self.series.append(
             Series(self.unique(name), name, found, look, filled, at, self.step(step, fails, number), number)
         )
@@ -98,7 +95,7 @@ class Chart(Sheet):
             KitError: For an unknown `look`.
         """
         _, number = caller()
-        self._look(look, number)
+        one_of("look of a line", look, list(LOOKS))
         self.rules.append(
             Rule(self.unique(name), name, float(y), figure, look, self.step(step, fails, number), number)
         )
@@ -112,7 +109,7 @@ class Chart(Sheet):
         """
         _, number = caller()
         if not label and not step:
-            raise self.error("a mark says nothing", number, "Give it a label, a step, or both.")
+            raise fault("a mark says nothing", "Give it a label, a step, or both.")
         self.marks.append(
             Mark(
                 self.unique(label or f"mark-{len(self.marks) + 1}"),
@@ -166,7 +163,3 @@ class Chart(Sheet):
             rows=self.rows,
             line=self.lineno,
         )
-
-    def _look(self, look: str, line: int) -> None:
-        if look not in LOOKS:
-            raise self.error(f"no look of a line {look!r}", line, f"One of: {', '.join(LOOKS)}.")

@@ -30,7 +30,7 @@ from typing import Any
 from kit.core import ids
 from kit.core.errors import KitError
 from kit.dsl import session
-from kit.dsl.callsite import caller
+from kit.dsl.callsite import caller, fault
 from kit.dsl.typed import typed
 from kit.dsl.world import World
 from kit.ir.scenario import Assumption, Choice, Parameter, Quantity, Range, Run, ScenarioSpec
@@ -56,13 +56,11 @@ def parameter(
     labels = dict(choices) if isinstance(choices, Mapping) else {value: str(value) for value in choices}
     made = tuple(Choice(value, label) for value, label in labels.items())
     if not _ID.fullmatch(id) or id in RESERVED:
-        raise _error(
-            f"{id!r} cannot name a parameter", "Two or more small letters; it stands in the address."
-        )
+        raise fault(f"{id!r} cannot name a parameter", "Two or more small letters; it stands in the address.")
     if len(made) < 2:
-        raise _error(f"the parameter {id!r} leaves no choice", "Give it two values or more.")
+        raise fault(f"the parameter {id!r} leaves no choice", "Give it two values or more.")
     if start is not None and start not in labels:
-        raise _error(f"the parameter {id!r} does not have {start!r}", "Start with one of its values.")
+        raise fault(f"the parameter {id!r} does not have {start!r}", "Start with one of its values.")
     return Parameter(id, title, made, 0 if start is None else list(labels).index(start))
 
 
@@ -89,9 +87,9 @@ def assume(
         id, title, value, unit, value if low is None else low, value if high is None else high, why
     )
     if not made.low <= value <= made.high:
-        raise _error(f"the assumption {id!r} lies outside of its own bounds", "Give low ≤ value ≤ high.")
+        raise fault(f"the assumption {id!r} lies outside of its own bounds", "Give low ≤ value ≤ high.")
     if not why.strip():
-        raise _error(f"the assumption {id!r} has no reason", 'Say why="…".')
+        raise fault(f"the assumption {id!r} has no reason", 'Say why="…".')
     return made
 
 
@@ -248,8 +246,3 @@ class Scenario:
     def error(self, message: str, hint: str, line: int | None = None) -> KitError:
         """A KitError at a line of the script, by default that of the scenario."""
         return KitError(message, path=Path(self.path), line=line or self.line, hint=hint)
-
-
-def _error(message: str, hint: str) -> KitError:
-    path, line = caller()
-    return KitError(message, path=path, line=line, hint=hint)

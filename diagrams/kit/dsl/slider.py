@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kit.core.errors import KitError
-from kit.dsl.callsite import caller
+from kit.dsl.callsite import fault
 from kit.dsl.typed import typed
 from kit.ir.scenario import Range
 
@@ -19,7 +18,5 @@ def slide(id: str, low: float, high: float, *, unit: str = "", none: str = "", t
         KitError: The ends are not in order.
     """
     if not 0 < low < high:
-        path, line = caller()
-        hint = "Give 0 < low < high; what 0 means is `none`."
-        raise KitError(f"the slider {id!r} has no range", path=path, line=line, hint=hint)
+        raise fault(f"the slider {id!r} has no range", "Give 0 < low < high; what 0 means is `none`.")
     return Range(id, low, high, unit, none, title)

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kit.dsl import session
-from kit.dsl.callsite import caller
+from kit.dsl.callsite import caller, fault, one_of
 from kit.dsl.chart_base import Sheet
 from kit.dsl.typed import typed
 from kit.ir.chart import SPANS, Milestone, Phase, Span, TimelineSpec
@@ -48,8 +48,7 @@ class Timeline(Sheet):
         self.ticks = tuple((float(at), word) for at, word in (ticks or {}).items())
         self.scale, self.kinds, self.rows = scale, dict(kinds), rows
         for kind in self.kinds:
-            if kind not in SPANS:
-                raise self.error(f"no kind of span {kind!r}", self.lineno, f"One of: {', '.join(SPANS)}.")
+            one_of("kind of span", kind, list(SPANS))
         self.phases: list[Phase] = []
         self.lanes: list[Lane] = []
 
@@ -59,8 +58,7 @@ class Timeline(Sheet):
     @typed
     def phase(self, title: str, start: float, end: float) -> None:
         """Name a stretch of time above all lanes. Raises KitError where it ends before it begins."""
-        _, number = caller()
-        self.check(title, start, end, number)
+        _check(title, start, end)
         self.phases.append(Phase(title, float(start), float(end)))
 
     @typed
@@ -69,15 +67,6 @@ class Timeline(Sheet):
         _, number = caller()
         self.lanes.append(Lane(self, title, number))
         return self.lanes[-1]
-
-    def check(self, label: str, start: float, end: float, line: int) -> None:
-        """Refuse a stretch that ends before it begins. Raises KitError for one."""
-        if not start < end:
-            raise self.error(
-                f"{label!r} ends before it begins ({start:g} to {end:g})",
-                line,
-                "Give its start, then its end.",
-            )
 
     def spec(self) -> TimelineSpec:
         """What the script has said so far. Raises KitError for a time line without spans."""
@@ -125,18 +114,15 @@ class Lane:
         _, number = caller()
         sheet = self.sheet
         if kind not in sheet.kinds:
-            raise sheet.error(
+            raise fault(
                 f"the time line does not say what {kind!r} means",
-                number,
                 f"It has: {', '.join(sheet.kinds)} (kinds=…).",
             )
-        sheet.check(label, start, end, number)
+        _check(label, start, end)
         for other in self.spans:
             if (other.kind == "risk") == (kind == "risk") and start < other.end and other.start < end:
-                raise sheet.error(
-                    f"{label!r} overlaps {other.label!r} in one row",
-                    number,
-                    "Let one end where the other begins.",
+                raise fault(
+                    f"{label!r} overlaps {other.label!r} in one row", "Let one end where the other begins."
                 )
         self.spans.append(
             Span(
@@ -164,3 +150,10 @@ class Lane:
     def spec(self) -> LaneSpec:
         """What the lane says, as data."""
         return LaneSpec(self.id, self.title, tuple(self.spans), tuple(self.milestones), self.lineno)
+
+
+def _check(label: str, start: float, end: float) -> None:
+    if not start < end:
+        raise fault(
+            f"{label!r} ends before it begins ({start:g} to {end:g})", "Give its start, then its end."
+        )
