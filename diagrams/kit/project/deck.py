@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -54,7 +55,7 @@ class Deck:
 
 
 def deck(
-    root: Path, brand: Brand, pictures: dict[str, Drawing], known: dict[str, Origin], address: str = ""
+    root: Path, brand: Brand, pictures: Mapping[str, Drawing], known: dict[str, Origin], address: str = ""
 ) -> Deck:
     """The deck of the project in `root`: pictures in the order of the navigation and of its pages.
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,35 @@ if TYPE_CHECKING:
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
 
 
+@dataclass(frozen=True)
+class Catalog:
+    """All pictures of a project, as one state of its sources gives them; `state` tells it from another.
+
+    Attributes:
+        pictures: By slug, in order; a scenario's is the drawing of its outcome.
+        scenarios: By slug.
+        drawn: The slugs of what each script draws, by the script's own.
+        broken: What is wrong, by the slug of the script; only where the studio is lenient.
+    """
+
+    state: object = None
+    pictures: Mapping[str, Drawing] = field(default_factory=dict)
+    scenarios: Mapping[str, Played] = field(default_factory=dict)
+    drawn: Mapping[str, list[str]] = field(default_factory=dict)
+    broken: Mapping[str, KitError] = field(default_factory=dict)
+
+    def drawn_by(self, slug: str) -> list[Drawing]:
+        """All pictures of the script that has this slug, or the one picture; none where there is none.
+
+        Raises:
+            KitError: It is broken.
+        """
+        if slug in self.broken:
+            raise self.broken[slug]
+        found = [self.pictures.get(each) for each in self.drawn.get(slug) or [slug]]
+        return [picture for picture in found if picture is not None]
+
+
 class Studio:
     """The pictures of the project in `root`: its scripts are `root/diagrams/*.py`.
 
@@ -48,13 +79,9 @@ class Studio:
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.names: dict[str, list[str]] = {}  # of those of one picture, without the folder, by its slug
         self.lenient = False  # whether somebody at work sees what is broken in its place in the page
-        self.broken: dict[str, KitError] = {}  # by slug, where that is so
         self.steady = False  # whether all was checked, and nothing is to be looked at again
         self.settings: Brand | None = None  # as a generator has read them; else `mkdocs.yml` is
-        self._state: object = None
-        self._pictures: dict[str, Drawing] = {}
-        self._drawn: dict[str, list[str]] = {}  # the slugs of what a script draws, by its own
-        self._scenarios: dict[str, Played] = {}
+        self._catalog = Catalog()
 
     @property
     def brand(self) -> Brand:
@@ -80,32 +107,39 @@ class Studio:
         found = [*listed(self.scripts_folder, "*.py"), *listed(self.scripts_folder, f"{SCENARIOS}/*.py")]
         return sorted((path for path in found if not path.name.startswith("_")), key=lambda path: path.name)
 
-    def pictures(self) -> dict[str, Drawing]:
+    def pictures(self) -> Mapping[str, Drawing]:
         """Every picture by its slug. Raises KitError (or ErrorList) for all that went wrong at once.
 
         Where the studio is lenient, what cannot be drawn is missing here and named in `broken`.
         """
         asked.tell("pictures")
-        return self._all()
+        return self._now().pictures
 
-    def _all(self) -> dict[str, Drawing]:
+    @property
+    def broken(self) -> Mapping[str, KitError]:
+        """What was wrong when it looked last, by the slug of the script, where it is lenient."""
+        return self._catalog.broken
+
+    def _now(self) -> Catalog:
         state = self._fingerprint()
-        if state != self._state:
-            scripts = self.scripts()
-            raise_all([*script_names.misnamed(scripts), *script_names.twice(scripts)])
-            pictures, broken = self._draw(
-                [script for script in scripts if script.parent == self.scripts_folder]
-            )
-            self._only_if_lenient(broken)
-            models = [script for script in scripts if script.parent != self.scripts_folder]
-            self._scenarios, faults = self._play(models, pictures)
-            self._only_if_lenient(faults)
-            self.broken = {ids.of_script(script): error for script, error in (broken | faults).items()}
-            pictures |= {slug: played.outcome for slug, played in self._scenarios.items()}
-            raise_all(script_names.clashing(self._drawn))
-            self._pictures = {slug: pictures[slug] for slug in sorted(pictures)}
-            self._state = state
-        return self._pictures
+        if state != self._catalog.state:
+            self._catalog = self._cataloged(state)
+        return self._catalog
+
+    def _cataloged(self, state: object) -> Catalog:
+        scripts = self.scripts()
+        raise_all([*script_names.misnamed(scripts), *script_names.twice(scripts)])
+        drawn, broken = self._draw([script for script in scripts if script.parent == self.scripts_folder])
+        self._only_if_lenient(broken)
+        pictures = {picture.spec.slug: picture for made in drawn.values() for picture in made}
+        models = [script for script in scripts if script.parent != self.scripts_folder]
+        scenarios, faults = self._play(models, pictures)
+        self._only_if_lenient(faults)
+        names = {slug: [picture.spec.slug for picture in made] for slug, made in drawn.items()}
+        raise_all(script_names.clashing(names))
+        pictures |= {slug: played.outcome for slug, played in scenarios.items()}
+        errors = {ids.of_script(script): error for script, error in (broken | faults).items()}
+        return Catalog(state, dict(sorted(pictures.items())), scenarios, names, errors)
 
     def _play(
         self, models: list[Path], pictures: dict[str, Drawing]
@@ -122,15 +156,14 @@ class Studio:
         if not self.lenient:
             raise_all(list(faults.values()))
 
-    def scenarios(self) -> dict[str, Played]:
+    def scenarios(self) -> Mapping[str, Played]:
         """Every scenario by its slug, with all its runs. Raises what `pictures` raises."""
         asked.tell("scenarios")
-        self._all()
-        return self._scenarios
+        return self._now().scenarios
 
     def assumed(self) -> dict[str, tuple[str, ...]]:
         """What each scenario assumes that has been run, in sentences, by its slug."""
-        return {slug: played.assumed for slug, played in self._scenarios.items()}
+        return {slug: played.assumed for slug, played in self._catalog.scenarios.items()}
 
     def picture(self, slug: str) -> Drawing:
         """One picture, without drawing the others. Raises KitError when there is none, or it is broken."""
@@ -145,28 +178,25 @@ class Studio:
         asked.tell("picture", slug)
         name = f"{slug.replace('-', '_')}.py"
         script = self.scripts_folder / name
-        if self._fingerprint() == self._state or (self.scripts_folder / SCENARIOS / name).is_file():
-            pictures = self._all()
-            if slug in self.broken:
-                raise self.broken[slug]
-            names = self._drawn.get(slug) or [slug]
-            if all(each in pictures for each in names):
-                return [pictures[each] for each in names]
+        if (
+            self._fingerprint() == self._catalog.state
+            or (self.scripts_folder / SCENARIOS / name).is_file()
+            or not script.is_file()
+        ) and (found := self._now().drawn_by(slug)):
+            return found
         if not script.is_file():
-            if slug in self._all():
-                return [self._pictures[slug]]
             known = ", ".join(path.stem for path in self.scripts())
             raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")
-        pictures, broken = self._draw([script])
+        drawn, broken = self._draw([script])
         raise_all(list(broken.values()))
-        return list(pictures.values())
+        return drawn[slug]
 
-    def _draw(self, scripts: list[Path]) -> tuple[dict[str, Drawing], dict[Path, KitError]]:
-        """What could be drawn, by slug, and what went wrong, by script."""
+    def _draw(self, scripts: list[Path]) -> tuple[dict[str, list[Drawing]], dict[Path, KitError]]:
+        """What each script draws, by its slug, and what went wrong, by script."""
         if not self.fonts:
             glyphs.name_fonts(self.brand.font_files(self.root))
             self.fonts = True
-        pictures: dict[str, Drawing] = {}
+        drawn: dict[str, list[Drawing]] = {}
         errors: dict[Path, KitError] = {}
         with Progress("pictures to draw", len(scripts)) as line:
             for script, answer in zip(scripts, results.draw(scripts, self.cache), strict=True):
@@ -177,17 +207,16 @@ class Studio:
                     for spec in answer:
                         remark(spec, script)
                     made = [compose(spec, script, cache=self.cache) for spec in answer]
-                    pictures |= {picture.spec.slug: picture for picture in made}
-                    self._drawn[ids.of_script(script)] = [picture.spec.slug for picture in made]
+                    drawn[ids.of_script(script)] = made
                 except KitError as error:  # one broken picture hides no other
                     errors[script] = error
                 line.done()
-        return pictures, errors
+        return drawn, errors
 
     def _fingerprint(self) -> object:
         """Changes when anything does that a picture may come from."""
-        if self.steady and self._state is not None:
-            return self._state
+        if self.steady and self._catalog.state is not None:
+            return self._catalog.state
         files = [*self.scripts_folder.glob("**/*.py"), *(self.root / "docs").glob("facts/*.yml")]
         marks = []
         for path in files:

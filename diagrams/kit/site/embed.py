@@ -7,6 +7,7 @@ all these pages share, `embed.js` and `embed.css`, from beside itself, so that i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 from importlib import resources
 
@@ -25,7 +26,7 @@ _POLICY = f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src data:; conn
 _LINK = re.compile(r'<a href="([^":#]*?)((?:#[^"]*)?)">')
 
 
-def files(pictures: dict[str, Drawing], origins: dict[str, Origin], site_url: str) -> dict[str, bytes]:
+def files(pictures: Mapping[str, Drawing], origins: dict[str, Origin], site_url: str) -> dict[str, bytes]:
     """Every embed page by its path below the site, and the two files that they share."""
     made = {
         f"{FOLDER}/{slug}/index.html": page(picture, origins[slug], site_url).encode()
@@ -76,7 +77,7 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
 """
 
 
-def copies(pictures: dict[str, Drawing], root: str) -> dict[str, bytes]:
+def copies(pictures: Mapping[str, Drawing], root: str) -> dict[str, bytes]:
     """Every one of these pages as Markdown, for a site at `root`, with a slash at its end."""
     return {f"{FOLDER}/{slug}/{NAME}": copy(picture, root).encode() for slug, picture in pictures.items()}
 
