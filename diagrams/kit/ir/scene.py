@@ -110,12 +110,7 @@ class Sketch:
 
 def text_box(lines: tuple[str, ...], x: float, y: float, *, bold: bool = False) -> Box:
     """The box that `lines` fill when their first begins at (`x`, `y`)."""
-    return Box(x, y, text_width(lines, bold=bold), len(lines) * text_metrics.LABEL * text_metrics.LINE)
-
-
-def text_width(lines: tuple[str, ...], *, bold: bool = False) -> float:
-    """The width of the longest of `lines`."""
-    return max((text_metrics.width(line, text_metrics.LABEL, bold) for line in lines), default=0.0)
+    return Box(x, y, text_metrics.widest(lines, bold), text_metrics.height(lines))
 
 
 def hatching(bar: Bar) -> list[tuple[Point, Point]]:

@@ -16,7 +16,7 @@ def spots(points: tuple[Point, ...], words: str, end: str) -> Iterator[tuple[flo
     """Places for `words` at the "tail" or "head" of a line through `points`, each with its price."""
     before, last = (points[1], points[0]) if end == "tail" else (points[-2], points[-1])
     lines = text_metrics.beside_line(words)
-    w = max(text_metrics.width(line, text_metrics.SMALL) for line in lines)
+    w = text_metrics.widest(lines)
     h = len(lines) * text_metrics.SMALL * text_metrics.LINE
     room = math.dist(before, last)
     dx, dy = ((before[0] - last[0]) / room, (before[1] - last[1]) / room) if room else (0.0, 0.0)

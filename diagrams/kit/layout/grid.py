@@ -101,7 +101,7 @@ class GroupItem(Item):
     @property
     def title_width(self) -> float:
         """In pixels, its mark included."""
-        return self.mark + max(text_metrics.width(line, text_metrics.TITLE, bold=True) for line in self.lines)
+        return self.mark + text_metrics.widest(self.lines, bold=True)
 
     def _gap(self, before: list[Item], after: list[Item], usual: float) -> float:
         boxes = any(boxed_in(item) for item in before) and any(boxed_in(item) for item in after)

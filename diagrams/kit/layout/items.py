@@ -56,11 +56,9 @@ class IconItem(Item):
 
     def measure(self) -> None:
         """The icon stands above its label, and aligns by its middle."""
-        label = (
-            max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines) if self.lines[0] else 0
-        )
+        label = text_metrics.widest(self.lines) if self.lines[0] else 0
         self.w = up(max(ICON, label)) + 2 * self.margin
-        below = len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+        below = text_metrics.height(self.lines)
         self.h = ICON + (LABEL_GAP + below if any(self.lines) else 0)
         self.ax, self.ay = self.w / 2, ICON / 2
 
@@ -71,7 +69,7 @@ class IconItem(Item):
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
         """Keep the places of icon and label."""
-        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
+        label = text_metrics.widest(self.lines)
         cx, below = x + self.ax, max(self.h - ICON - LABEL_GAP, 0.0)
         self.out.append(
             PlacedNode(
@@ -94,9 +92,9 @@ class BoxItem(Item):
 
     def measure(self) -> None:
         """The box holds its label, and aligns by its middle; without words it is where lines meet."""
-        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
+        label = text_metrics.widest(self.lines)
         self.w = up(max(self.measures.box_least, label + self.measures.box_pad)) + 2 * self.margin
-        self.h = up(max(ICON, len(self.lines) * text_metrics.LABEL * text_metrics.LINE + 3 * UNIT))
+        self.h = up(max(ICON, text_metrics.height(self.lines) + 3 * UNIT))
         if not any(self.lines):  # nothing is said there: lines meet
             self.w, self.h = JOINT + 2 * self.margin, JOINT
         self.ax, self.ay = self.w / 2, self.h / 2
@@ -108,8 +106,8 @@ class BoxItem(Item):
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
         """Keep the places of box and label."""
-        label = max(text_metrics.width(line, text_metrics.LABEL) for line in self.lines)
-        height = len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+        label = text_metrics.widest(self.lines)
+        height = text_metrics.height(self.lines)
         inner = Box(x + (self.w - label) / 2, y + (self.h - height) / 2, label, height)
         box = Box(x + self.margin, y, self.w - 2 * self.margin, self.h)
         self.out.append(PlacedNode(self.id, box, inner, self.lines, boxed=True))

@@ -149,7 +149,7 @@ class _Placer:
     def _spots(self, edge: Edge, lines: tuple[str, ...]) -> Iterator[Spot]:
         """Places for a label of these lines, each with its price."""
         points = self.routes[edge.id].points
-        w = max(text_metrics.width(line, text_metrics.SMALL) for line in lines)
+        w = text_metrics.widest(lines)
         h = len(lines) * text_metrics.SMALL * text_metrics.LINE
         own = [badge for badge in self.badges if badge.owner == edge.id]
         for (x, y), _, unwelcome in places(points):

@@ -152,7 +152,7 @@ class Tree:
         if not edge.label and not edge.step:
             return 0.0
         lines = text_metrics.beside_line(edge.label)
-        size = max(text_metrics.width(line, text_metrics.SMALL) for line in lines) if edge.label else 0.0
+        size = text_metrics.widest(lines) if edge.label else 0.0
         more = (len(lines) - 1) * text_metrics.SMALL * text_metrics.LINE
         least = 5 * UNIT if edge.step else 0.0
         return max(size + self.measures.words, least) if axis == 0 else 9 * UNIT + more

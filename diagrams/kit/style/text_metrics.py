@@ -12,7 +12,7 @@ import itertools
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kit.core.errors import KitError, shown
 from kit.style import glyphs
@@ -39,6 +39,16 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return round(glyphs.advance(known, bold) * size / UNITS + strange * size, 1)
 
 
+def widest(lines: Iterable[str], bold: bool = False) -> float:
+    """Width of the longest of these lines of a label, in pixels; 0 without any."""
+    return max((width(line, LABEL, bold) for line in lines), default=0.0)
+
+
+def height(lines: Sequence[str]) -> float:
+    """Height of these lines of a label, in pixels."""
+    return len(lines) * LABEL * LINE
+
+
 def wrap(
     label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES, bold: bool = False
 ) -> list[str]:
@@ -57,7 +67,7 @@ def wrap(
             else:
                 current = joined
         found.append(current)
-    if len(found) > lines or _widest(found, bold) > limit:
+    if len(found) > lines or widest(found, bold) > limit:
         raise KitError(
             f"the label {shown(label)} does not fit in {lines} lines of {limit:.0f} px"
             f" (about {limit / 8:.0f} characters)",
@@ -143,24 +153,20 @@ def beside_line(label: str) -> tuple[str, ...]:
 
 def _balanced(parts: list[list[str]], limit: float, bold: bool) -> tuple[str, ...]:
     """The parts on as few lines as `limit` allows, as short as that many lines can be."""
-    found = _filled(parts, max(limit, _widest(list(itertools.chain(*parts)), bold)), bold)
+    found = _filled(parts, max(limit, widest(list(itertools.chain(*parts)), bold)), bold)
     while True:
-        widest = _widest(found, bold)
-        tighter = _filled(parts, widest - 1, bold)
-        if len(tighter) > len(found) or _widest(tighter, bold) >= widest:
+        longest = widest(found, bold)
+        tighter = _filled(parts, longest - 1, bold)
+        if len(tighter) > len(found) or widest(tighter, bold) >= longest:
             return tuple(found)
         found = tighter
 
 
 def _ragged(lines: tuple[str, ...], bold: bool) -> float:
     """How much of the lines' room stays empty, 0 to 1; a short last line is less of a fault."""
-    widest = _widest(lines, bold)
-    empty = [(1 - width(line, LABEL, bold) / widest) ** 2 for line in lines]
-    return (sum(empty) - 0.7 * empty[-1]) / len(lines) if widest else 0.0
-
-
-def _widest(lines: Sequence[str], bold: bool) -> float:
-    return max(width(line, LABEL, bold) for line in lines)
+    longest = widest(lines, bold)
+    empty = [(1 - width(line, LABEL, bold) / longest) ** 2 for line in lines]
+    return (sum(empty) - 0.7 * empty[-1]) / len(lines) if longest else 0.0
 
 
 def _words(text: str, limit: float, bold: bool) -> list[str]:
@@ -198,8 +204,8 @@ def forms(text: str, *, bold: bool = False) -> list[tuple[str, ...]]:
     """All ways to break `text` that make it narrower, from the lines that it has to a word on each."""
     found: list[tuple[str, ...]] = [tuple(text.split("\n"))]
     while True:
-        widest = _widest(found[-1], bold)
-        tighter = broken(text, widest - 1, bold=bold)
-        if _widest(tighter, bold) >= widest:
+        longest = widest(found[-1], bold)
+        tighter = broken(text, longest - 1, bold=bold)
+        if widest(tighter, bold) >= longest:
             return found
         found.append(tighter)

@@ -74,7 +74,7 @@ def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:
 def room_beside(edge: Edge) -> tuple[float, float]:
     """How long a line must be, level and upright, for its words."""
     broken = [text_metrics.beside_line(words) for words in (edge.at_tail, edge.label, edge.at_head) if words]
-    level = sum(max(text_metrics.width(line, text_metrics.SMALL) for line in lines) for lines in broken)
+    level = sum(text_metrics.widest(lines) for lines in broken)
     more = (sum(map(len, broken)) - 1) * text_metrics.SMALL * text_metrics.LINE
     return level + (3 + 2 * len(broken)) * UNIT, 9 * UNIT + more
 

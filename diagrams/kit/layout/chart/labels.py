@@ -13,7 +13,7 @@ from kit.core.errors import KitError
 from kit.core.geometry import Box
 from kit.core.polyline import cross
 from kit.ir.placement import RADIUS, Badge
-from kit.ir.scene import Part, Point, Stroke, Words, clip, text_width
+from kit.ir.scene import Part, Point, Stroke, Words, clip
 from kit.style import text_metrics, theme
 
 GAP = 6.0  # between a badge and its words
@@ -38,12 +38,12 @@ class Tag:
     def width(self) -> float:
         """In pixels, the badge included."""
         badge = 2 * RADIUS + (GAP if self.lines else 0) if self.number else 0
-        return badge + text_width(self.lines, bold=self.bold)
+        return badge + text_metrics.widest(self.lines, bold=self.bold)
 
     @property
     def height(self) -> float:
         """In pixels: that of the words, or of the badge."""
-        return max(len(self.lines) * text_metrics.LABEL * text_metrics.LINE, 2 * RADIUS if self.number else 0)
+        return max(text_metrics.height(self.lines), 2 * RADIUS if self.number else 0)
 
     def parts(self, box: Box) -> list[Part]:
         """The badge and the words, from the left of `box` and in its middle."""
@@ -53,7 +53,7 @@ class Tag:
             found.append(Badge(self.owner, self.number, left + RADIUS, box.cy))
             left += 2 * RADIUS + GAP
         if self.lines:
-            height = len(self.lines) * text_metrics.LABEL * text_metrics.LINE
+            height = text_metrics.height(self.lines)
             words = Box(left, box.cy - height / 2, box.right - left, height)
             steps = (self.number,) if self.number else ()
             id = f"{self.owner}-label" if self.owner else ""

@@ -10,7 +10,7 @@ from kit.core.geometry import Box
 from kit.ir.chart import Lane, Milestone, Span, TimelineSpec
 from kit.ir.placement import RADIUS
 from kit.ir.scale import Scale
-from kit.ir.scene import Part, Sketch, Words, text_box, text_width
+from kit.ir.scene import Part, Sketch, Words, text_box
 from kit.layout.chart.axis import time_axis
 from kit.layout.chart.labels import Tag, spread
 from kit.layout.chart.parts import (
@@ -219,7 +219,7 @@ class _Lanes:
         left, y = self.x.start, bottom + 10 + LINE + 8 + self._deeper
         for kind, name in self.spec.kinds:
             parts += legend_entry(kind, name, left, y)
-            left += 44 + text_width((name,)) + 28
+            left += 44 + text_metrics.widest((name,)) + 28
         if left - 28 > self.width - EDGE:
             raise KitError("the legend is wider than the picture", hint="Shorten what kinds=… says.")
         return parts

@@ -10,7 +10,7 @@ from kit.core.geometry import Box
 from kit.ir.chart import Lane, Milestone, Phase, Span, TimelineSpec
 from kit.ir.placement import RADIUS, Badge
 from kit.ir.scale import Scale
-from kit.ir.scene import Part, Sketch, Words, text_box, text_width
+from kit.ir.scene import Part, Sketch, Words, text_box
 from kit.layout.chart.axis import HEIGHT, time_axis
 from kit.layout.chart.labels import Tag
 from kit.layout.chart.lanes import seen
@@ -125,7 +125,7 @@ class _Lanes:
         """The label in the lines that its bar has room for."""
         room = self._room(span)
         lines = text_metrics.broken(span.label, room) if span.label else ()
-        if lines and text_width(lines) > room:
+        if lines and text_metrics.widest(lines) > room:
             raise KitError(
                 f"the label {span.label!r} does not fit into its bar of {room:.0f} px",
                 line=span.line,
@@ -192,7 +192,7 @@ class _Lanes:
         parts, bottom = self._time(top + 8)
         left, y = EDGE, bottom + 8
         for kind, name in self.spec.kinds:
-            width = text_width((name,))
+            width = text_metrics.widest((name,))
             if left > EDGE and left + 44 + width > WIDTH - EDGE:
                 left, y = EDGE, y + LINE + 6
             parts += legend_entry(kind, name, left, y)

@@ -63,9 +63,9 @@ class ColumnGroup(GroupItem):
                 forms = text_metrics.forms(self.title, bold=True)
                 lines = [form for form in forms if len(form) <= MOST_LINES][-1]
             if len(lines) <= MOST_LINES:
-                return lines, 2 * (self.mark + _widest(lines) + m.inset + m.aisle)
+                return lines, 2 * (self.mark + text_metrics.widest(lines, bold=True) + m.inset + m.aisle)
         lines = text_metrics.broken(self.title, width - 2 * m.inset - self.mark, bold=True)
-        return lines, self.mark + _widest(lines) + 2 * m.inset
+        return lines, self.mark + text_metrics.widest(lines, bold=True) + 2 * m.inset
 
     @property
     def middle_x(self) -> float:
@@ -179,10 +179,6 @@ class ColumnGroup(GroupItem):
         if line is not None and not gaps:
             ys = [min(max(line, y + self.above[0]), y + h - self.below[0])]
         return [float(round(value)) for value in ys]
-
-
-def _widest(title: tuple[str, ...]) -> float:
-    return max(text_metrics.width(line, text_metrics.TITLE, bold=True) for line in title)
 
 
 def _cells(
