@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from kit.project.exports import origins_of
     from kit.project.nav import site_name
     from kit.site.additions import check, site_files
     from kit.site.finish import finished
@@ -81,7 +82,8 @@ def _build(options: argparse.Namespace) -> int:
     home = studio(options.root.resolve())
     check(home)
     out = options.out or options.root / "site"
-    files = site_files(home, options.site_url, site_name(home.root)) | finished(home, out)
+    known = origins_of(home, options.site_url)
+    files = site_files(home, known, options.site_url, site_name(home.root)) | finished(home, out)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0
@@ -225,10 +227,8 @@ def _one(options: argparse.Namespace) -> int:
     slug = ids.of_script(Path(options.command))
     home = studio(options.root.resolve())
     picture = home.picture(slug)
-    facts = of_project(home.root)
-    origin = origins({slug: picture.spec}, home.root / "docs", facts, "", home.assumed(), home.brand.maker)[
-        slug
-    ]
+    docs, facts = home.root / "docs", of_project(home.root)
+    (origin,) = origins({slug: picture.spec}, docs, facts, "", home.assumed(), home.brand.maker).values()
     out = options.out or Path()
     for format, (writer, variants) in render.writers(picture).items():
         for variant in variants:

@@ -17,7 +17,7 @@ from project import GOOD, script
 from project import site as small_site
 
 from kit.cli import main
-from kit.core.blob import whole
+from kit.core.blob import Content, whole
 from kit.ir.provenance import Origin, content_digest, marks
 from kit.project import exports
 from kit.project.exports import files, origins_of
@@ -77,6 +77,10 @@ def test_every_export_bears_its_mark(slug: str, published: Published, tmp_path: 
             findings = identify(path, HOME, sums)
             assert {(finding.slug, finding.digest) for finding in findings} == {mark}, path.name
             assert {finding.state for finding in findings} == {BUILT}, path.name
+
+
+def _files(home: Studio, url: str) -> dict[str, Content | None]:
+    return files(home, origins_of(home, url), url)
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +149,7 @@ def project(tmp_path: Path) -> Path:
     """A project of one picture, and its exports in `out`."""
     root = small_site(tmp_path / "project")
     home = Studio(root)
-    for name, content in files(home, "https://example.org/").items():
+    for name, content in _files(home, "https://example.org/").items():
         (root / "out" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "out" / name).write_bytes(whole(content))
     return root
@@ -255,11 +259,11 @@ def test_a_file_that_is_not_there_and_no_file_are_errors(tmp_path: Path, capsys)
 def test_another_address_costs_no_new_drawing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A PNG is kept without its origin: what costs a second does not depend on where the site is hosted."""
     home = Studio(project)
-    files(home, "https://example.org/")
+    _files(home, "https://example.org/")
     drawn: list[str] = []
     write = exports.Job.write
     monkeypatch.setattr(exports.Job, "write", lambda job: drawn.append(job.format) or write(job))
-    moved = {path: whole(content) for path, content in files(home, "https://example.com/").items()}
+    moved = {path: whole(content) for path, content in _files(home, "https://example.com/").items()}
     assert "png" not in drawn
     assert "https://example.com/" in png_texts(moved["diagrams/example.png"])["Source"]
     with ZipFile(io.BytesIO(moved["diagrams/example.pptx"])) as file:

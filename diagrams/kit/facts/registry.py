@@ -104,7 +104,7 @@ def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], on: date) -> R
             tools = json.loads(read_bytes(path))
             continue
         try:
-            topic, lines = _read(path, on)
+            topic, lines = _read(path, read_bytes(path), on)
         except KitError as error:
             errors += getattr(error, "errors", [error])
             continue
@@ -174,9 +174,9 @@ def _unknown(id: str, known: Iterable[str]) -> KitError:
     )
 
 
-def _read(path: Path, on: date) -> tuple[Topic, list[int]]:
+@lru_cache(maxsize=64)  # a server reads all files when one has changed
+def _read(path: Path, content: bytes, on: date) -> tuple[Topic, list[int]]:
     """The entries of one file and the line on which each begins."""
-    content = read_bytes(path)
     kept = read_kept(path, content, tuple[Topic, list[int]])
     if kept is not None and not any(is_early(fact, on) for fact in kept[0].facts):
         return kept

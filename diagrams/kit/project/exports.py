@@ -105,7 +105,7 @@ class DeckJob(Task):
 
 
 def files(
-    home: Studio, site_url: str = "", known: dict[str, Origin] | None = None, *, wait: bool = True
+    home: Studio, known: dict[str, Origin], site_url: str = "", *, wait: bool = True
 ) -> dict[str, Content | None]:
     """Every file by its path below the site; `known`: the pictures' origins.
 
@@ -114,8 +114,7 @@ def files(
     Raises:
         KitError: For two files of one name, or one that cannot be made.
     """
-    known = known or origins_of(home, site_url)
-    contents = written(home.cache, jobs(home, site_url, known), "pictures", wait=wait)
+    contents = written(home.cache, jobs(home, known, site_url), "pictures", wait=wait)
     contents |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
     for played in home.scenarios().values():
         contents |= played.files
@@ -123,9 +122,9 @@ def files(
     return contents
 
 
-def jobs(home: Studio, site_url: str = "", known: dict[str, Origin] | None = None) -> list[Task]:
+def jobs(home: Studio, known: dict[str, Origin], site_url: str = "") -> list[Task]:
     """All files that there are to write, in a fixed order; `known`: the pictures' origins."""
-    known, pictures = known or origins_of(home, site_url), home.pictures()
+    pictures = home.pictures()
     found: list[Task] = []
     for slug, drawing in pictures.items():
         said = f"{drawing.spec.digest}-{fingerprint()}-{known[slug].hash}"

@@ -56,18 +56,18 @@ def _errors_of(action: Callable[[], object]) -> list[KitError]:
 
 
 def site_files(
-    home: Studio, site_url: str, site_name: str, *, wait: bool = True
+    home: Studio, known: dict[str, Origin], site_url: str, site_name: str, *, wait: bool = True
 ) -> dict[str, Content | None]:
     """Every generated file by its path below the site: pictures, facts, feed, cards, deck, moves.
 
-    Without `wait`, None stands for the files that take long to make: `tasks.made` makes them of `slow`.
+    `known` are the pictures' origins. Without `wait`, None stands for the files that take long to make:
+    `jobs.made` makes them of `slow`.
 
     Raises:
         KitError: For two files of one name, or one that cannot be made.
     """
     docs = home.root / "docs"
-    known = exports.origins_of(home, site_url)
-    pictures = exports.files(home, site_url, known, wait=wait)
+    pictures = exports.files(home, known, site_url, wait=wait)
     files = _joined(pictures, extras(home, pictures, known, site_url))
     if (registry := of_project(home.root)) is not None:
         files = _joined(files, fact_files(registry, site_url, site_name))
@@ -95,14 +95,13 @@ def _joined(
     return {**files, **more}
 
 
-def slow(home: Studio, site_url: str, site_name: str) -> list[Task]:
+def slow(home: Studio, known: dict[str, Origin], site_url: str, site_name: str) -> list[Task]:
     """The tasks behind the files that take long to make.
 
     Raises:
         KitError: For facts or pages that cannot be read.
     """
-    known = exports.origins_of(home, site_url)
-    return [*exports.jobs(home, site_url, known), *_others(home, known, site_url, site_name)]
+    return [*exports.jobs(home, known, site_url), *_others(home, known, site_url, site_name)]
 
 
 def _others(home: Studio, known: dict[str, Origin], site_url: str, site_name: str) -> list[Task]:

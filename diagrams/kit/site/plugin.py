@@ -15,6 +15,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from kit.core import build_time, interrupts
 from kit.core.errors import KitError, unwritable
+from kit.ir.provenance import Origin
+from kit.project.exports import origins_of
+from kit.project.jobs import Task
 from kit.project.project import FOLDER, Studio, studio
 from kit.site import csp, plugin_options, settings
 from kit.site.additions import check, site_files, slow
@@ -57,6 +60,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._own: set[str] = set()  # what the kit has made
         self._theirs: dict[str, str] = {}  # where each file in `docs/` is published → its path there
         self._pending: set[str] = set()
+        self._origins: dict[str, Origin] = {}
         self._hidden = Hidden()
         self._later = Later()
         self._rendered = Rendered(GENERATOR)
@@ -130,9 +134,9 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if file.src_dir == config.docs_dir and can_minify(file.src_uri):
                 file.content_string = minified(file.src_uri, file.content_string)
         with told():
-            made = site_files(
-                _studio(config), config.site_url or "", config.site_name, wait=not self._serving
-            )
+            home, url = _studio(config), config.site_url or ""
+            self._origins = origins_of(home, url)
+            made = site_files(home, self._origins, url, config.site_name, wait=not self._serving)
             self._theirs = plugin_options.published(config, files)
             settings.check_names([*made, *plugin_options.written_by_others(config)], self._theirs)
         self._own = set(made)
@@ -180,8 +184,10 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Name the inline scripts, and add what is made of finished pages; under `serve`, a little later."""
         home, site = _studio(config), Path(config.site_dir)
         if self._serving:
-            late = slow(home, config.site_url or "", config.site_name) if self._pending else []
-            tasks = [task for task in late if task.path in self._pending]
+            tasks: list[Task] = []
+            if self._pending:
+                late = slow(home, self._origins, config.site_url or "", config.site_name)
+                tasks = [task for task in late if task.path in self._pending]
             self._later.start(site, partial(finished, home, site), tasks, home.cache)
         else:
             with told():
