@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
 
+from kit.core import git
 from kit.core.errors import KitError, shown
 
 NAME = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
@@ -37,10 +37,5 @@ def told() -> int:
 
 def _committed(root: Path) -> int:
     """When the project in `root` was last committed, in seconds since 1970; 0 where no git knows it."""
-    # Whoever builds a checkout runs its scripts: that it belongs to someone else hides no date.
-    command = ["git", "-c", "safe.directory=*", "log", "-1", "--format=%ct"]
-    try:
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, timeout=20)
-    except (OSError, subprocess.SubprocessError):
-        return 0
-    return int(done.stdout) if done.returncode == 0 and done.stdout.strip().isdigit() else 0
+    told = git.said(root, "log", "-1", "--format=%ct").strip()
+    return int(told) if told.isdigit() else 0

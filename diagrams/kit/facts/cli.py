@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.core.english import plural
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed
 from kit.facts.history import at
@@ -68,7 +69,7 @@ def _check(registry: Registry, max_age: int, on: date) -> int:
         )
         for source in fact.sources:
             print(f"    {source.url}")
-    count = f"{len(read)} fact{'s' * (len(read) != 1)}"
+    count = f"{len(read)} {plural(len(read), 'fact')}"
     if old:
         print(
             f"{len(old)} of {count} not verified for over {max_age} days. "
@@ -76,7 +77,7 @@ def _check(registry: Registry, max_age: int, on: date) -> int:
         )
         return 1
     oldest = max(ages.values(), default=0)
-    print(f"{count}, the oldest verified {oldest} day{'s' * (oldest != 1)} ago.")
+    print(f"{count}, the oldest verified {oldest} {plural(oldest, 'day')} ago.")
     return 0
 
 

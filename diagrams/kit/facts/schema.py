@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from difflib import get_close_matches
 from typing import Any, TypeVar, cast
 
+from kit.core.english import did_you_mean
 from kit.core.errors import ErrorList, KitError
 from kit.facts.model import (
     Assumed,
@@ -69,8 +69,7 @@ def _explain(file: YamlFile, place: Place, fault: dict[str, Any]) -> KitError:
     elif kind in ("extra_forbidden", "unexpected_keyword_argument"):
         message = f"The key `{key}` is unknown"
         known = _keys(file.data, place)
-        near = get_close_matches(key, known, 1)
-        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
+        hint = did_you_mean(key, known, f"There are: {', '.join(known)}.")
     elif kind == "literal_error":
         message = f"`{key}` is {fault['input']!r}"
         hint = f"It must be {context['expected']}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kit.core.english import joined, plural
 from kit.importing.estate import Client, Cluster, Instance, Member
 from kit.importing.words import clean, count, inside, listed, short, titled
 
@@ -63,14 +64,14 @@ def makeup(cluster: Cluster) -> str:
     parts = [
         count(n, word) for n, word in ((writers, "writer"), (readers, "reader"), (rest, "instance")) if n
     ]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return joined(parts)
 
 
 def brief(cluster: Cluster) -> str:
     """The same for a line below an icon."""
     writers, readers = len(cluster.having("writer")), len(cluster.having("reader"))
     if writers == 1 and len(cluster.members) == readers + 1:
-        return f"writer, {readers} reader{'s' if readers > 1 else ''}" if readers else "writer alone"
+        return f"writer, {readers} {plural(readers, 'reader')}" if readers else "writer alone"
     return makeup(cluster) if cluster.members else engine(cluster)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kit.core.english import joined
 from kit.importing import labels
 from kit.importing.estate import Cluster, Estate
 from kit.importing.words import capital, clean, count, listed, titled
@@ -32,7 +33,7 @@ def title(estate: Estate) -> str:
         (len(clusters) - aurora, "other cluster"),
         (len(instances), "RDS instance"),
     ]
-    words = _joined([count(number, word) for number, word in parts if number])
+    words = joined([count(number, word) for number, word in parts if number])
     if not estate.databases:
         return f"{capital(count(len(estate.proxies), 'proxy', 'proxies'))} without a known target"
     return f"{capital(words)}{where or ', as the file has them'}"
@@ -96,7 +97,3 @@ def alternative(estate: Estate) -> str:
             break
         text, left = f"{text} {sentence}".strip(), left - 1
     return f"{text} Of the rest, the names and lines tell." if left else text
-
-
-def _joined(parts: list[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from kit.core.english import joined, number, plural
+
 LABEL = 148.0  # pixels of a line below an icon; the kit breaks at 150
 TITLE = 36  # characters of a name in a title
 # fmt: off
@@ -20,7 +22,6 @@ _WIDTHS = {  # thousandths of the size
 # fmt: on
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # characters that show nothing or reorder others
 _SIGNS = str.maketrans({"\\": "/", "<": "‹", ">": "›"})  # Graphviz's breaks and HTML
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @lru_cache(4096)
@@ -68,10 +69,9 @@ def inside(name: str, outer: str) -> str:
     return short(name)
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def count(value: int, one: str, many: str = "") -> str:
     """`one reader`, `15 readers`."""
-    word = one if number == 1 else many or f"{one}s"
-    return f"{_NUMBERS[number] if number < len(_NUMBERS) else number} {word}"
+    return f"{number(value)} {plural(value, one, many)}"
 
 
 def capital(words: str) -> str:
@@ -84,7 +84,7 @@ def listed(names: Sequence[str], most: int = 4) -> str:
     shown = [titled(name) for name in names]
     if len(shown) > most:
         shown = [*shown[: most - 1], f"{len(shown) - most + 1} more"]
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
+    return joined(shown)
 
 
 def identifier(name: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kit.core.english import joined, number
 from kit.ir.graph import Edge, Graph, Group, Step
 from kit.style import theme
 
 _BETWEEN = {"none": "Lines that point nowhere lead", "both": "Lines that point both ways lead"}
 _MOODS = {"lane": "the box {}", "warning": "the box {}, a warning"}  # their titles are sentences
-_SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def describe(graph: Graph) -> str:
@@ -45,12 +45,7 @@ def listed(names: Iterable[str]) -> str:
     counted: dict[str, int] = {}
     for name in names:
         counted[name] = counted.get(name, 0) + 1
-    words = [name if count == 1 else f"{name} ({_number(count)})" for name, count in counted.items()]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def _number(count: int) -> str:
-    return _SMALL[count] if count < len(_SMALL) else str(count)
+    return joined([name if count == 1 else f"{name} ({number(count)})" for name, count in counted.items()])
 
 
 def _chained(parts: list[str]) -> str:

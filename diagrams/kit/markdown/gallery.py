@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from kit.core import ids
+from kit.core.english import plural
 from kit.core.errors import KitError
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
@@ -112,7 +113,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
     _text(SubElement(card, "h4", {"id": f"picture-{spec.slug}"}), spec.title)
     line = SubElement(card, "p", {"data-search-exclude": ""})
     steps = len(spec.steps)
-    line.text = AtomicString(f"{steps} step{'s' * (steps != 1)}, shown in " if steps else "Shown in ")
+    line.text = AtomicString(f"{steps} {plural(steps, 'step')}, shown in " if steps else "Shown in ")
     anchor = _text(SubElement(line, "a", {"href": shown}), place.title)
     anchor.tail = AtomicString(", ")
     frame = SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.slug}/index.html")})

@@ -6,7 +6,6 @@ itself and hands them over; for whoever runs no plugins, the file is read here.
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.core.characters import forbidden
+from kit.core.english import did_you_mean
 from kit.core.errors import KitError, shown
 from kit.project.config_file import settings
 from kit.project.nav import site_name
@@ -85,9 +85,8 @@ class Brand:
 def wrong_option(name: str, value: object) -> str:
     """Why the plugin cannot have this option with this value, for people; "" when it can."""
     if name not in _OPTIONS:
-        near = difflib.get_close_matches(name, _OPTIONS, 1)
         there = ", ".join(f"`{option}`" for option in _OPTIONS)
-        return f"There is no such option. {f'Did you mean `{near[0]}`?' if near else f'There are {there}.'}"
+        return f"There is no such option. {did_you_mean(name, _OPTIONS, f'There are {there}.')}"
     pattern, what = _OPTIONS[name]
     if isinstance(value, str) and re.fullmatch(pattern, value):
         return ""

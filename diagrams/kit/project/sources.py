@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import posixpath
 import re
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kit.core.characters import forbidden
+from kit.core.english import did_you_mean
 from kit.core.errors import KitError, shorten, shown
 from kit.core.fileio import read_text
 from kit.core.markdown_code import without_code
@@ -95,8 +95,7 @@ def wrong_names(docs: Path, page: Path) -> list[KitError]:
 
 def _missing(path: Path, page: Path, line: int, what: str) -> KitError:
     names = sorted(each.name for each in path.parent.glob("*")) if path.parent.is_dir() else []
-    near = difflib.get_close_matches(path.name, names, 1)
-    hint = f"Did you mean `{near[0]}`?" if near else "Correct its name, or make it."
+    hint = did_you_mean(path.name, names, "Correct its name, or make it.")
     return KitError(f"no {what} is at {shown(shorten(path))}", path=page, line=line, hint=hint)
 
 

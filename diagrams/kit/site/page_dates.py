@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from functools import lru_cache
 from pathlib import Path
 
+from kit.core import git
 from kit.core.markdown_code import snippet
 from kit.facts import of_project
 from kit.facts.quotes import quotes
@@ -43,7 +43,7 @@ def _included(text: str) -> set[str]:
 
 def _committed(root: Path) -> dict[str, str]:
     """The day of each file's last commit, by its path below `root`; nothing without the whole history."""
-    shallow, _, newest = _git(root, "rev-parse", "--is-shallow-repository", "HEAD").partition("\n")
+    shallow, _, newest = git.said(root, "rev-parse", "--is-shallow-repository", "HEAD").partition("\n")
     return _days(root, newest) if shallow == "false" else {}
 
 
@@ -51,25 +51,10 @@ def _committed(root: Path) -> dict[str, str]:
 def _days(root: Path, newest: str) -> dict[str, str]:
     days: dict[str, str] = {}
     day = ""
-    log = _git(root, "log", "--relative", "--name-only", "--format=%x00%cs", newest.strip(), "--", ".")
+    log = git.said(root, "log", "--relative", "--name-only", "--format=%x00%cs", newest.strip(), "--", ".")
     for line in log.splitlines():
         if line.startswith("\0"):
             day = line[1:]
         elif line:
             days.setdefault(line, day)
     return days
-
-
-def _git(root: Path, *words: str) -> str:
-    """What git prints, or "" where there is none, or no repository."""
-    try:
-        run = subprocess.run(
-            ["git", "-c", "safe.directory=*", "-c", "core.quotePath=false", *words],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
-        return ""
-    return run.stdout if run.returncode == 0 else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from kit.core.english import plural
 from kit.facts.model import Source
 from kit.markdown.elements import age, anchor, atomic, child, day
 from kit.markdown.facts.page import Page
@@ -28,7 +29,7 @@ def sources(root: Element, page: Page) -> None:
     child(
         root,
         "p",
-        atomic(f"{figures} figure{'s' * (figures != 1)} on this page, each linked to its entry among the "),
+        atomic(f"{figures} {plural(figures, 'figure')} on this page, each linked to its entry among the "),
         anchor("facts", page.link(f"{page.folder.name}/index.md")),
         atomic(". Oldest check on this page: "),
         day(min(days)),
