@@ -77,13 +77,13 @@ def _build(options: argparse.Namespace) -> int:
     from kit.project.exports import origins_of
     from kit.project.nav import site_name
     from kit.site.additions import check, site_files
-    from kit.site.finish import finished
+    from kit.site.finish import copies_and_lists
 
     home = studio(options.root.resolve())
     check(home)
     out = options.out or options.root / "site"
     known = origins_of(home, options.site_url)
-    files = site_files(home, known, options.site_url, site_name(home.root)) | finished(home, out)
+    files = site_files(home, known, options.site_url, site_name(home.root)) | copies_and_lists(home, out)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0

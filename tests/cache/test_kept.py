@@ -14,7 +14,7 @@ from kit.facts import ledger, lint, load
 from kit.project.project import Studio
 from kit.render import writers
 from kit.render.svg import svg
-from kit.site.search_exclude import Hidden
+from kit.site.search_exclude import SearchExclusion
 from kit.style import icons
 
 ICON = "resources/aws/database/neptune.png"  # of which there is no vector; nor of the other
@@ -25,7 +25,7 @@ _, VARIANTS = writers()["svg"]
 def test_a_drawing_hides_from_plugins_and_comes_back() -> None:
     drawing = '<svg class="kit-svg" viewBox="0 0 9 9"><text>Writer</text></svg>'
     page = f'<p>One <svg class="icon"></svg></p><div>{drawing}{drawing.replace("Writer", "Reader")}</div>'
-    hidden = Hidden()
+    hidden = SearchExclusion()
     other = hidden.hide("<div>" + drawing.replace("Writer", "Other page") + "</div>")
     read = hidden.hide(page)
     assert "Writer" not in read and "Reader" not in read and '<svg class="icon"></svg>' in read
@@ -36,7 +36,7 @@ def test_a_drawing_hides_from_plugins_and_comes_back() -> None:
 def test_what_search_leaves_out_hides_with_all_that_is_in_it() -> None:
     left_out = '<div class="a" data-search-exclude=""><div>One</div><div><p>Two</p></div></div>'
     page = f'<p>Seen <span data-search-exclude="">tip</span>.</p>{left_out}<div>Three</div>'
-    hidden = Hidden()
+    hidden = SearchExclusion()
     read = hidden.hide(page)
     assert re.sub("<!--.*?-->", "", read) == "<p>Seen .</p><div>Three</div>"
     assert hidden.show(read) == re.sub(' data-search-exclude=""', "", page)
@@ -52,7 +52,7 @@ def test_what_search_leaves_out_hides_with_all_that_is_in_it() -> None:
     ],
 )
 def test_what_a_plugin_must_see_stays(page: str) -> None:
-    assert Hidden().hide(page) == page
+    assert SearchExclusion().hide(page) == page
 
 
 @pytest.mark.parametrize("spoiled", [None, b"", b"rubbish" * 99])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import kit
 from kit.core.errors import ErrorList, KitError
-from kit.core.kinds import fits, named
+from kit.core.typecheck import fits, named
 from kit.dsl import session, typed
 from kit.layout.pipeline import compose
 

@@ -15,7 +15,7 @@ from kit.facts import load
 from kit.facts.lint import lint_page
 from kit.project import nav, references, snippets, sources
 from kit.project.front_matter import wrong_front_matter
-from kit.site.search_exclude import Hidden
+from kit.site.search_exclude import SearchExclusion
 
 pytestmark = pytest.mark.slow  # hundreds of pages
 
@@ -85,7 +85,7 @@ def test_any_page_is_rendered_or_refused(home: Path, lines: list[str]) -> None:
     except KitError as error:
         _is_clear(error)
     else:
-        hidden = Hidden()
+        hidden = SearchExclusion()
         assert "kit-hidden" not in hidden.show(hidden.hide(html))
 
 

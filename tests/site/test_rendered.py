@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from project import GOOD, script, site, state
 
-from kit.core.asked import heard, tell
+from kit.core.dependencies import note, recorded
 from kit.site.rendered import Rendered
 
 pytestmark = pytest.mark.slow  # builds
@@ -197,12 +197,12 @@ def test_a_page_is_rendered_again_only_when_it_must_be(home: Path, monkeypatch: 
 def test_what_is_asked_for_is_heard(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("a")
     (tmp_path / ".hidden").write_text("b")
-    with heard(tmp_path) as asked:
+    with recorded(tmp_path) as asked:
         (tmp_path / "a").read_text()
         (tmp_path / ".hidden").read_text()
         [*tmp_path.iterdir()]
-        tell("fact", "x")
+        note("fact", "x")
         Path(__file__).read_text()
     (tmp_path / "a").read_text()
-    tell("fact", "y")
+    note("fact", "y")
     assert [*asked] == [("file", str(tmp_path / "a")), ("folder", str(tmp_path)), ("fact", "x")]

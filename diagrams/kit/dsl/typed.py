@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar, get_type_hints
 
 from kit.core.errors import shown
-from kit.core.kinds import fits, named
+from kit.core.typecheck import fits, named
 from kit.dsl.callsite import fault
 
 P = ParamSpec("P")

@@ -13,7 +13,7 @@ from typing import Any
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
-from kit.core import asked
+from kit.core import dependencies
 from kit.core.blob import hash_of
 from kit.core.errors import KitError
 from kit.core.fileio import read_bytes
@@ -38,7 +38,7 @@ def draw(scripts: list[Path], cache: Path) -> list[list[Spec] | KitError]:
         for script, answer in zip(missing, answers, strict=True):
             found[script] = answer if isinstance(answer, KitError) else answer["pictures"]
             if isinstance(answer, KitError):
-                asked.tell("facts")
+                dependencies.note("facts")
             elif steady and script in places:
                 _keep(script, cache, places[script], facts[script], answer)
     drawn = (found[script] for script in scripts)

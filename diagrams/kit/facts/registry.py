@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from kit.core import asked
+from kit.core import dependencies
 from kit.core.blob import hash_of
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed, read_bytes
@@ -48,22 +48,22 @@ class Registry:
 
     def __getitem__(self, id: str) -> Fact:
         """The fact of that id; an unknown one is an error that names its neighbors."""
-        asked.tell("fact", id)
+        dependencies.note("fact", id)
         try:
             return self._facts[id]
         except KeyError:
             raise _unknown(id, self._facts) from None
 
     def __iter__(self) -> Iterator[Fact]:
-        asked.tell("facts")
+        dependencies.note("facts")
         return iter(self._facts.values())
 
     def __len__(self) -> int:
-        asked.tell("facts")
+        dependencies.note("facts")
         return len(self._facts)
 
     def __contains__(self, id: object) -> bool:
-        asked.tell("fact", str(id))
+        dependencies.note("fact", str(id))
         return id in self._facts
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints
 
 from kit.core.characters import forbidden
 from kit.core.errors import KitError, shown
-from kit.core.kinds import fits, named
+from kit.core.typecheck import fits, named
 from kit.ir.graph import Graph, Spec, plain
 
 MOST = {

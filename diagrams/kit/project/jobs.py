@@ -42,7 +42,7 @@ def written(
     contents = {task.path: _known(task, cache, manifest) for task in todo}
     missing = {task.path: task for task in todo if contents[task.path] is None}
     if wait:
-        for path, content in made(cache, [*missing.values()], cores(), over=over):
+        for path, content in write_missing(cache, [*missing.values()], cores(), over=over):
             task = missing[path]
             place = task.kept(cache)
             kept = store.holds(place)  # or the place cannot be written to
@@ -67,28 +67,28 @@ def _known(task: Task, cache: Path, manifest: MadeFiles) -> Content | None:
     place = task.kept(cache)
     if not task.light and not store.holds(place):
         return None
-    if known := manifest.get(task.path, _made_of(task, place), _make(task, place)):
+    if known := manifest.get(task.path, _made_of(task, place), _maker(task, place)):
         return known
     content = task.write() if task.light else store.read(place)
     return None if content is None else _noted(task, place, manifest, task.finished(content))
 
 
 def _noted(task: Task, place: Path, manifest: MadeFiles, content: bytes) -> Known:
-    return manifest.note(task.path, _made_of(task, place), content, _make(task, place))
+    return manifest.note(task.path, _made_of(task, place), content, _maker(task, place))
 
 
 def _made_of(task: Task, place: Path) -> str:
     return f"{place.name} {task.stamp}"
 
 
-def _make(task: Task, place: Path) -> Callable[[], bytes]:
+def _maker(task: Task, place: Path) -> Callable[[], bytes]:
     """What makes the file where the last site lacks it."""
     return task.write if task.light else partial(_finished, task, place)
 
 
 def _finished(task: Task, place: Path) -> bytes:
     """The file as it is kept, unless that was spoiled meanwhile."""
-    return task.finished(store.kept(place, partial(_made, task)))
+    return task.finished(store.kept(place, partial(_write_one, task)))
 
 
 class Task:
@@ -127,7 +127,7 @@ class Task:
         return content
 
 
-def made(
+def write_missing(
     cache: Path,
     missing: Sequence[Task],
     workers: int,
@@ -207,10 +207,10 @@ def _shared(
 
 def _write(cache: Path, batch: list[Task]) -> list[bytes]:
     """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
-    return [store.kept(task.kept(cache), partial(_made, task)) for task in batch]
+    return [store.kept(task.kept(cache), partial(_write_one, task)) for task in batch]
 
 
-def _made(task: Task) -> bytes:
+def _write_one(task: Task) -> bytes:
     try:
         return task.write()
     except KitError:

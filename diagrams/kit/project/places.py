@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.core import asked, ids
+from kit.core import dependencies, ids
 from kit.core.blob import hash_of
 from kit.core.fileio import listed
 from kit.project.nav import title_of
@@ -23,9 +23,9 @@ class Place:
 
 def places(root: Path) -> dict[str, Place]:
     """Where each picture is shown, by its slug. Raises KitError for a page that cannot be read."""
-    with asked.unheard():
+    with dependencies.ignored():
         found = _all(root / "docs")
-    asked.tell("places", hash_of(found))
+    dependencies.note("places", hash_of(found))
     return found
 
 

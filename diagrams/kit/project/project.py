@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.cache import store
-from kit.core import asked, ids
+from kit.core import dependencies, ids
 from kit.core.errors import KitError, raise_all
 from kit.core.fileio import listed
 from kit.core.progress import Progress
@@ -112,7 +112,7 @@ class Studio:
 
         Where the studio is lenient, what cannot be drawn is missing here and named in `broken`.
         """
-        asked.tell("pictures")
+        dependencies.note("pictures")
         return self._now().pictures
 
     @property
@@ -158,7 +158,7 @@ class Studio:
 
     def scenarios(self) -> Mapping[str, Played]:
         """Every scenario by its slug, with all its runs. Raises what `pictures` raises."""
-        asked.tell("scenarios")
+        dependencies.note("scenarios")
         return self._now().scenarios
 
     def assumed(self) -> dict[str, tuple[str, ...]]:
@@ -175,7 +175,7 @@ class Studio:
 
         Raises KitError when there is none, or it is broken.
         """
-        asked.tell("picture", slug)
+        dependencies.note("picture", slug)
         name = f"{slug.replace('-', '_')}.py"
         script = self.scripts_folder / name
         if (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kit.core import asked
+from kit.core import dependencies
 from kit.core.blob import hash_of
 from kit.core.errors import KitError
 from kit.core.markdown_code import without_code
@@ -38,9 +38,9 @@ class Question:
 
 def questions(root: Path) -> list[Question]:
     """All of them, in the order of the navigation. Raises KitError when two have one name."""
-    with asked.unheard():
+    with dependencies.ignored():
         found = _all(root)
-    asked.tell("questions", hash_of(found))
+    dependencies.note("questions", hash_of(found))
     return found
 
 

@@ -15,11 +15,10 @@ from kit.ir.provenance import Origin
 from kit.project import exports, nav, snippets, sources
 from kit.project.front_matter import wrong_front_matter
 from kit.project.jobs import Task, written
-from kit.project.project import Studio
+from kit.project.project import FOLDER, Studio
 from kit.project.references import wrong_targets
-from kit.site import anki, redirects, social_cards
+from kit.site import anki, archive, embed, redirects, social_cards
 from kit.site.editor import page as editor
-from kit.site.extras import extras
 from kit.site.llms_txt import robots
 
 
@@ -61,14 +60,14 @@ def site_files(
     """Every generated file by its path below the site: pictures, facts, feed, cards, deck, moves.
 
     `known` are the pictures' origins. Without `wait`, None stands for the files that take long to make:
-    `jobs.made` makes them of `slow`.
+    `jobs.write_missing` makes them of `slow`.
 
     Raises:
         KitError: For two files of one name, or one that cannot be made.
     """
     docs = home.root / "docs"
     pictures = exports.files(home, known, site_url, wait=wait)
-    files = _joined(pictures, extras(home, pictures, known, site_url))
+    files = _joined(pictures, _beside(home, pictures, known, site_url))
     if (registry := of_project(home.root)) is not None:
         files = _joined(files, fact_files(registry, site_url, site_name))
     files = _joined(
@@ -76,6 +75,24 @@ def site_files(
     )
     files = _joined(files, {"robots.txt": robots(site_url)})
     return files | redirects.files(docs, nav.pages(home.root), files, site_url)
+
+
+def _beside(
+    home: Studio, files: Mapping[str, Content | None], known: dict[str, Origin], site_url: str
+) -> dict[str, Content]:
+    """What stands beside the pictures' own `files`: their embed pages, the archive of all, and the editor.
+
+    It also tells `home` the sizes of all these files, for the menus under the pictures.
+    """
+    pages, named = embed.files(home.pictures(), known, site_url), home.brand
+    packed = archive.archive({**files, **pages}, site_url, named, home.cache)
+    made: dict[str, Content] = {
+        **pages,
+        f"{FOLDER}/{named.archive}": packed,
+        **editor.files(home, known, site_url),
+    }
+    home.note({name: len(content or b"") for name, content in {**files, **made}.items()})
+    return made
 
 
 def _joined(

@@ -26,7 +26,7 @@ _OTHERS = {  # for programs, where the site has them
 }
 
 
-def finished(home: Studio, site: Path, over: Callable[[], bool] = never) -> dict[str, bytes]:
+def copies_and_lists(home: Studio, site: Path, over: Callable[[], bool] = never) -> dict[str, bytes]:
     """The files to add to the site in the folder `site`, by their paths below it; some, when it is `over`.
 
     Raises:
@@ -58,7 +58,7 @@ def finished(home: Studio, site: Path, over: Callable[[], bool] = never) -> dict
     return made
 
 
-def completed(
+def end_of_build(
     home: Studio, site: Path, own: Container[str], theirs: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes | str]]:
     """What a build adds when all pages are there, by path below `site`: their policies, copies, and lists.
@@ -74,7 +74,7 @@ def completed(
     """
     paths = {page.relative_to(site).as_posix(): page for page in site.rglob("*.html")}
     yield from csp.named({path: page.read_text("utf-8") for path, page in paths.items() if path not in own})
-    added = finished(home, site)
+    added = copies_and_lists(home, site)
     settings.check_names(added, theirs)
     yield from added.items()
 

@@ -22,15 +22,15 @@ from kit.project.project import FOLDER, Studio, studio
 from kit.site import csp, plugin_options, settings
 from kit.site.additions import check, site_files, slow
 from kit.site.devserver import address, autorestart
-from kit.site.devserver.background import Later
-from kit.site.devserver.error_page import Failing, no_warning
+from kit.site.devserver.background import Background
+from kit.site.devserver.error_page import ErrorPage, no_warning
 from kit.site.devserver.watching import look_often
-from kit.site.finish import completed, finished
+from kit.site.finish import copies_and_lists, end_of_build
 from kit.site.minify import can_minify, minified
 from kit.site.page_dates import changed
-from kit.site.plugin_options import GENERATOR, Found, InPlace, Options, told
+from kit.site.plugin_options import GENERATOR, Found, InPlace, Options, as_plugin_error
 from kit.site.rendered import Rendered
-from kit.site.search_exclude import Hidden
+from kit.site.search_exclude import SearchExclusion
 from kit.site.search_index import Pages
 from kit.site.target import Target
 from kit.site.templates import list_visible
@@ -61,8 +61,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._theirs: dict[str, str] = {}  # where each file in `docs/` is published → its path there
         self._pending: set[str] = set()
         self._origins: dict[str, Origin] = {}
-        self._hidden = Hidden()
-        self._later = Later()
+        self._exclusion = SearchExclusion()
+        self._background = Background()
         self._rendered = Rendered(GENERATOR)
         self._sources = autorestart.Sources()
 
@@ -87,7 +87,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Stage: until the build is known to be good, the old site stays as it is."""
         plugin_options.place_extensions(config)
         list_visible(config.theme)
-        with told():
+        with as_plugin_error():
             self._check(config)
             _studio(config).settings = plugin_options.brand(config, self.config)
             _studio(config).snippets = plugin_options.snippet_folders(config)
@@ -112,9 +112,9 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Draw every picture before anything is written; a server goes on without those that are broken."""
         home = _studio(config)
         home.lenient, home.steady = self._serving, False
-        self._hidden = Hidden()
-        self._later.stop()
-        with told():
+        self._exclusion = SearchExclusion()
+        self._background.stop()
+        with as_plugin_error():
             if self._serving and self._sources.changed():
                 log.info("The kit has changed: starting anew")
                 shutil.rmtree(config.site_dir, ignore_errors=True)
@@ -133,7 +133,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in files:
             if file.src_dir == config.docs_dir and can_minify(file.src_uri):
                 file.content_string = minified(file.src_uri, file.content_string)
-        with told():
+        with as_plugin_error():
             home, url = _studio(config), config.site_url or ""
             self._origins = origins_of(home, url)
             made = site_files(home, self._origins, url, config.site_name, wait=not self._serving)
@@ -172,12 +172,12 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, **_: object) -> str:
         """Take the drawings out of the search plugin's way: it reads all of a page."""
-        return self._hidden.hide(html)
+        return self._exclusion.hide(html)
 
     @event_priority(FIRST)
     def on_post_page(self, output: str, **_: object) -> str:
         """Put the drawings back."""
-        return self._hidden.show(output)
+        return self._exclusion.show(output)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -188,10 +188,10 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self._pending:
                 late = slow(home, self._origins, config.site_url or "", config.site_name)
                 tasks = [task for task in late if task.path in self._pending]
-            self._later.start(site, partial(finished, home, site), tasks, home.cache)
+            self._background.start(site, partial(copies_and_lists, home, site), tasks, home.cache)
         else:
-            with told():
-                for path, content in completed(home, site, self._own, self._theirs):
+            with as_plugin_error():
+                for path, content in end_of_build(home, site, self._own, self._theirs):
                     self._target.put(config.site_dir, path, content)
         if self._serving and not self._good:
             gc.freeze()  # what a server has from its first build on is no garbage: look at what comes later
@@ -205,7 +205,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if (scripts := plugin_options.root(config) / FOLDER).is_dir():
             server.watch(str(scripts))
         look_often(server)
-        failing = Failing(server.builder, Path(config.site_dir), logging.getLogger(GENERATOR))
+        failing = ErrorPage(server.builder, Path(config.site_dir), logging.getLogger(GENERATOR))
         logging.getLogger(f"{GENERATOR}.livereload").addFilter(no_warning)
         page_for = server.error_handler
         server.builder = failing
@@ -227,7 +227,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def on_shutdown(self) -> None:
         """Swap the new site in, unless something was wrong with it, such as a link under `strict`."""
-        self._later.end()
+        self._background.end()
         gc.freeze()  # Python would look through all that a process holds before it lets go of it
         # Whatever flies now, a signal or a later plugin's fault, MkDocs is on its way out because of it.
         good = self._good and sys.exc_info()[0] is None

@@ -167,7 +167,7 @@ def unknown_fault(error: Exception) -> str:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def as_plugin_error() -> Iterator[None]:
     """Let MkDocs tell what a person can mend, in its way."""
     try:
         yield

@@ -19,8 +19,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint
-from kit.core.asked import Asked, heard
 from kit.core.blob import hash_of
+from kit.core.dependencies import Dependencies, recorded
 from kit.core.fileio import listed
 from kit.project.ingredients import Ingredients
 from kit.project.project import Studio
@@ -102,7 +102,7 @@ class Rendered:
             self._now[source] = kept
             return
         start = time.time()
-        with heard(self._root) as asked, _Said(self._log) as said:
+        with recorded(self._root) as asked, _Said(self._log) as said:
             render(config, files)
         if said.something or _changed_since(start, asked):  # to be said again, or read again
             return
@@ -212,7 +212,7 @@ class _Said(logging.Handler):
         self._log.removeHandler(self)
 
 
-def _changed_since(start: float, asked: Asked) -> bool:
+def _changed_since(start: float, asked: Dependencies) -> bool:
     """Whether a file was written while it may have been read."""
     files = (Path(name) for kind, name in asked if kind == "file")
     return any(file.stat().st_mtime > start - CLOCK for file in files if file.exists())

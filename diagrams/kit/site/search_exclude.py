@@ -17,7 +17,7 @@ _SAID = re.compile(r"\sdata-search-exclude(?:=\"[^\"]*\")?(?=[\s>])")  # of no u
 _PLACE = re.compile(r"<!--kit-hidden (\w+)-->")
 
 
-class Hidden:
+class SearchExclusion:
     """What is hidden of the pages of one build."""
 
     def __init__(self) -> None:

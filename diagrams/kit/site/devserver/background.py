@@ -12,13 +12,13 @@ from pathlib import Path
 from kit.core.errors import KitError
 from kit.core.fileio import write_if_changed
 from kit.execution import executor, worker
-from kit.project.jobs import Task, cores, made
+from kit.project.jobs import Task, cores, write_missing
 
 SOON = 1.0  # seconds; a server that is told to end is gone in two
 REST = 1.5  # seconds without a save after which this begins: it would make the next one wait
 
 
-class Later:
+class Background:
     """A server's work after the page is up: a build calls `stop` when it begins and `start` when it ends."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class Later:
         if self._ends.wait(REST) or over():
             return
         executor.stand_by()
-        slow = made(cache, tasks, max(1, cores() - 1), apart=True, over=over)
+        slow = write_missing(cache, tasks, max(1, cores() - 1), apart=True, over=over)
         try:
             for path, content in itertools.chain(quick(over).items(), slow):
                 with self._lock:

@@ -26,7 +26,7 @@ _PAGE = """<!doctype html>
 """
 
 
-class Failing:
+class ErrorPage:
     """A builder in the place of `build` that never raises: while it fails, `page()` tells why."""
 
     def __init__(self, build: Callable[[], None], site: Path, logger: logging.Logger) -> None:
