@@ -61,8 +61,14 @@ class Chart(Sheet):
     ) -> None:
         """A line through `points`, in order of x; two points of one x make it jump.
 
-        Its name stands beside the point at x = `at`, or to the right of its end. `look` is main,
-        second, flat or limit; `filled` tints what lies below it.
+        Args:
+            name: What stands beside it.
+            points: (x, y) in the units of the axes.
+            look: main, second, flat or limit.
+            filled: Whether what lies below it is tinted.
+            at: The x at which its name stands; without it, to the right of its end.
+            step: The sentence of a numbered step that belongs to it, with links to facts; none without.
+            fails: What happens if that step fails.
 
         Raises:
             KitError: The points are fewer than two, not finite or not in order of x, or `at` is beyond them.
@@ -91,6 +97,14 @@ class Chart(Sheet):
     ) -> None:
         """A level that stays, across the whole chart; its name and `figure` stand to the right.
 
+        Args:
+            name: What stands to the right of it.
+            y: In the unit of the axis.
+            figure: Its value as it is printed, after the name.
+            look: main, second, flat or limit.
+            step: The sentence of a numbered step that belongs to it, with links to facts; none without.
+            fails: What happens if that step fails.
+
         Raises:
             KitError: For an unknown `look`.
         """
@@ -103,6 +117,13 @@ class Chart(Sheet):
     @typed
     def mark(self, x: float, y: float, label: str = "", *, step: str = "", fails: str = "") -> None:
         """A point that matters. With `step` it wears that step's badge.
+
+        Args:
+            x: In the unit of the axis, as `y`.
+            y: The same of the other axis.
+            label: A word or two beside it.
+            step: The sentence of a numbered step that belongs to it, with links to facts; none without.
+            fails: What happens if that step fails.
 
         Raises:
             KitError: For one that says nothing.

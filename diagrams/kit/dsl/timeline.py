@@ -108,6 +108,14 @@ class Lane:
     ) -> None:
         """Something that lasts; its label stands in its bar.
 
+        Args:
+            label: The words in its bar.
+            start: In whatever the time line counts, as `end`.
+            end: As `start`.
+            kind: One that the time line explains: source, stopped, target or risk.
+            step: The sentence of a numbered step that belongs to it, with links to facts; none without.
+            fails: What happens if that step fails.
+
         Raises:
             KitError: For an unknown `kind`, or where it ends before it begins or overlaps another.
         """
@@ -138,7 +146,14 @@ class Lane:
 
     @typed
     def milestone(self, at: float, label: str, *, step: str = "", fails: str = "") -> None:
-        """Something that happens at one moment; its label stands above the row."""
+        """Something that happens at one moment; its label stands above the row.
+
+        Args:
+            at: In whatever the time line counts.
+            label: The words above the row.
+            step: The sentence of a numbered step that belongs to it, with links to facts; none without.
+            fails: What happens if that step fails.
+        """
         _, number = caller()
         sheet = self.sheet
         self.milestones.append(

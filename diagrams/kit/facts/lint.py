@@ -55,8 +55,13 @@ _PATTERNS = (
 def lint_page(path: Path | str | None, markdown: str, registry: Registry, offset: int = 0) -> list[KitError]:
     """Wrong quotes of facts, and figures with a unit in prose that quote none; by line.
 
-    Code, headings, comments, front matter, addresses and attributes are not prose. `offset` is the
-    number of lines of the file that stand before `markdown`.
+    Code, headings, comments, front matter, addresses and attributes are not prose.
+
+    Args:
+        path: For the errors.
+        markdown: What is to be read.
+        registry: The facts.
+        offset: The number of lines of the file that stand before `markdown`.
     """
     errors = check_quotes(path, markdown, registry, offset)
     text = _as_read(prose(markdown))

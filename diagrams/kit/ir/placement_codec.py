@@ -30,7 +30,14 @@ class Store:
         pack: Callable[[T], bytes],
         unpack: Callable[[bytes], T],
     ) -> T:
-        """What is kept under the name `form`, else what `make` makes."""
+        """What is kept under the name `form`, else what `make` makes.
+
+        Args:
+            form: What it is: `wide`, `narrow` or `column`.
+            make: Called where nothing is kept.
+            pack: Makes the bytes that are kept.
+            unpack: The inverse of `pack`.
+        """
         if self.folder is None:
             return make()
         path = self.folder / (hashlib.sha256(f"{self.key}/{form}".encode()).hexdigest()[:24] + ".json")

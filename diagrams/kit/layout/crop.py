@@ -11,7 +11,14 @@ from kit.ir.placement import Layout, Marks, Route
 def crop(
     layout: Layout, routes: tuple[Route, ...], marks: Marks, margin: float = MARGIN
 ) -> tuple[Layout, tuple[Route, ...], Marks]:
-    """The same drawing, moved so that `margin` is left on every side of all that is drawn."""
+    """The same drawing, moved so that `margin` is left on every side of all that is drawn.
+
+    Args:
+        layout: Where boxes stand, in px.
+        routes: The lines.
+        marks: Badges and labels.
+        margin: Px on every side.
+    """
     boxes = [
         *(node.hull for node in layout.nodes),
         *(group.box for group in layout.groups),

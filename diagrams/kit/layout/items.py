@@ -34,7 +34,15 @@ class Item:
         """Find the size and the point that aligns, from the inside out."""
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        """Take the box given; `line` is the height at which the neighbours' icons stand."""
+        """Take the box given; `line` is the height at which the neighbours' icons stand.
+
+        Args:
+            x: Px of the canvas, the left of the box.
+            y: Its top.
+            w: Its width.
+            h: Its height.
+            line: The height at which the neighbours' icons stand.
+        """
 
     def slack(self, across: bool) -> int:
         """How many gaps inside can take up room to spare."""

@@ -26,7 +26,15 @@ def settle_titles(
 ) -> Layout:
     """`layout` with each title where no line crosses it.
 
-    Raises NoTitleError where there is no such place; `anyhow`, a title stands where fewest lines cross it.
+    Args:
+        graph: What the script says.
+        layout: Where boxes stand, in px.
+        routes: The lines, which stay.
+        air: Px between a title and a line.
+        anyhow: Whether a title may be crossed where nothing else is left; else it is an error.
+
+    Raises:
+        NoTitleError: There is no such place.
     """
     places = [_place(group, routes, air) for group in layout.groups]
     crowded = [group for group, (_, crossed) in zip(layout.groups, places, strict=True) if crossed]

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 
 def figure_of(md: Markdown, picture: Drawing, caption: str, *, played: bool = False) -> Element:
-    """The figure; what is `played` has no steps, and its player names the parts of its drawing."""
+    """The figure; what is `played` has no steps, and its player names the parts of its drawing.
+
+    Args:
+        md: Renders the page.
+        picture: With its layouts for the column and a phone.
+        caption: The words below; else the picture's title.
+        played: Whether a player gets it: without steps, its parts named.
+    """
     slug, steps = picture.spec.slug, not played
     figure = Element("figure", {"class": "kit-figure", "id": slug, "data-kit-figure": slug})
     bar = Element("div", {"class": "kit-bar", "data-search-exclude": ""})

@@ -59,6 +59,13 @@ def deck(
 ) -> Deck:
     """The deck of the project in `root`: pictures in the order of the navigation and of its pages.
 
+    Args:
+        root: The project.
+        brand: Whose it is.
+        pictures: By slug.
+        known: Their origins.
+        address: The site's, "" where that is not known.
+
     Raises:
         KitError: For a page that cannot be read.
     """

@@ -107,9 +107,13 @@ class DeckJob(Task):
 def files(
     home: Studio, known: dict[str, Origin], site_url: str = "", *, wait: bool = True
 ) -> dict[str, Content | None]:
-    """Every file by its path below the site; `known`: the pictures' origins.
+    """Every file by its path below the site.
 
-    Without `wait`, None stands for what takes long to make.
+    Args:
+        home: The project.
+        known: The pictures' origins.
+        site_url: The site's address, "" where that is not known.
+        wait: Whether what takes long is made now; else None stands for it.
 
     Raises:
         KitError: For two files of one name, or one that cannot be made.

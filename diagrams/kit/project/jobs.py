@@ -137,7 +137,15 @@ def write_missing(
 ) -> Iterator[tuple[str, bytes]]:
     """Write and keep the files that are missing, each with its path, until it is `over`.
 
-    `apart`: never in this process, and patiently. Raises KitError when one cannot be made.
+    Args:
+        cache: The folder in which they are kept.
+        missing: What to write; tasks of one batch stand together.
+        workers: The processes at most.
+        apart: Whether it is never done in this process, and patiently.
+        over: Asked again and again; when it says so, no further one is begun.
+
+    Raises:
+        KitError: One cannot be made.
     """
     batches = [list(batch) for _, batch in itertools.groupby(missing, lambda task: task.batch)]
     if not batches:

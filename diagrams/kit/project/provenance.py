@@ -24,7 +24,13 @@ def origins(
 ) -> dict[str, Origin]:
     """The origin of each picture by its slug: the pages of `docs` are searched once for all.
 
-    `assumed` are the scenarios' assumptions by slug; `maker` is the name of the site.
+    Args:
+        specs: The pictures by slug.
+        docs: The folder of pages.
+        registry: The facts; without any no figure has a source.
+        site_url: The site's address, "" where that is not known.
+        assumed: The scenarios' assumptions by slug.
+        maker: The name of the site.
 
     Raises:
         KitError: For a page that cannot be read.

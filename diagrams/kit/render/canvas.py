@@ -74,6 +74,12 @@ class Pen:
 
         A color without a `role` has no variable: inside a page it is one that is seen in both themes. A
         reader's dark theme overrides the light color by its class, in programs that know of themes.
+
+        Args:
+            role: The color's name in the style sheet of pages.
+            pair: The color in light and in dark, `#rrggbb`.
+            fill: Whether it fills the shape.
+            stroke: Whether it is its outline's.
         """
         if self.theme == "page":
             color = f"var(--k-{role})" if role else everywhere(pair[0])
@@ -115,7 +121,18 @@ class Pen:
         bold: bool = False,
         size: float = text_metrics.LABEL,
     ) -> str:
-        """Lines of text from the top of `box`, each anchored at `x` and as wide as it was measured."""
+        """Lines of text from the top of `box`, each anchored at `x` and as wide as it was measured.
+
+        Args:
+            lines: Plain text.
+            x: Px of the canvas.
+            box: Whose top the first line begins at.
+            role: The color's name in the style sheet of pages.
+            color: In light and in dark.
+            anchor: What of a line stands at `x`: start, middle or end.
+            bold: Whether in bold.
+            size: Px.
+        """
         look = "" if anchor == "start" else f' text-anchor="{anchor}"'
         weight = ' font-weight="700"' if bold else ""
         texts = []

@@ -59,8 +59,13 @@ def site_files(
 ) -> dict[str, Content | None]:
     """Every generated file by its path below the site: pictures, facts, feed, cards, deck, moves.
 
-    `known` are the pictures' origins. Without `wait`, None stands for the files that take long to make:
-    `jobs.write_missing` makes them of `slow`.
+    Args:
+        home: The project.
+        known: The pictures' origins.
+        site_url: The site's address, "" where that is not known.
+        site_name: Stands in the feed and on cards.
+        wait: Whether what takes long is made now; else None stands for it, and `jobs.write_missing` makes it
+            of `slow`.
 
     Raises:
         KitError: For two files of one name, or one that cannot be made.

@@ -80,6 +80,13 @@ def fitted(label: str, *, limit: float, lines: int, widest: float, bold: bool = 
     """`label` as `wrap` breaks it, else on more lines, and these up to `widest` pixels where that saves some.
 
     What is more than `MOST_LINES` is cut, and ends in an ellipsis.
+
+    Args:
+        label: Plain text.
+        limit: Px of a line.
+        lines: The lines at most that `wrap` may take.
+        widest: Px of a line that is let grow to save some.
+        bold: Whether in bold.
     """
     with contextlib.suppress(KitError):
         return tuple(wrap(label, limit=limit, lines=lines, bold=bold))

@@ -18,7 +18,16 @@ _MARKS = {"medium": "reported", "low": "unconfirmed"}
 def figure(
     fact: Fact, kind: str, text: str, href: str, tip: str, tools: Mapping[str, str] | None = None
 ) -> Element:
-    """The figure as a link to its entry; with a `tip`, what stands behind it, for mouse, keys and ears."""
+    """The figure as a link to its entry; with a `tip`, what stands behind it, for mouse, keys and ears.
+
+    Args:
+        fact: What is quoted.
+        kind: "" for today's value; `previously` or `conflicts` for another.
+        text: The figure as the page writes it.
+        href: The address of its entry.
+        tip: The id of its tooltip; "" for none.
+        tools: The versions of the tools that are named as evidence.
+    """
     shown = anchor(text, href)
     if not tip:
         shown.set("class", "fact-link")
