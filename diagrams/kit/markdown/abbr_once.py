@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 _EXPLAINED = re.compile(r'<abbr title="(?P<meaning>[^"]*)">(?P<word>.*?)</abbr>', re.DOTALL)
-
-
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; it has no options."""
-    return WordsExtension(**options)
 
 
 class WordsExtension(Extension):
@@ -36,3 +30,6 @@ class _Once(Postprocessor):
             return found[0]
 
         return _EXPLAINED.sub(keep, text)
+
+
+makeExtension = WordsExtension  # noqa: N816  (Python-Markdown asks for this name)

@@ -31,13 +31,8 @@ RECORDS = "runs.json"
 _WHOLE = re.compile(r"[^:]+/snippets/[^:]+")  # not a part of a file
 
 
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `root`: the project's folder, the working directory by default."""
-    return CommandsExtension(**options)
-
-
 class CommandsExtension(Extension):
-    """`kit.commands` among `markdown_extensions`."""
+    """`kit.commands` among `markdown_extensions`; option `root`: the project's folder."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {"root": [".", "The project's folder, which holds docs/"]}
@@ -132,3 +127,6 @@ def _mark(record: dict[str, str]) -> Element:
         block = SubElement(SubElement(fold, "div", {"class": "highlight"}), "pre")
         SubElement(block, "code").text = AtomicString(record["output"].strip("\n") + "\n")
     return box
+
+
+makeExtension = CommandsExtension  # noqa: N816  (Python-Markdown asks for this name)

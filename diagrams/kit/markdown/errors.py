@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown.extensions import Extension
-
 from kit.core.errors import KitError
 from kit.facts.yaml_source import YamlFile
 from kit.markdown.context import link
@@ -47,14 +45,9 @@ class _Block(DataLink):
 
 
 class ErrorsExtension(DataExtension):
-    """`kit.errors` among `markdown_extensions`."""
+    """`kit.errors` among `markdown_extensions`; option `docs`: the folder of the pages."""
 
     block, name, priority = _Block, "kit_errors", 211
-
-
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `docs`: the folder of the pages, `docs` by default."""
-    return ErrorsExtension(**options)
 
 
 Entry = dict[str, Any]
@@ -143,3 +136,6 @@ def _cells(entry: Entry, hops: dict[str, str]) -> dict[str, str]:
         "cause": entry["cause"] + apart,
         "cure": entry["cure"],
     }
+
+
+makeExtension = ErrorsExtension  # noqa: N816  (Python-Markdown asks for this name)

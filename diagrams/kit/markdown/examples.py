@@ -38,13 +38,8 @@ ROOM = (720.0, 400.0)  # px of a page for a drawing, and of a phone
 Shown = tuple[Path, str]  # a script and what stands below its picture
 
 
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `root`: the project's folder, the working directory by default."""
-    return ExamplesExtension(**options)
-
-
 class ExamplesExtension(Extension):
-    """`kit.examples` among `markdown_extensions`."""
+    """`kit.examples` among `markdown_extensions`; option `root`: the project's folder."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {"root": [".", "The project's folder, which holds docs/"]}
@@ -161,3 +156,6 @@ def _at_natural_size(drawn: str, room: float) -> str:
         return drawn
     left = (room - float(found[1])) / 2
     return _SIZE.sub(f'viewBox="{-left:g} 0 {room:g} {found[2]}" width="{room:g}"', drawn, count=1)
+
+
+makeExtension = ExamplesExtension  # noqa: N816  (Python-Markdown asks for this name)

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.extensions import Extension
 from markdown.util import AtomicString
 
 from kit.cache import store
@@ -41,14 +40,9 @@ class _Block(DataLink):
 
 
 class ParametersExtension(DataExtension):
-    """`kit.parameters` among `markdown_extensions`."""
+    """`kit.parameters` among `markdown_extensions`; option `docs`: the folder of the pages."""
 
     block, name, priority = _Block, "kit_parameters", 210
-
-
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `docs`: the folder of the pages, `docs` by default."""
-    return ParametersExtension(**options)
 
 
 Row = tuple[str, str | None, str]  # a parameter's name, its default in words or None, and what it is
@@ -146,3 +140,6 @@ def _groups(file: YamlFile, template: dict[str, Any]) -> list[tuple[str, list[st
                 hint="Name each parameter in one of the ParameterGroups.",
             )
     return groups
+
+
+makeExtension = ParametersExtension  # noqa: N816  (Python-Markdown asks for this name)

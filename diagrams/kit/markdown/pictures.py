@@ -38,13 +38,8 @@ _DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _TARGET = re.compile(r"(<(?:image|use)\b[^>]*?) href=")
 
 
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `root`: the project's folder, the working directory by default."""
-    return PicturesExtension(**options)
-
-
 class PicturesExtension(Extension):
-    """`kit.pictures` among `markdown_extensions`."""
+    """`kit.pictures` among `markdown_extensions`; option `root`: the project's folder."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {"root": [".", "The project's folder, which holds diagrams/ and docs/"]}
@@ -185,3 +180,6 @@ def _only_image(node: Element) -> Element | None:
     if node.tag == "p" and len(node) == 1 and node[0].tag == "img" and not (node.text or "").strip():
         return None if (node[0].tail or "").strip() else node[0]
     return None
+
+
+makeExtension = PicturesExtension  # noqa: N816  (Python-Markdown asks for this name)

@@ -27,11 +27,6 @@ from kit.project.questions import Question, of_page, questions, retarget
 _ALL = re.compile(r"!\[(?P<title>[^\]]*)\]\(\*#questions\)")
 
 
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; it has no options."""
-    return QuizExtension(**options)
-
-
 class QuizExtension(Extension):
     """`kit.quiz` among `markdown_extensions`."""
 
@@ -97,3 +92,6 @@ class _Anchors(Treeprocessor):
         for fold, question in zip(own, of_page(Page(path, ""), text), strict=True):
             fold.set("id", question.id)
             fold.set("class", "question")
+
+
+makeExtension = QuizExtension  # noqa: N816  (Python-Markdown asks for this name)

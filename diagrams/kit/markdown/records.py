@@ -13,8 +13,6 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown.extensions import Extension
-
 from kit.core.errors import KitError
 from kit.markdown.data_link import DataExtension, DataLink
 from kit.markdown.elements import atomic, child, extend, table
@@ -42,14 +40,9 @@ class _Block(DataLink):
 
 
 class RecordsExtension(DataExtension):
-    """`kit.records` among `markdown_extensions`."""
+    """`kit.records` among `markdown_extensions`; option `docs`: the folder of the pages."""
 
     block, name, priority = _Block, "kit_records", 205
-
-
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `docs`: the folder of the pages, `docs` by default."""
-    return RecordsExtension(**options)
 
 
 def _table(parent: Element, caption: str, head: list[str], rows: list[list[Any]]) -> None:
@@ -63,3 +56,6 @@ def _table(parent: Element, caption: str, head: list[str], rows: list[list[Any]]
                 child(place, "a", atomic(str(cell["text"])), href=str(cell["href"]))
             else:
                 extend(place, atomic(str(cell)))
+
+
+makeExtension = RecordsExtension  # noqa: N816  (Python-Markdown asks for this name)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -28,11 +27,6 @@ _TABLE = re.compile(r"<table\b(?![^>]*\bclass=).*?</table>", re.DOTALL)
 _SIGN = re.compile(r'(<a class="headerlink" href="[^"]*") title=')
 
 FITS = 36  # characters of code in a line on a screen of 360 px
-
-
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; it has no options."""
-    return LightenExtension(**options)
 
 
 class LightenExtension(Extension):
@@ -54,3 +48,6 @@ def _reachable(block: re.Match[str]) -> str:
     lines = unescape(_TAG.sub("", block["text"])).split("\n")
     wide = any(len(line) > FITS for line in lines)
     return block["head"] + ' tabindex="0"' * wide + block["rest"]
+
+
+makeExtension = LightenExtension  # noqa: N816  (Python-Markdown asks for this name)

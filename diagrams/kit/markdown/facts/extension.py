@@ -29,13 +29,8 @@ from kit.markdown.facts.sources import sources
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 (Python-Markdown asks for this name)
-    """The extension; option `path`: the folder of facts, `docs/facts` by default."""
-    return FactsExtension(**options)
-
-
 class FactsExtension(Extension):
-    """`kit.facts` among `markdown_extensions`."""
+    """`kit.facts` among `markdown_extensions`; option `path`: the folder of facts."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {
@@ -155,3 +150,6 @@ class _Figures(Treeprocessor):
         made = page.figure(page.registry[id], text, kind, tip=not heading)
         made.tail = node.tail
         return made
+
+
+makeExtension = FactsExtension  # noqa: N816  (Python-Markdown asks for this name)
