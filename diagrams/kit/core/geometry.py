@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Point = tuple[float, float]
@@ -44,8 +45,23 @@ class Box:
         """The box with `by` more on every side."""
         return Box(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
 
+    def within(self, outer: Box) -> bool:
+        """Whether it lies in `outer`, up to its borders."""
+        return (
+            outer.x <= self.x
+            and self.right <= outer.right
+            and outer.y <= self.y
+            and self.bottom <= outer.bottom
+        )
+
     def overlaps(self, other: Box) -> bool:
         """Whether the two share any area."""
         return (
             self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
         )
+
+
+def around(points: Iterable[Point]) -> Box:
+    """The smallest box that holds all of them."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

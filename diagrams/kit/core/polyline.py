@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from kit.core.geometry import Point
+
+P = TypeVar("P", bound=Point)
 
 HEAD = 14.0  # of a line's end that its head needs
 
@@ -39,9 +42,9 @@ def _heading(a: Point, b: Point) -> Point:
     return (round((b[0] - a[0]) / size, 3), round((b[1] - a[1]) / size, 3))
 
 
-def straightened(points: list[Point]) -> tuple[Point, ...]:
+def straightened(points: Sequence[P]) -> tuple[P, ...]:
     """`points` without those that lie between their neighbours."""
-    kept = points[:1]
+    kept = [points[0]]
     for here, after in itertools.pairwise(points[1:]):
         before = kept[-1]
         if before[0] == here[0] == after[0] or before[1] == here[1] == after[1]:

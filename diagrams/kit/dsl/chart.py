@@ -13,7 +13,6 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from kit.dsl import session
 from kit.dsl.callsite import caller, fault, one_of
@@ -21,9 +20,6 @@ from kit.dsl.chart_base import Sheet
 from kit.dsl.typed import typed
 from kit.ir.chart import LOOKS, Axis, ChartSpec, Mark, Note, Rule, Series
 from kit.ir.scale import settled
-
-if TYPE_CHECKING:
-    from typing_extensions import Self  # typing has it from 3.11 on
 
 
 class Chart(Sheet):
@@ -43,9 +39,6 @@ class Chart(Sheet):
         self.rules: list[Rule] = []
         self.marks: list[Mark] = []
         self.notes: list[Note] = []
-
-    def __enter__(self) -> Self:
-        return self
 
     @typed
     def line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kit.core.errors import KitError
 from kit.core.ids import Ids, of_script, slug
@@ -10,6 +11,9 @@ from kit.dsl import session
 from kit.dsl.callsite import caller
 from kit.ir import validate
 from kit.ir.graph import Spec, Step
+
+if TYPE_CHECKING:
+    from typing_extensions import Self  # typing has it from 3.11 on
 
 
 class Sheet:
@@ -27,6 +31,9 @@ class Sheet:
             )
         self.steps: list[Step] = []
         self._ids = Ids()
+
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

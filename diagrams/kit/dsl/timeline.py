@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from kit.dsl import session
 from kit.dsl.callsite import caller, fault, one_of
@@ -19,9 +18,6 @@ from kit.dsl.chart_base import Sheet
 from kit.dsl.typed import typed
 from kit.ir.chart import SPANS, Milestone, Phase, Span, TimelineSpec
 from kit.ir.chart import Lane as LaneSpec
-
-if TYPE_CHECKING:
-    from typing_extensions import Self  # typing has it from 3.11 on
 
 
 class Timeline(Sheet):
@@ -51,9 +47,6 @@ class Timeline(Sheet):
             one_of("kind of span", kind, list(SPANS))
         self.phases: list[Phase] = []
         self.lanes: list[Lane] = []
-
-    def __enter__(self) -> Self:
-        return self
 
     @typed
     def phase(self, title: str, start: float, end: float) -> None:

@@ -56,6 +56,11 @@ class Group:
     fill: str = ""
     dash: str = ""
 
+    @property
+    def flow(self) -> str:
+        """Where the lines in it lead, as far as its script says so: "" may be LR or nothing said."""
+        return self.direction or ("TB" if self.columns == 1 else "")
+
 
 @dataclass(frozen=True)
 class Edge:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kit.core.geometry import Box
+from kit.core.geometry import Box, around
 from kit.ir.placement import Badge
 from kit.style import text_metrics
 from kit.style.theme import Pair
@@ -32,6 +32,11 @@ class Stroke:
     id: str = ""
     steps: tuple[int, ...] = ()
 
+    @property
+    def box(self) -> Box:
+        """All that it covers."""
+        return around(self.points)
+
 
 @dataclass(frozen=True)
 class Area:
@@ -43,6 +48,11 @@ class Area:
     opacity: float
     id: str = ""
     steps: tuple[int, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """All that it covers."""
+        return around(self.points)
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,11 @@ class Dot:
     color: Pair
     id: str = ""
     steps: tuple[int, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """The square around it."""
+        return Box(self.x, self.y, 0, 0).grow(self.radius)
 
 
 @dataclass(frozen=True)

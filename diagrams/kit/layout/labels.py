@@ -201,12 +201,7 @@ class _Placer:
 
     def _free(self, spot: Box, edge: Edge | None, *, own: bool = False, beside: Box | None = None) -> bool:
         """Whether nothing else is in `spot`; `own` counts the edge's own line, `beside` may be touched."""
-        if not (
-            self.canvas.x <= spot.x
-            and spot.right <= self.canvas.right
-            and self.canvas.y <= spot.y
-            and spot.bottom <= self.canvas.bottom
-        ):
+        if not spot.within(self.canvas):
             return False
         if any(spot.overlaps(box) for box in self.solid if box is not beside):
             return False

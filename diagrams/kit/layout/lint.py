@@ -139,7 +139,7 @@ def _collisions(picture: Picture) -> Iterator[str]:
         if box.overlaps(place):
             yield f"{name} overlaps {other}."
     for name, box in [*solid, *badges]:
-        if box.x < 0 or box.y < 0 or box.right > layout.width or box.bottom > layout.height:
+        if not box.within(Box(0, 0, layout.width, layout.height)):
             yield f"{name} lies outside the canvas."
     for group in layout.groups:
         for name, box in solid:

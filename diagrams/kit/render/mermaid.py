@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from kit.ir.drawing import Drawing
-from kit.ir.graph import Edge, Graph, Group
+from kit.ir.graph import Edge, Graph
 from kit.ir.provenance import Origin, plain
 from kit.style.theme import LINES
 
@@ -38,7 +38,7 @@ class _Text:
     def lines(self) -> Iterator[str]:
         graph, root = self.graph, self.graph.groups[0]
         yield from ("---", f"title: {json.dumps(graph.title, ensure_ascii=False)}", "---")
-        yield f"flowchart {_direction(root)}"
+        yield f"flowchart {root.flow or 'LR'}"
         yield f"  accTitle: {_flat(graph.title)}"
         yield f"  accDescr: {_flat(graph.alt)}"
         yield from self._inside(root.id, 1)
@@ -60,7 +60,7 @@ class _Text:
             elif self.groups[child].style:
                 group = self.groups[child]
                 yield f"{edge}subgraph {self.names[child]} [{_quoted(group.title)}]"
-                yield f"{edge}  direction {_direction(group)}"
+                yield f"{edge}  direction {group.flow or 'LR'}"
                 yield from self._inside(child, depth + 1)
                 yield f"{edge}end"
             else:
@@ -79,10 +79,6 @@ def _line(edge: Edge) -> str:
     line = "--x" if look.head == "cross" else "-.->" if dashed else "==>" if look.width > 2 else "-->"
     bare, both = STROKES.get(line, ("---", "<-->"))
     return {"none": bare, "both": both}.get(edge.heads, line)
-
-
-def _direction(group: Group) -> str:
-    return group.direction or ("TB" if group.columns == 1 else "LR")
 
 
 def _flat(text: str) -> str:

@@ -12,7 +12,7 @@ from kit.ir.placement import Layout
 from kit.ir.ports import STUB, TIP
 from kit.layout.arrange import choices
 from kit.layout.arrange.block import Block
-from kit.layout.arrange.draw import Choice, Drawer, direction_of
+from kit.layout.arrange.draw import Choice, Drawer
 from kit.layout.arrange.objective import SLIDE
 from kit.layout.arrange.space import Frame, Space
 from kit.layout.grid import GroupItem
@@ -36,7 +36,7 @@ def arranges_itself(graph: Graph) -> bool:
 
 def direction(graph: Graph) -> str:
     """Where the lines of the whole picture lead: LR, RL, TB or BT."""
-    return direction_of(graph.groups[0]) or "LR"
+    return graph.groups[0].flow or "LR"
 
 
 def arranged(graph: Graph, measures: Measures = WIDE) -> Iterator[Layout]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kit.core.geometry import Box, Point
-from kit.ir.graph import Graph, Group
+from kit.ir.graph import Graph
 from kit.layout.arrange.across import give_across
 from kit.layout.arrange.along import give_along
 from kit.layout.arrange.block import Block, framed, joined
@@ -32,11 +32,6 @@ class Choice:
 GRID = "\0grid "  # how a unit is called that stands for many nodes, no id of a script
 
 
-def direction_of(group: Group) -> str:
-    """Where the lines in a group lead, as far as its script says so: "" may be LR or nothing said."""
-    return group.direction or ("TB" if group.columns == 1 else "")
-
-
 class Drawer:
     """Draws the groups of a graph from the inside out."""
 
@@ -45,8 +40,8 @@ class Drawer:
     ) -> None:
         self.graph, self.nodes, self.labels, self.space = graph, nodes, labels, space
         self.children = {group.id: group.children for group in graph.groups}
-        root = direction_of(graph.groups[0]) or "LR"  # which groups follow that say nothing
-        named = {group.id: direction_of(group) for group in graph.groups[1:]}
+        root = graph.groups[0].flow or "LR"  # which groups follow that say nothing
+        named = {group.id: group.flow for group in graph.groups[1:]}
         self.directions = {id: said for id, said in named.items() if said not in ("", root)}
 
     def draw(self, choice: Choice) -> Block:

@@ -87,8 +87,8 @@ class Room:
 
     def free(self, box: Box) -> bool:
         """Whether words can stand in `box`."""
-        b, around = self.bounds, box.grow(AIR)
-        if box.x < b.x or box.y < b.y or box.right > b.right or box.bottom > b.bottom:
+        around = box.grow(AIR)
+        if not box.within(self.bounds):
             return False
         return not any(around.overlaps(other) for other in self.boxes) and not any(
             _touches(*line, around) for line in self.lines

@@ -30,14 +30,14 @@ def collisions(drawing: Drawing) -> Iterator[str]:
         if box.overlaps(place):
             yield f"{name} overlaps {other}."
     for name, box in solid:
-        if box.x < 0 or box.y < 0 or box.right > sketch.width or box.bottom > sketch.height:
+        if not box.within(Box(0, 0, sketch.width, sketch.height)):
             yield f"{name} lies outside the canvas."
         for part in sketch.parts:
             if isinstance(part, Stroke) and any(
                 clip(a, b, box.grow(-SLACK)) for a, b in itertools.pairwise(part.points)
             ):
                 yield f"The line {part.id or 'of the grid'} runs through {name}."
-            if isinstance(part, Dot) and _box(part).overlaps(box):
+            if isinstance(part, Dot) and part.box.overlaps(box):
                 yield f"The dot {part.id} touches {name}."
 
 
@@ -49,7 +49,3 @@ def _words(sketch: Sketch) -> Iterator[tuple[str, Box]]:
 
 def _badges(sketch: Sketch) -> Iterator[tuple[str, Box]]:
     return ((f"badge {part.number}", part.box) for part in sketch.parts if isinstance(part, Badge))
-
-
-def _box(dot: Dot) -> Box:
-    return Box(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius)

@@ -51,7 +51,7 @@ class _NarrowPlot(Plot):
         for rule in spec.rules:
             parts += self._level(room, rule)
         for mark, dot in zip(spec.marks, dots, strict=True):
-            with room.without(Box(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius)):
+            with room.without(dot.box):
                 parts += self._near(room, Tag(mark.id, (mark.label,), mark.step), [(dot.x, dot.y)], mark.line)
         for item in spec.series:
             first, last = item.points[0][0], item.points[-1][0]

@@ -60,7 +60,7 @@ class Plot:
         dots = [
             Dot(self.x(m.x), self.y(m.y), DOT, "ink", theme.INK, m.id, steps_of(m.step)) for m in spec.marks
         ]
-        room.boxes += [dot_box(dot) for dot in dots]
+        room.boxes += [dot.box for dot in dots]
         for value in spec.y.ticks:
             room.faint.append(((area.x, self.y(value)), (area.right, self.y(value))))
         parts: list[Part] = []
@@ -79,7 +79,7 @@ class Plot:
             parts += room.put(note_tag(note), self.x(note.x), self.y(note.y), note.line)
         for mark, dot in zip(spec.marks, dots, strict=True):
             tag = Tag(mark.id, tuple(mark.label.split("\n")) if mark.label else (), mark.step)
-            with room.without(dot_box(dot)):
+            with room.without(dot.box):
                 parts += room.place(tag, dot.x, dot.y, mark.line)
         for item in spec.series:
             where = item.value(item.at) if item.at is not None else None
@@ -154,11 +154,6 @@ def level_tag(rule: Rule) -> Tag:
 def note_tag(note: Note) -> Tag:
     """A remark."""
     return Tag("", tuple(note.text.split("\n")), 0, "soft", theme.SOFT)
-
-
-def dot_box(dot: Dot) -> Box:
-    """What a mark's dot covers."""
-    return Box(dot.x - DOT, dot.y - DOT, 2 * DOT, 2 * DOT)
 
 
 def _straight(a: Point, b: Point, c: Point) -> bool:

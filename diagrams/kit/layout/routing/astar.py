@@ -6,6 +6,7 @@ import heapq
 import math
 from dataclasses import dataclass
 
+from kit.core.polyline import straightened
 from kit.ir.ports import Port, direction_of
 from kit.layout.routing.costs import Corners, Traffic
 from kit.layout.routing.grid import Mesh
@@ -187,11 +188,4 @@ def _guesses(lines: list[float], low: float, high: float, bend: float) -> tuple[
 
 
 def _corners(states: list[int], nx: int) -> Corners:
-    cells = [(state // 4 % nx, state // 4 // nx) for state in states]
-    corners = [cells[0]]
-    for before, here, after in zip(cells, cells[1:], cells[2:], strict=False):
-        straight = before[0] == here[0] == after[0] or before[1] == here[1] == after[1]
-        if not straight:
-            corners.append(here)
-    corners.append(cells[-1])
-    return corners
+    return list(straightened([(state // 4 % nx, state // 4 // nx) for state in states]))

@@ -10,7 +10,7 @@ from kit.ir.drawing import Drawing
 from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Part, Stroke, Words
 from kit.render.drawio.xml import Cell, Place, css
-from kit.render.pptx.scene import hull, sketch_of
+from kit.render.pptx.scene import sketch_of
 from kit.style import theme
 
 FONT = {"fontFamily": "Arial", "fontSize": 16}
@@ -72,7 +72,7 @@ def _cells(id: str, part: Part) -> Iterator[Cell]:
             edge=True,
         )
     elif isinstance(part, Area):
-        box = hull(part)
+        box = part.box
         way = ",".join(f"[{(x - box.x) / box.w:.4f},{(y - box.y) / box.h:.4f}]" for x, y in part.points)
         looks = {
             "shape": "mxgraph.basic.polygon",
@@ -85,7 +85,7 @@ def _cells(id: str, part: Part) -> Iterator[Cell]:
         yield Cell(id, "1", css(looks), Place(box))
     elif isinstance(part, Dot):
         looks = {"ellipse": None, "aspect": "fixed", "fillColor": part.color[0], "strokeColor": "none"}
-        yield Cell(id, "1", css(looks), Place(hull(part)))
+        yield Cell(id, "1", css(looks), Place(part.box))
     elif isinstance(part, Bar):
         yield from _bar(id, part)
 

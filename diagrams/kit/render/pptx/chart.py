@@ -12,7 +12,7 @@ from kit.ir.scene import Area, Bar, Dot, Stroke, Words
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece
 from kit.render.pptx.native import is_tick, plot_area, spec_of
-from kit.render.pptx.scene import Scene, around, hull, sketch_of
+from kit.render.pptx.scene import Scene, around, sketch_of
 from kit.render.pptx.sentences import line_height
 from kit.render.pptx.shapes import Frame, Run, together
 from kit.render.pptx.theme import slot
@@ -29,8 +29,8 @@ def parts(scene: Scene) -> Iterator[Piece]:
     """
     spec, sketch = scene.picture.spec, sketch_of(scene.picture)
     names = Namer(itertools.count(FIRST))
-    badges = [hull(badge) for badge in sketch.of(Badge)]
-    bars = [hull(bar) for bar in sketch.of(Bar) if not any(hull(bar).overlaps(badge) for badge in badges)]
+    badges = [badge.box for badge in sketch.of(Badge)]
+    bars = [bar.box for bar in sketch.of(Bar) if not any(bar.box.overlaps(badge) for badge in badges)]
     chart = spec_of(scene.picture)
     area = plot_area(scene, chart) if chart else None
     drawn: dict[int, list[str]] = {}
@@ -50,7 +50,7 @@ def parts(scene: Scene) -> Iterator[Piece]:
             yield Piece(birth, _words(part, names, scene.frame, paint.fill("bg1")))
             continue
         drawn.setdefault(birth, []).append(_part(part, names, scene.frame))
-        covered.setdefault(birth, []).append(scene.frame.box(hull(part)))
+        covered.setdefault(birth, []).append(scene.frame.box(part.box))
     told = {step.number: f"Step {step.number}: {step.plain_text}" for step in spec.steps}
     for birth, inside in sorted(drawn.items()):
         name = f"Chart, step {birth}" if birth else "Chart"
@@ -70,7 +70,7 @@ def _part(part: Stroke | Area | Bar | Dot | Words, names: Namer, frame: Frame) -
     who = names.named(f"{what}: {part.id}" if part.id else what, decorative=True)
     if isinstance(part, Bar):
         return _bar(part, who, names, frame)
-    box = frame.box(hull(part))
+    box = frame.box(part.box)
     if isinstance(part, Dot):
         box = Box(box.cx, box.cy, 0, 0).grow(part.radius * frame.scale)
         return shapes.shape(who, box, paint.preset("ellipse"), fill=paint.tint(part.color, 1))

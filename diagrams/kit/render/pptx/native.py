@@ -23,7 +23,7 @@ from kit.ir.scene import Part, Words
 from kit.layout.chart.plot import DOT, SPACE, Plot
 from kit.render.pptx import paint
 from kit.render.pptx.marks import FIRST
-from kit.render.pptx.scene import Scene, around, hull, sketch_of
+from kit.render.pptx.scene import Scene, around, sketch_of
 from kit.style import text_metrics, theme
 from kit.style.chart_theme import LINES, SCENERY, LineLook
 
@@ -47,7 +47,7 @@ def spec_of(picture: Drawing) -> ChartSpec | None:
 def add(slide: Any, scene: Scene, spec: ChartSpec, step: int) -> None:
     """Put the chart on the slide of `step`, 0 for that of all steps."""
     area = plot_area(scene, spec)
-    ticks = [hull(part) for part in sketch_of(scene.picture).parts if is_tick(part, area)]
+    ticks = [part.box for part in sketch_of(scene.picture).parts if is_tick(part, area)]
     place = scene.frame.box(around([area.grow(SPACE), *ticks])).grow(SPACE)
     data, looks = _data(spec, step)
     kind = XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS

@@ -15,7 +15,7 @@ from kit.core.errors import KitError, first_of
 from kit.core.geometry import MARGIN, Box
 from kit.ir.drawing import Drawing, Picture
 from kit.ir.graph import Graph, Step
-from kit.ir.scene import Area, Dot, Part, Sketch, Stroke
+from kit.ir.scene import Sketch
 from kit.render.pptx.sentences import SAID, Told, best, fitting
 from kit.render.pptx.shapes import Frame
 from kit.render.pptx.theme import WIDTH
@@ -140,7 +140,7 @@ def bounds_of(picture: Drawing) -> Box:
             *(Box(x, y, 0, 0) for route in picture.routes for x, y in route.points),
         ]
     else:
-        boxes = [hull(part) for part in sketch_of(picture).parts]
+        boxes = [part.box for part in sketch_of(picture).parts]
     return around(boxes)
 
 
@@ -157,16 +157,6 @@ def sketch_of(picture: Drawing) -> Sketch:
     if not isinstance(sketch, Sketch):
         raise TypeError(f"a {type(picture).__name__} cannot be drawn on a slide")
     return sketch
-
-
-def hull(part: Part) -> Box:
-    """All that a part of a chart covers."""
-    if isinstance(part, (Stroke, Area)):
-        xs, ys = [x for x, _ in part.points], [y for _, y in part.points]
-        return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    if isinstance(part, Dot):
-        return Box(part.x, part.y, 0, 0).grow(part.radius)
-    return part.box
 
 
 def _births(graph: Graph) -> dict[str, int]:
