@@ -6,7 +6,7 @@ import shutil
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing_extensions import Self  # typing has it from 3.11 on
@@ -20,9 +20,9 @@ class Progress:
     Silent where nobody looks: in a log, a pipe, a test.
     """
 
-    def __init__(self, what: str, total: int, stream: TextIO | None = None) -> None:
+    def __init__(self, what: str, total: int) -> None:
         self.what, self.left = what, total
-        self._stream = stream or sys.stderr
+        self._stream = sys.stderr
         self._shown = ""
         self._quiet_until = time.monotonic() + QUICK
 

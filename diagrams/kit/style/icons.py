@@ -70,9 +70,9 @@ def by_ground(icon: str) -> bool:
 
 
 @functools.cache
-def icon_uri(icon: str, *, dark: bool = False, size: int = SIZE, fine: bool = False) -> str:
-    """`icon` as a data address of `size` pixels; a `fine` one has all its own pixels and colours."""
-    content = icon_png(icon, dark=dark, size=FINE if fine else size, fine=fine)
+def icon_uri(icon: str, *, dark: bool = False, fine: bool = False) -> str:
+    """`icon` as a data address of `SIZE` pixels; a `fine` one has all its own pixels and colours."""
+    content = icon_png(icon, dark=dark, size=FINE if fine else SIZE, fine=fine)
     return DATA + base64.b64encode(content).decode()
 
 
