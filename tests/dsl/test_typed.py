@@ -55,7 +55,7 @@ USUAL = {"Diagram": {"name": "A", "alt": "B."}, "Box": {"label": "A"}, "Step": {
 
 @pytest.fixture(autouse=True)
 def _collected(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "_collected", [])
+    monkeypatch.setattr(session._session, "collected", [])
 
 
 def _is_clear(error: KitError) -> None:
@@ -69,7 +69,7 @@ def test_whatever_is_given_is_drawn_or_refused(what: tuple[str, str], value: Any
     name, option = what
     said = {each: dict(USUAL.get(each, {})) for each in DRAWN}
     said[name][option] = value
-    session._collected.clear()
+    session._session.collected.clear()
     try:
         with kit.Diagram(**said["Diagram"]):
             with kit.Cluster(**said["Cluster"]), kit.Grid(**({"columns": 2} | said["Grid"])):
@@ -77,7 +77,7 @@ def test_whatever_is_given_is_drawn_or_refused(what: tuple[str, str], value: Any
                 other = kit.Box("B")
             kit.Step(**said["Step"])
             box >> kit.Edge(**said["Edge"]) >> other
-        (spec,) = session._collected
+        (spec,) = session._session.collected
         compose(spec, Path(__file__))
     except ErrorList:
         raise

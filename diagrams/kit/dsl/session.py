@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,22 +27,31 @@ class Playable(Protocol):
 
 
 SCENARIOS = "scenarios"  # the folder of their scripts, below that of the pictures
-_scenarios: list[Playable] = []
-_collected: list[Spec] | None = None
-_writers: list[Callable[[Spec, Path], None]] = []
+
+
+@dataclass
+class _Session:
+    """What the script of this process has drawn, and who wants it: one picture's script is one process."""
+
+    collected: list[Spec] | None = None  # None where nobody collects
+    scenarios: list[Playable] = field(default_factory=list)
+    writers: list[Callable[[Spec, Path], None]] = field(default_factory=list)
+
+
+_session = _Session()
 
 
 def collect() -> list[Spec]:
     """From now on hand pictures over instead of writing them; they appear in the list returned."""
-    global _collected  # noqa: PLW0603  (one picture's script is one process)
-    _collected = []
-    _scenarios.clear()
-    return _collected
+    collected: list[Spec] = []
+    _session.collected = collected
+    _session.scenarios.clear()
+    return collected
 
 
 def when_alone(write: Callable[[Spec, Path], None]) -> None:
     """From now on `write` gets the picture, and the path of its script, where nobody collects."""
-    _writers.append(write)
+    _session.writers.append(write)
 
 
 def finish(spec: Spec, script: Path) -> None:
@@ -51,12 +61,12 @@ def finish(spec: Spec, script: Path) -> None:
     except KitError as error:
         error.path = script
         raise
-    if _collected is not None:
-        _collected.append(spec)
+    if _session.collected is not None:
+        _session.collected.append(spec)
         return
-    for write in _writers:
+    for write in _session.writers:
         write(spec, script)
-    for scenario in _scenarios:
+    for scenario in _session.scenarios:
         print(scenario.report())
 
 
@@ -67,12 +77,12 @@ def source(script: Path) -> str:
 
 def announce(scenario: Playable) -> None:
     """Called once for each scenario that has its model."""
-    _scenarios.append(scenario)
+    _session.scenarios.append(scenario)
 
 
 def announced() -> list[Playable]:
     """The scenarios of the script so far."""
-    return _scenarios
+    return _session.scenarios
 
 
 def facts_used() -> list[str]:
