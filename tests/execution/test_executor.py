@@ -51,6 +51,12 @@ def test_it_has_the_folder_and_the_environment_of_now(
     assert after.endswith(f"{tmp_path.resolve()} yes")
 
 
+def test_it_imports_the_kit_that_runs_now(tmp_path: Path) -> None:
+    for _ in range(2):  # the first of a process, and a later one
+        found = _told(tmp_path, "{os.environ['PYTHONPATH'].split(os.pathsep)[0]}")
+        assert found.endswith(str(Path(executor.__file__).resolve().parents[2]))
+
+
 def test_a_module_beside_the_script_is_read_anew(tmp_path: Path) -> None:
     drawn = []
     for title in ("One", "Another"):

@@ -103,7 +103,7 @@ class _Server:
             stdin=subprocess.PIPE,  # closed, also by our death, it tells the server to end
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, **_SETTINGS, "PYTHONPATH": _search_path()},
+            env=_environ(),
             start_new_session=True,  # an interrupt is for us; who kills us leaves the server its work
         )
         self._jobs, self._said = cast(
@@ -119,8 +119,7 @@ class _Server:
         limit = threading.Timer(30 + (patience + 1) * len(scripts), self._process.kill)
         limit.start()
         try:
-            environ = {**os.environ, **_SETTINGS}
-            job = [patience, str(Path.cwd()), environ, *map(str, scripts)]
+            job = [patience, str(Path.cwd()), _environ(), *map(str, scripts)]
             with contextlib.suppress(BrokenPipeError):
                 self._jobs.write(json.dumps(job).encode() + b"\n")
                 self._jobs.flush()
@@ -161,7 +160,8 @@ def _answer(line: bytes, script: Path) -> dict[str, Any] | KitError:
     return data
 
 
-def _search_path() -> str:
-    """Where the child finds the kit that is running now, installed or not."""
+def _environ() -> dict[str, str]:
+    """What a script finds in its environment; it imports the kit that is running now, installed or not."""
     home = str(Path(__file__).resolve().parents[2])
-    return os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
+    path = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {**os.environ, **_SETTINGS, "PYTHONPATH": path}
