@@ -95,7 +95,7 @@ class Server:
         config = load_config(str(self.home / "mkdocs.yml"))
         kit = config.plugins["kit"]
         kit._serving, kit._good, kit._rendered = True, True, rendered
-        kit._later.start = lambda *_: None
+        kit._background.start = lambda *_: None
         shutil.rmtree(config.site_dir, ignore_errors=True)
         try:
             build(config, serve_url="http://127.0.0.1:8000/")
