@@ -29,44 +29,48 @@ def wrong_links(root: Path) -> list[KitError]:
     Those are symbolic links that lead elsewhere, pipes and the like, and names that are no UTF-8.
     """
     homes = [root.resolve(), *((root / name).resolve() for name in ("docs", "diagrams"))]
-    errors = list(_unreadable(root / "docs", root / "diagrams"))
-    for link in _links(root / "docs", root / "diagrams"):
-        target = Path(os.path.realpath(link))
-        if not target.exists():
-            errors.append(KitError("a link that leads nowhere", path=link, hint="Delete it."))
-        elif not any(target.is_relative_to(home) for home in homes):
-            hint = "Put a copy of the file there instead, if all may read it."
-            errors.append(KitError("a link that leads out of the project", path=link, hint=hint))
-        elif link.parent.resolve().is_relative_to(target):
-            what = "a link to a folder that it stands in itself"
-            errors.append(KitError(what, path=link, hint="Delete it."))
+    errors: list[KitError] = []
+    for entry in (*_visible(root / "docs"), *_visible(root / "diagrams")):
+        errors += _unreadable(entry)
+        if entry.is_symlink():
+            errors += _astray(Path(entry.path), homes)
     return errors
 
 
-def _unreadable(*folders: Path) -> Iterator[KitError]:
-    for path in _visible(*folders):
-        try:
-            path.name.encode()
-        except UnicodeEncodeError:
-            what = f"the name of {os.fsencode(path.name)!r} is not UTF-8"
-            yield KitError(what, path=path.parent, hint="Give the file another name.")
-        if not (path.is_file() or path.is_dir() or path.is_symlink()):
-            yield KitError("this is a pipe or a device, and no file", path=path, hint="Move it out of there.")
+def _unreadable(entry: os.DirEntry[str]) -> Iterator[KitError]:
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        what = f"the name of {os.fsencode(entry.name)!r} is not UTF-8"
+        yield KitError(what, path=Path(entry.path).parent, hint="Give the file another name.")
+    if not (entry.is_file() or entry.is_dir() or entry.is_symlink()):
+        what = "this is a pipe or a device, and no file"
+        yield KitError(what, path=Path(entry.path), hint="Move it out of there.")
 
 
-def _links(*folders: Path) -> Iterator[Path]:
-    """Every symbolic link that is not hidden, in order."""
-    return (path for path in _visible(*folders) if path.is_symlink())
+def _astray(link: Path, homes: list[Path]) -> Iterator[KitError]:
+    target = Path(os.path.realpath(link))
+    if not target.exists():
+        yield KitError("a link that leads nowhere", path=link, hint="Delete it.")
+    elif not any(target.is_relative_to(home) for home in homes):
+        hint = "Put a copy of the file there instead, if all may read it."
+        yield KitError("a link that leads out of the project", path=link, hint=hint)
+    elif link.parent.resolve().is_relative_to(target):
+        yield KitError("a link to a folder that it stands in itself", path=link, hint="Delete it.")
 
 
-def _visible(*folders: Path) -> Iterator[Path]:
-    """Everything in these folders that is not hidden, in order."""
-    for folder in folders:
-        for place, names, files in os.walk(folder):
-            names[:] = sorted(name for name in names if name[0] != "." and name != "__pycache__")
-            for name in sorted([*names, *files]):
-                if name[0] != ".":
-                    yield Path(place, name)
+def _visible(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Everything in `folder` that is not hidden, in order; what it has links to is not entered."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:  # gone meanwhile
+        return
+    for entry in found:
+        if entry.name[0] != "." and entry.name != "__pycache__":
+            yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _visible(entry.path)
 
 
 def wrong_names(docs: Path, page: Path) -> list[KitError]:
