@@ -77,7 +77,7 @@ def _mark(page: Any, title: str) -> None:
 
 
 class _Handout:
-    """The picture with its sentences below it, on A4; a large one has a page of its own, turned."""
+    """The picture and its sentences on A4: below it, or where it is large on the page behind it."""
 
     def __init__(self, page: Any, picture: Drawing, origin: Origin) -> None:
         self.page, self.picture, self.origin = page, picture, origin
@@ -88,8 +88,9 @@ class _Handout:
         _mark(self.page, "Handout")
         shown, scale = largest(self.picture, A4[0] - 2 * EDGE, HIGHEST)
         if scale < POINT:
-            self.size = LANDSCAPE
-            shown, scale = largest(self.picture, LANDSCAPE[0] - 2 * EDGE, LANDSCAPE[1] - 2 * EDGE - 2 * LEAD)
+            self.size, width, steps = LANDSCAPE, LANDSCAPE[0] - 2 * EDGE, self.picture.spec.steps
+            below = 0 if steps else LEAD * len([*self.signed(width)])
+            shown, scale = largest(self.picture, width, LANDSCAPE[1] - 2 * EDGE - 3 * LEAD - below)
         self.begin(max(1.0, POINT / scale))
         scale = max(scale, POINT)
         self.head()
@@ -97,13 +98,13 @@ class _Handout:
         drawn = f"<svg{NAMESPACES}>{svg(shown, 'light', frame=Box(0, 0, shown.width, shown.height))}</svg>"
         draw(self.page, drawn, (self.size[0] - w) / 2, self.y, scale)
         self.y -= h + 14
-        if self.size != A4:
+        if self.size != A4 and self.picture.spec.steps:
             self.turn()
             self.head()
         for step in self.picture.spec.steps:
             self.step(step)
         self.y -= 6
-        for line in self.signed(A4[0] - 2 * EDGE):
+        for line in self.signed(self.size[0] - 2 * EDGE):
             self.line(line, SIZE, color=style.SOFT[0], lead=LEAD - 1)
         self.page.showPage()
 
