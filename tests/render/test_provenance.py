@@ -218,6 +218,19 @@ def test_a_deck_is_judged_slide_by_slide(project: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_who_edits_a_number_of_a_chart_edits_its_slide(published: Published, tmp_path: Path) -> None:
+    path = tmp_path / "cost.pptx"
+    with ZipFile(io.BytesIO(published["diagrams/serverless-cost.pptx"])) as built, ZipFile(path, "w") as file:
+        for name in built.namelist():
+            part = built.read(name)
+            if name == "ppt/charts/chart2.xml":
+                part = re.sub(rb"<c:v>5\.0</c:v>", b"<c:v>6.0</c:v>", part)
+            file.writestr(name, part)
+    states = {finding.slide: finding.state for finding in identify(path, HOME, {})}
+    assert [slide for slide, state in states.items() if state == EDITED] == [3], "the second with a chart"
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["svg", "png", "pptx", "drawio", "pdf", "gif", "webp"])
 def test_a_file_that_was_cut_short_is_damaged(name: str, project: Path, tmp_path: Path) -> None:
     content = (project / "out" / "diagrams" / f"example.{name}").read_bytes()

@@ -18,7 +18,8 @@ from kit.render.metadata import png_texts
 PNG, ZIP, PDF, GIF, RIFF = b"\x89PNG\r\n\x1a\n", b"PK", b"%PDF", b"GIF8", b"RIFF"
 _PARTS = re.compile(r"docProps/core\.xml|ppt/(notesSlides|slides)/[^/]+\.xml")
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml")
-_NOTES = re.compile(r'Target="\.\./notesSlides/([^"]+)"')
+_PART = re.compile(r'Target="\.\./((?:notesSlides|charts)/[^"]+)"')
+_NUMBER = re.compile(r"<c:v>([^<]*)</c:v>")  # of a chart: a value, or a name
 _SHAPES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _LOOKS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -27,7 +28,8 @@ _LOOKS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 class Slide:
     """One slide: what is `told` in its notes, and a hash of what it shows and says.
 
-    The hash is of the shapes' places, colors and words, which a program keeps that only saves the file again.
+    The hash is of the shapes' places, colors and words and of the charts' numbers, which a program keeps that
+    only saves the file again.
     """
 
     number: int
@@ -74,10 +76,10 @@ def slides(content: bytes) -> Iterator[Slide]:
         for number in numbers:
             relations = f"ppt/slides/_rels/slide{number}.xml.rels"
             listed = file.read(relations).decode("utf-8", "replace") if relations in names else ""
-            found = _NOTES.search(listed)
-            notes = f"ppt/notesSlides/{found[1]}" if found else ""
-            said = _text(file, notes) if notes in names else ""
-            yield Slide(number, said, _shown(file.read(f"ppt/slides/slide{number}.xml")))
+            parts = sorted(names.intersection(f"ppt/{part}" for part in _PART.findall(listed)))
+            said = "".join(_text(file, part) for part in parts if "notes" in part)
+            charts = [file.read(part).decode("utf-8", "replace") for part in parts if "charts" in part]
+            yield Slide(number, said, _shown(file.read(f"ppt/slides/slide{number}.xml"), charts))
 
 
 def _text(file: zipfile.ZipFile, name: str) -> str:
@@ -85,10 +87,10 @@ def _text(file: zipfile.ZipFile, name: str) -> str:
     return re.sub(r"<[^>]+>", "", file.read(name).decode("utf-8", "replace"))
 
 
-def _shown(slide: bytes) -> str:
+def _shown(slide: bytes, charts: list[str]) -> str:
     tree = fromstring(slide).find(f"{_SHAPES}cSld/{_SHAPES}spTree")  # noqa: S314  (as above)
     shapes = [] if tree is None else [shape for shape in tree if not _is_foot(shape)]
-    found = []
+    found = [number for chart in charts for number in _NUMBER.findall(chart)]
     for part in (part for shape in shapes for part in shape.iter()):
         if part.tag in (f"{_LOOKS}off", f"{_LOOKS}ext") and part.attrib:
             found.append(" ".join(sorted(part.attrib.values())))
