@@ -6,6 +6,7 @@ import io
 import itertools
 import math
 import re
+import zlib
 from functools import cache, lru_cache
 from pathlib import Path
 from zipfile import ZipFile
@@ -695,6 +696,15 @@ a >> Edge("The function asks the database.", fails="It waits.") >> b
 
 
 # ---- the deck ---------------------------------------------------------------------------------------
+
+
+def test_a_presentation_is_packed_as_small_as_can_be() -> None:
+    with ZipFile(io.BytesIO(content("one-writer", "light"))) as file:
+        for entry in file.infolist():
+            packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+            assert entry.compress_size == len(packer.compress(file.read(entry)) + packer.flush()), (
+                entry.filename
+            )
 
 
 @pytest.fixture(scope="module")

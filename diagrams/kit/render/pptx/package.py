@@ -37,7 +37,7 @@ def saved(deck: Any, day: str) -> bytes:
     package.presentation_part.rename_slide_parts([item.rId for item in deck.slides._sldIdLst])
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+    with zipfile.ZipFile(stream, "w") as file:
         _add(file, "[Content_Types].xml", serialize_part_xml(_ContentTypesItem.xml_for(parts)))
         _add(file, "_rels/.rels", package._rels.xml)
         for part in parts:
@@ -52,7 +52,7 @@ def _add(file: zipfile.ZipFile, name: str, content: bytes, how: int = zipfile.ZI
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     entry.compress_type = how
     entry.external_attr = 0o644 << 16
-    file.writestr(entry, content)
+    file.writestr(entry, content, compresslevel=9)
 
 
 def _dateless(sheet: bytes) -> bytes:
