@@ -5,20 +5,25 @@ Each font has a Chromium of its own that sees no other.
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from importlib import resources
 from pathlib import Path
 
 import browser as finder
 import pytest
-from conftest import ROOT
+from conftest import PREFIX, ROOT, Site
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Page, Playwright
 
 from kit.project.project import studio
 from kit.render.svg import svg
+from kit.site import web_font
 from kit.style.css import variables
 
 HOME = studio(ROOT)
@@ -76,6 +81,19 @@ FAULTS = """
 }
 """
 
+# How wide the words would be that nothing holds to their measured width, as a share of that.
+NATURAL = """
+() => {
+  const all = [...document.querySelectorAll("svg.kit-svg text")];
+  const texts = all.filter((text) => text.getComputedTextLength());
+  const measured = texts.map((text) => Number(text.getAttribute("textLength")));
+  texts.forEach((text) => text.removeAttribute("textLength"));
+  const sum = (numbers) => numbers.reduce((one, two) => one + two, 0);
+  return sum(texts.map((text) => text.getComputedTextLength())) / sum(measured);
+}
+"""
+LOADED = "[...document.fonts].map(({ family, weight, status }) => [family, weight, status])"
+
 
 @pytest.fixture(scope="module", params=FONTS)
 def page(
@@ -108,3 +126,24 @@ def test_text_keeps_the_room_that_was_measured(page: Page) -> None:
             if faults := page.evaluate(FAULTS):
                 found[f"{slug}, {where}"] = faults
     assert not found, json.dumps(found, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("place", ["global-database/", "diagrams/serverless-cost/"])
+def test_who_has_no_font_of_these_widths_is_brought_one(page: Page, served: int, place: str) -> None:
+    """On the pages, and in those for a frame: regular and bold."""
+    page.goto(f"http://127.0.0.1:{served}{PREFIX}{place}")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert page.evaluate(LOADED) == [["Arimo", weight, "loaded"] for weight in ("normal", "700")]
+    assert abs(page.evaluate(NATURAL) - 1) < 0.02, "DejaVu's are wider by a tenth"
+
+
+def test_the_brought_font_has_every_sign_of_every_picture(site: Site) -> None:
+    content = (site.folder / "diagrams" / web_font.NAME).read_bytes()
+    assert len(content) <= 14 * 1024
+    font = TTFont(io.BytesIO(content))
+    drawn = [drawing for picture in HOME.pictures().values() for drawing in svg.in_page(picture)]
+    words = " ".join(word for drawing in drawn for word in re.findall(r"<text[^>]*>([^<]*)", drawing))
+    assert {ord(sign) for sign in unescape(words)} <= set(font.getBestCmap())
+    axis = font["fvar"].axes[0]
+    assert (axis.axisTag, axis.minValue, axis.maxValue) == ("wght", 400, 700)
+    assert "SIL Open Font License" in font["name"].getDebugName(13), "its license goes with it"

@@ -9,7 +9,7 @@ from html import escape
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
 from kit.ir.placement import RADIUS, Badge
-from kit.style import text_metrics
+from kit.style import css, text_metrics
 from kit.style import theme as style
 from kit.style.color import everywhere
 
@@ -82,7 +82,7 @@ class Pen:
             stroke: Whether it is its outline's.
         """
         if self.theme == "page":
-            color = f"var(--k-{role})" if role else everywhere(pair[0])
+            color = css.variable(pair) if role else everywhere(pair[0])
         else:
             color = pair[1 if self.theme == "dark" else 0]
         painted = f'fill="{color if fill else "none"}"' + (f' stroke="{color}"' if stroke else "")

@@ -18,7 +18,8 @@ from kit.project.project import FOLDER
 _README = """\
 Every picture of {maker}, in every format. {address}
 index.json says what each of them shows and how its steps go. A picture's folder/index.html is a page for an
-iframe; it needs embed.js and embed.css beside its folder. The .py files are the scripts that draw them.
+iframe; it needs embed.js, embed.css and arimo.woff beside its folder. The .py files are the scripts that draw
+them.
 
 The icons of cloud services follow the terms of their owners. {rights}
 """

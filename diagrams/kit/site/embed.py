@@ -1,7 +1,7 @@
 """A small page for each picture, made for an iframe: the drawing, its title, its steps, and nothing else.
 
-`diagrams/SLUG/index.html?step=3&theme=dark` opens with that step and theme. It loads the two files that
-all these pages share, `embed.js` and `embed.css`, from beside itself, so that it also works from a folder.
+`diagrams/SLUG/index.html?step=3&theme=dark` opens with that step and theme. It loads the files that all these
+pages share, `embed.js`, `embed.css` and the font, from beside itself, so that it also works from a folder.
 """
 
 from __future__ import annotations
@@ -16,22 +16,24 @@ from kit.ir.provenance import Origin
 from kit.project.nav import address_of
 from kit.project.project import FOLDER
 from kit.render.svg.svg import in_page
+from kit.site import web_font
 from kit.site.copies.job import NAME, agents
 from kit.site.minify import minified
 from kit.style import css
 
 _NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'"
 # It asks for nothing; Lighthouse asks for robots.txt in its name.
-_POLICY = f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'"
+_POLICY = (
+    f"{_NOTHING}; script-src 'self'; style-src 'self'; img-src data:; font-src 'self'; connect-src 'self'"
+)
 _LINK = re.compile(r'<a href="([^":#]*?)((?:#[^"]*)?)">')
 
 
 def files(pictures: Mapping[str, Drawing], origins: dict[str, Origin], site_url: str) -> dict[str, bytes]:
-    """Every embed page by its path below the site, and the two files that they share."""
-    made = {
-        f"{FOLDER}/{slug}/index.html": page(picture, origins[slug], site_url).encode()
-        for slug, picture in pictures.items()
-    }
+    """Every embed page by its path below the site, and the files that they share."""
+    pages = {slug: page(picture, origins[slug], site_url) for slug, picture in pictures.items()}
+    made = {f"{FOLDER}/{slug}/index.html": text.encode() for slug, text in pages.items()}
+    made[f"{FOLDER}/{web_font.NAME}"] = web_font.written(pages.values())
     for name, text in (("embed.css", sheet()), ("embed.js", _resource("embed.js"))):
         made[f"{FOLDER}/{name}"] = minified(name, text).encode()
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from kit.style import theme
 
 BEGIN = "/* made by: python -m kit css */"
@@ -19,13 +21,27 @@ def css() -> str:
 
 def variables() -> tuple[str, str]:
     """Every color as a variable, light and dark: what stands between the braces of a rule."""
+    pairs = _named()
+    light = "".join(f"--k-{name}:{pair[0]};" for pair, name in pairs.items())
+    return light, "".join(f"--k-{name}:{pair[1]};" for pair, name in pairs.items() if len(set(pair)) > 1)
+
+
+def variable(pair: theme.Pair) -> str:
+    """A color of the house as a page names it."""
+    return f"var(--k-{_named()[pair]})"
+
+
+@functools.cache
+def _named() -> dict[theme.Pair, str]:
+    """Each color once, by the first thing that has it."""
     pairs = {"ground": theme.BACKGROUND, "ink": theme.INK, "soft": theme.SOFT}
-    pairs |= {"badge": theme.BADGE, "badge-ink": theme.BADGE_INK}
     pairs |= {f"l-{kind}": look.color for kind, look in theme.LINES.items()}
     pairs |= {f"g-{name}": look.color for name, look in theme.GROUP_STYLES.items()}
     pairs |= {f"b-{name}": pair for name, pair in theme.BOX_STYLES.items()}
-    light = "".join(f"--k-{name}:{pair[0]};" for name, pair in pairs.items())
-    return light, "".join(f"--k-{name}:{pair[1]};" for name, pair in pairs.items() if len(set(pair)) > 1)
+    found: dict[theme.Pair, str] = {}
+    for name, pair in pairs.items():
+        found.setdefault(pair, name)
+    return found
 
 
 def refreshed(sheet: str) -> str:

@@ -186,7 +186,7 @@
 
   const LOOKS = { // color, and a form besides: filled, a frame, a cross
     "": ["--md-default-fg-color--lightest", "frame"], runs: ["--k-soft", "frame"], waits: ["--k-l-write", "frame"],
-    busy: ["--k-g-cluster", "full"], holds: ["--k-l-replication", "half"], served: ["--k-b-good", "full"],
+    busy: ["--k-g-cluster", "full"], holds: ["--k-l-replication", "half"], served: ["--k-l-control", "full"],
     refused: ["--k-l-broken", "cross"], late: ["--k-l-write", "cross"], free: ["--k-soft", "frame"],
   };
 

@@ -1,0 +1,44 @@
+"""The brought font for browsers: the signs that pictures use, for who has neither Arial nor its like.
+
+Style sheets name it as `Arimo`, behind the reader's own fonts of the same widths, so that few fetch it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import string
+from collections.abc import Iterable
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from kit.render.cache import place
+from kit.style.font_file import FONT_FILE
+
+NAME = "arimo.woff"
+KEPT_NAMES = (0, 1, 2, 4, 6, 13, 14)  # whose it is, what it is called, and its license, which goes with it
+
+
+def written(texts: Iterable[str]) -> bytes:
+    """The font as WOFF, from regular to bold, with ASCII and every sign in `texts` that it has."""
+    signs = "".join(sorted(set(string.printable).union(*texts)))
+    made_of = (signs, Path(__file__).read_bytes(), FONT_FILE.read_bytes(), version("fonttools"))
+    kept = f"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]}.woff"
+    return place.get(kept, partial(_subset, signs))
+
+
+def _subset(signs: str) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(FONT_FILE, recalcTimestamp=False)  # the same bytes on every day
+    options = Options(hinting=False, layout_features=[], name_IDs=KEPT_NAMES, notdef_outline=True)
+    options.drop_tables += ["GDEF", "STAT", "MVAR", "gasp", "meta"]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=signs)
+    subsetter.subset(font)
+    font.flavor = "woff"  # a smaller WOFF2 would need one more package
+    stream = io.BytesIO()
+    font.save(stream)
+    return stream.getvalue()
