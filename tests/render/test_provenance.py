@@ -18,7 +18,7 @@ from project import site as small_site
 
 from kit.cli import main
 from kit.core.blob import Content, whole
-from kit.ir.provenance import Origin, content_digest, marks
+from kit.ir.provenance import Origin, marks
 from kit.project import exports
 from kit.project.exports import files, origins_of
 from kit.project.identify import BUILT, DAMAGED, EDITED, FOREIGN, GONE, OLDER, UNKNOWN, identify
@@ -66,7 +66,7 @@ def test_each_png_has_its_size_its_ground_and_its_budget(
 
 
 def test_every_export_bears_its_mark(slug: str, published: Published, tmp_path: Path) -> None:
-    mark = (slug, content_digest(HOME.pictures()[slug].spec))
+    mark = (slug, HOME.pictures()[slug].spec.content_digest)
     (tmp_path / "diagrams").mkdir()
     (tmp_path / "diagrams" / "index.json").write_bytes(published["diagrams/index.json"])
     sums = hashes(tmp_path)
@@ -129,7 +129,7 @@ def test_the_deck_bears_the_mark_of_every_picture(published: Published, tmp_path
 def test_the_index_says_where_each_picture_comes_from(published: Published) -> None:
     for entry in json.loads(published["diagrams/index.json"])["pictures"]:
         assert entry["page"].endswith(f"#{entry['slug']}")
-        assert marks(entry["mark"]) == [(entry["slug"], content_digest(HOME.pictures()[entry["slug"]].spec))]
+        assert marks(entry["mark"]) == [(entry["slug"], HOME.pictures()[entry["slug"]].spec.content_digest)]
         assert {f"{entry['slug']}.pptx", f"{entry['slug']}.drawio"} <= set(entry["files"])
 
 

@@ -30,27 +30,33 @@ def draw(scripts: list[Path], cache: Path) -> list[list[Spec] | KitError]:
     asking = {script: facts_of(script.resolve().parent) for script in scripts}
     facts = {script: each for script, each in asking.items() if not isinstance(each, KitError)}
     places = {script: _place(script, cache) for script in facts}
-    found: dict[Path, Any] = {script: _kept(places[script], facts[script]) for script in facts}
-    missing = [script for script in scripts if found.get(script) is None]
+    kept = {script: _kept(places[script], facts[script]) for script in facts}
+    found: dict[Path, list[Spec] | KitError] = {script: each for script, each in kept.items() if each}
+    missing = [script for script in scripts if script not in found]
     if missing:
         answers = executor.run(missing)
         steady = fingerprint() == fingerprint.__wrapped__()  # else: of the kit before, or of this one?
         for script, answer in zip(missing, answers, strict=True):
-            found[script] = answer if isinstance(answer, KitError) else answer["pictures"]
             if isinstance(answer, KitError):
+                found[script] = answer
                 dependencies.note("facts")
-            elif steady and script in places:
+                continue
+            found[script] = [*map(unpack, answer["pictures"])]
+            if steady and script in places:
                 _keep(script, cache, places[script], facts[script], answer)
-    drawn = (found[script] for script in scripts)
-    return [each if isinstance(each, KitError) else [*map(unpack, each)] for each in drawn]
+    return [found[script] for script in scripts]
 
 
-def _kept(place: Path, facts: Registry | None) -> list[dict[str, Any]] | None:
+def _kept(place: Path, facts: Registry | None) -> list[Spec] | None:
     """The pictures that are kept of a script whose facts say the same as when it drew them."""
     ids = store.read(place)
     kept = None if ids is None else store.read(_with(place, told(facts, json.loads(ids))))
-    pictures: list[dict[str, Any]] | None = None if kept is None else json.loads(kept)
-    return pictures
+    return None if kept is None else [*_unpacked(kept)]
+
+
+@functools.lru_cache(maxsize=512)  # a server asks for all pictures after each save, and most are the same
+def _unpacked(kept: bytes) -> tuple[Spec, ...]:
+    return tuple(map(unpack, json.loads(kept)))
 
 
 def _keep(script: Path, cache: Path, place: Path, facts: Registry | None, answer: dict[str, Any]) -> None:

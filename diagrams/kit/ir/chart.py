@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from typing import Any
 
-from kit.ir.graph import Step, digest
+from kit.ir.graph import Hashed, Step
 
 LOOKS = ("main", "second", "flat", "limit")
 SPANS = ("source", "stopped", "target", "risk")
@@ -92,7 +91,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class ChartSpec:
+class ChartSpec(Hashed):
     """One chart as its script describes it. `rows`: the values of x that its table lists."""
 
     slug: str
@@ -113,11 +112,6 @@ class ChartSpec:
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal charts give equal JSON."""
         return asdict(self)
-
-    @cached_property
-    def digest(self) -> str:
-        """A hash of all that the chart says, the same on every machine."""
-        return digest(self.to_json())
 
 
 @dataclass(frozen=True)
@@ -165,7 +159,7 @@ class Phase:
 
 
 @dataclass(frozen=True)
-class TimelineSpec:
+class TimelineSpec(Hashed):
     """One time line as its script describes it.
 
     `scale` says what its lengths mean; `kinds` what each kind of span used means here,
@@ -189,8 +183,3 @@ class TimelineSpec:
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal time lines give equal JSON."""
         return asdict(self)
-
-    @cached_property
-    def digest(self) -> str:
-        """A hash of all that the time line says, the same on every machine."""
-        return digest(self.to_json())

@@ -165,14 +165,46 @@ class Spec(Protocol):
 
     @property
     def digest(self) -> str:
-        """A hash of all that it says."""
+        """A hash of all that it says, the same on every machine."""
+
+    @property
+    def content_digest(self) -> str:
+        """The same without where in which script it is said."""
 
     def to_json(self) -> dict[str, Any]:
         """All that it says, for JSON."""
 
 
+class Hashed:
+    """What has hashes of all that its JSON says, the same on every machine."""
+
+    def to_json(self) -> dict[str, Any]:
+        """All that it says, for JSON."""
+        raise NotImplementedError
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all that it says."""
+        return _digest(self.to_json())
+
+    @cached_property
+    def content_digest(self) -> str:
+        """The same without where in which script it is said."""
+        return _digest(_content(self.to_json()))
+
+
+def _content(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _content(value) for key, value in data.items() if key not in ("line", "source", "notes")}
+    return [_content(item) for item in data] if isinstance(data, (list, tuple)) else data
+
+
+def _digest(data: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True)
-class Graph:
+class Graph(Hashed):
     """One picture as its script describes it: `groups[0]` is the canvas, `notes` tell what was left out."""
 
     slug: str
@@ -208,11 +240,6 @@ class Graph:
         parts = {name: [_spared(dict(vars(part))) for part in said[name]] for name in _PARTS}
         return {**said, **parts}  # what `asdict` gives, which copies each text
 
-    @cached_property
-    def digest(self) -> str:
-        """A hash of all that the graph says, the same on every machine."""
-        return digest(self.to_json())
-
 
 _SAID = [each.name for each in fields(Graph) if each.name != "parents"]
 _PARTS = ("nodes", "groups", "edges", "steps")
@@ -225,11 +252,6 @@ _RARE = (
 
 def _spared(said: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value or name not in _RARE}
-
-
-def digest(data: dict[str, Any]) -> str:
-    """A hash of a spec's JSON, the same on every machine."""
-    return hashlib.sha256(json.dumps(data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=4096)  # asked for again at each size that is tried

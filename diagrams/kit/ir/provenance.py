@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from kit.ir import graph
 from kit.ir.graph import Spec
 
 _MARK = re.compile(r"kit:([a-z0-9-]+)@([0-9a-f]{16})")
@@ -75,20 +73,9 @@ class Origin:
 
 def plain(spec: Spec, maker: str = "") -> Origin:
     """What is known of a picture without its pages."""
-    return Origin(spec.slug, content_digest(spec), f"diagrams/{spec.source}", maker)
+    return Origin(spec.slug, spec.content_digest, f"diagrams/{spec.source}", maker)
 
 
 def marks(text: str) -> list[tuple[str, str]]:
     """Each picture that `text` was made from, as (slug, digest), once and in order."""
     return list(dict.fromkeys(_MARK.findall(text)))
-
-
-def content_digest(spec: Spec) -> str:
-    """A hash of what the picture says: where in the script it is said does not matter."""
-    return graph.digest(_said(spec.to_json()))
-
-
-def _said(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _said(value) for key, value in data.items() if key not in ("line", "source", "notes")}
-    return [_said(item) for item in data] if isinstance(data, (list, tuple)) else data

@@ -16,7 +16,7 @@ from pathlib import Path
 from kit.core import ids
 from kit.core.fileio import read_bytes
 from kit.ir.drawing import Drawing
-from kit.ir.provenance import content_digest, marks
+from kit.ir.provenance import marks
 from kit.project.exported import ZIP, damage, slides, told
 from kit.project.project import FOLDER, Studio
 
@@ -108,7 +108,7 @@ class _Judge:
         if drawing is None:
             return Finding(GONE, slug, digest)
         state = BUILT if self.intact else EDITED if self.indexed else UNKNOWN
-        state = state if content_digest(drawing.spec) == digest else OLDER
+        state = state if drawing.spec.content_digest == digest else OLDER
         return Finding(state, slug, digest, drawing.spec.title)
 
     def slide(self, slug: str, digest: str, number: int, prints: str) -> Finding:
@@ -117,7 +117,7 @@ class _Judge:
         if drawing is None:
             return Finding(GONE, slug, digest, slide=number)
         title = drawing.spec.title
-        if content_digest(drawing.spec) != digest:
+        if drawing.spec.content_digest != digest:
             return Finding(OLDER, slug, digest, title, number)
         same = self.intact or prints in self._of_today(drawing)
         return Finding(BUILT if same else EDITED, slug, digest, title, number)

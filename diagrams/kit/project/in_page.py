@@ -24,7 +24,7 @@ from kit.importing.reading import read
 from kit.ir.codec import unpack
 from kit.ir.drawing import Drawing
 from kit.ir.graph import Graph
-from kit.ir.provenance import Origin, content_digest
+from kit.ir.provenance import Origin
 from kit.layout.pipeline import compose
 from kit.layout.variants import wide
 from kit.project.provenance import figures
@@ -105,7 +105,7 @@ class Bench:
     def origin(self, drawing: Drawing) -> Origin:
         """The site's own for a picture that says what the site's says; else only what was changed."""
         spec = drawing.spec
-        digest, known = content_digest(spec), self.origins.get(spec.slug)
+        digest, known = spec.content_digest, self.origins.get(spec.slug)
         if known and known.digest == digest:
             return dataclasses.replace(known, figures=tuple(figures(spec, self.registry)))
         source = f"diagrams/{spec.source}, changed" if known else spec.source

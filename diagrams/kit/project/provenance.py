@@ -9,7 +9,7 @@ from kit.core.fileio import listed
 from kit.dsl.session import source
 from kit.facts import Registry
 from kit.ir.graph import Spec
-from kit.ir.provenance import Figure, Origin, content_digest
+from kit.ir.provenance import Figure, Origin
 from kit.project.nav import address_of
 from kit.project.references import uses
 
@@ -44,7 +44,7 @@ def origins(
         place = shown.get(spec.source, "")
         found[slug] = Origin(
             slug,
-            content_digest(spec),
+            spec.content_digest,
             f"diagrams/{spec.source}",
             maker,
             f"{address(place, site_url)}#{slug}" if place else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ def wrong_snippets(root: Path, page: Path, folders: tuple[Path, ...] = ()) -> li
         page: The page.
         folders: Where its snippets are looked for, in this order; without any nothing is included.
     """
+    home = os.path.realpath(root)
     errors, todo, seen = [], [page] if folders else [], {page}
     while todo:
         file = todo.pop()
@@ -30,7 +32,7 @@ def wrong_snippets(root: Path, page: Path, folders: tuple[Path, ...] = ()) -> li
             found = _PART.fullmatch(said)
             path, section = (found["path"], found["section"] or "") if found else (said, "")
             place = _place(path, folders)
-            if fault := _fault(root, path, section, place, folders):
+            if fault := _fault(home, path, section, place, folders):
                 message, hint = fault
                 errors.append(KitError(message, path=file, line=line, hint=hint))
             elif place and place not in seen:
@@ -56,7 +58,7 @@ def _place(path: str, folders: tuple[Path, ...]) -> Path | None:
 
 
 def _fault(
-    root: Path, path: str, section: str, place: Path | None, folders: tuple[Path, ...]
+    home: str, path: str, section: str, place: Path | None, folders: tuple[Path, ...]
 ) -> tuple[str, str] | None:
     """What is wrong, and the cure."""
     if "\0" in path:
@@ -65,7 +67,7 @@ def _fault(
             "Take out what cannot be seen; it may have been copied along.",
         )
     for folder in folders:
-        if not (folder / path).resolve().is_relative_to(root.resolve()):
+        if not Path(os.path.realpath(folder / path)).is_relative_to(home):
             what = f"the snippet {shown(path)} is no file of the project"
             return what, "Put a copy of the file into the project."
     if place is None:
