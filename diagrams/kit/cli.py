@@ -20,15 +20,26 @@ from kit.style import css
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 after an error was printed."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_intermixed_args(arguments)  # options may stand before, between and behind
     try:
-        return _COMMANDS.get(options.command, _one)(options)
+        return _run(options)
     except KitError as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:  # who reads has read enough: `kit draw … | head -1`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if not isinstance(error.filename, str):
+            raise
+        print(f"{error.filename}: {error.strerror}\n  Name another folder: --out FOLDER.", file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    if not options.root.is_dir():
+        raise KitError("no folder is there", path=options.root, hint="Name the project's: --root FOLDER.")
+    return _COMMANDS.get(options.command, _one)(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -176,31 +187,19 @@ def _name_fonts(options: argparse.Namespace) -> None:
     name_fonts(options.font or brand(root).font_files(root))
 
 
-def _check_scripts(options: argparse.Namespace) -> int:
-    from kit.project.alone import pictures
-
-    _name_fonts(options)
-    found = [(script, picture) for script in options.files for picture in pictures(script)]
-    raise_all([KitError(fault, path=script) for script, picture in found for fault in faults(picture)])
-    print(f"{len(found)} pictures, all well")
-    return 0
-
-
 def _check(options: argparse.Namespace) -> int:
+    from kit.project import alone
     from kit.site.additions import check
 
     if options.files:
-        return _check_scripts(options)
-    home = studio(options.root.resolve())
-    check(home)
-    raise_all(
-        [
-            KitError(fault, path=home.scripts_folder / picture.spec.source)
-            for picture in home.pictures().values()
-            for fault in faults(picture)
-        ]
-    )
-    print(f"{len(home.pictures())} pictures, all well")
+        _name_fonts(options)
+        found = [(script, picture) for script in options.files for picture in alone.pictures(script)]
+    else:
+        home = studio(options.root.resolve())
+        check(home)
+        found = [(home.scripts_folder / each.spec.source, each) for each in home.pictures().values()]
+    raise_all([KitError(fault, path=script) for script, picture in found for fault in faults(picture)])
+    print(f"{len(found)} pictures, all well")
     return 0
 
 

@@ -552,6 +552,44 @@ def test_what_cannot_be_drawn_is_told_on_the_command_line(
     assert (tmp_path / "out").exists() == ("bad.py" in arguments)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["draw", "ring.py"], "ring.py: no script is there"),
+        (["identify", "ring.py"], "ring.py: cannot read it"),
+        (["draw", "good.py", "--out", "ring.py"], "Too many levels of symbolic links"),
+        (
+            ["draw", "good.py", "--out", "good.py"],
+            "good.py: File exists\n  Name another folder: --out FOLDER.",
+        ),
+        (["draw", "good.py", "--out", "good.py/pictures"], "good.py/pictures: Not a directory"),
+        (["check", "--root", "ring.py"], "ring.py: no folder is there"),
+        (["build", "--root", "none"], "none: no folder is there"),
+        (["none"], "no picture 'none'\n  There is no script in diagrams/."),
+    ],
+)
+def test_a_place_that_is_none_is_told_on_the_command_line(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ring.py").symlink_to("ring.py")
+    script(tmp_path, HEAD + 'with Diagram("X"): EC2("A")\n', "good.py", head="")
+    assert main(arguments) == 1
+    assert message in capsys.readouterr().err
+    assert {path.name for path in tmp_path.iterdir()} == {"ring.py", "good.py"}
+
+
+def test_options_stand_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    script(tmp_path, HEAD + 'with Diagram("X"): EC2("A")\n', "good.py", head="")
+    assert main(["draw", "--format", "mmd", "good.py", "--out", "out"]) == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.mmd"]
+
+
 def test_check_judges_any_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = script(tmp_path, HEAD + 'with Diagram("X"):\n    EC2("A\\nb\\nc\\nd") >> EC2("B")\n', head="")
     assert main(["check", str(path)]) == 1

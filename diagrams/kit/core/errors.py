@@ -57,7 +57,7 @@ def shorten(path: Path) -> str:
     """`path` as a person would type it: relative to the working directory where it lies below it."""
     try:
         return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # lies elsewhere, or is a link that leads round in a ring
         return path.as_posix()
 
 

@@ -186,7 +186,8 @@ class Studio:
             return found
         if not script.is_file():
             known = ", ".join(path.stem for path in self.scripts())
-            raise KitError(f"no picture {slug!r}", hint=f"There are: {known}.")
+            hint = f"There are: {known}." if known else f"There is no script in {FOLDER}/."
+            raise KitError(f"no picture {slug!r}", hint=hint)
         drawn, broken = self._draw([script])
         raise_all(list(broken.values()))
         return drawn[slug]
