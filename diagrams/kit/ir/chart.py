@@ -6,7 +6,8 @@ import itertools
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kit.ir.graph import Hashed, Step
+from kit.ir.graph import Step
+from kit.ir.hashed import Hashed
 
 LOOKS = ("main", "second", "flat", "limit")
 SPANS = ("source", "stopped", "target", "risk")
