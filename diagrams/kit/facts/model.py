@@ -8,9 +8,15 @@ from typing import ClassVar, Literal
 
 from kit.facts.notation import default, spellings, variants
 
-# Pydantic reads this from a plain dataclass: a mistyped key is an error, not a silent loss.
-# The models stay plain dataclasses so that a picture's script does not wait for Pydantic's import.
-_STRICT = {"extra": "forbid"}
+
+class _Strict:
+    """What Pydantic reads of these plain dataclasses: a mistyped key is an error, not a silent loss.
+
+    They stay plain so that a picture's script does not wait for Pydantic's import.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
 
 Confidence = Literal["high", "medium", "low"]
 Tool = Literal["botocore", "aws-cli", "cfn-lint", "moto", "postgresql"]
@@ -18,20 +24,19 @@ Verdict = Literal["confirmed", "imprecise", "outdated", "wrong"]
 
 
 @dataclass(frozen=True)
-class Scope:
+class Scope(_Strict):
     """Where the fact holds. What is not named is not restricted."""
 
     engine: str | None = None
     version: str | None = None
     region: str | None = None
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     def __str__(self) -> str:
         return "; ".join(part for part in (self.engine, self.version, self.region) if part)
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(_Strict):
     """A page that a reader can open; `copy` says how old its text was when it was read.
 
     A day, month or year; `live` for the page itself, `unread` for one that nobody could read and that is
@@ -41,41 +46,37 @@ class Source:
     url: str
     title: str
     copy: str | None = None
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Evidence(_Strict):
     """What a program can look up: in the data of `tool`, the text at the place `at` says `says`."""
 
     tool: Tool
     at: str
     says: str
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
-class Earlier:
+class Earlier(_Strict):
     """A value that was true `until` a day, month or year; `source` is who says that it changed."""
 
     value: Decimal | str
     until: str
     source: str | None = None
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
-class Conflict:
+class Conflict(_Strict):
     """What another source still says."""
 
     says: str
     source: str
     note: str | None = None
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
-class Fact:
+class Fact(_Strict):
     """One figure with its unit, its conditions, its sources and the day on which they were read.
 
     `value` is a number as it was typed (`0.20` keeps its zero) or a string: a date, a version, a name.
@@ -97,7 +98,6 @@ class Fact:
     name: str = ""  # what a row of a bill calls it
     formula: str = ""
     arithmetic: str = ""
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     @property
     def text(self) -> str:
@@ -115,7 +115,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Assumed:
+class Assumed(_Strict):
     """A figure that an example assumes, and no page says."""
 
     id: str
@@ -124,11 +124,10 @@ class Assumed:
     unit: str | None = None
     name: str = ""
     forms: tuple[str, ...] = ()
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
-class Computed:
+class Computed(_Strict):
     """A figure that follows from others; `{}` in its statement and its forms stands for the result."""
 
     id: str
@@ -139,25 +138,23 @@ class Computed:
     name: str = ""
     forms: tuple[str, ...] = ()
     scope: Scope = Scope()
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 Entry = Fact | Assumed | Computed
 
 
 @dataclass(frozen=True)
-class Topic:
+class Topic(_Strict):
     """One file of facts. Files with the same title share a group on the facts page."""
 
     topic: str
     facts: tuple[Fact, ...] = ()
     assumed: tuple[Assumed, ...] = ()
     computed: tuple[Computed, ...] = ()
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(_Strict):
     """One line of the notes and what is true of it today; `truth` is Markdown."""
 
     number: int
@@ -169,12 +166,10 @@ class Line:
     facts: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     since: str | None = None
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
 
 @dataclass(frozen=True)
-class Ledger:
+class Ledger(_Strict):
     """The notes, line by line."""
 
     lines: tuple[Line, ...]
-    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
