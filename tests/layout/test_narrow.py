@@ -203,6 +203,25 @@ def test_text_breaks_evenly(label: str, limit: float, lines: tuple[str, ...]) ->
     assert text_metrics.broken(label, limit) == lines
 
 
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [
+        (
+            "Checked by the proxy and\nby the database behind it",
+            ("Checked by the", "proxy and by the", "database behind it"),
+        ),
+        (
+            "Checked by IAM, Secrets\nManager and the database",
+            ("Checked by IAM,", "Secrets Manager", "and the database"),
+        ),
+        ("Stays open:\na pool", ("Stays open:", "a pool")),
+    ],
+)
+def test_the_writers_lines_hold_where_there_is_room_for_them(label: str, lines: tuple[str, ...]) -> None:
+    """Where one of them is too long, all words are broken evenly: none is left alone on a line."""
+    assert text_metrics.fitted(label, limit=144, lines=3, widest=208) == lines
+
+
 # ---- pictures that nobody has thought of ----------------------------------------------------------
 
 WORDS = ("Application", "Writer", "Reader", "Cluster", "volume", "Global", "endpoint", "Proxy", "Region")

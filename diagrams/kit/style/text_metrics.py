@@ -77,7 +77,7 @@ def wrap(
 
 
 def fitted(label: str, *, limit: float, lines: int, widest: float, bold: bool = False) -> tuple[str, ...]:
-    """`label` as `wrap` breaks it, else on more lines, and these up to `widest` pixels where that saves some.
+    """`label` as `wrap` or, evenly, `broken` breaks it, else on more lines of up to `widest` pixels.
 
     What is more than `MOST_LINES` is cut, and ends in an ellipsis.
 
@@ -88,8 +88,15 @@ def fitted(label: str, *, limit: float, lines: int, widest: float, bold: bool = 
         widest: Px of a line that is let grow to save some.
         bold: Whether in bold.
     """
+    said: tuple[str, ...] = ()
     with contextlib.suppress(KitError):
-        return tuple(wrap(label, limit=limit, lines=lines, bold=bold))
+        said = tuple(wrap(label, limit=limit, lines=lines, bold=bold))
+    if "\n" in label and len(said) != len(label.split("\n")):  # the writer's lines are too long here
+        even = broken(label, limit, bold=bold)
+        fits = len(even) <= (len(said) or lines) and all(width(line, LABEL, bold) <= limit for line in even)
+        said = even if fits else said
+    if said:
+        return said
     found: list[str] = []
     for room in (limit, (limit + widest) / 2, widest):
         found = [line for part in label.split("\n") for line in _folded(part, room, bold)]
