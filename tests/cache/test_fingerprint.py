@@ -231,8 +231,8 @@ def test_all_but_what_is_drawn_from_sheets_or_images_is_made_anew(
     """By another fingerprint; that data and libraries are in it as well, the tests above hold."""
     changed("markdown/abbr_once.py", "", "# A.\n")
     anew = kinds(home.build())
-    drawn = {"png", "webp", "gif", "icon"}
-    assert drawn.isdisjoint(anew), "their sheets and the library's images are the same"
+    drawn = {"png", "webp", "gif", "icon", "font"}
+    assert drawn.isdisjoint(anew), "their sheets, the library's images and the font's signs are the same"
     assert anew == {kind: number for kind, number in kinds(first).items() if kind not in drawn}
 
 

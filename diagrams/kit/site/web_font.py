@@ -13,10 +13,11 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from kit.render.cache import place
+from kit.cache import store
 from kit.style.font_file import FONT_FILE
 
 NAME = "arimo.woff"
+_kept = store.Place("font")  # to make it takes a second, and few changes of the kit make another
 KEPT_NAMES = (0, 1, 2, 4, 6, 13, 14)  # whose it is, what it is called, and its license, which goes with it
 
 
@@ -25,7 +26,7 @@ def written(texts: Iterable[str]) -> bytes:
     signs = "".join(sorted(set(string.printable).union(*texts)))
     made_of = (signs, Path(__file__).read_bytes(), FONT_FILE.read_bytes(), version("fonttools"))
     kept = f"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]}.woff"
-    return place.get(kept, partial(_subset, signs))
+    return _kept.get(kept, partial(_subset, signs))
 
 
 def _subset(signs: str) -> bytes:
