@@ -21,11 +21,16 @@ b { font-size: 0.75rem; }
 """
 
 
-def shown(folder: Path, sheet: str) -> str:
+PARTS = '<div><section title="Fold"><details><summary>a &lt; b</summary></details></section></div>'
+COMPONENTS = ROOT / "docs/design/snippets/components.html"
+
+
+def shown(folder: Path, sheet: str, parts: str = PARTS, link: str = "assets/*.css") -> str:
     (folder / "docs/assets").mkdir(parents=True)
     (folder / "diagrams").mkdir()
     (folder / "docs/assets/a.css").write_text(sheet, "utf-8")
-    return Markdown(extensions=[makeExtension(root=str(folder))]).convert("![Design](assets/*.css)")
+    (folder / "docs/parts.html").write_text(parts, "utf-8")
+    return Markdown(extensions=[makeExtension(root=str(folder))]).convert(f"![Design]({link})")
 
 
 def test_colors_and_sizes_are_those_of_the_sheets(tmp_path: Path) -> None:
@@ -40,9 +45,32 @@ def test_colors_and_sizes_are_those_of_the_sheets(tmp_path: Path) -> None:
 
 
 def test_components_stand_in_both_themes_and_in_nothing_that_the_policy_forbids(tmp_path: Path) -> None:
-    html = shown(tmp_path, SHEET)
-    assert html.count('data-md-color-scheme="slate"') == html.count('data-md-color-scheme="default"') >= 5
-    assert not re.search(r"\sstyle=", html)
+    html = shown(tmp_path, SHEET, COMPONENTS.read_text("utf-8"), "parts.html")
+    assert html.count('data-md-color-scheme="slate"') == html.count('data-md-color-scheme="default"') >= 15
+    assert not re.search(r"\s(style|id|name)=", html)
+
+
+def test_a_component_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    html = shown(tmp_path, SHEET, link="parts.html")
+    assert html.count("<summary>a &lt; b</summary>") == 2
+    assert 'aria-label="Fold, dark"' in html
+
+
+def test_a_file_of_components_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    with pytest.raises(KitError, match="no XHTML"):
+        shown(tmp_path, SHEET, "<div><p></div>", "parts.html")
+
+
+def test_each_class_of_a_component_is_one_of_the_sheets() -> None:
+    """So that a class which gets another name does not leave its component behind."""
+    sheets = "".join(path.read_text("utf-8") for path in (ROOT / "docs/assets").rglob("*.css"))
+    theirs = {"highlight", "c1", "nv", "s1", "admonition-title", "note", "grid", "cards"}
+    used = {
+        name
+        for names in re.findall(r'class="([^"]+)"', COMPONENTS.read_text("utf-8"))
+        for name in names.split()
+    }
+    assert {name for name in used - theirs if not re.search(rf"\.{name}(?![\w-])", sheets)} == set()
 
 
 def test_a_link_to_no_sheet_says_so(tmp_path: Path) -> None:

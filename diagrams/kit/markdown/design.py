@@ -1,14 +1,17 @@
-"""The design as the style sheets have it: `![Design](assets/*.css)` shows colors, type, space and components.
+"""The design as the style sheets have it.
 
-Nothing of it is written down twice: the values are read from the sheets when the page is made, and each
-component is shown in both themes by the sheets themselves.
+`![Design](assets/*.css)` shows colors, type and space, read from the sheets when the page is made.
+`![Components](design/snippets/components.html)` shows each section of that file in both themes, by the sheets
+themselves.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from xml.etree.ElementTree import Element, SubElement, fromstring
+from copy import deepcopy
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring
 
 from markdown.util import AtomicString
 
@@ -28,35 +31,26 @@ THEMES = {"default": "light", "slate": "dark"}
 GROUND = "--md-default-bg-color"
 WHITE = "#ffffff"  # the theme's own ground
 
-COMPONENTS = {
-    "Text, a link, a figure": """<p>A sentence with <a href="">a link</a>, <code>code</code>
- and a figure, <span class="fact-link">45 s</span>.</p>""",
-    "Table": """<table><thead><tr><th>What</th><th>Holds</th></tr></thead>
- <tbody><tr><td>One row</td><td>yes</td></tr><tr><td>The next</td><td>no</td></tr></tbody></table>""",
-    "Note": """<div class="admonition note"><p class="admonition-title">Note</p>
- <p>What must not be missed.</p></div>""",
-    "Fold": "<details><summary>What is folded</summary><p>It opens here.</p></details>",
-    "Controls": '<div class="kit-controls"><button type="button">Next step</button></div>',
-}
-
 
 class Design(DataLink):
-    """The block that is a link to all style sheets of a folder."""
+    """The block that is a link to all style sheets of a folder, or to a file of components."""
 
-    image = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+/\*\.css)\)[ ]*")
+    image = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+(/\*\.css|\.html))\)[ ]*")
 
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:
-        """Append the tables and the components. Raises KitError for a folder without style sheets."""
+        """Append the tables of the sheets, or the components of the file. Raises KitError where there are none."""
+        root = SubElement(parent, "div", {"class": "design", "data-search-exclude": ""})
+        if target.endswith(".html"):
+            _components(root, self.docs / target)
+            return
         folder = self.docs / target.rpartition("/")[0]
         sheets = [read_text(path) for path in listed(folder, "**/*.css")]
         if not sheets:
             raise KitError(
                 f"there is no style sheet in {folder.name}/", path=self.docs, hint="Correct the link."
             )
-        root = SubElement(parent, "div", {"class": "design", "data-search-exclude": ""})
         _colors(root, [_without_comments(sheet) for sheet in sheets])
         _scales(root, [_without_comments(sheet) for sheet in sheets])
-        _components(root)
 
 
 def _without_comments(sheet: str) -> str:
@@ -132,14 +126,20 @@ def _scales(root: Element, sheets: list[str]) -> None:
             SubElement(row, "td").text = str(count)
 
 
-def _components(root: Element) -> None:
-    for title, text in COMPONENTS.items():
+def _components(root: Element, path: Path) -> None:
+    """Each `<section title="…">` of the file, once in each theme."""
+    try:
+        sections = fromstring(read_text(path)).findall("section")  # noqa: S314  (our own)
+    except ParseError as error:
+        raise KitError(f"is no XHTML: {error}", path=path, hint="Close each element.") from error
+    for section in sections:
+        title = section.get("title", "")
         SubElement(SubElement(root, "p"), "strong").text = title
         for scheme, theme in THEMES.items():
             box = SubElement(root, "div", {"class": "design-theme", "data-md-color-scheme": scheme})
             box.set("role", "group")
             box.set("aria-label", f"{title}, {theme}")
-            made = fromstring(f"<div>{text}</div>")  # noqa: S314  (our own)
+            made = deepcopy(section)
             for part in made.iter():
                 part.text = AtomicString(part.text or "")
                 part.tail = AtomicString(part.tail or "")

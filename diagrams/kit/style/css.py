@@ -16,7 +16,12 @@ def css() -> str:
     `docs/assets/pictures.css` holds it between two marks; a test compares them.
     """
     light, dark = variables()
-    return f':root{{{light}}}\n@media screen{{[data-md-color-scheme="slate"]{{{dark}}}}}\n'  # paper is light
+    themes = (
+        ':root,[data-md-color-scheme="default"]'  # also in a page that is dark, where the design is shown
+    )
+    return (
+        f'{themes}{{{light}}}\n@media screen{{[data-md-color-scheme="slate"]{{{dark}}}}}\n'  # paper is light
+    )
 
 
 def variables() -> tuple[str, str]:
