@@ -235,6 +235,7 @@ FOREIGN = [
     for text in (
         "asdf qwer",
         "Segmentation fault (core dumped)",
+        "PostgrestError: permission denied for table profiles, code: '42501', hint: null",
         "<html>\n<head><title>403 Forbidden</title></head>\n<body>\n<center><h1>403 Forbidden</h1></center>\n<hr><center>nginx/1.27.3</center>\n</body>\n</html>",
         boto("AccessDenied", "Access Denied", "GetObject"),
         boto("AccessDenied", denied("s3:GetObject", '"arn:aws:s3:::rds-data-kms/secret"'), "GetObject"),

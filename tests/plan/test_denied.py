@@ -304,6 +304,20 @@ def test_a_line_cut_at_a_width_is_read_across_the_cut(planner: Planner) -> None:
     assert wrong(planner, [single[0]._replace(text="\n".join(cut))]) == []
 
 
+def test_a_call_of_another_service_is_read_across_the_cut(planner: Planner) -> None:
+    """Whatever the width, also where it is cut in its operation's name, and one line alone is full."""
+    planner.open()
+    foreign = [message for message in FOREIGN if message.text.startswith("An error occurred (")]
+    foreign.append(
+        Message(
+            "", False, boto("InvalidSignatureException", "Signature expired: 20261126T120000Z", "ListBuckets")
+        )
+    )
+    for width in range(56, 84, 3):
+        cut = re.compile(f"(.{{{width}}})(?=.)", re.DOTALL)
+        assert wrong(planner, foreign, lambda text, cut=cut: cut.sub(r"\1\n", text)) == [], width
+
+
 NAMES = {name for case in CASES for name in case.names}
 SHORT = {phrase.split()[0].lower() for case in CASES for phrase in case.phrases if len(phrase.split()) < 3}
 WORDS = sorted(

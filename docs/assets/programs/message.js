@@ -31,7 +31,7 @@ plan.messages = (rows) => {
   const DRIVER = /psycopg|pymysql|mysql\.connector|mysqlclient|sqlalchemy|pdoexception|org\.postgresql|com\.mysql|org\.mariadb|java\.sql|\/(pg|pg-pool|pg-protocol|mysql2?)\/(lib|dist|index|promise)|asyncpg|sequelize|typeorm|\bknex|\bpg::|npgsql|\bpgx|\bpq: |psql:|postgrex|connection to server at|error \d{4} \(|\.rds\.amazonaws\.com/i;
   const LOCAL = /@'(localhost|127\.0\.0\.1)'|(at|host) ["\x60'](localhost|127\.0\.0\.1|::1)|127\.0\.0\.1|(?<![\w:])::1(?!\w)|\.s\.PGSQL|mysqld?\.sock|\bon localhost\b|host=localhost|localhost[\x60'"]?:[\x60'"]?\d/i;
   const ENGINES = /\bORA-\d{5}|\bDB2\b|SQLCODE=|redshift|snowflake|clickhouse|DB::Exception|cockroach|yugabyte|tidb|\bSQL ?Server|SqlClient|sqlite|firebird|duckdb|teradata|vertica|greenplum|\bHANA\b|\bh2\b|spanner|trino|\bhive\b|cassandra|mongo|redis/i;
-  const OTHERS = /\/cloudsql\/|\.(neon\.tech|supabase\.\w+|railway\.(app|internal)|render\.com|azure\.com|windows\.net|ondigitalocean\.com|aivencloud\.com|psdb\.cloud|cockroachlabs\.cloud|tidbcloud\.com|timescale\.com|(compute-1|cache|docdb|neptune|redshift)\.amazonaws\.com)\b/i;
+  const OTHERS = /\bpostgrest|\/cloudsql\/|\.(neon\.tech|supabase\.\w+|railway\.(app|internal)|render\.com|azure\.com|windows\.net|ondigitalocean\.com|aivencloud\.com|psdb\.cloud|cockroachlabs\.cloud|tidbcloud\.com|timescale\.com|(compute-1|cache|docdb|neptune|redshift)\.amazonaws\.com)\b/i;
   const OURS = /\b(amazon)?rds\b|aurora|\bdb_?(cluster|instance|proxy)|global_?cluster|aws_(rds|db)_/i;
   const MANAGES = /^(rds|cloudformation|cloudcontrol(api)?|(create|modify|delete|restore|describe|register|promote|remove|add|start|stop|switchover|failover|reboot)\w*(db(cluster|instance|proxy)|globalcluster|readreplica)\w*)$/i;
   const SIGN = /an error occurred \(|botocore|boto3|x-amzn|__type|\$metadata|\$fault|arn:aws|amazonaws|amazon\.com|awssdk|aws-sdk|\baws\b|rds-?data|execute_?statement|begin_?transaction|secret_?arn|resource_?arn|to perform:/i;
@@ -128,8 +128,9 @@ plan.messages = (rows) => {
     const joined = lines.map((line) => line + (line.length === most ? "" : "\n")).join("");
     const [first, second] = [[raw], [raw, joined], [joined, raw]][cut(lines)];
     const found = judge(first);
-    if (!second || (found.row && !found.vague) || found.foreign) return found;
+    if (!second || found.foreign) return found;
     const other = judge(second);
+    if (found.row && !found.vague) return second === joined && other.foreign ? other : found; // the call's name was cut
     return other.row || other.foreign ? other : found;
   };
 
