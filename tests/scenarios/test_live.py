@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from conftest import ROOT, Site
@@ -192,6 +193,35 @@ def test_what_is_wrong_takes_the_results_away(context: BrowserContext, site: Sit
     slider.focus()
     slider.press("End")
     expect(result(figure)).to_contain_text("$")
+
+
+ODD = {  # what a person, or a chat, makes of a link
+    "serverless-day": (
+        "load=toString", "speed=__proto__", "low=0.1", "low=0x10", "high=1e1", "high=",
+        "edits=5x1.2.3", "edits=99x12",
+    ),
+    "lambda-burst": (
+        "way=constructor", "burst=16.5", "burst=-10", "pinned=1e-9", "hold=NaN", "room=٣", "stop=", "stop=-1",
+    ),
+    "region-lost": ("change=toString", "change=__proto__", "lag=0x10", "lag=1e1", "rate=", "decide=Infinity"),
+    "promote-replica": ("order=__proto__", "where=constructor", "lag= ", "lag=1,5"),
+    "forwarded-write": ("mode=toString", "statements=__proto__", "trip=<b>", "lag=-5"),
+    "all-secondaries-lag": ("behind=constructor", "lasts=0x10", "rate=99999999999"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(ODD))
+def test_an_odd_address_is_told_and_not_taken(context: BrowserContext, site: Site, name: str) -> None:
+    page, figure = opened(context, site, name)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    standard = figure.locator(".live-results strong").all_inner_texts()
+    for link in ODD[name]:
+        page.goto(f"{site.url}scenarios/{name}/?{quote(link, safe='=')}")
+        told = f"the address has {link.partition('=')[2]}, which this model does not take"
+        expect(figure.locator(".play-now")).to_contain_text(told)
+        assert figure.locator(".live-results strong").all_inner_texts() == standard, link
+    assert faults == []
 
 
 def test_any_moment_can_be_broken(context: BrowserContext, site: Site) -> None:

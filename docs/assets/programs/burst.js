@@ -303,7 +303,7 @@
         hold: { label: "Transaction", low: 0.05, high: 1, step: 0.05, value: 0.1, say: (value) => `${Math.round(value * 100)}% of it` },
         pinned: { label: "Pinned", low: 0, high: 100, step: 5, value: 0, say: (value) => `${value}%` },
       },
-      hidden: { stop: { value: Infinity, write: (stop) => (stop < Infinity ? stop.toFixed(2) : ""), read: (text) => (Number(text) >= 0 ? Number(text) : undefined) } },
+      hidden: { stop: { value: Infinity, write: (stop) => (stop < Infinity ? stop.toFixed(2) : ""), read: (text) => window.live.number(text, { low: 0, high: 1e4 }) } },
       breaks: [
         ["Stop the writer now", (values, at) => ({ stop: Math.round(at * 100) / 100 })],
         ["Let it run", () => ({ stop: Infinity })],

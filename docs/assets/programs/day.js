@@ -139,7 +139,7 @@
         edits: {
           value: [],
           write: (edits) => edits.map((each) => each.join("x")).join("_"),
-          read: (text) => (/^(\d+x[\d.]+(_|$))+$/.test(text) ? text.split("_").map((each) => each.split("x").map(Number)) : undefined),
+          read: (text) => (/^((1?\d|2[0-3])x(0|12)(_(?!$)|$))*$/.test(text) ? text.split("_").filter(Boolean).map((each) => each.split("x").map(Number)) : undefined),
         },
       },
       breaks: [

@@ -70,12 +70,17 @@
     return { ...made, bounds };
   }
 
+  /** A number as people write it, if it is between `low` and `high`, and where there is a `step`, on one. */
+  function number(text, { low, high, step }) {
+    const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+    return value >= low && value <= high && (!step || Math.abs(value / step - Math.round(value / step)) < 1e-9) ? value : undefined;
+  }
+
   /** The values that a reader may choose, each with how the address has it. */
   const all = ({ fields, hidden }) => [...Object.entries(fields), ...Object.entries(hidden)].map(([name, field]) => [name, {
     write: String,
-    read: (text) => (field.options ? (text in field.options ? text : undefined)
-      : field.none && (text === "0" || text === field.none) ? 0
-        : Number(text) >= field.low && Number(text) <= field.high && text.trim() ? Number(text) : undefined),
+    read: (text) => (field.options ? (Object.hasOwn(field.options, text) ? text : undefined)
+      : field.none && (text === "0" || text === field.none) ? 0 : number(text, field)),
     ...field,
   }]);
   const standard = (scenario) => Object.fromEntries(all(scenario).map(([name, { value }]) => [name, value]));
@@ -418,5 +423,5 @@
   }
 
   window.live = (place, scenario) => new Live(place, scenario);
-  Object.assign(window.live, { figure, shown, outcome, standard });
+  Object.assign(window.live, { figure, number, shown, outcome, standard });
 }
