@@ -38,7 +38,7 @@ class Design(DataLink):
     image = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^()\s#]+(/\*\.css|\.html))\)[ ]*")
 
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:
-        """Append the tables of the sheets, or the components of the file. Raises KitError where there are none."""
+        """Append the tables of the sheets, or the components. Raises KitError where there are none."""
         root = SubElement(parent, "div", {"class": "design", "data-search-exclude": ""})
         if target.endswith(".html"):
             _components(root, self.docs / target)

@@ -16,12 +16,9 @@ def css() -> str:
     `docs/assets/pictures.css` holds it between two marks; a test compares them.
     """
     light, dark = variables()
-    themes = (
-        ':root,[data-md-color-scheme="default"]'  # also in a page that is dark, where the design is shown
-    )
-    return (
-        f'{themes}{{{light}}}\n@media screen{{[data-md-color-scheme="slate"]{{{dark}}}}}\n'  # paper is light
-    )
+    bright = ':root,[data-md-color-scheme="default"]'  # a page that is dark shows the design in both
+    dim = '@media screen{[data-md-color-scheme="slate"]'  # paper is light
+    return f"{bright}{{{light}}}\n{dim}{{{dark}}}}}\n"
 
 
 def variables() -> tuple[str, str]:
