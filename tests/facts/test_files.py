@@ -58,6 +58,7 @@ def test_numbers_keep_their_digits_and_quoted_ones_stay_text(tmp_path: Path) -> 
 WRONG = {
     "a mistyped key": ("confidence:", "confidance:", [":16: queue.depth.max: The key `confidance` is unknown", "Did you mean `confidence`?"]),
     "a mistyped inner key": ("engine:", "engin:", [":9: queue.depth.max: The key `engin` is unknown"]),
+    "a second document": ("topic: ", "topic: A\n---\ntopic: ", [":3: Here begins a second document", "Leave out"]),
     "a missing key": ("    verified: 2026-01-02\n", "", [":3: queue.depth.max: `verified` is missing"]),
     "no source": ("sources:\n      - url: https://example.com/limits\n        title: Limits\n        copy: 2026-09\n", "sources: []\n", [":11: queue.depth.max: there is no source"]),
     "an empty source": ("url: https://example.com/limits", "url:", [":12: queue.depth.max: `url` is empty"]),

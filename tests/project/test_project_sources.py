@@ -145,7 +145,7 @@ def test_a_snippet_that_cannot_be_included_is_told(tmp_path: Path) -> None:
     (tmp_path / "bin/create.sh").write_text("# --8<-- [start:first]\nls\n# --8<-- [end:first]\n")
     (tmp_path / "latin").write_bytes(b"caf\xe9")
     (tmp_path / "more").write_text('--8<-- "bin/create.sh"\n--8<-- "more"\n--8<-- "gone"\n')
-    good = ["bin/create.sh", "bin/create.sh:first", "bin/create.sh:1:2", "bin/create.sh:2,3:", "https://x/y"]
+    good = ["bin/create.sh", "bin/create.sh:first", "bin/create.sh:1:2", "bin/create.sh:2,3:", "bin/create.sh:2"]
     lines = [
         f'--8<-- "{path}"' for path in [*good, "bin/creat.sh", "bin", "latin", "bin/create.sh:last", "more"]
     ]
@@ -162,6 +162,17 @@ def test_a_snippet_that_cannot_be_included_is_told(tmp_path: Path) -> None:
         ("more", 3, "there is no snippet 'gone'", "Correct its path."),
     ]
     assert wrong_snippets(tmp_path, page, ()) == [], "where nothing includes them"
+
+
+def test_an_address_as_a_snippet_is_told_where_nothing_fetches_it(tmp_path: Path) -> None:
+    page = _page(tmp_path, '# A\n\n--8<-- "https://example.com/a.sh"\n')
+    (told,) = wrong_snippets(tmp_path, page, (tmp_path,))
+    assert (told.line, told.message) == (
+        3,
+        "the snippet 'https://example.com/a.sh' is an address, which is not fetched",
+    )
+    assert told.hint == "Put a copy of the file into the project."
+    assert wrong_snippets(tmp_path, page, (tmp_path,), fetched=True) == []
 
 
 def test_a_program_or_a_style_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -213,7 +224,9 @@ def test_what_is_no_address_of_a_site_is_told(address: str) -> None:
     assert "https://docs.example.com/" in raised.value.hint
 
 
-@pytest.mark.parametrize("place", [".", "..", "docs/site", "diagrams", "diagrams/x", ".git", "link"])
+@pytest.mark.parametrize(
+    "place", [".", "..", "docs/site", "diagrams", "diagrams/x", ".git", "link", ".cache", ".cache/kit/x"]
+)
 def test_a_site_in_the_place_of_the_sources_is_told(tmp_path: Path, place: str) -> None:
     (tmp_path / "p/docs").mkdir(parents=True)
     (tmp_path / "p/link").symlink_to("diagrams")

@@ -152,6 +152,10 @@ def _add(line: str, setting: str = "") -> object:
 
 REFUSED = {
     "broken front matter": (_break_front_matter, "docs/other.md:2: the front matter is no YAML"),
+    "the plugin twice": (
+        _set("plugins: [search, kit, kit]", over="strict: true\nplugins: [kit]\n"),
+        "the plugin `kit` stands twice",
+    ),
     "a move out of the site": (_move(b"a/../../../x ./\n"), "docs/moved.txt:1: 'a/../../../x ./' is no move"),
     "moves in Latin-1": (_move(b"caf\xe9/ ./\n"), "docs/moved.txt:1: The file is not UTF-8"),
     "a link out of the project": (_lead_out, "docs/passwords.txt: a link that leads out of the project"),

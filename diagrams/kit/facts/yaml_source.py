@@ -96,7 +96,7 @@ def _scalar(node: Any, key: str) -> Any:
 
 def _compose(path: Path, text: str) -> Any:
     try:
-        return next(iter(documents(text)), None)
+        first, *more = documents(text) or [None]
     except YamlError as error:
         raise KitError(
             f"This is not YAML: {error}",
@@ -104,3 +104,8 @@ def _compose(path: Path, text: str) -> Any:
             line=error.line,
             hint="Quote a text that holds `: `, `#` or starts with a sign; indent with spaces, not tabs.",
         ) from None
+    if more:
+        line = more[0].start_mark.line + 1
+        hint = "Leave out the line `---`, and put all under the same keys."
+        raise KitError("Here begins a second document", path=path, line=line, hint=hint)
+    return first

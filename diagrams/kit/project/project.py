@@ -76,6 +76,7 @@ class Studio:
         self.fonts = False  # whether those of the configuration are known
         store.keep_in(self.cache)
         self.snippets: tuple[Path, ...] = (root,)  # where the pages' snippets are looked for
+        self.fetched = False  # whether those at an address are, too
         self.published: dict[str, int] = {}  # size of each file of the site being built, by its path
         self.names: dict[str, list[str]] = {}  # of those of one picture, without the folder, by its slug
         self.lenient = False  # whether somebody at work sees what is broken in its place in the page

@@ -16,19 +16,24 @@ _AROUND = re.compile(r"[ \t]*-+8<-+[ \t]*")  # a list of snippets
 _PART = re.compile(r"(?P<path>.*?)(?::(?P<section>[A-Za-z][\w-]*)|(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*)?")
 
 
-def wrong_snippets(root: Path, page: Path, folders: tuple[Path, ...] = ()) -> list[KitError]:
+def wrong_snippets(
+    root: Path, page: Path, folders: tuple[Path, ...] = (), *, fetched: bool = False
+) -> list[KitError]:
     """An error for each file that `page` includes and that cannot be, also by way of another.
 
     Args:
         root: The project; what lies without is not published.
         page: The page.
         folders: Where its snippets are looked for, in this order; without any nothing is included.
+        fetched: Whether an address is included, too, as `url_download` of the extension says.
     """
     home = os.path.realpath(root)
     errors, todo, seen = [], [page] if folders else [], {page}
     while todo:
         file = todo.pop()
         for line, said in _included(file):
+            if fetched and "://" in said:
+                continue
             found = _PART.fullmatch(said)
             path, section = (found["path"], found["section"] or "") if found else (said, "")
             place = _place(path, folders)
@@ -49,7 +54,7 @@ def _included(file: Path) -> Iterator[tuple[int, str]]:
             listing = not listing
             continue
         said = line.strip() if listing else snippet(line) if "8<" in line else ""
-        if said and "://" not in said and said[0] not in ";#":
+        if said and said[0] not in ";#":
             yield number, said
 
 
@@ -61,6 +66,9 @@ def _fault(
     home: str, path: str, section: str, place: Path | None, folders: tuple[Path, ...]
 ) -> tuple[str, str] | None:
     """What is wrong, and the cure."""
+    if "://" in path:
+        what = f"the snippet {shown(path)} is an address, which is not fetched"
+        return what, "Put a copy of the file into the project."
     if "\0" in path:
         return (
             f"the snippet {shown(path)} is no path",

@@ -34,7 +34,7 @@ def check(home: Studio) -> None:
     errors += home.unused()
     for page in pages:
         errors += wrong_targets(page, scripts)
-        errors += snippets.wrong_snippets(home.root, page, home.snippets)
+        errors += snippets.wrong_snippets(home.root, page, home.snippets, fetched=home.fetched)
         errors += sources.wrong_names(docs, page)
         errors += sources.dead_scripts(page)
     if registry:

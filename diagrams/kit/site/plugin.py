@@ -91,6 +91,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._check(config)
             _studio(config).settings = plugin_options.brand(config, self.config)
             _studio(config).snippets = plugin_options.snippet_folders(config)
+            _studio(config).fetched = plugin_options.are_snippets_fetched(config)
             if not self._serving:  # whose page reloads itself by an inline script
                 config.extra["inline_scripts"] = csp.PLACE
                 if not plugin_options.is_of_server(config):
@@ -101,6 +102,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def _check(self, config: MkDocsConfig) -> None:
+        plugin_options.check_once(config)
         build_time.settle(plugin_options.root(config))
         settings.check_folders(plugin_options.root(config), Path(config.docs_dir), Path(config.site_dir))
         if not self._serving:

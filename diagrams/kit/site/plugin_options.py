@@ -102,12 +102,25 @@ def place_extensions(config: MkDocsConfig) -> None:
             config.mdx_configs.setdefault(name, {}).setdefault(option, str(root(config) / folder))
 
 
+def check_once(config: MkDocsConfig) -> None:
+    """Raise KitError where the plugin stands twice: each would publish the site of the other."""
+    if any(name.startswith("kit #") for name in config.plugins):
+        raise KitError(
+            "the plugin `kit` stands twice", path=config.config_file_path, hint="Keep one, with all options."
+        )
+
+
 def snippet_folders(config: MkDocsConfig) -> tuple[Path, ...]:
     """Where pages look for snippets; nowhere, where nothing puts them in."""
     if "pymdownx.snippets" not in config.markdown_extensions:
         return ()
     said = config.mdx_configs.get("pymdownx.snippets", {}).get("base_path", ["."])
     return tuple(Path(place) for place in ([said] if isinstance(said, str) else said))
+
+
+def are_snippets_fetched(config: MkDocsConfig) -> bool:
+    """Whether pages may include what is at an address."""
+    return bool(config.mdx_configs.get("pymdownx.snippets", {}).get("url_download"))
 
 
 def published(config: MkDocsConfig, files: Files) -> dict[str, str]:

@@ -57,9 +57,10 @@ def check_folders(root: Path, docs: Path, site: Path) -> None:
             f"docs_dir is {shown(shorten(docs))}, and the kit reads {shown(shorten(root / 'docs'))}",
             hint="Name the folder of the pages `docs`, beside the file of settings.",
         )
-    place = site.resolve()
-    for source in (root, root / "docs", root / FOLDER, root / ".git"):
-        inner, outer = (place, source.resolve()) if source != root else (source.resolve(), place)
+    place, home, kept = site.resolve(), root.resolve(), (root / ".cache" / "kit").resolve()
+    sources = [(root / name).resolve() for name in ("docs", FOLDER, ".git")]
+    within = [(home, place), (kept, place), *((place, each) for each in (*sources, kept))]
+    for inner, outer in within:
         if inner.is_relative_to(outer):
             raise KitError(
                 f"the site cannot be published in {shown(shorten(site))}: what lies there would be removed",
