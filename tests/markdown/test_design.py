@@ -22,7 +22,7 @@ b { font-size: 0.75rem; }
 
 
 PARTS = '<div><section title="Fold"><details><summary>a &lt; b</summary></details></section></div>'
-COMPONENTS = ROOT / "docs/design/snippets/components.html"
+COMPONENTS = ROOT / "docs/design/examples/components.html"
 
 
 def shown(folder: Path, sheet: str, parts: str = PARTS, link: str = "assets/*.css") -> str:

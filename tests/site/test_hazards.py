@@ -109,6 +109,7 @@ def test_a_spoiled_cache_changes_nothing(
         "settings",
         "copy",
         "archive",
+        "font",
         "known",
         "page",
     }

@@ -56,8 +56,9 @@ Up to [5](fact:example.limit) things. [Step](#other-step-1)
 
 
 def _hear() -> None:
-    """Hear a Ctrl-C, also where the tests run in the background and do not."""
+    """Hear what asks a process to end, also where the tests run in the background, or under `nohup`."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Served:

@@ -1,7 +1,7 @@
 """The design as the style sheets have it.
 
 `![Design](assets/*.css)` shows colors, type and space, read from the sheets when the page is made.
-`![Components](design/snippets/components.html)` shows each section of that file in both themes, by the sheets
+`![Components](design/examples/components.html)` shows each section of that file in both themes, by the sheets
 themselves.
 """
 
