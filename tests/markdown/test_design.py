@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from lxml.html import fromstring
 from markdown import Markdown
 
 from kit.core.errors import KitError
@@ -25,12 +26,15 @@ PARTS = '<div><section title="Fold"><details><summary>a &lt; b</summary></detail
 COMPONENTS = ROOT / "docs/design/examples/components.html"
 
 
-def shown(folder: Path, sheet: str, parts: str = PARTS, link: str = "assets/*.css") -> str:
+def shown(
+    folder: Path, sheet: str, parts: str = PARTS, link: str = "assets/*.css", others: tuple[str, ...] = ()
+) -> str:
     (folder / "docs/assets").mkdir(parents=True)
     (folder / "diagrams").mkdir()
     (folder / "docs/assets/a.css").write_text(sheet, "utf-8")
     (folder / "docs/parts.html").write_text(parts, "utf-8")
-    return Markdown(extensions=[makeExtension(root=str(folder))]).convert(f"![Design]({link})")
+    extensions = [makeExtension(root=str(folder)), *others]
+    return Markdown(extensions=extensions).convert(f"![Design]({link})")
 
 
 def test_colors_and_sizes_are_those_of_the_sheets(tmp_path: Path) -> None:
@@ -48,6 +52,16 @@ def test_components_stand_in_both_themes_and_in_nothing_that_the_policy_forbids(
     html = shown(tmp_path, SHEET, COMPONENTS.read_text("utf-8"), "parts.html")
     assert html.count('data-md-color-scheme="slate"') == html.count('data-md-color-scheme="default"') >= 15
     assert not re.search(r"\s(style|id|name)=", html)
+
+
+def test_each_word_of_a_component_is_shown(tmp_path: Path) -> None:
+    """A highlighter takes what it finds for code that is still to be colored."""
+    others = ("pymdownx.highlight", "pymdownx.superfences", "pymdownx.inlinehilite")
+    html = shown(tmp_path, SHEET, COMPONENTS.read_text("utf-8"), "parts.html", others)
+    seen = " ".join(" ".join(fromstring(html).itertext()).split())
+    for section in fromstring(COMPONENTS.read_text("utf-8")).iter("section"):
+        words = " ".join(" ".join(section.itertext()).split())
+        assert seen.count(words) == 2, section.get("title")
 
 
 def test_a_component_is_shown_as_it_is_written(tmp_path: Path) -> None:
