@@ -100,9 +100,9 @@ class Server:
         return time.perf_counter() - start
 
     def rest(self) -> None:
-        """Wait until all is drawn that is drawn after the page is up: twice nobody is at it."""
+        """Wait until all is drawn that is drawn after the page is up: nobody is at it for six seconds."""
         end, quiet = time.monotonic() + PATIENCE, 0
-        while quiet < 2 and time.monotonic() < end:
+        while quiet < 3 and time.monotonic() < end:
             time.sleep(2)
             quiet = 0 if self.workers() else quiet + 1
 

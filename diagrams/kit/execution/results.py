@@ -54,7 +54,7 @@ def _kept(place: Path, facts: Registry | None) -> list[Spec] | None:
     return None if kept is None else [*_unpacked(kept)]
 
 
-@functools.lru_cache(maxsize=512)  # a server asks for all pictures after each save, and most are the same
+@functools.lru_cache(maxsize=128)  # a server asks for all pictures after each save, and most are the same
 def _unpacked(kept: bytes) -> tuple[Spec, ...]:
     return tuple(map(unpack, json.loads(kept)))
 

@@ -54,7 +54,7 @@ def _said(fact: Fact, topic: str, registry: Registry, base: str) -> str:
     return _kept(fact, repr(fact), topic, tools, base)
 
 
-@lru_cache(maxsize=4096)  # most facts are the same in a server's next build
+@lru_cache(maxsize=1024)  # most facts are the same in a server's next build
 def _kept(fact: Fact, as_typed: str, topic: str, tools: tuple[str | None, ...], base: str) -> str:
     """The same; `as_typed` tells apart what is equal, such as 0.2 and 0.20."""
     return _json(_fact(fact, topic, tools, base)).removesuffix("\n")

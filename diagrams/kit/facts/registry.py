@@ -174,7 +174,7 @@ def _unknown(id: str, known: Iterable[str]) -> KitError:
     )
 
 
-@lru_cache(maxsize=64)  # a server reads all files when one has changed
+@lru_cache(maxsize=16)  # a server reads all files when one has changed
 def _read(path: Path, content: bytes, on: date) -> tuple[Topic, list[int]]:
     """The entries of one file and the line on which each begins."""
     kept = read_kept(path, content, tuple[Topic, list[int]])
