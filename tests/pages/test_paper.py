@@ -6,9 +6,9 @@ from itertools import groupby
 
 import pypdfium2
 import pytest
-from conftest import ROOT, Site
+from conftest import ROOT, Site, visit
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 DOTS = 50  # per inch
 TOP, BOTTOM = 18 / 25.4 * DOTS, 20 / 25.4 * DOTS  # the margins of print.css, with the running foot
@@ -31,8 +31,7 @@ PAGES = [
 
 def printed(page: Page, address: str, paper: str) -> list[Image.Image]:
     """The sheets, in gray."""
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
+    visit(page, address)
     document = pypdfium2.PdfDocument(page.pdf(format=paper))
     return [sheet.render(scale=DOTS / 72, grayscale=True).to_pil() for sheet in document]
 
@@ -77,7 +76,7 @@ def test_a_planner_prints_its_answer_and_not_what_it_was_looked_up_in(
     page = context.new_page()
     assert len(printed(page, f"{site.url}plan/{name}/{ANSWERED[name]}", "A4")) <= 3
     page.emulate_media(media="print")
-    assert page.locator(".plan-verdict").is_visible()
+    expect(page.locator(".plan-verdict")).to_be_visible()
     lists = page.locator(".md-typeset .plan ~ h2:not(#what-it-assumes, #sources)")
     assert lists.count() and not any(each.is_visible() for each in lists.all())
 
@@ -89,5 +88,5 @@ def test_a_scenario_prints_its_results_and_not_what_to_try(
     page = context.new_page()
     page.goto(f"{site.url}scenarios/{name}/")
     page.emulate_media(media="print")
-    assert page.locator(".live-results").is_visible()
-    assert not page.locator("#what-to-try + ol").is_visible()
+    expect(page.locator(".live-results")).to_be_visible()
+    expect(page.locator("#what-to-try + ol")).to_be_hidden()
