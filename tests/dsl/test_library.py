@@ -525,6 +525,14 @@ def test_several_pictures_of_a_script_are_called_after_both(
     assert "all-nets-web.narrow.svg" in names and len(capsys.readouterr().out.splitlines()) == len(names)
 
 
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory, with one good script."""
+    script(tmp_path, HEAD + 'with Diagram("X"): EC2("A")\n', "good.py", head="")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "message"),
@@ -538,18 +546,12 @@ def test_several_pictures_of_a_script_are_called_after_both(
     ],
 )
 def test_what_cannot_be_drawn_is_told_on_the_command_line(
-    arguments: list[str],
-    message: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    arguments: list[str], message: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    script(tmp_path, "1 / 0\n", "bad.py", head="")
-    script(tmp_path, HEAD + 'with Diagram("X"): EC2("A")\n', "good.py", head="")
+    script(here, "1 / 0\n", "bad.py", head="")
     assert main(["draw", *arguments, "--out", "out"]) == 1
     assert message in capsys.readouterr().err
-    assert (tmp_path / "out").exists() == ("bad.py" in arguments)
+    assert (here / "out").exists() == ("bad.py" in arguments)
 
 
 @pytest.mark.parametrize(
@@ -569,25 +571,17 @@ def test_what_cannot_be_drawn_is_told_on_the_command_line(
     ],
 )
 def test_a_place_that_is_none_is_told_on_the_command_line(
-    arguments: list[str],
-    message: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    arguments: list[str], message: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "ring.py").symlink_to("ring.py")
-    script(tmp_path, HEAD + 'with Diagram("X"): EC2("A")\n', "good.py", head="")
+    (here / "ring.py").symlink_to("ring.py")
     assert main(arguments) == 1
     assert message in capsys.readouterr().err
-    assert {path.name for path in tmp_path.iterdir()} == {"ring.py", "good.py"}
+    assert {path.name for path in here.iterdir()} == {"ring.py", "good.py"}
 
 
-def test_options_stand_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    script(tmp_path, HEAD + 'with Diagram("X"): EC2("A")\n', "good.py", head="")
+def test_options_stand_anywhere(here: Path) -> None:
     assert main(["draw", "--format", "mmd", "good.py", "--out", "out"]) == 0
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.mmd"]
+    assert [path.name for path in (here / "out").iterdir()] == ["good.mmd"]
 
 
 def test_check_judges_any_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
