@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import is_dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, cast
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -28,40 +29,36 @@ def site_files(registry: Registry, site_url: str, name: str = "Facts") -> Mappin
     """
     base = site_url.rstrip("/") + "/"
     topics = {fact.id: topic.topic for topic in registry.topics for fact in topic.facts}
-    facts = {fact.id: _said(fact, topics[fact.id], registry, base) for fact in sorted(registry, key=_by_id)}
+    facts = {}
+    for fact in sorted(registry, key=attrgetter("id")):
+        tools = tuple(registry.tools.get(one.tool) for one in fact.evidence)
+        facts[fact.id] = _said(fact, repr(fact), topics[fact.id], tools, base)
     schema = f"{base}facts/schema.json"
-    head = _json({"$schema": schema, "site": base, "digest": registry.digest}).removesuffix("\n}\n")
+    head = _json({"$schema": schema, "site": base, "digest": registry.digest}).removesuffix("\n}")
     listed = ",".join(f"\n{said}".replace("\n", "\n  ") for said in facts.values())
-    whole = f'{head},\n "facts": [{listed}\n ]\n}}\n'
-    return {
-        "facts.json": whole.encode(),
-        "facts/schema.json": _json({"$id": schema, **SCHEMA}).encode(),
+    texts = {
+        "facts.json": f'{head},\n "facts": [{listed}\n ]\n}}',
+        "facts/schema.json": _json({"$id": schema, **SCHEMA}),
         **{
-            f"facts/{id}.json": f'{{\n "$schema": {json.dumps(schema)},{said[1:]}\n'.encode()
+            f"facts/{id}.json": f'{{\n "$schema": {json.dumps(schema)},{said[1:]}'
             for id, said in facts.items()
         },
-        "changes.atom": _atom(changes(registry), base, name),
     }
-
-
-def _by_id(fact: Fact) -> str:
-    return fact.id
-
-
-def _said(fact: Fact, topic: str, registry: Registry, base: str) -> str:
-    """The fact as JSON, as it stands in its file and, two places further in, in the one of all."""
-    tools = tuple(registry.tools.get(one.tool) for one in fact.evidence)
-    return _kept(fact, repr(fact), topic, tools, base)
+    files = {path: f"{text}\n".encode() for path, text in texts.items()}
+    return {**files, "changes.atom": _atom(changes(registry), base, name)}
 
 
 @lru_cache(maxsize=1024)  # most facts are the same in a server's next build
-def _kept(fact: Fact, as_typed: str, topic: str, tools: tuple[str | None, ...], base: str) -> str:
-    """The same; `as_typed` tells apart what is equal, such as 0.2 and 0.20."""
-    return _json(_fact(fact, topic, tools, base)).removesuffix("\n")
+def _said(fact: Fact, as_typed: str, topic: str, tools: tuple[str | None, ...], base: str) -> str:
+    """The fact as JSON, as it stands in its file and, two places further in, in the one of all.
+
+    `as_typed` tells apart what is equal, such as 0.2 and 0.20.
+    """
+    return _json(_fact(fact, topic, tools, base))
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, indent=1, ensure_ascii=False, default=_number) + "\n"
+    return json.dumps(data, indent=1, ensure_ascii=False, default=_number)
 
 
 def _fact(fact: Fact, topic: str, tools: tuple[str | None, ...], base: str) -> dict[str, Any]:
