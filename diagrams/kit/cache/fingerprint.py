@@ -1,6 +1,7 @@
 """Which code makes what is kept: the part that the keys of all caches share.
 
-A key is the fingerprint with a hash of the inputs. PNGs, animations and the library's icons have `of_parts`.
+A key is the fingerprint with a hash of the inputs. PNGs, animations, the library's icons and
+the font for browsers have `of_parts`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
+
+from kit.core.blob import hash_of, sha256
 
 _KIT = Path(__file__).resolve().parent.parent
 _THEME = "mkdocs-material"  # requires MkDocs and all that renders a page; the kit works without it
@@ -74,7 +77,5 @@ def of_parts(files: Iterable[Path], *libraries: str) -> str:
 
     For what takes long to make, and which few changes of the kit make another of.
     """
-    contents = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
-    return hashlib.sha256(
-        repr((contents, [metadata.version(name) for name in libraries])).encode()
-    ).hexdigest()
+    contents = [sha256(path.read_bytes()) for path in files]
+    return hash_of((contents, [metadata.version(name) for name in libraries]))

@@ -5,15 +5,16 @@ Style sheets name it as `Arimo`, behind the reader's own fonts of the same width
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import io
 import string
 from collections.abc import Iterable
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
 from kit.cache import store
+from kit.cache.fingerprint import of_parts
+from kit.core.blob import hash_of
 from kit.style.font_file import FONT_FILE
 
 NAME = "arimo.woff"
@@ -24,9 +25,12 @@ KEPT_NAMES = (0, 1, 2, 4, 6, 13, 14)  # whose it is, what it is called, and its 
 def written(texts: Iterable[str]) -> bytes:
     """The font as WOFF, from regular to bold, with ASCII and every sign in `texts` that it has."""
     signs = "".join(sorted(set(string.printable).union(*texts)))
-    made_of = (signs, Path(__file__).read_bytes(), FONT_FILE.read_bytes(), version("fonttools"))
-    kept = f"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]}.woff"
-    return _kept.get(kept, partial(_subset, signs))
+    return _kept.get(f"{hash_of((signs, _mark_of_code()))[:16]}.woff", partial(_subset, signs))
+
+
+@functools.cache
+def _mark_of_code() -> str:
+    return of_parts((Path(__file__), FONT_FILE), "fonttools")
 
 
 def _subset(signs: str) -> bytes:
