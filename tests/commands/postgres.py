@@ -24,6 +24,9 @@ CLIENT, ECHO = "psql", r"\echo"
 PORTS = {"primary": 5432, "replica": 5433, "promoted": 5433, "other": 5433}
 NOTED = re.compile("0/F0000318")  # stands in a file for what a reader notes
 SLOT = "SELECT restart_lsn FROM pg_replication_slots WHERE slot_name = 'replica'"
+BEHIND = """EXISTS (SELECT FROM pg_replication_slots WHERE slot_type = 'logical'
+  AND (NOT active OR confirmed_flush_lsn < pg_current_wal_lsn()))"""
+LOOP = "DO $$ BEGIN WHILE {} LOOP PERFORM pg_sleep(0.02); END LOOP; END $$"
 SETTINGS = f"""
 listen_addresses = ''
 fsync = off
@@ -77,13 +80,13 @@ class Servers:
             self.state = "replica"
         if self.state == "replica":
             end = self.ask("primary", r"\t \\ SELECT pg_current_wal_flush_lsn()").strip()
-            loop = "LOOP PERFORM pg_sleep(0.02); END LOOP; END $$"
-            wait = f"DO $$ BEGIN WHILE pg_last_wal_replay_lsn() < '{end}'::pg_lsn {loop}"
-            self.ask("replica", wait)
-            self.ask("primary", wait.replace("pg_last_wal_replay_lsn()", f"({SLOT})"))
+            self.ask("replica", LOOP.format(f"pg_last_wal_replay_lsn() < '{end}'::pg_lsn"))
+            self.ask("primary", LOOP.format(f"({SLOT}) < '{end}'::pg_lsn"))
         if self.state == "replica" and kind != "replica":
             self.ask("replica", "SELECT pg_promote()")
             self.state = kind
+        elif self.state == "other" and kind == "replica":  # a file for the primary: who subscribed follows
+            self.ask("primary", LOOP.format(BEHIND))
 
     def stop(self) -> None:
         for server in ("replica", "primary"):
