@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import logging
 import os
 import shutil
@@ -13,6 +14,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
@@ -89,13 +91,17 @@ class Served:
 
     def page(self, path: str = "") -> str:
         """The page as it is now; "" while nobody answers."""
+        return unescape(self.content(path).decode())
+
+    def content(self, path: str) -> bytes:
+        """The file as it is now; empty while nobody answers."""
         try:
             with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=30) as answer:
-                return unescape(answer.read().decode())
+                return bytes(answer.read())
         except urllib.error.HTTPError as answer:
-            return unescape(answer.read().decode())
+            return answer.read()
         except OSError:
-            return ""
+            return b""
 
     def until(self, fits: Callable[[str], bool], what: str) -> str:
         """The first page that fits."""
@@ -190,6 +196,28 @@ def test_a_clean_server_serves(home: Path) -> None:
         server.until(lambda text: _drawings(text) == 2, "is served")
     finally:
         server.stop()
+
+
+def test_after_the_pages_comes_what_takes_long_and_last_the_archive_of_it(home: Path) -> None:
+    (home / "diagrams" / "example.py").write_text(GOOD)
+    (home / ".cache").unlink()  # nothing is kept of any format
+    server = Served(home, PYTHONDONTWRITEBYTECODE="1")  # the kit is watched: its bytecode would be a change
+    try:
+        server.until(lambda text: _drawings(text) == 2, "is served")
+        assert not server.content("diagrams/example.png")
+        server.until(lambda _: {"example.png", "other.pptx"} <= _archived(server), "has an archive")
+        assert server.content("diagrams/example.png")
+    finally:
+        server.stop()
+
+
+def _archived(server: Served) -> set[str]:
+    """The pictures' files in the archive as it is served; none where there is no archive yet."""
+    stream = io.BytesIO(server.content("diagrams/pictures.zip"))
+    if not zipfile.is_zipfile(stream):
+        return set()
+    with zipfile.ZipFile(stream) as archive:
+        return {entry.filename.rpartition("/")[2] for entry in archive.infolist() if entry.file_size}
 
 
 def test_a_browser_that_waits_does_not_stop_the_build() -> None:

@@ -10,7 +10,7 @@ from typing import IO
 from kit.core.blob import Content, Spool, whole
 
 _THEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name
-_PACKED = (".png", ".pptx", ".zip", ".apkg", ".gz")
+_PACKED = (".png", ".webp", ".gif", ".pdf", ".pptx", ".woff", ".zip", ".apkg", ".gz")
 
 
 def zipped(files: Mapping[str, bytes], *, level: int = 6) -> bytes:

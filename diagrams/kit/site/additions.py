@@ -84,20 +84,32 @@ def site_files(
 
 def _beside(
     home: Studio, files: Mapping[str, Content | None], known: dict[str, Origin], site_url: str
-) -> dict[str, Content]:
+) -> dict[str, Content | None]:
     """What stands beside the pictures' own `files`: their embed pages, the archive of all, and the editor.
+
+    There is no archive yet where one of them is not made yet.
 
     It also tells `home` the sizes of all these files, for the menus under the pictures.
     """
-    pages, named = embed.files(home.pictures(), known, site_url), home.brand
-    packed = archive.archive({**files, **pages}, site_url, named, home.cache)
-    made: dict[str, Content] = {
+    pages = embed.files(home.pictures(), known, site_url)
+    whole = None not in files.values()
+    made: dict[str, Content | None] = {
         **pages,
-        f"{FOLDER}/{named.archive}": packed,
+        archive_path(home): packed(home, {**files, **pages}, site_url) if whole else None,
         **editor.files(home, known, site_url),
     }
     home.note({name: len(content or b"") for name, content in {**files, **made}.items()})
     return made
+
+
+def archive_path(home: Studio) -> str:
+    """Where the archive of all pictures is published, below the site."""
+    return f"{FOLDER}/{home.brand.archive}"
+
+
+def packed(home: Studio, files: Mapping[str, Content | None], site_url: str) -> Content:
+    """The archive of `files`, those of the pictures and their embed pages."""
+    return archive.archive(files, site_url, home.brand, home.cache)
 
 
 def _joined(

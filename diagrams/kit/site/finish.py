@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
-from kit.core.blob import whole
+from kit.core.blob import Content, whole
 from kit.facts import of_project
-from kit.project.jobs import never, written
+from kit.ir.provenance import Origin
+from kit.project import exports
+from kit.project.jobs import cores, never, write_missing, written
 from kit.project.nav import pages
 from kit.project.project import Studio
-from kit.site import csp, embed, llms_txt, settings
+from kit.site import additions, csp, embed, llms_txt, settings
 from kit.site.copies import job
 
 _CANONICAL = re.compile(r"<link rel=\"?canonical\"? href=\"?([^\s\">]+)")
@@ -77,6 +79,40 @@ def end_of_build(
     added = copies_and_lists(home, site)
     settings.check_names(added, theirs)
     yield from added.items()
+
+
+def later(
+    home: Studio,
+    site: Path,
+    known: dict[str, Origin],
+    site_url: str,
+    site_name: str,
+    pending: Collection[str],
+    over: Callable[[], bool],
+) -> Iterator[tuple[str, Content]]:
+    """What a server adds once its pages are up, by path below `site`, until it is `over`.
+
+    Args:
+        home: The project.
+        site: The folder of the served site.
+        known: The pictures' origins.
+        site_url: The site's address, "" where that is not known.
+        site_name: Stands on cards.
+        pending: The paths of the files that `additions.site_files` has not made.
+        over: Says that a newer build has begun; what comes then is of no use.
+
+    Raises:
+        KitError: For facts or pages that cannot be read, or a file that cannot be made.
+    """
+    yield from copies_and_lists(home, site, over).items()
+    if pending and not over():
+        tasks = additions.slow(home, known, site_url, site_name)
+        todo = [task for task in tasks if task.path in pending]
+        yield from write_missing(home.cache, todo, max(1, cores() - 1), apart=True, over=over)
+    if additions.archive_path(home) in pending and not over():
+        files = exports.files(home, known, site_url, wait=False)
+        files |= embed.files(home.pictures(), known, site_url)
+        yield additions.archive_path(home), additions.packed(home, files, site_url)
 
 
 def _said(pattern: re.Pattern[str], html: str) -> str:

@@ -17,15 +17,14 @@ from kit.core import build_time, interrupts
 from kit.core.errors import KitError, unwritable
 from kit.ir.provenance import Origin
 from kit.project.exports import origins_of
-from kit.project.jobs import Task
 from kit.project.project import FOLDER, Studio, studio
 from kit.site import csp, plugin_options, settings
-from kit.site.additions import check, site_files, slow
+from kit.site.additions import check, site_files
 from kit.site.devserver import address, autorestart
 from kit.site.devserver.background import Background
 from kit.site.devserver.error_page import ErrorPage, no_warning
 from kit.site.devserver.watching import look_often
-from kit.site.finish import copies_and_lists, end_of_build
+from kit.site.finish import end_of_build, later
 from kit.site.minify import can_minify, minified
 from kit.site.page_dates import changed
 from kit.site.plugin_options import GENERATOR, Found, InPlace, Options, as_plugin_error
@@ -186,11 +185,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Name the inline scripts, and add what is made of finished pages; under `serve`, a little later."""
         home, site = _studio(config), Path(config.site_dir)
         if self._serving:
-            tasks: list[Task] = []
-            if self._pending:
-                late = slow(home, self._origins, config.site_url or "", config.site_name)
-                tasks = [task for task in late if task.path in self._pending]
-            self._background.start(site, partial(copies_and_lists, home, site), tasks, home.cache)
+            told = (self._origins, config.site_url or "", config.site_name)
+            self._background.start(site, partial(later, home, site, *told, self._pending))
         else:
             with as_plugin_error():
                 for path, content in end_of_build(home, site, self._own, self._theirs):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kit.core.blob import Content
 from kit.core.errors import KitError
 from kit.core.fileio import write_if_changed
 from kit.execution import executor, worker
-from kit.project.jobs import Task, cores, write_missing
+
+Make = Callable[[Callable[[], bool]], Iterator[tuple[str, Content]]]
 
 SOON = 1.0  # seconds; a server that is told to end is gone in two
 REST = 1.5  # seconds without a save after which this begins: it would make the next one wait
@@ -41,38 +42,24 @@ class Background:
             worker.end_all()  # again: the thread may just have begun some
             self._thread.join(SOON / 20)
 
-    def start(
-        self,
-        site: Path,
-        quick: Callable[[Callable[[], bool]], dict[str, bytes]],
-        tasks: Sequence[Task],
-        cache: Path,
-    ) -> None:
-        """Write what `quick` gives and then the files of `tasks` into `site`, in a thread.
+    def start(self, site: Path, make: Make) -> None:
+        """Write what `make` gives into `site`, path by path, in a thread.
 
-        `quick` is told how to learn that it is over, and may then give anything.
+        `make` is told how to learn that it is over, and may then give anything.
         """
-        told = (self._build, site, quick, tasks, cache)
+        told = (self._build, site, make)
         self._thread = threading.Thread(target=self._work, args=told, daemon=True)
         self._thread.start()
 
-    def _work(
-        self,
-        build: int,
-        site: Path,
-        quick: Callable[[Callable[[], bool]], dict[str, bytes]],
-        tasks: Sequence[Task],
-        cache: Path,
-    ) -> None:
+    def _work(self, build: int, site: Path, make: Make) -> None:
         def over() -> bool:
             return build != self._build
 
         if self._ends.wait(REST) or over():
             return
         executor.stand_by()
-        slow = write_missing(cache, tasks, max(1, cores() - 1), apart=True, over=over)
         try:
-            for path, content in itertools.chain(quick(over).items(), slow):
+            for path, content in make(over):
                 with self._lock:
                     if over() or not site.is_dir():  # a server that ends takes it away
                         return
