@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from project import GOOD, build, script, site, state
 
-from kit.site import settings
+from kit.site import page_limits, settings
 
 pytestmark = pytest.mark.slow  # builds
 
@@ -208,6 +208,10 @@ REFUSED = {
         lambda home: Path(os.fsdecode(os.fsencode(home / "docs") + b"/\xff.md")).touch(),
         "docs: the name of b'\\xff.md' is not UTF-8",
     ),
+    "lists without an end": (
+        _add("\n".join("    " * depth + "- a" for depth in range(400))),
+        "docs/index.md: lists, quotes or brackets are nested too deep",
+    ),
     "pages elsewhere": (_set("docs_dir: diagrams"), "docs_dir is 'diagrams', and the kit reads 'docs'"),
 }
 
@@ -237,6 +241,23 @@ def test_what_cannot_be_published_is_told_once_and_the_old_site_stays(
     assert state(home / "site") == {"index.html": b"old"}
     assert {path.name for path in tmp_path.iterdir()} == {"p"}
     assert {path.name for path in home.iterdir()} == {"docs", "diagrams", "mkdocs.yml", "site", ".cache"}
+
+
+def test_a_page_that_markdown_never_gets_through_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_limits, "LONGEST", 0.5)
+    home = site(tmp_path / "p", body=GOOD)
+    _add("[" * 30_000)(home)
+    monkeypatch.chdir(home)
+    config = load_config(str(home / "mkdocs.yml"))
+    try:
+        with pytest.raises(Abort):
+            mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    assert "docs/index.md: this page takes Markdown more than 0.5 s\n  Look for what stands" in caplog.text
+    assert not (home / "site").exists()
 
 
 @pytest.mark.parametrize(("said", "status"), [("http://[", 1), ("docs", 1), ("https://a.b/c/", 0), ("", 0)])

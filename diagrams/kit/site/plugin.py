@@ -18,7 +18,7 @@ from kit.core.errors import KitError, unwritable
 from kit.ir.provenance import Origin
 from kit.project.exports import origins_of
 from kit.project.project import FOLDER, Studio, studio
-from kit.site import csp, plugin_options, settings
+from kit.site import csp, page_limits, plugin_options, settings
 from kit.site.additions import check, site_files
 from kit.site.devserver import address, autorestart
 from kit.site.devserver.background import Background
@@ -155,8 +155,9 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
-        """Render a page only where it, or what it is made of, has changed."""
+        """Render a page only where it, or what it is made of, has changed; and not for ever."""
         self._rendered.page(page)
+        page_limits.limit(page)
         return page
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -1,0 +1,60 @@
+"""A page that Markdown never gets through is told with its name: what it nests, or what takes too long."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from kit.core.errors import KitError
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+LONGEST = 60.0  # seconds of this process's own work; the longest page of any known site takes two
+
+
+def limit(page: Page) -> None:
+    """Let the rendering of `page` raise a KitError where it nests too deep, or takes too long."""
+    path, render = Path(page.file.abs_src_path or page.file.src_uri), page.render
+    page.render = partial(_render, path, render)  # type: ignore[method-assign]
+
+
+def _render(path: Path, render: Callable[..., None], *asked: Any) -> None:
+    try:
+        with _time(path):
+            render(*asked)
+    except RecursionError:
+        raise KitError(
+            "lists, quotes or brackets are nested too deep",
+            path=path,
+            hint="Markdown gives up on hundreds of levels. Split the page, or take levels out.",
+        ) from None
+
+
+@contextmanager
+def _time(path: Path) -> Iterator[None]:
+    """Raise a KitError for `path` after `LONGEST`, where the system can tell a program so."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise KitError(
+            f"this page takes Markdown more than {LONGEST:g} s",
+            path=path,
+            hint="Look for what stands thousands of times in one paragraph, such as `[[[[`; or split it.",
+        )
+
+    before = signal.signal(signal.SIGVTALRM, end)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
