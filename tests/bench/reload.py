@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TIMES = 5
 PATIENCE = 180.0  # seconds for a server to answer
+LAST = "diagrams/aurora-pictures.zip"  # of all files that a server makes
 _WAITING = rb"resource_tracker|kit\.execution\.server"
 
 
@@ -100,11 +101,16 @@ class Server:
         return time.perf_counter() - start
 
     def rest(self) -> None:
-        """Wait until all is drawn that is drawn after the page is up: nobody is at it for six seconds."""
+        """Wait until all is there that comes after the page: the archive is last, and nobody is at work."""
         end, quiet = time.monotonic() + PATIENCE, 0
         while quiet < 3 and time.monotonic() < end:
             time.sleep(2)
-            quiet = 0 if self.workers() else quiet + 1
+            quiet = 0 if self.workers() or not self._begins(LAST) else quiet + 1
+
+    def _begins(self, path: str) -> bytes:
+        """The first bytes of a file; empty where it is not made yet."""
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=60) as answer:
+            return bytes(answer.read(64))
 
     def workers(self) -> list[str]:
         """Its processes that work: not Python's own, nor the one that waits for scripts to run."""

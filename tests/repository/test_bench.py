@@ -35,7 +35,8 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     script.unlink()
     (home / "mkdocs.yml").write_text(
-        "site_name: Example\nplugins:\n  - kit:\n      title: All\ntheme: {name: mkdocs}\nstrict: true\n",
+        "site_name: Example\nplugins:\n  - kit:\n      archive: aurora-pictures.zip\n"
+        "theme: {name: mkdocs}\nstrict: true\n",
         "utf-8",
     )
     project.script(home, "a{top:0}\n", name="docs/assets/site.css", head="")

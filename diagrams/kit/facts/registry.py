@@ -92,7 +92,7 @@ def load(folder: Path | str, on: date | None = None) -> Registry:
     return _load(folder, files, on or today())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)  # a server needs no earlier one
 def _load(folder: Path, files: tuple[tuple[Path, int, int], ...], on: date) -> Registry:
     errors: list[KitError] = []
     entries: dict[str, Entry] = {}

@@ -53,7 +53,7 @@ def pages(root: Path) -> list[Page]:
     ]
 
 
-@lru_cache(maxsize=1024)  # a build asks for the same page many times
+@lru_cache(maxsize=256)  # a build asks for the same page many times
 def _page(path: str, text: str, section: str) -> Page:
     title = _title(text) or PurePath(path).stem
     return Page(path, title, said(text, "description"), said(text, "kind"), section)

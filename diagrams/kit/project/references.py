@@ -46,7 +46,7 @@ def uses(page: Path) -> list[Use]:
     ]
 
 
-@functools.lru_cache(maxsize=1024)  # a build asks for the same page many times
+@functools.lru_cache(maxsize=256)  # a build asks for the same page many times
 def _links(folder: Path, text: str) -> tuple[tuple[int, Path, str], ...]:
     """Line, script and part of each link in `text`, a page in `folder`."""
     return tuple(
