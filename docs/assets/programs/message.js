@@ -30,7 +30,7 @@ plan.messages = (rows) => {
   const all = (pattern, text) => [...text.matchAll(pattern)].map((found) => found.slice(1).find(Boolean));
   const DRIVER = /psycopg|pymysql|mysql\.connector|mysqlclient|sqlalchemy|pdoexception|org\.postgresql|com\.mysql|org\.mariadb|java\.sql|\/(pg|pg-pool|pg-protocol|mysql2?)\/(lib|dist|index|promise)|asyncpg|sequelize|typeorm|\bknex|\bpg::|npgsql|\bpgx|\bpq: |psql:|postgrex|connection to server at|error \d{4} \(|\.rds\.amazonaws\.com/i;
   const LOCAL = /@'(localhost|127\.0\.0\.1)'|(at|host) ["\x60'](localhost|127\.0\.0\.1|::1)|127\.0\.0\.1|(?<![\w:])::1(?!\w)|\.s\.PGSQL|mysqld?\.sock|\bon localhost\b|host=localhost|localhost[\x60'"]?:[\x60'"]?\d/i;
-  const ENGINES = /\bORA-\d{5}|\bDB2\b|SQLCODE=|redshift|snowflake|clickhouse|DB::Exception|cockroach|yugabyte|tidb|\bSQL ?Server|SqlClient|sqlite|firebird|duckdb|teradata|vertica|greenplum|\bHANA\b|\bh2\b|spanner|trino|\bhive\b|cassandra|mongo|redis/i;
+  const ENGINES = /\bORA-\d{5}|\bSQL\d{4,5}N\b|\bDB2\b|SQLCODE=|redshift|snowflake|clickhouse|DB::Exception|cockroach|yugabyte|tidb|\bSQL ?Server|SqlClient|sqlite|firebird|duckdb|teradata|vertica|greenplum|\bHANA\b|\bh2\b|spanner|trino|\bhive\b|cassandra|mongo|redis/i;
   const OTHERS = /\bpostgrest|\/cloudsql\/|\.(neon\.tech|supabase\.\w+|railway\.(app|internal)|render\.com|azure\.com|windows\.net|ondigitalocean\.com|aivencloud\.com|psdb\.cloud|cockroachlabs\.cloud|tidbcloud\.com|timescale\.com|(compute-1|cache|docdb|neptune|redshift)\.amazonaws\.com)\b/i;
   const OURS = /\b(amazon)?rds\b|aurora|\bdb_?(cluster|instance|proxy)|global_?cluster|aws_(rds|db)_/i;
   const MANAGES = /^(rds|cloudformation|cloudcontrol(api)?|(create|modify|delete|restore|describe|register|promote|remove|add|start|stop|switchover|failover|reboot)\w*(db(cluster|instance|proxy)|globalcluster|readreplica)\w*)$/i;
@@ -67,11 +67,14 @@ plan.messages = (rows) => {
   // ---- words: … is a gap; with spaces around it, a gap of one word
 
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = (words) => new RegExp(escape(words.replace(/[‘’]/g, "'").replace(/\.$/, "").replaceAll(" … ", "\u0001").replaceAll("…", "\u0002"))
+  const pattern = (words) => new RegExp((/^[a-z]/i.test(words) ? "(?<![a-z])" : "") + escape(words.replace(/[‘’]/g, "'").replace(/\.$/, "").replaceAll(" … ", "\u0001").replaceAll("…", "\u0002"))
     .replaceAll("\u0001", " (?:\"[^\"]*\"|'[^']*'|\\S+?\\([^)]*\\)|\\S+) ").replaceAll("\u0002", ".{0,200}?"), "i");
+  /** Two or three plain words are said of much else: what must stand around them, unless the message shows a database. */
+  const everyday = (words) => (/^[A-Z]?[a-z]+( [a-z]+){1,2}$/).test(words)
+    && new RegExp(`^(\\W*${words})+\\W*$|(error|fatal|exception)\\b[^a-z]{0,14}${words}`, "i");
   const known = rows.map((row) => ({
     ...row,
-    patterns: row.words.map(pattern),
+    patterns: row.words.map((words) => ({ words: pattern(words), led: (row.topic || row.hops.length > 0) && everyday(words) })),
     named: row.names.map((name) => new RegExp(`((?:[\\w$]+[.:#/])*)(?<![\\w])${name}(?!\\w)`, "gi")),
     alone: row.names.map((name) => new RegExp(`^([\\W\\d]*${name})+[\\W\\d]*$`, "i")),
   }));
@@ -79,11 +82,11 @@ plan.messages = (rows) => {
 
   /** The text without what a program added to it: colors, escapes, quotation marks of another shape, code and frames of a stack. */
   const tidy = (text) => text
-    .replace(/\x1b\[[\d;]*m/g, "")
-    .replace(/\\+u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))/gi, (_, long, short) => String.fromCharCode(parseInt(long ?? short, 16)))
+    .replace(/\x1b\[[\d;]*m|[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/\\+r?\\*n/g, "\n").replace(/\\+(["'/])/g, "$1")
-    .replace(/&#(x?)([0-9a-f]{2});/gi, (_, hex, code) => String.fromCharCode(parseInt(code, hex ? 16 : 10)))
-    .replace(/&quot;/gi, '"').replace(/&apos;/gi, "'").replace(/&(gt|lt|amp);/gi, " ")
+    .replace(/&(amp;)+/gi, "&").replace(/&#(x?)([0-9a-f]{1,4});/gi, (_, hex, code) => String.fromCharCode(parseInt(code, hex ? 16 : 10)))
+    .replace(/&quot;/gi, '"').replace(/&apos;/gi, "'").replace(/&(gt|lt|nbsp);/gi, " ")
     .replace(/[“”„]/g, '"').replace(/[‘’]/g, "'")
     .replace(/^[\s>|│╷╵]+/gm, (start) => start.replace(/[>|│╷╵]/g, " "));
   const unstacked = (text) => text
@@ -92,7 +95,7 @@ plan.messages = (rows) => {
   /** Names that somebody gave must not count as words of the message: a role can be called Timeout. */
   const masked = (text) => text
     .replace(/arn:aws[\w-]*:[^\s"',;)\]}<]*/gi, "arn:aws")
-    .replace(/\b(relation|table|column|database|user|role|schema|view|sequence|constraint|index|function|secret|(?<!required )key) (["'])[^"']{1,90}\2/gi, '$1 "…"');
+    .replace(/\b(relation|table|column|database|user|role|schema|view|sequence|constraint|index|function|secret|(?<!required )key) (["'])[^"']{1,90}\2/gi, "$1 $2…$2");
 
   function codesOf(text) {
     const states = [...all(/sql_?state\W{0,5}([0-9a-z]{5})\b/gi, text), ...all(/\b(?:error|fatal):? ([0-9a-z]{5})(?::| \()/gi, text), ...all(/pgcode\W{1,4}([0-9a-z]{5})\b/gi, text)];
@@ -148,7 +151,8 @@ plan.messages = (rows) => {
     const unique = known.some((row) => !row.shared && !row.needs && row.names.length && row.hops.length && has(row));
     const rights = [...all(/perform:? ?\[?["']?([a-z][\w-]*: ?[\w*]+)/gi, flat), ...all(/(?:allows|to perform) the ([a-z][\w-]*:[\w*]+)/gi, flat)]
       .map((right) => right.replace(" ", ""));
-    const says = ({ patterns, shared, topic, key }) => (!shared || (!topic && !key.startsWith("driver.")) || OURS.test(flat) || DRIVER.test(flat.replace(/https?:\S+/g, ""))) && patterns.some((words) => words.test(text));
+    const says = ({ patterns, shared, topic, key }) => (!shared || (!topic && !key.startsWith("driver.")) || OURS.test(flat) || DRIVER.test(flat.replace(/https?:\S+/g, "")))
+      && patterns.some(({ words, led }) => words.test(text) && (!led || sign || OURS.test(flat) || DRIVER.test(flat) || led.test(text)));
     const reason = other(called, rights, unique);
     if (reason) { // who sets a database up is no hop of the chain, and may be in a list all the same
       const row = !rights.length && [...called.strong, ...called.weak].every((name) => MANAGES.test(name)) && known.find((one) => one.topic && says(one) && (one.needs !== "both" || has(one)));
