@@ -211,3 +211,48 @@ def test_refused_looks_unlike_allowed(chromium: Browser, site: Site) -> None:
             )
         assert [look[0] for look in looks] == ["yes", "no", "none"]
         assert len({tuple(look[1:]) for look in looks}) == 3
+
+
+SET = """([name, value, kind]) => {
+    const input = document.querySelector(`.plan-form [name="${name}"]`);
+    input.focus();
+    input.value = value;
+    input.dispatchEvent(new Event(kind, { bubbles: true }));
+}"""
+
+
+@pytest.mark.parametrize("kind", ["input", "change"])
+def test_one_event_alone_takes_the_verdict_away(chromium: Browser, site: Site, kind: str) -> None:
+    """A program that fills forms may send either."""
+    for page in opened(chromium, site, "plan/topology/"):
+        for state, name, value in (
+            ("secondaries=2", "primary", "99"),
+            ("secondaries=2&headless=2", "forwarding", "on"),
+        ):
+            page.open(f"v=1&{state}")
+            page.page.evaluate(SET, [name, value, kind])
+            expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+
+
+def test_a_new_state_overwrites_the_field_in_use_too(chromium: Browser, site: Site) -> None:
+    """Not every browser takes the focus to the button that is clicked."""
+    for page in opened(chromium, site, "plan/topology/"):
+        page.open("v=1&secondaries=2")
+        page.page.evaluate(SET, ["primary", "99", "input"])
+        page.page.evaluate("document.querySelector('.plan-bar button:last-of-type').click()")
+        expect(page.form.locator("[name=primary]")).to_have_value("1")
+
+
+@pytest.mark.parametrize("name", ["why-denied", "still-true", "serverless-or-provisioned"])
+def test_start_over_takes_the_pasted_text_away(chromium: Browser, site: Site, name: str) -> None:
+    for page in opened(chromium, site, f"plan/{name}/"):
+        page.open()
+        empty = page.page.locator(".plan-verdict").inner_text()
+        text = page.form.locator("textarea")
+        for pasted in ("DatabaseResumingException", "a global database has up to 5 secondary Regions", "1"):
+            text.fill(pasted)
+            expect(page.form.locator(".plan-verdict")).not_to_have_text(empty)
+            page.form.get_by_role("button", name="Start over").click()
+            expect(text).to_have_value("")
+            expect(page.form.locator(".plan-verdict")).to_have_text(empty)
+            assert page.form.locator(".plan-heard:not(:empty)").count() == 0

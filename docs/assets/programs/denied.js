@@ -59,7 +59,7 @@ window.programs.denied = (place) => {
   const verdict = plan.verdict("denied-answer");
   const answer = make("ul.plan-notices");
   const heard = make("small.plan-heard", { role: "status" });
-  const text = make("textarea", { rows: 4, spellcheck: "false", placeholder: " ", "aria-describedby": "plan-paste", input: () => {
+  const listen = () => {
     unknown = undefined;
     const found = recognize(text.value);
     direct = found?.direct;
@@ -67,16 +67,21 @@ window.programs.denied = (place) => {
     heard.textContent = found?.row ? `Recognized: ${found.row.names[0] ?? "the engine's own words"}` : "";
     const narrowed = found?.row && found.hops.length < found.row.hops.length;
     change({ error: found?.row?.key ?? "", hops: narrowed ? found.hops.join(",") : "" });
-  } });
+  };
+  const text = make("textarea", { rows: 4, spellcheck: "false", placeholder: " ", "aria-describedby": "plan-paste", input: listen, change: listen });
   let change;
   let unknown; // why the pasted message is not recognized
   let direct; // it comes from a connection of the program's own
   let asked = { node: make("div"), set: () => {} };
 
-  /** Take an error that the reader picked: what was pasted is no longer asked. */
-  function pick(error) {
+  /** What was pasted is no longer asked. */
+  function clear() {
     text.value = heard.textContent = "";
     unknown = direct = undefined;
+  }
+
+  function pick(error) {
+    clear();
     change({ error, hops: "" });
   }
 
@@ -138,6 +143,7 @@ window.programs.denied = (place) => {
       ];
     },
     check: ({ error, hops }) => (hops && !(error && hops.split(",").every((hop) => find(error).hops.includes(hop))) ? [`hops must be hops of that error, not “${hops}”.`] : []),
+    clear,
     refuse: (reasons) => nothing(reasons.join(" ")),
     show({ error, hops: narrowed }) {
       const now = find(error);

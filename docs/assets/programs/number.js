@@ -14,15 +14,15 @@ plan.kinds.number = ({ label: text, unit, low, high, step = 1, empty }) => ({
   },
   control(name, told) {
     const hint = plan.make("small", { id: `plan-fits-${name}`, hidden: true }, this.fits);
-    let odd = ""; // what was entered: of “−5” and “1,5” a browser would keep the digits alone
+    let odd, entered; // what was entered: of “−5” and “1,5” a browser would keep the digits alone
     const plain = (data) => /^[\d.eE+-]*$|^\s*[$€£]?\s*[+-]?\d+(\.\d+)?\s*[\p{L}%]*\s*$/u.test(data ?? "");
     const beforeinput = ({ data }) => (odd = plain(data) ? "" : data.trim());
-    const read = () => {
-      const text = odd || (input.validity.badInput ? "?" : input.value); // letters: the browser keeps them for itself
-      odd = "";
+    const read = ({ type }) => {
+      if (type === "input") [entered, odd] = [odd, ""];
+      const text = entered || (input.validity.badInput ? "?" : input.value); // letters: the browser keeps them for itself
       told(text);
     };
-    const input = plan.make("input", { type: "number", name, min: low, max: high, step, "aria-describedby": hint.id, beforeinput, input: read });
-    return { node: plan.label(text, input, unit, hint), set: (value) => (input.value = /^-?[\d.]+(e\d+)?$/.test(value) ? value : ""), input, hint };
+    const input = plan.make("input", { type: "number", name, min: low, max: high, step, "aria-describedby": hint.id, beforeinput, input: read, change: read });
+    return { node: plan.label(text, input, unit, hint), set: (value) => (entered = "", input.value = /^-?[\d.]+(e\d+)?$/.test(value) ? value : ""), input, hint };
   },
 });

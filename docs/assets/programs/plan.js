@@ -82,7 +82,8 @@ window.plan = (() => {
       read: (told) => (Object.hasOwn(options, told) ? told : undefined),
       control(name, told) {
         const choices = Object.entries(options).map(([value, shown]) => make("option", { value }, shown));
-        const select = make("select", { name, change: () => told(select.value) }, choices);
+        const tell = () => told(select.value);
+        const select = make("select", { name, input: tell, change: tell }, choices); // a program may send either
         return { node: label(text, select), set: (value) => (select.value = value), input: select };
       },
     }),
@@ -94,9 +95,10 @@ window.plan = (() => {
    * Run a planner in `place`. `fields`: name → a field made by `kinds`, or one with the same functions, and its `initial` value.
    * `build(controls, values, change)` gives the nodes to show; `show(values)` shows the answer, and returns it as one sentence.
    * Input that does not fit, and what `check(values)` says against values that contradict each other, goes to `refuse(reasons)`
-   * instead: no answer stands while something is wrong.
+   * instead: no answer stands while something is wrong. `clear()` takes away what no field holds, such as a pasted text: another
+   * state has come, from a link or from the beginning.
    */
-  function start(place, { fields, build, show, check = () => [], refuse }) {
+  function start(place, { fields, build, show, check = () => [], refuse, clear }) {
     const values = {};
     const controls = {};
     const wrong = new Map(); // the name of a field → what was entered, and does not fit
@@ -128,14 +130,14 @@ window.plan = (() => {
       }, 500);
     }
 
-    /** Take new values, all at once, into the controls and the answer. */
-    function change(news) {
+    /** Take new values, all at once, into the controls, `all` or those that are not in use, and the answer. */
+    function change(news, all) {
       told.textContent = "";
       wrong.delete("v");
       Object.assign(values, news);
       for (const field of Object.keys(news)) {
         wrong.delete(field);
-        if (controls[field] && controls[field].input !== document.activeElement) controls[field].set(values[field]);
+        if (all || controls[field]?.input !== document.activeElement) controls[field]?.set(values[field]);
       }
       update();
     }
@@ -170,7 +172,8 @@ window.plan = (() => {
         if (value === undefined) faults.push([field, texts.join(" and ")]);
         else news[field] = value;
       }
-      change(news);
+      clear?.();
+      change(news, true);
       if (strange) faults.push(["v", `This link is of version ${asked.get("v").slice(0, 40)} of the planner, which is not known here: start over.`]);
       for (const [field, text] of faults) {
         controls[field]?.set(text);

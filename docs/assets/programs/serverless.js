@@ -176,7 +176,8 @@ window.programs.serverless = (place) => {
   const rows = make("tbody");
   const chips = Object.entries(shapes).map(([name, { label, span = "day", min }]) =>
     make("button", { type: "button", value: name, click: () => change({ load: read(name), span, ...(min === undefined ? {} : { min }) }) }, label));
-  const text = make("textarea", { rows: 3, spellcheck: "false", placeholder: " ", "aria-describedby": "plan-load-fits", input: () => enter("load", text.value) });
+  const typed = () => enter("load", text.value);
+  const text = make("textarea", { rows: 3, spellcheck: "false", placeholder: " ", "aria-describedby": "plan-load-fits", input: typed, change: typed });
   const chart = make("div.plan-chart", {
     role: "slider", tabindex: 0, "aria-label": "Load over time", "aria-orientation": "vertical",
     "aria-valuemin": 0, "aria-valuemax": MOST, "aria-describedby": "plan-chart-keys",
@@ -376,8 +377,9 @@ window.programs.serverless = (place) => {
       enter = entering;
       const ticks = awake.map((item) => {
         const key = item.dataset.awake;
-        const input = make("input", { type: "checkbox", value: key, change: () =>
-          change({ awake: awake.map(({ dataset }) => dataset.awake).filter((other) => (other === key ? input.checked : values.awake.includes(other))) }) });
+        const tick = () =>
+          change({ awake: awake.map(({ dataset }) => dataset.awake).filter((other) => (other === key ? input.checked : values.awake.includes(other))) });
+        const input = make("input", { type: "checkbox", value: key, input: tick, change: tick });
         return make("label.plan-check", {}, input, make("span", {}, [...item.childNodes]));
       });
       boxes = ticks.map((label) => label.firstChild);
@@ -404,6 +406,7 @@ window.programs.serverless = (place) => {
       ];
     },
     check: impossible,
+    clear: () => text.blur(), // a field in use is not overwritten
     refuse(reasons, values) {
       chart.hidden = true;
       mark(values);

@@ -95,9 +95,10 @@ window.programs.still = (place) => {
         verdict, shown,
       ];
     },
+    clear: () => (text.value = ""),
     refuse: (reasons) => ((shown.hidden = true), plan.tell(verdict, "none", reasons.join(" "))),
     show({ example }) {
-      if (example && text.value !== EXAMPLE) text.value = EXAMPLE;
+      if (example) text.value = EXAMPLE;
       return show();
     },
   });
