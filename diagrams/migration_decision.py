@@ -18,7 +18,7 @@ with Diagram(
     long = Box("Can writes stop\nas long as a\nrehearsal took?", style="question")
     snapshot = Box("Snapshot", style="good", href="migration/snapshot.md")
 
-    files = Box("MySQL on a host\nof your own?", style="question")
+    files = Box("MySQL on a host\nof your own, and\na version fits?", style="question")
     rows = Box("Logical replication,\nDMS or a dump", style="good", href="migration/other-paths.md")
     clear = Box("Same account, Region?\nNo Aurora replica, no\ncross-Region replica?", style="question")
     blank()

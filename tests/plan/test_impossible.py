@@ -60,11 +60,11 @@ LINKS = {  # what a person, or a chat, makes of a link
     "topology": (
         "proxy=two", "proxy=", "engine=oracle", "class=db.r6g.large", "class2=toString", "storage=__proto__", "forwarding=yes",
         "secondaries=2&secondaries=3", "secondaries=1&headless=2", "secondaries=10&headless=11", "secondaries=1&headless=1&readers=2",
-        "secondaries=2&headless=2&forwarding=on", "secondaries=2%00",
+        "secondaries=2&headless=2&forwarding=on", "secondaries=2&headless=2&class2=r7g.large", "secondaries=2%00",
     ),
     "serverless-or-provisioned": (
         "load=1", "load=1,,x", "load=-1x24", "load=257x24", "load=1x0,2", "load=1x289", "load=NaN,1", "load=<b>", "load=day&load=steady",
-        "load=day&min=16&max=8", "load=day&followers=8&readers=8", "load=64x24&max=64&class=r6g.large", "load=day&span=month",
+        "load=day&min=16&max=8", "load=day&followers=8&readers=8", "load=64x24&max=64&class=r6g.large", "load=17x24&max=16", "load=256x9,0x15&max=1", "load=day&span=month",
         "load=day&awake=moon", "load=day&class=db.r6g.large", "load=day&storage=constructor", "v=2&load=day",
     ),
     "migration-path": ("source=access", "source=", "source=rds-mysql&stop=never", "source=mysql&source=other", "source=rds-mysql&back=maybe", "v=9&source=mysql"),

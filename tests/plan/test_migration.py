@@ -115,7 +115,7 @@ def leaf(answers: Answers) -> str:
         "source-is-rds": answers["source"].startswith("rds-"),
         "fits-an-aurora": answers["version"] == "yes",
         "can-writes-stop": answers["stop"] == "copy",
-        "mysql-on-a-host": answers["source"] == "mysql",
+        "mysql-on-a-host": answers["source"] == "mysql" and answers["version"] == "yes",
         "same-account": answers["clear"] == "yes",
         "several-readers": answers["several"] == "yes",
     }

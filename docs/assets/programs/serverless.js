@@ -259,8 +259,9 @@ window.programs.serverless = (place) => {
       ? `Serverless is cheaper: it saves ${dollars(saved)} a month, ${percent(saved / chosen.month)} of the bill for ${them}.`
       : `Provisioned is cheaper: ${them} saves ${dollars(saved)} a month, ${percent(saved / month)} of the serverless bill.`;
     plan.tell(verdict, "yes", sentence);
+    const held = writer.wanted > result.max ? "maximum" : "peak";
     defaults.replaceChildren(result.acu !== null && result.hour !== null ? "Your prices" : "Prices of us-east-1, US East (N. Virginia), on demand",
-      `; Aurora ${io ? "I/O-Optimized" : "Standard"}; ${plain(result.min)} to ${plain(result.max)} ACU, ${count} ${count === 1 ? "instance" : "instances"}; db.${chosen.name}${result.class === "auto" ? " is the cheapest that holds the peak" : ""}. `,
+      `; Aurora ${io ? "I/O-Optimized" : "Standard"}; ${plain(result.min)} to ${plain(result.max)} ACU, ${count} ${count === 1 ? "instance" : "instances"}; db.${chosen.name}${result.class === "auto" ? " is the cheapest that holds the " + held : ""}. `,
       make("a", { href: "#what-it-assumes" }, "All that it assumes"));
     const tile = (name, figure, under, best) => make(`div${best ? ".best" : ""}`, {}, make("span", {}, name), make("b", {}, figure), make("span", {}, under));
     tiles.replaceChildren(
@@ -419,8 +420,10 @@ window.programs.serverless = (place) => {
       selected = Math.min(selected, result.load.length - 1);
       drag ? paint() : scale();
       const { chosen, writer } = result;
+      const least = Math.min(...result.load.filter((load) => load > 0));
       const sentence = !values.load ? "Pick a shape, draw a load or paste one: the verdict follows."
-        : !chosen.fits ? `db.${chosen.name} has the memory of ${plain(chosen.acu)} ACU, and this load rises to ${plain(writer.peak)}: it does not hold it, so there is nothing to compare.` : "";
+        : !chosen.fits ? `db.${chosen.name} has the memory of ${plain(chosen.acu)} ACU, and this load rises to ${plain(writer.peak)}: it does not hold it, so there is nothing to compare.`
+        : writer.wanted > values.max && least > values.max ? `Even the least of this load, ${plain(least)} ACU, is above the maximum, ${plain(values.max)} ACU: nothing holds it, so there is nothing to compare.` : "";
       if (sentence) {
         plan.tell(verdict, "none", sentence, !values.load);
         return sentence;

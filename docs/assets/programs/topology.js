@@ -266,12 +266,13 @@ window.programs.topology = (place) => {
         make("div.plan-answer", {}, sums),
       ];
     },
-    check({ secondaries: s, headless, readers, forwarding }) {
+    check({ secondaries: s, headless, readers, forwarding, class2 }) {
       if (s === null || headless < s) return [];
       if (headless > s) return [`${headless} headless of ${some(s, "secondary Region")}: there cannot be more of them.`];
       return [ // no secondary has an instance
         readers > 1 && `${readers} readers in each secondary, and every secondary is headless: it has none.`,
         forwarding === "on" && "Write forwarding is on, and every secondary is headless: nothing there can forward.",
+        class2 !== "same" && `Instances of ${named[class2]} in the secondaries, and every secondary is headless: it has none.`,
       ].filter(Boolean);
     },
     refuse(reasons) {
