@@ -6,16 +6,18 @@ import itertools
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from project import graph, picture, script
 
 from kit.core.geometry import Box
 from kit.core.polyline import branch
 from kit.execution import executor
 from kit.ir.drawing import Picture
-from kit.ir.placement import Marks, PlacedGroup
+from kit.ir.placement import Marks, PlacedGroup, PlacedNode, Route
+from kit.layout.labels import place_marks
 from kit.layout.lint import crossings, faults
 from kit.layout.pipeline import compose
-from kit.layout.place import layout
+from kit.layout.place import NEARLY, layout, leveled
 from kit.layout.routing.route import route
 
 
@@ -82,6 +84,23 @@ def test_neighbours_are_joined_by_a_straight_line(tmp_path: Path) -> None:
     assert y1 == y2 == icon(drawn, "a").cy and x1 < x2
 
 
+def test_what_a_line_joins_is_level_where_it_is_nearly_so(tmp_path: Path) -> None:
+    drawn = graph(tmp_path, 'a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\na >> b\nb >> c')
+    a, b, c = layout(drawn).nodes
+
+    def lower(node: PlacedNode, by: float) -> PlacedNode:
+        icon, label = (replace(box, y=box.y + by) for box in (node.icon, node.label))
+        return replace(node, icon=icon, label=label)
+
+    for by in (0.5, -3.5):
+        assert list(leveled([a, lower(b, by), c], drawn.edges)) == [a, b, c]
+        assert list(leveled([lower(a, by), b, c], drawn.edges)) == [a, b, c]
+    apart = [a, lower(b, 2 * NEARLY), c]
+    assert list(leveled(apart, drawn.edges)) == apart
+    two = [lower(a, 3), b, lower(c, 3)]
+    assert list(leveled(two, drawn.edges)) == [lower(node, 3) for node in (a, b, c)], "the one that is alone"
+
+
 def test_a_line_goes_round_what_is_in_its_way(tmp_path: Path) -> None:
     row = 'with Row():\n    a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\n'
     drawn = picture(tmp_path, row + 'a >> Edge("Goes.") >> c')
@@ -145,6 +164,37 @@ a >> Edge("Goes.", leave="bottom", enter="top") >> b
 """,
     )
     assert not [fault for fault in faults(drawn) if "title" in fault]
+
+
+def test_a_title_leaves_room_for_the_head_of_a_line_beside_it(tmp_path: Path) -> None:
+    drawn = picture(
+        tmp_path,
+        """
+with Column():
+    a = Aurora("A")
+    with Cluster("A title", style="cluster"):
+        b = Aurora("B")
+        Aurora("C"); Aurora("D")
+a >> Edge("Goes.", leave="bottom", enter="top") >> b
+""",
+    )
+    (title,) = (group.title for group in drawn.layout.groups)
+    x, _ = points(drawn, "column.a--column.a-title.b")[-1]
+    assert title.x - x >= 9 or x - title.right >= 9
+
+
+@pytest.mark.parametrize("apart", [1.5, 4.0])
+def test_words_keep_off_the_lines_of_others(tmp_path: Path, apart: float) -> None:
+    """As far as a reader needs to see whose they are."""
+    drawn = graph(
+        tmp_path, 'a, b, c = Aurora("A"), Aurora("B"), Aurora("C")\na >> Edge(label="word") >> b\na >> c'
+    )
+    placed = layout(drawn)
+    own = route(drawn, placed)[0]
+    alone = place_marks(replace(drawn, edges=drawn.edges[:1]), placed, (own,)).labels[0].box
+    line = Route(drawn.edges[1].id, ((alone.x, alone.y - apart), (alone.right, alone.y - apart)))
+    beside = place_marks(drawn, placed, (own, line)).labels[0].box
+    assert (beside == alone) == (apart > 3)
 
 
 def test_lines_that_say_the_same_share_their_trunk(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from kit.layout import at_ends
 from kit.style import text_metrics
 
 AIR = 4.0  # between a mark and anything else
+FOREIGN = 2.0  # more of it between words and a line that is not theirs
 
 Spot = tuple[float, tuple[str, ...], Box]  # a place for a mark: its price, its lines, its box
 
@@ -212,7 +213,8 @@ class _Placer:
         for id, route in self.routes.items():
             if edge is not None and id == edge.id and not own:
                 continue
-            if any(_hits(spot, a, b) for a, b in itertools.pairwise(route.points)):
+            near = spot.grow(FOREIGN) if own and edge is not None and id != edge.id else spot
+            if any(_hits(near, a, b) for a, b in itertools.pairwise(route.points)):
                 return False
         return True
 

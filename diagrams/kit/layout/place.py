@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from kit.core.errors import KitError
 from kit.core.geometry import UNIT
@@ -19,6 +21,7 @@ from kit.style.theme import BESIDE_MARK, MARK
 ROOM = 80.0  # around it while lines are sought; what stays empty is cropped
 TALL = 640.0  # a picture's boxes at most, so that margins and legend leave it on a slide
 FLAT = 1.85  # width to height at most, where there are rows that can move apart
+NEARLY = 6.0  # off each other's level: a line would show it as a kink
 SHAPE = 1.6  # width to height at least, where there are gaps that can grow
 
 Rows = dict[str, list[list[str]]]  # of each group: its children row by row, "" for an empty cell
@@ -88,7 +91,8 @@ class Tree:
         """Everything in its place, at least as wide as `least`, with room for lines `beside` it."""
         width, height = max(self.root.w, least), self.root.h
         self.root.place(beside, ROOM, width, height)
-        return Layout(width + 2 * beside, height + 2 * ROOM, tuple(self.nodes), tuple(self.groups))
+        nodes = leveled(self.nodes, self.graph.edges)
+        return Layout(width + 2 * beside, height + 2 * ROOM, tuple(nodes), tuple(self.groups))
 
     def _item(self, id: str, depth: int) -> Item:
         if not id:
@@ -156,6 +160,27 @@ class Tree:
         more = (len(lines) - 1) * text_metrics.SMALL * text_metrics.LINE
         least = 5 * UNIT if edge.step else 0.0
         return max(size + self.measures.words, least) if axis == 0 else 9 * UNIT + more
+
+
+def leveled(nodes: Iterable[PlacedNode], edges: Iterable[Edge]) -> Iterable[PlacedNode]:
+    """`nodes`, those level that a line joins from side to side and that stood nearly so.
+
+    Of the two moves the one that is level with no other.
+    """
+    found = {node.id: node for node in nodes}
+    levels = Counter(node.icon.cy for node in found.values())
+    for edge in edges:
+        ends = [found[end] for end in edge.ends if end in found]
+        if len(ends) < 2:
+            continue
+        mover, other = sorted(ends, key=lambda node: levels[node.icon.cy])
+        by = other.icon.cy - mover.icon.cy
+        if not 0 < abs(by) < NEARLY or levels[mover.icon.cy] > 1:
+            continue
+        levels += Counter({other.icon.cy: 1, mover.icon.cy: -1})
+        icon, label = (replace(box, y=box.y + by) for box in (mover.icon, mover.label))
+        found[mover.id] = replace(mover, icon=icon, label=label)
+    return found.values()
 
 
 def _between_children(graph: Graph) -> dict[str, list[tuple[Edge, str, str]]]:

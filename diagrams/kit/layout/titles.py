@@ -10,7 +10,7 @@ from kit.core.geometry import Box
 from kit.ir.graph import Graph
 from kit.ir.placement import Layout, PlacedGroup, Route
 
-AIR = 6.0  # between a title and a line
+AIR = 9.0  # between a title and a line: its head is wider than it
 
 
 class NoTitleError(KitError):
