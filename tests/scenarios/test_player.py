@@ -286,6 +286,38 @@ def test_a_phone_plays_on_the_drawing_for_phones(context: BrowserContext, site: 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
+def test_what_a_part_says_of_itself_covers_no_title(context: BrowserContext, site: Site, width: int) -> None:
+    played = [
+        page.parent.name
+        for page in (site.folder / "scenarios").glob("*/index.html")
+        if "kit-play" in page.read_text("utf-8")
+    ]
+    chips, covered = 0, set()
+    for name in played:
+        page, figure = opened(context, f"{site.url}scenarios/{name}/")
+        page.set_viewport_size({"width": width, "height": 800})
+        for key in ("Home", "ArrowRight", "End"):
+            figure.get_by_role("slider", name="Time").press(key)
+            page.evaluate("() => new Promise(requestAnimationFrame)")
+            found = figure.evaluate(
+                """(figure) => {
+                    const box = (each) => each.getBoundingClientRect();
+                    const meet = (a, b) =>
+                        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+                    const drawing = [...figure.querySelectorAll("svg.kit-svg")].find((svg) => box(svg).width);
+                    const chips = [...drawing.querySelectorAll(".play-chip")].map(box);
+                    const titles = [...drawing.querySelectorAll('[data-kit="group"] text')];
+                    const covered = titles.filter((title) => chips.some((chip) => meet(chip, box(title))));
+                    return [chips.length, covered.map((title) => title.textContent)];
+                }"""
+            )
+            chips += found[0]
+            covered.update((name, key, title) for title in found[1])
+        page.close()
+    assert chips and not covered
+
+
+@pytest.mark.parametrize("width", [360, 1280])
 def test_what_is_told_stays_in_sight_with_the_picture(
     context: BrowserContext, site: Site, width: int
 ) -> None:

@@ -116,8 +116,15 @@
       const size = Number(this.layer.getAttribute("font-size"));
       const width = text.getComputedTextLength() + size;
       const view = this.drawing.viewBox.baseVal;
-      x = Math.max(width / 2 + 2, Math.min(view.width - width / 2 - 2, x));
       y = Math.max(size, y);
+      for (const line of this.drawing.querySelectorAll('[data-kit="group"] text')) {  // of a title, which stays to be read
+        const title = line.getBBox();
+        const [left, top] = [x - width / 2, y - size * 0.8];
+        const covered = left < title.x + title.width && title.x < left + width
+          && top < title.y + title.height && title.y < top + size * 1.6;
+        if (covered) x = title.x + title.width + width / 2 + 4;
+      }
+      x = Math.max(width / 2 + 2, Math.min(view.width - width / 2 - 2, x));
       mark.insertBefore(make("rect", {
         class: "play-chip", x: x - width / 2, y: y - size * 0.8, width, height: size * 1.6, rx: size * 0.8,
       }), text);
