@@ -16,6 +16,7 @@ from conftest import ROOT
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pptx import Presentation
+from pptx.enum.chart import XL_TICK_MARK
 from pptx.enum.shapes import MSO_SHAPE_TYPE as TYPE
 from pptx.oxml.ns import qn
 from project import picture as drawn
@@ -270,6 +271,13 @@ def test_a_chart_is_powerpoints_own_with_its_numbers_in_a_sheet(chart: str) -> N
             cells = sheet.read("xl/worksheets/sheet1.xml").decode()
             for value in shape.chart.plots[0].series[0].values:
                 assert f"<v>{value:g}</v>" in cells
+
+
+def test_the_words_at_both_axes_keep_apart_where_they_meet(chart: str) -> None:
+    """Those of the level axis stand below its ticks; without any, its first lies at the other's lowest."""
+    for shape in frames(chart):
+        axes = (shape.chart.category_axis, shape.chart.value_axis)
+        assert [axis.major_tick_mark for axis in axes] == [XL_TICK_MARK.OUTSIDE, XL_TICK_MARK.NONE]
 
 
 def test_a_line_comes_to_a_chart_with_its_step(chart: str) -> None:

@@ -62,6 +62,7 @@ def add(slide: Any, scene: Scene, spec: ChartSpec, step: int) -> None:
     chart.font._rPr.append(_xml('<a:latin typeface="+mn-lt"/>'))
     for axis, asked in ((chart.category_axis, spec.x), (chart.value_axis, spec.y)):
         _set(axis, asked)
+    chart.category_axis.major_tick_mark = XL_TICK_MARK.OUTSIDE  # keeps its words off those of the other's end
     chart.value_axis.has_major_gridlines = True
     _draw(chart.value_axis.major_gridlines._xAx.majorGridlines, paint.border(SCENERY.color, (), 1, 0.28))
     for series, look in zip(chart.plots[0].series, looks, strict=True):
