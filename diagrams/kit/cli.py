@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kit import render
 from kit.core import ids
-from kit.core.errors import KitError, raise_all
+from kit.core.errors import KitError, raise_all, unwritable
 from kit.core.fileio import read_text, write_if_changed
 from kit.facts import load, of_project
 from kit.layout.lint import faults
@@ -30,9 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        if not isinstance(error.filename, str):
+        told = unwritable(error, elsewhere := "--out FOLDER")
+        if not told and isinstance(error.filename, str):
+            told = f"{error.filename}: {error.strerror}\n  Name another folder: {elsewhere}."
+        if not told:
             raise
-        print(f"{error.filename}: {error.strerror}\n  Name another folder: --out FOLDER.", file=sys.stderr)
+        print(told, file=sys.stderr)
         return 1
 
 

@@ -6,6 +6,8 @@ import io
 import logging
 import os
 import re
+import resource
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -577,6 +579,23 @@ def test_a_place_that_is_none_is_told_on_the_command_line(
     assert main(arguments) == 1
     assert message in capsys.readouterr().err
     assert {path.name for path in here.iterdir()} == {"ring.py", "good.py"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", ["draw good.py --format png,pptx", "build", "good"])
+def test_a_full_disk_is_told_on_the_command_line(tmp_path: Path, command: str) -> None:
+    home = site(tmp_path / "p")
+    (home / "diagrams/example.py").rename(home / "diagrams/good.py")
+    shutil.copy(home / "diagrams/good.py", home)
+    (home / "docs/index.md").write_text("# Hello\n\n![It asks](../diagrams/good.py)\n", "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "kit", *command.split(), "--out", "out"],
+        cwd=home, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048)),
+    )  # fmt: skip
+    assert run.returncode == 1
+    assert run.stderr == "File too large\n  Make room on the disk, then do it again.\n"
+    assert not any((home / "out").rglob(".*")), "nothing is half written"
 
 
 def test_options_stand_anywhere(here: Path) -> None:

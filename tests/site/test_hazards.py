@@ -53,7 +53,7 @@ def test_a_full_disk_is_told_and_the_old_site_stays(
     )
     assert run.returncode == 1
     assert "The site cannot be written: " in run.stdout and "File too large" in run.stdout
-    assert "Make room on the disk, then build again." in run.stdout
+    assert "Make room on the disk, then do it again." in run.stdout
     assert "Traceback" not in run.stdout + run.stderr
     assert state(home / "site") == wanted and not list(home.glob(".site.*"))
     assert kept.items() <= state(home / ".cache").items()

@@ -82,15 +82,18 @@ def raise_all(errors: list[KitError]) -> None:
         raise ErrorList(errors)
 
 
-def unwritable(error: BaseException) -> str:
-    """Why a file could not be written and how to mend it, for people; "" for any other error."""
+def unwritable(error: BaseException, elsewhere: str = "mkdocs build --site-dir FOLDER") -> str:
+    """Why a file could not be written and how to mend it, for people; "" for any other error.
+
+    `elsewhere` is how one writes to another folder.
+    """
     if not isinstance(error, OSError) or error.errno not in (*_NO_ROOM, *_NO_RIGHT):
         return ""
     where = f"{shorten(Path(error.filename))}: " if isinstance(error.filename, str) else ""
     cure = (
-        "Make room on the disk, then build again."
+        "Make room on the disk, then do it again."
         if error.errno in _NO_ROOM
-        else "Let this user write there, or build into another folder: mkdocs build --site-dir FOLDER."
+        else f"Let this user write there, or name another folder: {elsewhere}."
     )
     return f"{where}{error.strerror}\n  {cure}"
 
