@@ -213,10 +213,18 @@ def _identify(options: argparse.Namespace) -> int:
     if not options.files:
         raise KitError("no file is named", hint="python -m kit identify FILE …")
     known = published(options.out or home.root / "site")
-    findings = [(path, finding) for path in options.files for finding in identify(path, home, known)]
-    for path, finding in findings:
-        print(f"{path}: {finding.verdict}")
-    return 0 if all(finding.fine for _, finding in findings) else 1
+    fine, faults = True, []
+    for path in options.files:
+        try:
+            findings = identify(path, home, known)
+        except KitError as fault:  # a file that cannot be read hides no other's answer
+            faults.append(fault)
+            continue
+        for finding in findings:
+            print(f"{path}: {finding.verdict}")
+        fine = fine and all(finding.fine for finding in findings)
+    raise_all(faults)
+    return 0 if fine else 1
 
 
 def _css(options: argparse.Namespace) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import struct
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -21,7 +24,18 @@ from kit.core.blob import Content, whole
 from kit.ir.provenance import Origin, marks
 from kit.project import exports
 from kit.project.exports import files, origins_of
-from kit.project.identify import BUILT, DAMAGED, EDITED, FOREIGN, GONE, OLDER, UNKNOWN, identify
+from kit.project.identify import (
+    ARCHIVE,
+    BUILT,
+    DAMAGED,
+    EDITED,
+    FOREIGN,
+    GONE,
+    LOCKED,
+    OLDER,
+    UNKNOWN,
+    identify,
+)
 from kit.project.identify import published as hashes
 from kit.project.project import Studio, studio
 from kit.project.provenance import address
@@ -218,6 +232,68 @@ def test_a_deck_is_judged_slide_by_slide(project: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "state"),
+    [
+        (lambda notes: notes, BUILT),
+        (lambda notes: f"Smile.\n{notes}", EDITED),
+        (lambda notes: notes.replace("It asks.", "It begs."), EDITED),
+        (lambda notes: f"{notes}\nThen ask for questions.", EDITED),
+        (
+            lambda notes: notes.replace("example.org", "example.com"),
+            BUILT,
+        ),  # where it came from, not what it says
+        (lambda notes: "", EDITED),
+    ],
+)
+def test_who_edits_what_a_speaker_says_edits_the_slide(
+    change: Callable[[str], str], state: str, project: Path, tmp_path: Path
+) -> None:
+    deck = Presentation(project / "out" / "diagrams" / "example.pptx")
+    notes = deck.slides[1].notes_slide.notes_text_frame
+    notes.text = change(notes.text)
+    path = tmp_path / "spoken.pptx"
+    deck.save(path)
+    first, second = identify(path, Studio(project), hashes(project / "out"))
+    assert (first.state, second.slide, second.slug, second.state) == (BUILT, 2, "example", state)
+    assert second.more == ("its notes" if state == EDITED else "")
+
+
+@pytest.mark.slow
+def test_slides_are_numbered_as_a_reader_sees_them(project: Path, tmp_path: Path) -> None:
+    """Whatever their parts are called; what is left of a deleted one counts for none."""
+    deck = Presentation(project / "out" / "diagrams" / "example.pptx")
+    deck.slides[1].shapes[0].left += 9525
+    order = deck.slides._sldIdLst
+    order.insert(0, order[1])
+    path = tmp_path / "turned.pptx"
+    deck.save(path)
+    assert judged(path, project) == [(1, EDITED), (2, BUILT)]
+    order.remove(order[0])
+    deck.save(path)
+    assert judged(path, project) == [(1, BUILT)]
+
+
+@pytest.mark.slow
+def test_a_presentation_with_a_broken_slide_is_damaged(project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "broken.pptx"
+    with ZipFile(project / "out/diagrams/example.pptx") as built, ZipFile(path, "w") as file:
+        for name in built.namelist():
+            part = built.read(name)
+            file.writestr(name, part[:-20] if name == "ppt/slides/slide2.xml" else part)
+    assert judged(path, project) == [(0, DAMAGED)]
+
+
+@pytest.mark.slow
+def test_an_svg_is_read_however_its_letters_are_encoded(project: Path, tmp_path: Path) -> None:
+    content = (project / "out/diagrams/example.svg").read_text("utf-8")
+    path = tmp_path / "wide.svg"
+    for encoding in ("utf-16", "utf-8-sig"):
+        path.write_text(content, encoding)
+        assert judged(path, project) == [(0, EDITED)]
+
+
+@pytest.mark.slow
 def test_who_edits_a_number_of_a_chart_edits_its_slide(published: Published, tmp_path: Path) -> None:
     path = tmp_path / "cost.pptx"
     with ZipFile(io.BytesIO(published["diagrams/serverless-cost.pptx"])) as built, ZipFile(path, "w") as file:
@@ -240,6 +316,26 @@ def test_a_file_that_was_cut_short_is_damaged(name: str, project: Path, tmp_path
         assert judged(path, project) == [(0, DAMAGED)], share
 
 
+def zipped(*, locked: bool = False) -> bytes:
+    """An archive of one file, which says of itself that it needs a password if it is `locked`."""
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as file:
+        file.writestr("picture.svg", "<svg/>")
+    content = bytearray(stream.getvalue())
+    for signature, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        content[content.index(signature) + flags] |= locked
+    return bytes(content)
+
+
+def png_with(kind: bytes, data: bytes) -> bytes:
+    """A PNG of one pixel with one more part."""
+    stream = io.BytesIO()
+    Image.new("L", (1, 1)).save(stream, "PNG")
+    content = stream.getvalue()
+    part = struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return content[:33] + part + content[33:]
+
+
 @pytest.mark.parametrize(
     ("content", "state"),
     [
@@ -249,6 +345,13 @@ def test_a_file_that_was_cut_short_is_damaged(name: str, project: Path, tmp_path
         (b"\x89PNG\r\n\x1a\n", DAMAGED),
         (b"PK\x03\x04", DAMAGED),
         (b"<svg>", DAMAGED),
+        (b"<!doctype html><br>", FOREIGN),
+        (b"<p align=center>A README", FOREIGN),
+        (b"PKunzip", FOREIGN),
+        (zipped(), ARCHIVE),
+        (zipped(locked=True), LOCKED),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), LOCKED),
+        (png_with(b"iTXt", b"Comment\0\1\0\0\0not packed"), FOREIGN),
     ],
 )
 def test_a_file_from_elsewhere_is_none_of_ours(content: bytes, state: str, tmp_path: Path, capsys) -> None:
@@ -261,6 +364,10 @@ def test_a_file_from_elsewhere_is_none_of_ours(content: bytes, state: str, tmp_p
 def test_a_file_that_is_not_there_and_no_file_are_errors(tmp_path: Path, capsys) -> None:
     assert main(["identify", str(tmp_path / "none.svg"), "--root", str(ROOT)]) == 1
     assert "cannot read it" in capsys.readouterr().err
+    (tmp_path / "words").write_text("Words.")
+    assert main(["identify", str(tmp_path), str(tmp_path / "words"), "--root", str(ROOT)]) == 1
+    told = capsys.readouterr()
+    assert "cannot read it" in told.err and FOREIGN in told.out, "the one hides not the other"
     assert main(["identify", "--root", str(ROOT)]) == 1
     assert "no file is named" in capsys.readouterr().err
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from kit.ir.graph import Spec
 
+SOURCES = "Sources"  # the headings in a slide's notes of what does not come from the script
+ASSUMED = "A model, not a measurement. It assumes"
+
 _MARK = re.compile(r"kit:([a-z0-9-]+)@([0-9a-f]{16})")
 
 

@@ -17,7 +17,7 @@ from kit.core import ids
 from kit.core.fileio import read_bytes
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import marks
-from kit.project.exported import ZIP, damage, slides, told
+from kit.project.exported import ZIP, Slide, damage, is_archive, is_locked, slides, told
 from kit.project.project import FOLDER, Studio
 
 BUILT = "as built"
@@ -26,6 +26,8 @@ OLDER = "made from an older script or older facts; export it again"
 GONE = "no script draws this picture any more"
 UNKNOWN = "of the present script and facts; without the site's index nobody knows whether it was edited since"
 DAMAGED = "damaged"
+LOCKED = "locked: without its password nobody knows what is in it"
+ARCHIVE = "an archive: unpack it, and ask about its files"
 FOREIGN = "not ours: no picture of this project has left its mark here, or another program has removed it"
 
 
@@ -80,18 +82,20 @@ def identify(path: Path, home: Studio, known: Mapping[str, str]) -> list[Finding
         KitError: The file cannot be read.
     """
     content = read_bytes(path)
+    if is_locked(content):
+        return [Finding(LOCKED)]
     if wrong := damage(content):
         return [Finding(DAMAGED, more=wrong)]
+    if is_archive(content):
+        return [Finding(ARCHIVE)]
     intact = hashlib.sha256(content).hexdigest() in known
     judge = _Judge(home, bool(known), intact)
     if content.startswith(ZIP):
-        found = [
-            judge.slide(slug, digest, slide.number, slide.prints)
-            for slide in slides(content)
-            for slug, digest in marks(slide.told)
-        ]
+        shown = list(slides(content))
+        found = [judge.slide(slug, digest, slide) for slide in shown for slug, digest in marks(slide.told)]
+        found += [each for slide in shown if not marks(slide.told) for each in judge.bare(slide)]
         if found:
-            return found
+            return sorted(found, key=lambda finding: finding.slide)
     return [judge.file(slug, digest) for slug, digest in marks(told(content))] or [Finding(FOREIGN)]
 
 
@@ -100,7 +104,7 @@ class _Judge:
 
     def __init__(self, home: Studio, indexed: bool, intact: bool) -> None:
         self.home, self.indexed, self.intact = home, indexed, intact
-        self._prints: dict[str, set[str]] = {}
+        self._prints: dict[str, dict[str, set[tuple[str, ...]]]] = {}
 
     def file(self, slug: str, digest: str) -> Finding:
         """The picture of a file without slides."""
@@ -111,31 +115,37 @@ class _Judge:
         state = state if drawing.spec.content_digest == digest else OLDER
         return Finding(state, slug, digest, drawing.spec.title)
 
-    def slide(self, slug: str, digest: str, number: int, prints: str) -> Finding:
+    def slide(self, slug: str, digest: str, slide: Slide) -> Finding:
         """The picture of a slide, which is as built where one of its slides today shows and says the same."""
         drawing = self._drawing(slug)
         if drawing is None:
-            return Finding(GONE, slug, digest, slide=number)
+            return Finding(GONE, slug, digest, slide=slide.number)
         title = drawing.spec.title
         if drawing.spec.content_digest != digest:
-            return Finding(OLDER, slug, digest, title, number)
-        same = self.intact or prints in self._of_today(drawing)
-        return Finding(BUILT if same else EDITED, slug, digest, title, number)
+            return Finding(OLDER, slug, digest, title, slide.number)
+        said = set() if self.intact else self._of_today(drawing).get(slide.shown, set())
+        if self.intact or slide.said in said:
+            return Finding(BUILT, slug, digest, title, slide.number)
+        return Finding(EDITED, slug, digest, title, slide.number, "its notes" if said else "")
+
+    def bare(self, slide: Slide) -> Iterator[Finding]:
+        """The picture of a slide that has lost its notes, and with them its mark: one of the file's others."""
+        for slug, shown in self._prints.items():
+            if slide.shown in shown:
+                yield Finding(EDITED, slug, "", self.home.picture(slug).spec.title, slide.number, "its notes")
 
     def _drawing(self, slug: str) -> Drawing | None:
         known = {ids.of_script(script) for script in self.home.scripts()}
         known |= set(self.home.pictures()) if slug not in known else set()  # one of several of its script
         return self.home.picture(slug) if slug in known else None
 
-    def _of_today(self, drawing: Drawing) -> set[str]:
+    def _of_today(self, drawing: Drawing) -> dict[str, set[tuple[str, ...]]]:
+        """What is said to each of its slides, by the hash of what the slide shows."""
         slug = drawing.spec.slug
         if slug not in self._prints:
-            self._prints[slug] = set(_prints(drawing))
+            from kit.render.pptx import pptx
+
+            self._prints[slug] = {}
+            for slide in slides(pptx.write(drawing, "light")):
+                self._prints[slug].setdefault(slide.shown, set()).add(slide.said)
         return self._prints[slug]
-
-
-def _prints(drawing: Drawing) -> Iterator[str]:
-    from kit.render.pptx import pptx
-
-    for slide in slides(pptx.write(drawing, "light")):
-        yield slide.prints

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import struct
 import zlib
 from html import escape
@@ -77,9 +78,9 @@ def png_texts(content: bytes) -> dict[str, str]:
         elif kind == b"iTXt":
             name, _, rest = data.partition(b"\0")
             packed, text = rest[:1] == b"\1", rest[2:].split(b"\0", 2)[-1]
-            found[name.decode("latin-1")] = (zlib.decompress(text) if packed else text).decode(
-                "utf-8", "replace"
-            )
+            with contextlib.suppress(zlib.error):  # what nobody can unpack says nothing
+                text = zlib.decompress(text) if packed else text
+                found[name.decode("latin-1")] = text.decode("utf-8", "replace")
         place += 12 + size
     return found
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing, summary
 from kit.ir.graph import Step
-from kit.ir.provenance import Origin
+from kit.ir.provenance import ASSUMED, SOURCES, Origin
 from kit.render.pptx import shapes
 from kit.render.pptx.marks import LIT
 from kit.render.pptx.scene import FULL, Scene
@@ -93,13 +93,13 @@ def notes(picture: Drawing, step: Step | None, origin: Origin) -> str:
         if other.fails:
             lines.append(f"If not: {other.plain_fails}")
     if step is None and origin.assumed:
-        lines += ["A model, not a measurement. It assumes", *origin.assumed]
+        lines += [ASSUMED, *origin.assumed]
     quoted = (
         set(_FACT.findall(f"{step.text} {step.fails}")) if step else {figure.id for figure in origin.figures}
     )
     figures = [figure for figure in origin.figures if figure.id in quoted]
     if figures:
-        lines += ["", "Sources"]
+        lines += ["", SOURCES]
     for figure in figures:
         lines.append(f"{figure.statement} Read {figure.verified}:")
         lines += [f"{title}, {url}" for title, url in figure.sources]
