@@ -40,6 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise KitError("the folder that you are in is gone", hint="Go to one that is there: cd …") from None
     if not options.root.is_dir():
         raise KitError("no folder is there", path=options.root, hint="Name the project's: --root FOLDER.")
     return _COMMANDS.get(options.command, _one)(options)

@@ -30,6 +30,7 @@ from kit.layout.lint import on_each_other
 from kit.layout.pipeline import compose
 from kit.layout.variants import wide
 from kit.project.alone import remark
+from kit.render import png
 from kit.render.drawio import drawio
 from kit.render.pptx import pptx
 from kit.render.svg import svg
@@ -596,6 +597,38 @@ def test_a_full_disk_is_told_on_the_command_line(tmp_path: Path, command: str) -
     assert run.returncode == 1
     assert run.stderr == "File too large\n  Make room on the disk, then do it again.\n"
     assert not any((home / "out").rglob(".*")), "nothing is half written"
+
+
+def test_little_memory_is_told_and_not_taken_for_a_mistake_in_the_script(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Image.Image) -> None:
+        raise ValueError("quantization error")  # as Pillow says it
+
+    monkeypatch.setattr(png, "_with_palette", full)
+    assert main(["draw", "good.py", "--format", "svg,png", "--out", "out"]) == 1
+    told = "good.py: good.png cannot be made: ValueError: quantization error\n  Perhaps the memory ran out."
+    assert told in capsys.readouterr().err
+    assert {path.suffix for path in (here / "out").iterdir()} == {".svg"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_program_whose_words_nobody_takes_does_its_work(here: Path, closed: str) -> None:
+    command = f'"$0" -m kit draw good.py --format svg {">&-" if closed == "stdout" else "2>&-"}'
+    assert subprocess.run(["sh", "-c", command, sys.executable], cwd=here, check=False).returncode == 0
+    assert (here / "good.svg").is_file()
+
+
+@pytest.mark.slow
+def test_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
+    command = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" -m kit draw good.py'
+    run = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert run.stderr.endswith("the folder that you are in is gone\n  Go to one that is there: cd …\n")
+    assert "Traceback" not in run.stderr
 
 
 def test_options_stand_anywhere(here: Path) -> None:

@@ -98,6 +98,17 @@ def unwritable(error: BaseException, elsewhere: str = "mkdocs build --site-dir F
     return f"{where}{error.strerror}\n  {cure}"
 
 
+def unforeseen(what: str, error: Exception, *, path: Path | None = None, line: int | None = None) -> KitError:
+    """What nobody has foreseen: `what` cannot be done. Of too little memory, libraries say anything."""
+    return KitError(
+        f"{what}: {type(error).__name__}: {error}",
+        path=path,
+        line=line,
+        hint="Perhaps the memory ran out. If not, this is a mistake in the kit, not in the script:"
+        " please report it, with the script.",
+    )
+
+
 def first_of(attempts: Iterable[Callable[[], T]]) -> T:
     """What the first of `attempts` gives that raises no KitError; when all do, the first error."""
     problem: KitError | None = None

@@ -22,7 +22,7 @@ class Progress:
 
     def __init__(self, what: str, total: int) -> None:
         self.what, self.left = what, total
-        self._stream = sys.stderr
+        self._stream = sys.stderr  # None where it is closed
         self._shown = ""
         self._quiet_until = time.monotonic() + QUICK
 
@@ -31,7 +31,7 @@ class Progress:
 
     def now(self, *names: str) -> None:
         """Say what is being worked on."""
-        if not names or not self._stream.isatty() or time.monotonic() < self._quiet_until:
+        if not names or not self._stream or not self._stream.isatty() or time.monotonic() < self._quiet_until:
             return
         told = f"{self.left} {self.what}: {', '.join(names)}"
         if told == self._shown:

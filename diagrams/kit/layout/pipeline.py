@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import overload
 
 from kit.cache.fingerprint import fingerprint
-from kit.core.errors import KitError, shown
+from kit.core.errors import KitError, shown, unforeseen
 from kit.ir.drawing import Drawing, Picture
 from kit.ir.graph import Graph, Spec
 from kit.ir.placement import Placed
@@ -38,12 +38,8 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
     except KitError as error:
         raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
     except Exception as error:  # one picture's fault hides no other's
-        raise KitError(
-            f"the picture {shown(spec.title)} cannot be laid out: {type(error).__name__}: {error}",
-            path=script,
-            line=spec.line,
-            hint="This is a mistake in the kit, not in the script. Please report it, with the script.",
-        ) from error
+        what = f"the picture {shown(spec.title)} cannot be laid out"
+        raise unforeseen(what, error, path=script, line=spec.line) from error
 
 
 def _on_slide(graph: Graph) -> Placed:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kit import render
-from kit.core.errors import KitError, shorten, shown
+from kit.core.errors import KitError, shorten, shown, unforeseen
 from kit.core.fileio import write_if_changed
 from kit.execution import executor
 from kit.facts.cache import root_of
@@ -64,7 +64,13 @@ def write(picture: Drawing, script: Path, folder: Path, formats: Collection[str]
         for variant in format.variants:
             if variant in VARIANTS:
                 path = folder / render.file_name(picture.spec.slug, name, variant)
-                write_if_changed(path, format.write(picture, variant, origin))
+                try:
+                    content = format.write(picture, variant, origin)
+                except KitError:
+                    raise
+                except Exception as error:
+                    raise unforeseen(f"{path.name} cannot be made", error, path=script) from error
+                write_if_changed(path, content)
                 yield path
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from kit.cache import store
 from kit.cache.manifest import MadeFiles
 from kit.core.blob import Content, Known
-from kit.core.errors import KitError, shown
+from kit.core.errors import KitError, shown, unforeseen
 from kit.core.interrupts import deferred
 from kit.core.progress import QUICK, Progress
 from kit.execution import worker
@@ -224,10 +224,7 @@ def _write_one(task: Task) -> bytes:
     except KitError:
         raise
     except Exception as error:
-        raise KitError(
-            f"{task.path} cannot be made: {type(error).__name__}: {error}",
-            hint="This is a mistake in the kit, not in the script. Please report it, with the script.",
-        ) from error
+        raise unforeseen(f"{task.path} cannot be made", error) from error
 
 
 def cores() -> int:
