@@ -129,7 +129,7 @@ class _Judge:
         return Finding(EDITED, slug, digest, title, slide.number, "its notes" if said else "")
 
     def bare(self, slide: Slide) -> Iterator[Finding]:
-        """The picture of a slide that has lost its notes, and its mark with them: one of the file's others."""
+        """The picture of a slide whose notes, and with them its mark, are lost: one of the file's others."""
         for slug, shown in self._prints.items():
             if slide.shown in shown:
                 yield Finding(EDITED, slug, "", self.home.picture(slug).spec.title, slide.number, "its notes")
