@@ -245,6 +245,7 @@ def test_a_deck_is_judged_slide_by_slide(project: Path, tmp_path: Path) -> None:
         ),  # where it came from, not what it says
         (lambda notes: "", EDITED),
     ],
+    ids=["as it was", "above", "within", "below", "its address", "all"],
 )
 def test_who_edits_what_a_speaker_says_edits_the_slide(
     change: Callable[[str], str], state: str, project: Path, tmp_path: Path
