@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pypdfium2 as pdfium
 import pytest
 from conftest import ROOT
 from PIL import Image
@@ -146,6 +147,17 @@ def test_a_pdf_has_a_page_for_each_step_and_a_handout_in_the_brought_font(slug: 
     fonts = set(re.findall(rb"/BaseFont /AAAAAA\+([\w-]+)", content))
     assert fonts == {b"Arimo", b"Arimo-Bold"} and content.count(b"/FontFile2") >= 2
     assert f"kit:{slug}@".encode() in content
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_first_page_of_a_pdf_leaves_no_room_for_a_sentence_that_it_does_not_say(slug: str) -> None:
+    with pdfium.PdfDocument(pdf.write(HOME.pictures()[slug], "light")) as document:
+        page = document[0].render().to_pil().convert("L").point(lambda shade: 255 * (shade < 250))
+    below_the_title = page.crop((0, round(0.13 * page.height), page.width, page.height))
+    left, top, right, bottom = below_the_title.getbbox()
+    assert abs(left - (page.width - right)) < 0.1 * page.width, "the drawing stands in the middle"
+    assert right - left > 0.8 * page.width or bottom - top > 0.75 * below_the_title.height
 
 
 @pytest.mark.slow

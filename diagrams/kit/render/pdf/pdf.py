@@ -19,7 +19,7 @@ from kit.ir.provenance import Origin, plain
 from kit.render.canvas import NAMESPACES
 from kit.render.pdf.fonts import BOLD, REGULAR, register
 from kit.render.pdf.vectors import draw
-from kit.render.svg.frames import HEIGHT, WIDTH, largest, lines, sheets
+from kit.render.svg.frames import HEIGHT, WIDTH, alone, largest, lines, sheets
 from kit.render.svg.svg import svg
 from kit.style import text_metrics
 from kit.style import theme as style
@@ -42,6 +42,7 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     stream = io.BytesIO()
     told = sheets(picture, "light")
     scale = POINT / min(told[0].scale, 1.0)
+    told[0] = alone(picture, "light")
     size = (WIDTH * scale, HEIGHT * scale)
     with _timeless():
         page = Canvas(stream, pagesize=size, invariant=1, lang="en-US", initialFontName=REGULAR)

@@ -18,6 +18,8 @@ WIDTH, HEIGHT, EDGE = 1280, 720, 36
 BESIDE = (264.0, 300.0, 340.0, 380.0, 430.0)  # widths for a sentence beside the drawing
 GAP = 18.0  # from the drawing to a sentence
 TITLE, SAID = 30.0, 24.0  # pixels of text
+TOP = EDGE + TITLE * text_metrics.LINE + 12
+FULL = Box(EDGE, TOP, WIDTH - 2 * EDGE, HEIGHT - EDGE - TOP)  # below the title
 LATER, PAST = 0.18, 0.5  # opacity of what is not part of a step, as in a page
 _STEPS = re.compile(r'data-steps="([\d ]+)"|data-kit="edge"')
 
@@ -34,14 +36,23 @@ class Sheet:
 def sheets(picture: Drawing, theme: str) -> list[Sheet]:
     """The sheet of all steps, then one for each, in "light" or "dark": the sentence where it costs least."""
     steps = picture.spec.steps
-    top = EDGE + TITLE * text_metrics.LINE + 12
-    full = Box(EDGE, top, WIDTH - 2 * EDGE, HEIGHT - EDGE - top)
-    room, beside = max(_ways(steps, full), key=lambda way: largest(picture, way[0].w, way[0].h)[1])
-    shown, scale = largest(picture, room.w, room.h)
-    w, h = shown.width * scale, shown.height * scale
-    drawn = svg(shown, theme, frame=Box(room.cx - w / 2, room.cy - h / 2, w, h))
+    room, beside = max(_ways(steps, FULL), key=lambda way: largest(picture, way[0].w, way[0].h)[1])
+    drawn, scale = _drawn(picture, theme, room)
     at = [(None, drawn), *((step, at_step(drawn, step.number)) for step in steps)]
     return [_sheet(picture, theme, seen, step, beside, scale) for step, seen in at]
+
+
+def alone(picture: Drawing, theme: str) -> Sheet:
+    """The sheet of all steps where nothing stands still: its drawing takes the room of sentences as well."""
+    drawn, scale = _drawn(picture, theme, FULL)
+    return _sheet(picture, theme, drawn, None, FULL, scale)
+
+
+def _drawn(picture: Drawing, theme: str, room: Box) -> tuple[str, float]:
+    """The drawing in the middle of `room`, and its scale."""
+    shown, scale = largest(picture, room.w, room.h)
+    w, h = shown.width * scale, shown.height * scale
+    return svg(shown, theme, frame=Box(room.cx - w / 2, room.cy - h / 2, w, h)), scale
 
 
 def _ways(steps: Sequence[Step], full: Box) -> Iterator[tuple[Box, Box]]:
