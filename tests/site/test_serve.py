@@ -24,6 +24,8 @@ from conftest import ROOT
 from mkdocs.utils import CountHandler
 from project import GOOD, HEAD, PATIENCE, build, script, site
 
+from kit.core.errors import KitError
+from kit.site.devserver import address
 from kit.site.devserver.error_page import no_warning
 
 pytestmark = pytest.mark.slow  # servers
@@ -360,6 +362,21 @@ def test_make_serve_ends_without_a_word_also_while_python_imports(tmp_path: Path
         check=False,
     )
     assert (run.returncode, run.stdout, run.stderr) == (-signal.SIGINT, "", "")
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "why", "cure"),
+    [
+        ("127.0.0.1", 99999, "bind.*port must be 0-65535", "Take another port: ADDR=127.0.0.1:8001 "),
+        ("127.0.0.1", -1, "bind.*port must be 0-65535", "Take another port: ADDR=127.0.0.1:8001 "),
+        ("192.0.2.1", 8000, "Cannot assign", "Take an address of this machine: ADDR=127.0.0.1:8000 "),
+        ("nowhere.invalid", 8000, "", "Take an address of this machine: ADDR=127.0.0.1:8000 "),
+    ],
+)
+def test_an_address_that_is_none_is_told_with_its_cure(host: str, port: int, why: str, cure: str) -> None:
+    with pytest.raises(KitError, match=rf"nothing can be served at {host}:{port}: {why}") as caught:
+        address.check(host, port)
+    assert caught.value.hint.startswith(cure)
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_built(home: Path) -> None:
