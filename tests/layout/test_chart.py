@@ -218,6 +218,31 @@ def test_what_lasts_for_a_moment_is_seen(tmp_path: Path) -> None:
         assert min(bar.w for bar in bars) == 2
 
 
+@pytest.mark.parametrize(
+    ("more", "lines"),
+    [
+        ('lane.milestone(5.9, "by then all is lost")', ("by then all is lost",)),
+        (
+            'lane.milestone(5, "x")\n    lane.milestone(5.9, "by then all is lost")',
+            ("by then", "all is lost"),
+        ),
+    ],
+    ids=["alone", "after another"],
+)
+def test_words_at_the_end_of_time_begin_before_it_on_a_phone(
+    more: str, lines: tuple[str, ...], tmp_path: Path
+) -> None:
+    """In one line, as far to the left as they need, but not across the line of the moment before."""
+    made = picture(tmp_path, TIMELINE, more)
+    (words,) = (
+        part
+        for part in made.narrow.sketch.parts
+        if isinstance(part, Words) and " ".join(part.lines) == "by then all is lost"
+    )
+    assert words.lines == lines
+    assert words.box.right <= made.narrow.width - 8
+
+
 def test_its_parts_carry_their_steps(tmp_path: Path) -> None:
     root = ET.fromstring(svg.svg(picture(tmp_path), "page"))
     steps = {element.get("id"): element.get("data-steps") for element in root.iter() if element.get("id")}

@@ -156,7 +156,7 @@ class _Lanes:
         """The moments' words: to the right of their line, the earlier above the later where they touch."""
         rows: list[list[tuple[Milestone, Tag, float]]] = []
         for event in sorted(lane.milestones, key=lambda event: -event.at):
-            tag, left = self._tag(event)
+            tag, left = self._tag(event, lane)
             end = left + tag.width + APART
             if rows and end <= rows[-1][-1][2]:
                 rows[-1].append((event, tag, left))
@@ -169,13 +169,21 @@ class _Lanes:
             top += height + 4
         return found
 
-    def _tag(self, event: Milestone) -> tuple[Tag, float]:
-        """A moment's words and their left: its badge, or their start, stands on its line."""
-        left = self.x(event.at) - (RADIUS if event.step else 8)
-        room = WIDTH - 4 - left - (2 * RADIUS + 6 if event.step else 0)
-        lines = text_metrics.broken(event.label, room) if event.label else ()
+    def _tag(self, event: Milestone, lane: Lane) -> tuple[Tag, float]:
+        """A moment's words and their left: its badge, or their start, stands on its line.
+
+        Words without a badge begin before it where they would end too far right, but after the line before.
+        """
+        if event.step:
+            left = first = self.x(event.at) - RADIUS
+            right, badge = WIDTH - 4, 2 * RADIUS + 6
+        else:
+            left, right, badge = self.x(event.at) - 8, WIDTH - EDGE, 0.0
+            earlier = (self.x(other.at) + 8 for other in lane.milestones if other.at < event.at)
+            first = min(left, max(earlier, default=EDGE))
+        lines = text_metrics.broken(event.label, right - first - badge) if event.label else ()
         tag = Tag(event.id, lines, event.step)
-        return tag, min(left, WIDTH - 4 - tag.width)
+        return tag, min(left, right - tag.width)
 
     def _stem(self, words: _Moment, end: float) -> list[Part]:
         event = words.event
