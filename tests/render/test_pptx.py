@@ -348,6 +348,8 @@ def test_the_foot_has_date_source_and_number(slug: str) -> None:
         assert ("dt" in told) == bool(origin.oldest or origin.assumed)
         assert not origin.oldest or origin.oldest in told["dt"].text_frame.text
         assert told["ftr"].text_frame.paragraphs[0].runs[0].hyperlink.address == origin.page
+        page_alone = origin.page.partition("://")[2].partition("#")[0]
+        assert page_alone in told["ftr"].text_frame.text, "who prints the deck can read where it comes from"
         assert is_field(told["sldNum"])
     names = {shape._element.ph.get("type") for shape in deck.slide_master.placeholders}
     assert {"dt", "ftr", "sldNum"} <= names

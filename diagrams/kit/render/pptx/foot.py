@@ -42,7 +42,8 @@ def of_picture(slide: Any, origin: Origin) -> None:
     told = ["A model: see the notes."] if origin.assumed else []
     told += [f"Figures read {origin.oldest}"] if origin.oldest else []
     address = origin.page.partition("://")[2]
-    sources = [f"{origin.maker}, {address}", address, origin.maker] if address else [origin.maker]
+    page = address.partition("#")[0]
+    sources = [f"{origin.maker}, {address}", address, page, origin.maker] if address else [origin.maker]
     room = PLACES["ftr"][2] - 8
     fitting = (source for source in sources if text_metrics.width(source, 16) * ANY_FONT <= room)
     foot(slide, " ".join(told), next(fitting, ""), origin.page)
