@@ -188,7 +188,7 @@ def test_a_slider_shows_before_and_after_at_once(
 def test_what_is_wrong_takes_the_results_away(context: BrowserContext, site: Site) -> None:
     _, figure = opened(context, site, "serverless-day", "?low=8&high=2")
     assert figure.locator(".live-results strong").all_inner_texts() == ["–"] * 5
-    expect(figure.get_by_role("status").first).to_contain_text("above the maximum")
+    expect(figure.locator(".play-now[role=status]")).to_contain_text("above the maximum")
     slider = figure.get_by_role("slider", name="Maximum")
     slider.focus()
     slider.press("End")
@@ -241,7 +241,7 @@ def test_any_moment_can_be_broken(context: BrowserContext, site: Site) -> None:
 def test_play_moves_the_playhead_and_the_address_has_the_moment(chromium: Browser, site: Site) -> None:
     context = chromium.new_context(reduced_motion="no-preference")
     page, figure = opened(context, site, "serverless-day")
-    expect(figure.get_by_role("status").first).to_contain_text("Midnight")
+    expect(figure.locator(".play-now[role=status]")).to_contain_text("Midnight")
     figure.get_by_role("button", name="Play").click()
     expect(figure.locator(".play-clock")).not_to_have_text("00:00")
     figure.get_by_role("button", name="Pause").click()
@@ -251,6 +251,40 @@ def test_play_moves_the_playhead_and_the_address_has_the_moment(chromium: Browse
     expect(figure.locator(".play-clock")).to_have_text("24:00")
     expect(page).to_have_url(re.compile(r"at=86400"))
     context.close()
+
+
+@pytest.mark.parametrize("name", [*PAGES, *PLAYED])
+def test_the_guess_is_asked_beside_the_picture(context: BrowserContext, site: Site, name: str) -> None:
+    """In sight with it, and nothing in sight tells the answer."""
+    page, figure = opened(context, site, name)
+    figure.get_by_role("button", name="Guess first").click()
+    asked, results = (figure.locator(each).bounding_box() for each in (".live-guess", ".live-results"))
+    assert asked and results
+    assert asked["y"] + asked["height"] - results["y"] <= 700, "one screen without its header"
+    expect(figure.locator("svg.live-stage .bill, .live-stage .bill-text").filter(visible=True)).to_have_count(
+        0
+    )
+    page.keyboard.type("1e300")
+    page.keyboard.press("Enter")
+    expect(figure).to_have_class(re.compile("live-guessing"))
+
+
+@pytest.mark.parametrize("name", [PAGES[0], PLAYED[0]])
+def test_the_speed_is_not_cut_on_a_phone(context: BrowserContext, site: Site, name: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site.url}scenarios/{name}/")
+    room, words = page.locator(".live-bar > select").evaluate(
+        """(select) => {
+            const style = getComputedStyle(select), pen = document.createElement("canvas").getContext("2d");
+            pen.font = style.font;
+            const arrow = 20;
+            const edges = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+            return [select.clientWidth - edges - arrow,
+                    Math.max(...[...select.options].map((option) => pen.measureText(option.text).width))];
+        }"""
+    )
+    assert words <= room
 
 
 def test_who_guesses_sees_the_result_afterwards(context: BrowserContext, site: Site) -> None:

@@ -132,11 +132,11 @@
       this.case_ = this.place.querySelector(".play-case");
       const step = (label, sign, by) => make("button", { type: "button", "aria-label": label, click: () => this.go(this.beside(by)) }, sign);
       tool.replaceChildren(
-        form,
+        make("div", { class: "live-side" }, form, this.guess()),
         make("dl", { class: "live-results", "aria-live": "off" }, this.results.map(({ node }) => node)),
         make("div", { class: "live-bar", role: "group", "aria-label": "Player" }, this.button, step("Previous event", "‹", -1), this.slider,
           step("Next event", "›", 1), this.clock, this.speed),
-        this.stage, this.legend, this.now_, this.guess(), this.heard,
+        this.stage, this.legend, this.now_, this.heard,
       );
       if (named) {
         this.stage.addEventListener("pointerdown", (event) => this.drag(event));
@@ -172,7 +172,7 @@
     /** Who wants to guess the first result does so before it is shown. */
     guess() {
       const [title] = this.data.results, [, unit] = this.data.quantities[0];
-      const field = make("input", { type: "number", min: 0, step: "any", inputmode: "decimal", "aria-label": `Your guess: ${title}` });
+      const field = make("input", { type: "number", min: 0, max: 1e9, step: "any", inputmode: "decimal", "aria-label": `Your guess: ${title}` });
       const told = make("span", { role: "status" });
       const form = make("form", {
         hidden: true, submit: (event) => {
