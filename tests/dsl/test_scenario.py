@@ -214,6 +214,10 @@ def test_moments_and_figures_have_two_digits_that_matter() -> None:
         "−14 s", "0 s", "450 ms", "1 min", "99 s", "2.2 min", "1 h", "2.5 h",
     ]  # fmt: skip
     assert figure(12345, "writes") == "12,000 writes"
+    assert [figure(1, unit) for unit in ("requests", "rows a second", "s", "$")] == [
+        "1 request", "1 row a second", "1 s", "$1",
+    ]  # fmt: skip
+    assert shown(Outcome(0, 0, 1), "requests") == ("up to 1 request", "")
 
 
 # ---- play -----------------------------------------------------------------------------------------

@@ -100,7 +100,7 @@ def test_a_burst_is_the_same_in_the_page(models: Page) -> None:
 def test_results_are_said_as_the_kit_says_them(models: Page) -> None:
     values = [0, 0.0128, 0.5, 1, 3.98, 4.2, 19, 20, 61, 119, 120, 1234, 50400, 123456]
     ends = ((1, 1), (0.9, 1.1), (0.2, 3), (0, 1))
-    units = ("s", "$", "", "ACU-hours")
+    units = ("s", "$", "", "ACU-hours", "rows a second")
     cases = [
         (value, value * low, value * high, unit) for value in values for unit in units for low, high in ends
     ]

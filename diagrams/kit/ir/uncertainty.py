@@ -7,6 +7,7 @@ shown to the digit that half of their distance allows, and never with more than 
 from __future__ import annotations
 
 import math
+import re
 
 from kit.ir.scenario import Assumption, Outcome
 
@@ -25,8 +26,9 @@ def shown(outcome: Outcome, unit: str) -> tuple[str, str]:
     least, most = (_money(_digits(end, step), unit) for end in ends)
     middle = _round(value / size, step)
     if not middle:
-        return (f"up to {most}{_after(name)}", "")
-    return (f"about {_money(_digits(middle, step), unit)}{_after(name)}", f"{least} to {most}{_after(name)}")
+        return (f"up to {_named(most, name)}", "")
+    about = _named(_money(_digits(middle, step), unit), name)
+    return (f"about {about}", f"{least} to {most}{_after(name)}")
 
 
 def whole(outcome: Outcome, unit: str) -> str:
@@ -42,7 +44,7 @@ def figure(value: float, unit: str) -> str:
     size, name = scale(value, unit)
     amount = value / size
     step = 10.0 ** (_power(amount) - 1)
-    return f"{_money(_digits(_round(amount, step), step), unit)}{_after(name)}"
+    return _named(_money(_digits(_round(amount, step), step), unit), name)
 
 
 def assumed(each: Assumption) -> str:
@@ -99,6 +101,11 @@ def _digits(value: float, step: float) -> str:
 
 def _money(digits: str, unit: str) -> str:
     return f"${digits}" if unit == "$" else digits
+
+
+def _named(digits: str, name: str) -> str:
+    """`2 rows a second`, `1 row a second`."""
+    return digits + _after(re.sub(r"(?<=\w\w)s\b", "", name, count=1) if digits == "1" else name)
 
 
 def _after(name: str) -> str:

@@ -25,6 +25,7 @@
   const round = (value, step) => Math.sign(value) * Math.floor(clean(Math.abs(value) / step) + 0.5) * step;
   const money = (digits, unit) => (unit === "$" ? `$${digits}` : digits);
   const after = (name) => (name && name !== "$" ? ` ${name}` : "");
+  const named = (digits, name) => digits + after(digits === "1" ? name.replace(/(?<=\w\w)s\b/, "") : name);
 
   function scale(value, unit) {
     if (unit !== "s") return [1, unit];
@@ -41,7 +42,7 @@
     if (!value) return unit === "$" ? "$0" : "none";
     const [size, name] = scale(value, unit);
     const step = 10 ** (power(value / size) - 1);
-    return money(digits(round(value / size, step), step), unit) + after(name);
+    return named(money(digits(round(value / size, step), step), unit), name);
   }
 
   /** What a reader sees of a result with its bounds: ["about 13 min", "11 to 19 min"]. */
@@ -52,8 +53,8 @@
     const [least, most] = [Math.floor(clean(low / size / step)) * step, Math.ceil(clean(high / size / step)) * step]
       .map((end) => money(digits(end, step), unit));
     const middle = round(value / size, step);
-    if (!middle) return [`up to ${most}${after(name)}`, ""];
-    return [`about ${money(digits(middle, step), unit)}${after(name)}`, `${least} to ${most}${after(name)}`];
+    if (!middle) return [`up to ${named(most, name)}`, ""];
+    return [`about ${named(money(digits(middle, step), unit), name)}`, `${least} to ${most}${after(name)}`];
   }
 
   /** A run, and each result as [value, low, high]: what it is when each assumption, alone, moves to its ends; of those runs only results. */
