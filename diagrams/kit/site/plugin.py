@@ -20,7 +20,7 @@ from kit.project.exports import origins_of
 from kit.project.project import FOLDER, Studio, studio
 from kit.site import csp, page_limits, plugin_options, settings
 from kit.site.additions import check, site_files
-from kit.site.devserver import address, autorestart
+from kit.site.devserver import address, autorestart, heap
 from kit.site.devserver.background import Background
 from kit.site.devserver.error_page import ErrorPage, no_warning
 from kit.site.devserver.watching import look_often
@@ -74,7 +74,9 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Remember whether somebody waits for the page, and end well when told to end."""
         self._serving, self._dirty = command == "serve", dirty
         interrupts.obey(ENDS_WITHIN if self._serving else 0, self._remove)
-        if not self._serving:
+        if self._serving:
+            heap.share()
+        else:
             gc.set_threshold(*RARELY)
 
     def _remove(self) -> None:
