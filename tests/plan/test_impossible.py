@@ -256,3 +256,13 @@ def test_start_over_takes_the_pasted_text_away(chromium: Browser, site: Site, na
             expect(text).to_have_value("")
             expect(page.form.locator(".plan-verdict")).to_have_text(empty)
             assert page.form.locator(".plan-heard:not(:empty)").count() == 0
+
+
+def test_a_refused_field_moves_no_other(chromium: Browser, site: Site) -> None:
+    """Its hint stands below it, and the controls of its row stay level."""
+    places = """() => ["secondaries", "headless"].map((name) =>
+        document.querySelector(`.plan-form [name=${name}]`).getBoundingClientRect().top)"""
+    for page in opened(chromium, site, "plan/topology/"):
+        for query in ("v=1&secondaries=2&readers=2", "v=1&secondaries=99&readers=2"):
+            one, other = page.open(query).page.evaluate(places)
+            assert one == other, query
