@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kit import render
 from kit.core import ids
-from kit.core.errors import KitError, raise_all, unwritable
+from kit.core.errors import KitError, misplaced, raise_all
 from kit.core.fileio import read_text, write_if_changed
 from kit.facts import load, of_project
 from kit.layout.lint import faults
@@ -30,20 +30,13 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        told = unwritable(error, elsewhere := "--out FOLDER")
-        if not told and isinstance(error.filename, str):
-            told = f"{error.filename}: {error.strerror}\n  Name another folder: {elsewhere}."
-        if not told:
+        if not (told := misplaced(error, "--out FOLDER")):
             raise
         print(told, file=sys.stderr)
         return 1
 
 
 def _run(options: argparse.Namespace) -> int:
-    try:
-        Path.cwd()
-    except FileNotFoundError:
-        raise KitError("the folder that you are in is gone", hint="Go to one that is there: cd …") from None
     if not options.root.is_dir():
         raise KitError("no folder is there", path=options.root, hint="Name the project's: --root FOLDER.")
     return _COMMANDS.get(options.command, _one)(options)
@@ -211,24 +204,16 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _identify(options: argparse.Namespace) -> int:
-    from kit.project.identify import identify, published
+    from kit.project.identify import judged, published
 
     home = studio(options.root.resolve())
     if not options.files:
         raise KitError("no file is named", hint="python -m kit identify FILE …")
-    known = published(options.out or home.root / "site")
-    fine, faults = True, []
-    for path in options.files:
-        try:
-            findings = identify(path, home, known)
-        except KitError as fault:  # a file that cannot be read hides no other's answer
-            faults.append(fault)
-            continue
-        for finding in findings:
-            print(f"{path}: {finding.verdict}")
-        fine = fine and all(finding.fine for finding in findings)
+    found, faults = judged(options.files, home, published(options.out or home.root / "site"))
+    for path, finding in found:
+        print(f"{path}: {finding.verdict}")
     raise_all(faults)
-    return 0 if fine else 1
+    return 0 if all(finding.fine for _, finding in found) else 1
 
 
 def _css(options: argparse.Namespace) -> int:

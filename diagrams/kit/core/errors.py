@@ -98,6 +98,16 @@ def unwritable(error: BaseException, elsewhere: str = "mkdocs build --site-dir F
     return f"{where}{error.strerror}\n  {cure}"
 
 
+def misplaced(error: OSError, elsewhere: str) -> str:
+    """Why nothing can be written or read where a person said, and how to mend it; "" where nobody knows."""
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the folder that you are in is gone\n  Go to one that is there: cd …"
+    if told := unwritable(error, elsewhere):
+        return told
+    named = isinstance(error.filename, str)
+    return f"{error.filename}: {error.strerror}\n  Name another folder: {elsewhere}." if named else ""
+
+
 def unforeseen(what: str, error: Exception, *, path: Path | None = None, line: int | None = None) -> KitError:
     """What nobody has foreseen: `what` cannot be done. Of too little memory, libraries say anything."""
     return KitError(

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kit.core import ids
+from kit.core.errors import KitError
 from kit.core.fileio import read_bytes
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import marks
@@ -68,6 +69,20 @@ def published(site: Path) -> dict[str, str]:
     listed = json.loads(read_bytes(path))
     entries = [entry["files"] for name in ("pictures", "decks") for entry in listed.get(name, ())]
     return {about["sha256"]: name for files in entries for name, about in files.items()}
+
+
+def judged(
+    paths: Iterable[Path], home: Studio, known: Mapping[str, str]
+) -> tuple[list[tuple[Path, Finding]], list[KitError]]:
+    """What `identify` finds in each file, and an error for each that cannot be read: it hides no other."""
+    found: list[tuple[Path, Finding]] = []
+    faults: list[KitError] = []
+    for path in paths:
+        try:
+            found += [(path, finding) for finding in identify(path, home, known)]
+        except KitError as fault:  # noqa: PERF203
+            faults.append(fault)
+    return found, faults
 
 
 def identify(path: Path, home: Studio, known: Mapping[str, str]) -> list[Finding]:

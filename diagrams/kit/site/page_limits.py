@@ -9,20 +9,16 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kit.core.errors import KitError
-
-if TYPE_CHECKING:
-    from mkdocs.structure.pages import Page
 
 LONGEST = 60.0  # seconds of this process's own work; the longest page of any known site takes two
 
 
-def limit(page: Page) -> None:
-    """Let the rendering of `page` raise a KitError where it nests too deep, or takes too long."""
-    path, render = Path(page.file.abs_src_path or page.file.src_uri), page.render
-    page.render = partial(_render, path, render)  # type: ignore[method-assign]
+def limited(path: Path, render: Callable[..., None]) -> Callable[..., None]:
+    """What renders the page at `path`, and raises a KitError where that nests too deep, or takes too long."""
+    return partial(_render, path, render)
 
 
 def _render(path: Path, render: Callable[..., None], *asked: Any) -> None:

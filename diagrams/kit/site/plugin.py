@@ -159,7 +159,8 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
         """Render a page only where it, or what it is made of, has changed; and not for ever."""
         self._rendered.page(page)
-        page_limits.limit(page)
+        path = Path(page.file.abs_src_path or page.file.src_uri)
+        page.render = page_limits.limited(path, page.render)  # type: ignore[method-assign]
         return page
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:

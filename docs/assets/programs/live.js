@@ -38,11 +38,13 @@
     return value.toLocaleString("en-US", { minimumFractionDigits: 0, maximumFractionDigits: places }).replace("-", "−");
   }
 
+  const said = (value, step, unit, name) => named(money(digits(value, step), unit), name);
+
   function figure(value, unit) {
     if (!value) return unit === "$" ? "$0" : "none";
     const [size, name] = scale(value, unit);
     const step = 10 ** (power(value / size) - 1);
-    return named(money(digits(round(value / size, step), step), unit), name);
+    return said(round(value / size, step), step, unit, name);
   }
 
   /** What a reader sees of a result with its bounds: ["about 13 min", "11 to 19 min"]. */
@@ -54,7 +56,7 @@
       .map((end) => money(digits(end, step), unit));
     const middle = round(value / size, step);
     if (!middle) return [`up to ${named(most, name)}`, ""];
-    return [`about ${named(money(digits(middle, step), unit), name)}`, `${least} to ${most}${after(name)}`];
+    return [`about ${said(middle, step, unit, name)}`, `${least} to ${most}${after(name)}`];
   }
 
   /** A run, and each result as [value, low, high]: what it is when each assumption, alone, moves to its ends; of those runs only results. */

@@ -1,6 +1,5 @@
-// Plays a scenario on the picture of the page: what moves, and what each part says of itself. The model is Python's, which the
-// build has written in JavaScript (kit/dsl/javascript.py); it runs here on a small world like kit/dsl/world.py. Without ranges for
-// its sliders a scenario brings its runs ready made (kit/render/scenario_file.py). Moments are hundredths of a second of play.
+// Plays a scenario on the picture of the page: what moves, and what each part says of itself. Its model runs in world.js; without
+// ranges for its sliders it brings its runs ready made (kit/render/scenario_file.py). Moments are hundredths of a second of play.
 "use strict";
 
 {
@@ -117,12 +116,9 @@
       const width = text.getComputedTextLength() + size;
       const view = this.drawing.viewBox.baseVal;
       y = Math.max(size, y);
-      for (const line of this.drawing.querySelectorAll('[data-kit="group"] text')) {  // of a title, which stays to be read
-        const title = line.getBBox();
-        const [left, top] = [x - width / 2, y - size * 0.8];
-        const covered = left < title.x + title.width && title.x < left + width
-          && top < title.y + title.height && title.y < top + size * 1.6;
-        if (covered) x = title.x + title.width + width / 2 + 4;
+      for (const line of this.drawing.querySelectorAll('[data-kit="group"] text')) {  // a title stays to be read
+        const title = line.getBBox(), half = title.height / 2, end = title.x + title.width + width / 2;
+        if (Math.abs(y - title.y - half) < size * 0.8 + half && x < end && x > title.x - width / 2) x = end + 4;
       }
       x = Math.max(width / 2 + 2, Math.min(view.width - width / 2 - 2, x));
       mark.insertBefore(make("rect", {
