@@ -380,3 +380,20 @@ def test_another_file_than_is_pinned_is_refused(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("shutil.which", lambda *_, **__: "npm")
     with pytest.raises(Exception, match="another file than is pinned"):
         runtime.files(tmp_path)
+
+
+@pytest.mark.parametrize("width", [412, 1280])
+def test_nothing_moves_while_the_editor_comes(chromium: Browser, site: Site, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    context.add_init_script(
+        """new PerformanceObserver((list) => {
+             for (const { value } of list.getEntries()) window.moved = (window.moved ?? 0) + value;
+           }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page = context.new_page()
+    page.goto(f"{site.url}diagrams/edit/?picture=commit-gate")
+    expect(page.locator("#stage figure")).to_be_visible(timeout=1000 * PATIENCE)
+    page.wait_for_function("() => document.querySelector('#stage img').complete")
+    page.evaluate("() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+    assert page.evaluate("window.moved ?? 0") <= 0.02
+    context.close()

@@ -151,7 +151,8 @@
       const figure = put(stage, "figure", "");
       const url = URL.createObjectURL(new Blob([picture.svg], { type: "image/svg+xml" }));
       state.urls.push(url);
-      put(figure, "img", "", { src: url, alt: picture.title });
+      const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(picture.svg) ?? [];  // the room that it will need
+      put(figure, "img", "", { src: url, alt: picture.title, width, height });
       put(figure, "figcaption", picture.title);
       if (picture.steps.length) {
         const list = put(figure, "ol", "");
