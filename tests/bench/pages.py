@@ -42,7 +42,7 @@ def main(wanted: list[str]) -> int:
     """Print a line for each page; 1 if one is below its budget."""
     lighthouse = install()
     with served() as url:
-        pages = wanted or addresses()
+        pages = [page.lstrip("/") for page in wanted] or addresses()
         width = max(map(len, [BARE, *pages])) + 2
         print(HEAD[0].ljust(width), *(name.rjust(7) for name in HEAD[1:]))
         failed = []
