@@ -216,6 +216,16 @@ REFUSED = {
 }
 
 
+def _stops(home: Path) -> None:
+    """Build, and see that it gives up."""
+    config = load_config(str(home / "mkdocs.yml"))
+    try:
+        with pytest.raises(Abort):
+            mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_cannot_be_published_is_told_once_and_the_old_site_stays(
     built: tuple[Path, dict[str, bytes]],
@@ -230,12 +240,7 @@ def test_what_cannot_be_published_is_told_once_and_the_old_site_stays(
     script(home, "old", name="site/index.html", head="")
     prepare(home)
     monkeypatch.chdir(home)
-    config = load_config(str(home / "mkdocs.yml"))
-    try:
-        with pytest.raises(Abort):
-            mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
+    _stops(home)
     told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
     assert len(told) == 1 and message in told[0] and "\n  " in told[0], told
     assert state(home / "site") == {"index.html": b"old"}
@@ -250,12 +255,7 @@ def test_a_page_that_markdown_never_gets_through_is_told(
     home = site(tmp_path / "p", body=GOOD)
     _add("[" * 30_000)(home)
     monkeypatch.chdir(home)
-    config = load_config(str(home / "mkdocs.yml"))
-    try:
-        with pytest.raises(Abort):
-            mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
+    _stops(home)
     assert "docs/index.md: this page takes Markdown more than 0.5 s\n  Look for what stands" in caplog.text
     assert not (home / "site").exists()
 

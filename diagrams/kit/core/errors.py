@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -108,15 +109,26 @@ def misplaced(error: OSError, elsewhere: str) -> str:
     return f"{error.filename}: {error.strerror}\n  Name another folder: {elsewhere}." if named else ""
 
 
-def unforeseen(what: str, error: Exception, *, path: Path | None = None, line: int | None = None) -> KitError:
-    """What nobody has foreseen: `what` cannot be done. Of too little memory, libraries say anything."""
-    return KitError(
-        f"{what}: {type(error).__name__}: {error}",
-        path=path,
-        line=line,
-        hint="Perhaps the memory ran out. If not, this is a mistake in the kit, not in the script:"
-        " please report it, with the script.",
-    )
+@contextmanager
+def unforeseen(what: str, path: Path | None = None) -> Iterator[None]:
+    """Let an error that nobody has foreseen say that `what` cannot be done.
+
+    Of too little memory, libraries say anything.
+
+    Raises:
+        KitError: In the place of any other error.
+    """
+    try:
+        yield
+    except KitError:
+        raise
+    except Exception as error:
+        raise KitError(
+            f"{what}: {type(error).__name__}: {error}",
+            path=path,
+            hint="Perhaps the memory ran out. If not, this is a mistake in the kit, not in the script:"
+            " please report it, with the script.",
+        ) from error
 
 
 def first_of(attempts: Iterable[Callable[[], T]]) -> T:

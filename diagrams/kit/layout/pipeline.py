@@ -27,19 +27,24 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
     """
     store = Store(cache / "layout", f"{spec.digest}/{fingerprint()}") if cache else Store(None, "")
     try:
-        if isinstance(spec, Graph):
-            wide = store.get("wide", partial(_on_slide, spec), pack, unpack)
-            phone = Picture(spec, *store.get("narrow", partial(_on_phone, spec), pack, unpack))
-            column = Picture(spec, *store.get("column", partial(_in_column, spec, wide), pack, unpack))
-            return Picture(spec, *wide, phone, column)
-        from kit.layout.chart.pipeline import compose_chart  # pages of diagrams alone need none of it
-
-        return compose_chart(spec, store)
+        with unforeseen(
+            f"the picture {shown(spec.title)} cannot be laid out"
+        ):  # which hides no other's fault
+            return _composed(spec, store)
     except KitError as error:
-        raise KitError(error.message, path=script, line=error.line or spec.line, hint=error.hint) from None
-    except Exception as error:  # one picture's fault hides no other's
-        what = f"the picture {shown(spec.title)} cannot be laid out"
-        raise unforeseen(what, error, path=script, line=spec.line) from error
+        line = error.line or spec.line
+        raise KitError(error.message, path=script, line=line, hint=error.hint) from error.__cause__
+
+
+def _composed(spec: Spec, store: Store) -> Drawing:
+    if isinstance(spec, Graph):
+        wide = store.get("wide", partial(_on_slide, spec), pack, unpack)
+        phone = Picture(spec, *store.get("narrow", partial(_on_phone, spec), pack, unpack))
+        column = Picture(spec, *store.get("column", partial(_in_column, spec, wide), pack, unpack))
+        return Picture(spec, *wide, phone, column)
+    from kit.layout.chart.pipeline import compose_chart  # pages of diagrams alone need none of it
+
+    return compose_chart(spec, store)
 
 
 def _on_slide(graph: Graph) -> Placed:

@@ -64,12 +64,8 @@ def write(picture: Drawing, script: Path, folder: Path, formats: Collection[str]
         for variant in format.variants:
             if variant in VARIANTS:
                 path = folder / render.file_name(picture.spec.slug, name, variant)
-                try:
+                with unforeseen(f"{path.name} cannot be made", script):
                     content = format.write(picture, variant, origin)
-                except KitError:
-                    raise
-                except Exception as error:
-                    raise unforeseen(f"{path.name} cannot be made", error, path=script) from error
                 write_if_changed(path, content)
                 yield path
 

@@ -219,12 +219,8 @@ def _write(cache: Path, batch: list[Task]) -> list[bytes]:
 
 
 def _write_one(task: Task) -> bytes:
-    try:
+    with unforeseen(f"{task.path} cannot be made"):
         return task.write()
-    except KitError:
-        raise
-    except Exception as error:
-        raise unforeseen(f"{task.path} cannot be made", error) from error
 
 
 def cores() -> int:
