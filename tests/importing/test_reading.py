@@ -411,7 +411,7 @@ import sys
 
 class Blocker:
     def find_spec(self, name, path=None, target=None):
-        blocked = ("pydantic", "pydantic_core", "lxml", "PIL", "fontTools", "resvg_py", "pptx", "reportlab",
+        blocked = ("pydantic", "pydantic_core", "lxml", "PIL", "fontTools", "resvg", "pptx", "reportlab",
                    "diagrams",
                    "markdown", "numpy", "simpy", "_yaml", "yaml._yaml")
         if name in blocked or name.partition(".")[0] in blocked:

@@ -11,11 +11,11 @@ import pytest
 from conftest import ROOT
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page, Playwright
-from resvg_py import svg_to_bytes
 
 from kit.project.project import studio
 from kit.render.svg.svg import svg
 from kit.style.font_file import FONT_FILE
+from kit.style.raster import rendered
 
 HOME = studio(ROOT)
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -44,10 +44,7 @@ def page(tmp_path_factory: pytest.TempPathFactory, drivers: Playwright) -> Itera
 def test_both_draw_the_same(slug: str, theme: str, page: Page) -> None:
     source = svg(HOME.pictures()[slug], theme)
     ground = "#ffffff" if theme == "light" else "#14172b"
-    drawn = svg_to_bytes(
-        svg_string=source, font_files=[str(FONT_FILE)], skip_system_fonts=True, background=ground
-    )
-    ours = Image.open(io.BytesIO(bytes(drawn))).convert("RGB")
+    ours = Image.open(io.BytesIO(rendered(source, ground))).convert("RGB")
     page.set_content(f'<body style="margin:0;background:{ground}">{source}</body>')
     clip = {"x": 0, "y": 0, "width": ours.width, "height": ours.height}
     theirs = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")

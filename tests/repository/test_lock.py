@@ -21,7 +21,6 @@ ALSO = {
     "fontpkg-arimo": "OFL-1.1: measures text, and draws it into PNGs",
     "frozendict": "LGPL-3.0-only, used unchanged by genanki",
     "pathspec": "MPL-2.0, used unchanged by MkDocs",
-    "resvg-py": "MIT, which only its license file says",
 }
 
 

@@ -32,7 +32,7 @@ from pathlib import Path
 
 class Blocked:  # what is compiled, or heavy: were it asked for, it would be missing in a page
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {"PIL", "lxml", "pydantic", "resvg_py", "fontTools", "yaml"}:
+        if name.partition(".")[0] in {"PIL", "lxml", "pydantic", "resvg", "fontTools", "yaml"}:
             raise AssertionError(f"{name} is asked for")
 
 sys.meta_path.insert(0, Blocked())

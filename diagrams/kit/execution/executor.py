@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import itertools
 import json
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any, cast
@@ -24,6 +24,7 @@ GRACE = 0.5  # seconds; the server is gone in milliseconds
 # A script that goes through a set gives the same everywhere; and nothing is written beside it.
 _SETTINGS = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
+Answer = dict[str, Any] | KitError
 _idle: list[_Server] = []  # which the next run takes
 
 
@@ -33,24 +34,51 @@ def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitE
     return [answer if isinstance(answer, KitError) else unpack(answer["pictures"][0]) for answer in ran]
 
 
-def run(
-    scripts: list[Path], *, patience: float = PATIENCE, at_once: int = 1
-) -> list[dict[str, Any] | KitError]:
-    """The same, packed: what each drew as `pictures`, of which `facts`; a model as `scenario` and `runs`.
+def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[Answer]:
+    """The same, packed: what each drew as `pictures`, of which `facts`; a model as `scenario` and `runs`."""
+    with running(scripts, patience=patience) as answers:
+        return answers()
 
-    So many run `at_once`.
+
+@contextlib.contextmanager
+def running(
+    scripts: list[Path], *, patience: float = PATIENCE, at_once: int = 1
+) -> Iterator[Callable[[], list[Answer]]]:
+    """Begin to run `scripts`, so many `at_once`; what this gives waits for their answers, in their order.
+
+    Whoever leaves with an error or an interrupt ends them.
     """
-    shares = [scripts[first::at_once] for first in range(min(at_once, len(scripts)))]
-    servers = [_ready() for _ in shares]
-    with ThreadPoolExecutor(max(1, len(shares))) as pool:
+    found: dict[Path, Answer] = {}
+    left = iter(scripts)  # whoever has run one takes the next
+    servers = [_ready() for _ in scripts[:at_once]]
+    over = threading.Event()
+
+    def work(place: int) -> None:
+        for script in left:
+            line = servers[place].line(script, patience)
+            if over.is_set():
+                return
+            if line:
+                found[script] = _answer(line, script)
+            else:
+                found[script] = _taken_along(servers[place].end(), script)
+                servers[place] = _ready()
+
+    def answered() -> list[Answer]:
+        for each in begun:
+            each.result()
+        return [found[script] for script in scripts]
+
+    with ThreadPoolExecutor(max(1, len(servers))) as pool:
         try:
-            lines = list(pool.map(_Server.lines, servers, shares, itertools.repeat(patience)))
+            begun = [pool.submit(work, place) for place in range(len(servers))]
+            yield answered
         except BaseException:  # an interrupt: it waits for no script
+            over.set()
             for server in servers:
                 server.end()
             raise
-    found = [*map(_answers, servers, shares, lines, itertools.repeat(patience))]
-    return [found[at % at_once][at // at_once] for at in range(len(scripts))]
+    _idle.extend(servers)
 
 
 def stand_by() -> None:
@@ -76,24 +104,6 @@ def leave() -> None:
         _idle.pop().end()
 
 
-def _answers(
-    server: _Server, scripts: list[Path], lines: list[bytes], patience: float
-) -> list[dict[str, Any] | KitError]:
-    """What the server said of each script; one that took it along is told, and another runs the rest."""
-    found = [_answer(line, script) for line, script in zip(lines, scripts, strict=False)]
-    if len(lines) == len(scripts):
-        _idle.append(server)
-        return found
-    found.append(
-        KitError(
-            f"the process that runs scripts ended ({answers.how(server.end())})",
-            path=scripts[len(lines)],
-            hint="A script must leave other processes alone.",
-        )
-    )
-    return found + run(scripts[len(found) :], patience=patience)
-
-
 class _Server:
     """A process that runs scripts, one after the other, until it is left or one of them ends it."""
 
@@ -114,16 +124,16 @@ class _Server:
         """Whether it can be given something to run."""
         return self._process.poll() is None
 
-    def lines(self, scripts: list[Path], patience: float) -> list[bytes]:
-        """A line for each script, in their order, until the server ends."""
-        limit = threading.Timer(30 + (patience + 1) * len(scripts), self._process.kill)
+    def line(self, script: Path, patience: float) -> bytes:
+        """What it says of the script; nothing when it ends over it."""
+        limit = threading.Timer(30 + patience, self._process.kill)
         limit.start()
         try:
-            job = [patience, str(Path.cwd()), _environ(), *map(str, scripts)]
+            job = [patience, str(Path.cwd()), _environ(), str(script)]
             with contextlib.suppress(BrokenPipeError):
                 self._jobs.write(json.dumps(job).encode() + b"\n")
                 self._jobs.flush()
-            return list(itertools.islice(iter(self._said.readline, b""), len(scripts)))
+            return self._said.readline()
         finally:
             limit.cancel()
 
@@ -143,7 +153,7 @@ class _Server:
         return status
 
 
-def _answer(line: bytes, script: Path) -> dict[str, Any] | KitError:
+def _answer(line: bytes, script: Path) -> Answer:
     try:
         data: dict[str, Any] = json.loads(line)
         if "pictures" not in data:
@@ -158,6 +168,14 @@ def _answer(line: bytes, script: Path) -> dict[str, Any] | KitError:
             "what the script drew did not arrive whole", path=script, hint="Run it alone to see what it does."
         )
     return data
+
+
+def _taken_along(status: int, script: Path) -> KitError:
+    return KitError(
+        f"the process that runs scripts ended ({answers.how(status)})",
+        path=script,
+        hint="A script must leave other processes alone.",
+    )
 
 
 def _environ() -> dict[str, str]:

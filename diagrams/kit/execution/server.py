@@ -24,24 +24,22 @@ LIMIT = 32 * 1024**2  # bytes of answer; a picture has some thousand, the runs o
 
 
 def main() -> None:
-    """Write one line of JSON for each script that the jobs on standard input name, until there are no more.
+    """Write one line of JSON for each job on standard input, until there are no more.
 
-    A job is a line of JSON: the seconds for each script, the folder and the environment to run them in, and
-    their paths.
+    A job is a line of JSON: seconds for a script, the folder and the environment to run it in, and its path.
     """
     _import()
     processes.adopt()
     for job in iter(sys.stdin.readline, ""):  # a loop over the file itself would read ahead
-        patience, folder, environ, *names = json.loads(job)
+        patience, folder, environ, name = json.loads(job)
         os.chdir(folder)
         os.environ.clear()
         os.environ.update(environ)
-        scripts = [Path(name) for name in names]
-        _read_facts({script.parent for script in scripts})
-        for script in scripts:
-            data = _forked(script, patience) if hasattr(os, "fork") else _spawned(script, patience)
-            sys.stdout.write(json.dumps(data) + "\n")
-            sys.stdout.flush()
+        script = Path(name)
+        _read_facts(script.parent)
+        data = _forked(script, patience) if hasattr(os, "fork") else _spawned(script, patience)
+        sys.stdout.write(json.dumps(data) + "\n")
+        sys.stdout.flush()
 
 
 def _import() -> None:
@@ -52,16 +50,14 @@ def _import() -> None:
     import kit.execution.runner  # noqa: F401
 
 
-def _read_facts(folders: set[Path]) -> None:
-    """Read once what every script would read again."""
+def _read_facts(folder: Path) -> None:
+    """Read here what every script in the folder would read again."""
     from kit.facts import load
+    from kit.facts.api import folder_of
 
-    for folder in folders:
-        for parent in folder.parents:
-            if (parent / "docs" / "facts").is_dir():
-                with contextlib.suppress(KitError):  # the script that asks for a fact tells it
-                    load(parent / "docs" / "facts")
-                break
+    if facts := folder_of(folder):
+        with contextlib.suppress(KitError):  # the script that asks for a fact tells it
+            load(facts)
 
 
 def _forked(script: Path, patience: float) -> dict[str, Any]:

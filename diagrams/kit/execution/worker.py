@@ -7,8 +7,8 @@ import signal
 import sys
 import threading
 
-LARGE = 1 << 20  # bytes: an image is larger, and goes back to the system when it is let go of
-M_MMAP_THRESHOLD = -3  # glibc's <malloc.h>
+LARGE, UNUSED = 32 << 20, 64 << 20  # bytes: more than a drawing takes, and of two
+M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -3, -1  # glibc's <malloc.h>
 
 
 def begin(nice: int) -> None:
@@ -18,7 +18,7 @@ def begin(nice: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):  # deferred when this process began; a broken pool ends so
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
-    _give_back()
+    _use_again()
     from multiprocessing import parent_process
 
     parent = parent_process()
@@ -34,10 +34,10 @@ def end_all() -> None:
         child.kill()
 
 
-def _give_back() -> None:
-    """Large blocks apart from the small ones: between them they would not fit again, and the process grows.
+def _use_again() -> None:
+    """Draw where the last drawing was: to get its memory from the system each time takes a tenth longer.
 
-    glibc raises its threshold to the largest block that was freed, here the 33 MB of a drawing, unless told.
+    Until it is told, glibc gives a block back that is larger than all before.
     """
     if sys.platform == "linux":
         import ctypes
@@ -45,6 +45,7 @@ def _give_back() -> None:
         limit = getattr(ctypes.CDLL(None), "mallopt", None)  # another C library may have none
         if limit is not None:
             limit(M_MMAP_THRESHOLD, LARGE)
+            limit(M_TRIM_THRESHOLD, UNUSED)
 
 
 def _end_with(sentinel: int) -> None:

@@ -20,7 +20,7 @@ from kit.facts import of_project
 from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 from kit.project import deck as decks
-from kit.project.jobs import Task, written
+from kit.project.jobs import Task
 from kit.project.project import FOLDER, Studio
 from kit.project.provenance import origins
 from kit.render import animation, metadata, png
@@ -105,20 +105,16 @@ class DeckJob(Task):
 
 
 def files(
-    home: Studio, known: dict[str, Origin], site_url: str = "", *, wait: bool = True
+    home: Studio, known: dict[str, Origin], made: Mapping[str, Content | None]
 ) -> dict[str, Content | None]:
     """Every file by its path below the site.
 
     Args:
         home: The project.
         known: The pictures' origins.
-        site_url: The site's address, "" where that is not known.
-        wait: Whether what takes long is made now; else None stands for it.
-
-    Raises:
-        KitError: For two files of one name, or one that cannot be made.
+        made: The files of `jobs` by their paths; None stands for one that is not made yet.
     """
-    contents = written(home.cache, jobs(home, known, site_url), "pictures", wait=wait)
+    contents = dict(made)
     contents |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
     for played in home.scenarios().values():
         contents |= played.files

@@ -29,7 +29,7 @@ from kit.project.metadata import Brand, brand
 from kit.style import glyphs
 
 if TYPE_CHECKING:
-    from kit.project.scenarios import Played
+    from kit.project.scenarios import Play, Played
 
 FOLDER = "diagrams"  # of the scripts, and of the published files below the site
 
@@ -130,28 +130,26 @@ class Studio:
     def _cataloged(self, state: object) -> Catalog:
         scripts = self.scripts()
         raise_all([*script_names.misnamed(scripts), *script_names.twice(scripts)])
-        drawn, broken = self._draw([script for script in scripts if script.parent == self.scripts_folder])
-        self._only_if_lenient(broken)
-        pictures = {picture.spec.slug: picture for made in drawn.values() for picture in made}
         models = [script for script in scripts if script.parent != self.scripts_folder]
-        scenarios, faults = self._play(models, pictures)
+        with self._playing(models) as play:
+            drawn, broken = self._draw([script for script in scripts if script not in models])
+            self._only_if_lenient(broken)
+            pictures = {picture.spec.slug: picture for made in drawn.values() for picture in made}
+            found, faults = play(pictures)
         self._only_if_lenient(faults)
+        scenarios = {played.spec.slug: played for played in found}
         names = {slug: [picture.spec.slug for picture in made] for slug, made in drawn.items()}
         raise_all(script_names.clashing(names))
         pictures |= {slug: played.outcome for slug, played in scenarios.items()}
         errors = {ids.of_script(script): error for script, error in (broken | faults).items()}
         return Catalog(state, dict(sorted(pictures.items())), scenarios, names, errors)
 
-    def _play(
-        self, models: list[Path], pictures: dict[str, Drawing]
-    ) -> tuple[dict[str, Played], dict[Path, KitError]]:
-        """The scenarios by slug, and what went wrong, by script."""
+    def _playing(self, models: list[Path]) -> contextlib.AbstractContextManager[Play]:
         if not models:
-            return {}, {}
-        from kit.project import scenarios as shelf  # a project without any needs none of it
+            return contextlib.nullcontext(lambda _: ([], {}))
+        from kit.project import scenarios  # a project without any needs none of it
 
-        scenarios, faults = shelf.load(self.root, self.cache, models, pictures)
-        return {played.spec.slug: played for played in scenarios}, faults
+        return scenarios.playing(self.root, self.cache, models)
 
     def _only_if_lenient(self, faults: dict[Path, KitError]) -> None:
         if not self.lenient:

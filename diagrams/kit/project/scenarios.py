@@ -6,9 +6,11 @@ pictures have not changed never reads; and the player's data, for each version o
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,9 @@ from kit.project.jobs import cores
 from kit.render import scenario_file
 
 PATIENCE = 60.0  # seconds for all runs of one scenario; they take one or two
+
+
+Play = Callable[[Mapping[str, Drawing]], tuple[list["Played"], dict[Path, KitError]]]
 
 
 @dataclass(frozen=True)
@@ -65,33 +70,41 @@ class Played:
         return self.kept.runs()
 
 
-def load(
-    root: Path, cache: Path, scripts: list[Path], pictures: dict[str, Drawing]
-) -> tuple[list[Played], dict[Path, KitError]]:
-    """The scenarios of `scripts`, which play on `pictures`, and what is wrong with the others, by script.
+@contextlib.contextmanager
+def playing(root: Path, cache: Path, scripts: list[Path]) -> Iterator[Play]:
+    """Begin to run the models in `scripts`; what this gives waits for them.
 
-    `root` is the project's folder, `cache` where their runs are kept.
+    Args:
+        root: The project's folder.
+        cache: Where runs are kept; what is there is not run.
+        scripts: The models.
+
+    Yields:
+        A function that takes the pictures by slug, on which the scenarios play. It gives these, and what is
+        wrong with the others, by script.
     """
     shelf = {script: Kept(root, cache, script) for script in scripts}
     missing = [script for script, kept in shelf.items() if not kept.read()]
-    ran = executor.run(missing, patience=PATIENCE, at_once=cores())
+    with executor.running(missing, patience=PATIENCE, at_once=cores()) as answers:
+        yield lambda pictures: _all_played(shelf, dict(zip(missing, answers(), strict=True)), pictures)
+
+
+def _all_played(
+    shelf: Mapping[Path, Kept], ran: Mapping[Path, executor.Answer], pictures: Mapping[str, Drawing]
+) -> tuple[list[Played], dict[Path, KitError]]:
     found: list[Played] = []
     errors: dict[Path, KitError] = {}
-    for script, made in zip(missing, ran, strict=True):
-        if isinstance(made, KitError):
-            errors[script] = made
-            del shelf[script]
-        else:
-            shelf[script].keep(made)
     for script, kept in shelf.items():
         try:
+            if script in ran:
+                kept.keep(ran[script])
             found.append(_played(kept, pictures))
         except KitError as error:  # noqa: PERF203  (one broken scenario hides no other)
             errors[script] = error
     return found, errors
 
 
-def _played(kept: Kept, pictures: dict[str, Drawing]) -> Played:
+def _played(kept: Kept, pictures: Mapping[str, Drawing]) -> Played:
     spec = restore(ScenarioSpec, kept.said["scenario"])
     if spec.picture not in pictures:
         raise KitError(
@@ -132,8 +145,10 @@ class Kept:
         self.said = said
         return True
 
-    def keep(self, answer: dict[str, Any]) -> None:
-        """Keep what the script's process handed back."""
+    def keep(self, answer: executor.Answer) -> None:
+        """Keep what the script's process handed back. Raises it where it is an error."""
+        if isinstance(answer, KitError):
+            raise answer
         facts = self._facts(answer["scenario"]["facts"])
         self.said = {"facts": facts, "pictures": answer["pictures"], "scenario": answer["scenario"]}
         self._ran = answer["runs"]
@@ -146,8 +161,6 @@ class Kept:
             sealed = store.read(self.path.with_suffix(".runs"))
             if sealed is None:
                 (made,) = executor.run([self.script], patience=PATIENCE)
-                if isinstance(made, KitError):
-                    raise made
                 self.keep(made)
             else:
                 self._ran = json.loads(sealed)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from kit.cache.fingerprint import of_parts
 from kit.ir.drawing import Drawing
-from kit.render import cache, raster
+from kit.render import cache
 from kit.render.svg.frames import sheets
-from kit.style import glyphs
+from kit.style import glyphs, raster
 from kit.style.font_file import FONT_FILE
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _mark_of_sheets(picture: Drawing) -> str:
 def _mark_of_code() -> str:
     here = Path(__file__)
     paths = [here, here.with_name("webp.py"), here.with_name("gif.py"), Path(raster.__file__)]
-    return of_parts((*paths, FONT_FILE, *glyphs.further()), "pillow", "resvg-py")
+    return of_parts((*paths, FONT_FILE, *glyphs.further()), "pillow", "resvg")
 
 
 @functools.lru_cache(maxsize=1)

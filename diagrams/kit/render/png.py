@@ -17,11 +17,11 @@ from kit.cache.fingerprint import of_parts
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import Origin
-from kit.render import cache, metadata, raster
-from kit.render.raster import rendered
+from kit.render import cache, metadata
 from kit.render.svg.svg import svg
-from kit.style import glyphs
+from kit.style import glyphs, raster
 from kit.style.font_file import FONT_FILE
+from kit.style.raster import rendered
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -90,10 +90,10 @@ def _mark_of_sheets(picture: Drawing) -> str:
 @functools.cache
 def _mark_of_rasterizer() -> str:
     files = (Path(__file__), Path(raster.__file__), FONT_FILE, *glyphs.further())
-    return of_parts(files, "pillow", "resvg-py")
+    return of_parts(files, "pillow", "resvg")
 
 
-def draw(picture: Drawing, theme: str, width: int, height: int, background: str | None = None) -> bytes:
+def draw(picture: Drawing, theme: str, width: int, height: int, background: str = "#00000000") -> bytes:
     """The picture as a PNG of `width` by `height` pixels, contained and centered."""
     return rendered(_sheet(picture, theme, width, height), background)
 

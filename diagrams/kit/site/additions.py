@@ -71,35 +71,30 @@ def site_files(
         KitError: For two files of one name, or one that cannot be made.
     """
     docs = home.root / "docs"
-    pictures = exports.files(home, known, site_url, wait=wait)
-    files = _joined(pictures, _beside(home, pictures, known, site_url))
+    editing = editor.files(home, known, site_url)
+    tasks = _tasks(home, known, site_url, site_name, editing=bool(editing))
+    drawn, others = _made(home, known, tasks, wait=wait)
+    files = _joined(_joined(drawn, _beside(home, drawn, known, site_url)), editing)
+    # For the menus under the pictures.
+    home.note({path: len(content or b"") for path, content in files.items()})
     if (registry := of_project(home.root)) is not None:
         files = _joined(files, fact_files(registry, site_url, site_name))
-    files = _joined(
-        files, written(home.cache, _others(home, known, site_url, site_name), "others", wait=wait)
-    )
-    files = _joined(files, {"robots.txt": robots(site_url)})
+    files = _joined(_joined(files, others), {"robots.txt": robots(site_url)})
     return files | redirects.files(docs, nav.pages(home.root), files, site_url)
 
 
 def _beside(
     home: Studio, files: Mapping[str, Content | None], known: dict[str, Origin], site_url: str
 ) -> dict[str, Content | None]:
-    """What stands beside the pictures' own `files`: their embed pages, the archive of all, and the editor.
+    """What stands beside the pictures' own `files`: their embed pages, and the archive of all.
 
     There is no archive yet where one of them is not made yet.
-
-    It also tells `home` the sizes of all these files, for the menus under the pictures.
     """
     pages = embed.files(home.pictures(), known, site_url)
+    made = {**files, **pages}
     whole = None not in files.values()
-    made: dict[str, Content | None] = {
-        **pages,
-        archive_path(home): packed(home, {**files, **pages}, site_url) if whole else None,
-        **editor.files(home, known, site_url),
-    }
-    home.note({name: len(content or b"") for name, content in {**files, **made}.items()})
-    return made
+    packed = archive.archive(made, site_url, home.brand, home.cache) if whole else None
+    return {**pages, archive_path(home): packed}
 
 
 def archive_path(home: Studio) -> str:
@@ -107,9 +102,11 @@ def archive_path(home: Studio) -> str:
     return f"{FOLDER}/{home.brand.archive}"
 
 
-def packed(home: Studio, files: Mapping[str, Content | None], site_url: str) -> Content:
-    """The archive of `files`, those of the pictures and their embed pages."""
-    return archive.archive(files, site_url, home.brand, home.cache)
+def packed(home: Studio, known: dict[str, Origin], site_url: str, site_name: str) -> Content | None:
+    """That archive, where all that it takes is kept."""
+    tasks = _tasks(home, known, site_url, site_name, editing=bool(home.editor))
+    drawn, _ = _made(home, known, tasks, wait=False)
+    return _beside(home, drawn, known, site_url)[archive_path(home)]
 
 
 def _joined(
@@ -135,9 +132,24 @@ def slow(home: Studio, known: dict[str, Origin], site_url: str, site_name: str) 
     Raises:
         KitError: For facts or pages that cannot be read.
     """
-    return [*exports.jobs(home, known, site_url), *_others(home, known, site_url, site_name)]
+    shown, others = _tasks(home, known, site_url, site_name, editing=bool(home.editor))
+    return [*shown, *others]
 
 
-def _others(home: Studio, known: dict[str, Origin], site_url: str, site_name: str) -> list[Task]:
-    tasks: list[Task] = [*social_cards.jobs(home, site_name), *anki.jobs(home, site_url, site_name)]
-    return [*tasks, editor.job(home, known)] if home.editor else tasks
+def _tasks(
+    home: Studio, known: dict[str, Origin], site_url: str, site_name: str, *, editing: bool
+) -> tuple[list[Task], list[Task]]:
+    """Those of the pictures, and the others."""
+    others: list[Task] = [*social_cards.jobs(home, site_name), *anki.jobs(home, site_url, site_name)]
+    if editing:
+        others.append(editor.job(home, known))
+    return exports.jobs(home, known, site_url), others
+
+
+def _made(
+    home: Studio, known: dict[str, Origin], tasks: tuple[list[Task], list[Task]], *, wait: bool
+) -> tuple[dict[str, Content | None], dict[str, Content | None]]:
+    """Every file of the pictures by its path, and what the other tasks make."""
+    made = written(home.cache, [*tasks[0], *tasks[1]], "files", wait=wait)
+    shown, others = ({task.path: made[task.path] for task in each} for each in tasks)
+    return exports.files(home, known, shown), others

@@ -10,7 +10,6 @@ from pathlib import Path
 from kit.core.blob import Content, whole
 from kit.facts import of_project
 from kit.ir.provenance import Origin
-from kit.project import exports
 from kit.project.jobs import cores, never, write_missing, written
 from kit.project.nav import pages
 from kit.project.project import Studio
@@ -109,10 +108,9 @@ def later(
         tasks = additions.slow(home, known, site_url, site_name)
         todo = [task for task in tasks if task.path in pending]
         yield from write_missing(home.cache, todo, max(1, cores() - 1), apart=True, over=over)
-    if additions.archive_path(home) in pending and not over():
-        files = exports.files(home, known, site_url, wait=False)
-        files |= embed.files(home.pictures(), known, site_url)
-        yield additions.archive_path(home), additions.packed(home, files, site_url)
+    archive = additions.archive_path(home)
+    if archive in pending and not over() and (packed := additions.packed(home, known, site_url, site_name)):
+        yield archive, packed
 
 
 def _said(pattern: re.Pattern[str], html: str) -> str:

@@ -21,10 +21,9 @@ from kit.project.jobs import Task
 from kit.project.nav import Page, pages
 from kit.project.project import Studio
 from kit.project.references import uses
-from kit.render import raster
 from kit.render.canvas import Pen, n
 from kit.render.svg.svg import svg
-from kit.style import text_metrics
+from kit.style import raster, text_metrics
 
 NAME = "card.png"  # beside the page
 WIDTH, HEIGHT = 1200, 630
@@ -63,9 +62,11 @@ class CardJob(Task):
         sheet = card(self.page, self.picture, self.site_name, self.logo)
         drawn = raster.rendered(sheet, _GROUND)
         with Image.open(io.BytesIO(drawn)) as image:
-            reduced = image.convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+            colors = image.convert("RGB")
+        sample = colors.resize((WIDTH // 3, HEIGHT // 3), Image.Resampling.NEAREST)  # has them all, or nearly
+        palette = sample.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         stream = io.BytesIO()
-        reduced.save(stream, "PNG", optimize=True)
+        colors.quantize(palette=palette, dither=Image.Dither.NONE).save(stream, "PNG")
         return stream.getvalue()
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kit.cache import store
 from kit.cache.fingerprint import fingerprint, of_parts
 from kit.core.errors import KitError
-from kit.style import vectors
+from kit.style import raster, vectors
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -123,21 +123,21 @@ def title(icon: str) -> str:
     return "own" if icon.startswith(DATA) else Path(icon).stem.replace("-", " ")
 
 
-def _of_svg(content: bytes, size: int = FINE) -> bytes:
-    import resvg_py
-
-    from kit.style.font_file import FONT_FILE
+def _of_svg(content: bytes) -> bytes:
+    from lxml import etree
 
     if b"<!ENTITY" in content:
         raise ValueError("it declares entities")
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=content.decode("utf-8"),
-            width=size,
-            font_files=[str(FONT_FILE)],
-            skip_system_fonts=True,
-        )
-    )
+    drawn = raster.square(etree.tostring(etree.fromstring(content)), FINE)
+    if not _opened(drawn).getbbox():
+        raise ValueError("nothing in it is drawn")
+    return drawn
+
+
+def _opened(png: bytes) -> Image.Image:
+    from PIL import Image
+
+    return Image.open(io.BytesIO(png)).convert("RGBA")
 
 
 def _kept(icon: str, what: str, make: Callable[[], bytes]) -> bytes:
@@ -179,7 +179,7 @@ def _load(icon: str, size: int, *, dark: bool = False) -> Image.Image:
     from PIL import Image
 
     if found := vectors.vector(icon, dark=dark):
-        return Image.open(io.BytesIO(_of_svg(found.file.encode(), size))).convert("RGBA")
+        return _opened(raster.square(found.file.encode(), size))
     with Image.open(io.BytesIO(_content(icon))) as image:
         small = image.convert("RGBA").resize((size, size), Image.Resampling.LANCZOS)
     return _lighten(small) if dark else small

@@ -44,8 +44,8 @@ class CopyJob(Task):
 
     @property
     def batch(self) -> str:
-        """All are written by one process."""
-        return NAME
+        """Those of one section are written by one process: to begin one takes as long as eight copies."""
+        return f"{self.page.address.partition('/')[0]}/{NAME}"
 
     def kept(self, cache: Path) -> Path:
         """Its place in the cache."""
