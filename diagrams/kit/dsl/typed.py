@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import itertools
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar, get_type_hints
 
@@ -17,21 +18,24 @@ T = TypeVar("T")
 
 def typed(function: Callable[P, T]) -> Callable[P, T]:
     """`function`, which raises KitError for an argument that is no value of its annotation."""
-    signature = inspect.signature(function)
+    parameters = {
+        name: each
+        for name, each in inspect.signature(function).parameters.items()
+        if each.kind not in (each.VAR_POSITIONAL, each.VAR_KEYWORD)
+    }
+    in_order = [name for name, each in parameters.items() if each.kind is not each.KEYWORD_ONLY]
+    owner = function.__qualname__.removesuffix(".__init__")
     kinds: dict[str, object] = {}
 
     @functools.wraps(function)
     def checked(*arguments: P.args, **options: P.kwargs) -> T:
         if not kinds:  # now: a name that stands only for the type checker is not known earlier
-            kinds.update(get_type_hints(function))
-        try:
-            given = signature.bind(*arguments, **options).arguments
-        except TypeError:
-            return function(*arguments, **options)  # Python says itself what is missing or unknown
-        for name, value in given.items():
-            if name in kinds and signature.parameters[name].kind is not inspect.Parameter.VAR_KEYWORD:
-                _check(function.__qualname__.removesuffix(".__init__"), name, value, kinds[name])
-        return function(*arguments, **options)
+            hints = get_type_hints(function)
+            kinds.update({name: hints[name] for name in parameters if name in hints})
+        for name, value in itertools.chain(zip(in_order, arguments, strict=False), options.items()):
+            if name in kinds:
+                _check(owner, name, value, kinds[name])
+        return function(*arguments, **options)  # Python says itself what is missing or unknown
 
     return checked
 

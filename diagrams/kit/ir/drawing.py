@@ -22,6 +22,9 @@ SAMPLE, BETWEEN = 52.0, 28.0  # from a line's sample in the legend to its name, 
 class Drawing(Protocol):
     """What every writer can rely on, whether a diagram (`Picture`) or a chart lies before it."""
 
+    def __hash__(self) -> int:
+        """It is frozen: what was made of it can be kept by it."""
+
     @property
     def spec(self) -> Spec:
         """What its script says."""

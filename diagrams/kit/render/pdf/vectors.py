@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import io
 import re
 from typing import Any
@@ -84,16 +85,8 @@ class _Vectors:
         elif kind == "circle":
             page.circle(_number(element, "cx"), _number(element, "cy"), _number(element, "r"), **paint)
         else:
-            page.drawPath(self.path(element.get("d", "")), **paint, **rule)
+            page.drawPath(_path(element.get("d", "")), **paint, **rule)
         page.restoreState()
-
-    def path(self, way: str) -> Any:
-        """A path as PDF knows it, of lines and cubic curves."""
-        from fontTools.svgLib.path import parse_path
-
-        pen = _Way(self.page.beginPath())
-        parse_path(way, pen)
-        return pen.path
 
     def text(self, element: Element, looks: Looks, alpha: float) -> None:
         """One line, upright on a page whose lengths grow downwards, as wide as it was measured."""
@@ -129,6 +122,17 @@ class _Vectors:
         page.scale(1, -1)
         page.setFillAlpha(alpha)
         page.drawImage(ImageReader(io.BytesIO(base64.b64decode(data))), 0, 0, 64, 64, mask="auto")
+
+
+@functools.lru_cache(maxsize=256)  # the same icons are on many pages
+def _path(way: str) -> Any:
+    """A path as PDF knows it, of lines and cubic curves."""
+    from fontTools.svgLib.path import parse_path
+    from reportlab.pdfgen.pathobject import PDFPathObject
+
+    pen = _Way(PDFPathObject())
+    parse_path(way, pen)
+    return pen.path
 
 
 class _Way:

@@ -7,6 +7,7 @@ the steps, the sources and the days on which they were read.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 from typing import Any
@@ -58,7 +59,7 @@ def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
 
 def add_slides(deck: Any, picture: Drawing, theme: str, origin: Origin, *, build: bool = True) -> None:
     """Add the slide with all steps and, with `build`, one for each step."""
-    whole, beside = scenes(for_slide(picture))
+    whole, beside = _scenes(picture)
     drawn = pieces(beside) if build else []
     for step in [None, *(beside.steps if build else ())]:
         stage, shown = (beside, drawn) if step else (whole, pieces(whole))
@@ -78,6 +79,11 @@ def add_slides(deck: Any, picture: Drawing, theme: str, origin: Origin, *, build
             slide._element.append(_morph())
         else:
             _list_slides(deck, stage, theme, origin)
+
+
+@functools.lru_cache(maxsize=1)  # one theme after the other
+def _scenes(picture: Drawing) -> tuple[Scene, Scene]:
+    return scenes(for_slide(picture))
 
 
 def _list_slides(deck: Any, stage: Scene, theme: str, origin: Origin) -> None:
