@@ -9,11 +9,11 @@ from bs4 import BeautifulSoup, Tag
 
 from kit.project.project import FOLDER
 
-_FURNITURE = (
-    "script, style, template, .headerlink, .md-content__button, .fact-filter, .kit-filter, .kit-small,"
-    " .home-ask, .doors svg, .kit-stage, .kit-bar, .kit-use, .play-live, .k-only-dark, .fact-tip, .fact-age,"
-    " .fact-sources, #sources"
-)
+_FURNITURE = {"script", "style", "template"}
+_FURNITURE_CLASSES = {
+    *("headerlink", "md-content__button", "fact-filter", "kit-filter", "kit-small", "home-ask", "kit-stage"),
+    *("kit-bar", "kit-use", "play-live", "k-only-dark", "fact-tip", "fact-age", "fact-sources"),
+}
 
 
 def shape(
@@ -27,32 +27,48 @@ def shape(
     stands open under its name; addresses become whole ones below `root`.
     """
     heading = soup.find("h1")
-    for furniture in [*(heading.find_previous_siblings() if heading else ()), *soup.select(_FURNITURE)]:
+    for furniture in [*(heading.find_previous_siblings() if heading else ()), *soup.find_all(_is_furniture)]:
         furniture.decompose()
     notes: list[str] = []
-    for figure in soup.select(".fact"):
+    for figure in soup.find_all(class_="fact"):
         _footnote(figure, facts, notes)
-    for word in soup.select("abbr"):
+    for word in soup.find_all("abbr"):
         word.unwrap()
-    for picture in soup.select("figure[data-kit-figure]"):
+    for picture in soup.find_all("figure", attrs={"data-kit-figure": True}):
         _picture(soup, picture, root, alts)
-    for tabs in soup.select(".tabbed-set"):
+    for tabs in soup.find_all(class_="tabbed-set"):
         _open(soup, tabs)
-    for table in soup.select("table"):
+    for table in soup.find_all("table"):
         _one_head(soup, table)
-    for title in soup.select("summary, .admonition-title"):
+    for title in soup.find_all(_is_title):
         title.name = "p"
         title.wrap(soup.new_tag("strong")).wrap(soup.new_tag("p"))
         title.unwrap()
-    for fold in soup.select("details"):
+    for fold in soup.find_all("details"):
         fold.name = "div"
-    for note in soup.select(".admonition"):
+    for note in soup.find_all(class_="admonition"):
         note.name = "blockquote"
-    for node in soup.select("[href], [src]"):
+    for node in soup.find_all(_has_address):
         for name in {"href", "src"} & node.attrs.keys():
             node[name] = urljoin(address, str(node[name]))
         node.attrs.pop("title", None)
     return notes
+
+
+def _is_furniture(element: Tag) -> bool:
+    if element.name in _FURNITURE or not _FURNITURE_CLASSES.isdisjoint(element.get_attribute_list("class")):
+        return True
+    return element.get("id") == "sources" or (
+        element.name == "svg" and bool(element.find_parent(class_="doors"))
+    )
+
+
+def _is_title(element: Tag) -> bool:
+    return element.name == "summary" or "admonition-title" in element.get_attribute_list("class")
+
+
+def _has_address(element: Tag) -> bool:
+    return "href" in element.attrs or "src" in element.attrs
 
 
 def _footnote(figure: Tag, facts: Mapping[str, str], notes: list[str]) -> None:
@@ -77,7 +93,7 @@ def _picture(soup: BeautifulSoup, figure: Tag, root: str, alts: Mapping[str, str
         image = soup.new_tag("img", src=f"{root}{FOLDER}/{slug}.svg", alt=alts[slug])
         caption.insert_after(image)
         image.wrap(soup.new_tag("p"))
-    for fails in figure.select(".kit-fails"):
+    for fails in figure.find_all(class_="kit-fails"):
         fails.insert_before(" ")
     figure.name = "div"
 
@@ -96,16 +112,16 @@ def _open(soup: BeautifulSoup, tabs: Tag) -> None:
 
 def _one_head(soup: BeautifulSoup, table: Tag) -> None:
     """The caption before the table, then one row of heads; what heads a group of rows is bold."""
-    for part in table.select("caption"):
+    for part in table.find_all("caption"):
         part.name = "p"
         table.insert_before(part)
-    for part in table.select("thead, tbody, tfoot"):
+    for part in table.find_all(["thead", "tbody", "tfoot"]):
         part.unwrap()
-    head, *rows = table.select("tr")
-    for corner in head.select("td") if head.find("th") else ():
+    head, *rows = table.find_all("tr")
+    for corner in head.find_all("td") if head.find("th") else ():
         corner.name = "th"
     for row in rows:
-        for cell in row.select("th"):
+        for cell in row.find_all("th"):
             cell.name = "td"
             if cell.get("colspan") and not cell.find("strong"):
                 words = soup.new_tag("strong")
