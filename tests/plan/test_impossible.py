@@ -66,8 +66,9 @@ LINKS = {  # what a person, or a chat, makes of a link
         "load=1", "load=1,,x", "load=-1x24", "load=257x24", "load=1x0,2", "load=1x289", "load=NaN,1", "load=<b>", "load=day&load=steady",
         "load=day&min=16&max=8", "load=day&followers=8&readers=8", "load=64x24&max=64&class=r6g.large", "load=17x24&max=16", "load=256x9,0x15&max=1", "load=day&span=month",
         "load=day&awake=moon", "load=day&class=db.r6g.large", "load=day&storage=constructor", "v=2&load=day",
+        "load=1,,2", "load=1,50%0A2,25%0A0,75", "load=1,5;2,5;3", "load=0%094%0D%0A1%095", "load=1%20000,2", "v=1&load=day&v=2",
     ),
-    "migration-path": ("source=access", "source=", "source=rds-mysql&stop=never", "source=mysql&source=other", "source=rds-mysql&back=maybe", "v=9&source=mysql"),
+    "migration-path": ("source=access", "source=", "source=rds-mysql&stop=never", "source=mysql&source=other", "source=rds-mysql&back=maybe", "v=9&source=mysql", "v=1&source=rds-mysql&version=yes&stop=copy&v=9"),
 }  # fmt: skip
 
 SHOW = """(queries) => queries.map((query) => {
@@ -266,3 +267,27 @@ def test_a_refused_field_moves_no_other(chromium: Browser, site: Site) -> None:
         for query in ("v=1&secondaries=2&readers=2", "v=1&secondaries=99&readers=2"):
             one, other = page.open(query).page.evaluate(places)
             assert one == other, query
+
+
+def test_a_load_that_can_be_read_in_two_ways_is_refused(chromium: Browser, site: Site) -> None:
+    """A decimal comma or a column of hours would become a load; and it says what to write."""
+    pasted = {
+        "1,50\n2,25\n0,75": "none",
+        "1,5;2,5;3": "none",
+        "1,5\t2,5": "none",
+        "0;4\r\n1;5\r\n": "none",
+        "0\t4\n\n1\t5": "none",
+        "1.5\r\n\r\n2.5\r\n": "yes",
+        "\ufeff1\n2\n3": "yes",
+        "1\t2.5\t3": "yes",
+        "1;2;3": "yes",
+        "1,2,3,\n4,5,6": "yes",
+        "1, 2, 3": "yes",
+        "1,5": "yes",
+    }
+    for page in opened(chromium, site, "plan/serverless-or-provisioned/"):
+        page.open()
+        for text, verdict in pasted.items():
+            page.form.locator("textarea").fill(text)
+            assert page.page.locator(".plan-verdict").get_attribute("data-verdict") == verdict, text
+            assert ("points for decimals" in page.text(".plan-verdict")) == (verdict == "none"), text

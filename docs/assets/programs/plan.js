@@ -163,7 +163,7 @@ window.plan = (() => {
     function arrive(search) {
       const asked = new URLSearchParams(search);
       const news = Object.fromEntries(Object.entries(fields).map(([field, { initial }]) => [field, initial]));
-      const strange = asked.has("v") && asked.get("v") !== "1";
+      const version = asked.getAll("v").join(), strange = asked.has("v") && version !== "1";
       const faults = [];
       for (const [field, { read }] of Object.entries(strange ? {} : fields)) {
         if (!asked.has(field)) continue;
@@ -174,7 +174,7 @@ window.plan = (() => {
       }
       clear?.();
       change(news, true);
-      if (strange) faults.push(["v", `This link is of version ${asked.get("v").slice(0, 40)} of the planner, which is not known here: start over.`]);
+      if (strange) faults.push(["v", `This link is of version ${version.slice(0, 40)} of the planner, not known here: start over.`]);
       for (const [field, text] of faults) {
         controls[field]?.set(text);
         wrong.set(field, text);

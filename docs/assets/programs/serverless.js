@@ -30,11 +30,22 @@ window.programs.serverless = (place) => {
     test: { label: "Development", load: "0x9,2x3,0,2x4,0x7", span: "workdays", min: 0 },
   };
 
+  /** Whether these can be decimal commas, or two columns: as a list they would be other numbers. */
+  function doubtful(text) {
+    const parts = text.trim().split(/[;\s]+/), lines = text.trim().split(/\s*\n\s*/);
+    return (parts.length > 1 && /,\d/.test(text) && parts.every((part) => /^\d+(,\d+)?$/.test(part)))
+      || (lines.length > 1 && lines.every((line) => /^[^\s;,]+[;\s]+[^\s;,]+$/.test(line)));
+  }
+
+  let doubt = ""; // of the load that was read last
+
   /** A shape's name, or `0x8,3,4x3` as numbers; commas, spaces, tabs and line breaks separate; nothing is null, what is no load undefined. */
   function read(text) {
     const values = [];
     if (!text.trim()) return null;
-    for (const part of (shapes[text]?.load ?? text).trim().split(/[\s,;]+/)) {
+    doubt = doubtful(text) ? ", in one column with points for decimals" : "";
+    if (doubt) return undefined;
+    for (const part of (shapes[text]?.load ?? text).trim().split(/\s*[,;]\s*|\s+/)) {
       const found = part.match(/^(\d*\.?\d+)(?:[x*](\d+))?$/);
       if (!found || found[1] > MOST || (found[2] ?? 1) > 288 || found[2] < 1) return undefined;
       values.push(...Array(Number(found[2] ?? 1)).fill(Number(found[1])));
@@ -52,7 +63,7 @@ window.programs.serverless = (place) => {
   };
 
   const fields = {
-    load: { label: "The load", initial: null, fits: `2 to 288 numbers from 0 to ${MOST}, as in 0x8,3.5,4x15`, read, write },
+    load: { label: "The load", initial: null, read, write, get fits() { return `2 to 288 numbers from 0 to ${MOST}, as in 0x8,3.5,4x15${doubt}`; } },
     span: { initial: "day", ...kinds.choice({ label: "The values are", options: {
       day: "one day, repeated", workdays: "a working day; weekends idle", week: "one week",
     } }) },
