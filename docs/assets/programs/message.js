@@ -9,13 +9,14 @@
 plan.messages = (rows) => {
   // ---- the services that a message can speak of, and the hops at which each can have refused
 
+  const MOST = 50000; // characters that are read
   const EVERY = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
   const CHAIN = { rdsdata: EVERY, secretsmanager: ["1", "5", "6"], kms: ["1", "6"], sts: ["1"] };
   const CALLS = {
     rdsdata: /^((Batch)?ExecuteStatement|ExecuteSql|(Begin|Commit|Rollback)Transaction)$/i,
     secretsmanager: /^GetSecretValue$/i,
     kms: /^Decrypt$/i,
-    sts: /^(AssumeRole\w*|GetCallerIdentity|GetSessionToken|GetRoleCredentials|CreateToken)$/i,
+    sts: /^(AssumeRole\w*|GetCallerIdentity|GetSessionToken|GetRoleCredentials|Create\w*Token)$/i,
   };
   const RIGHTS = [[/^rds-?data:/i, ["2", "3"]], [/^secretsmanager:(GetSecretValue|\*)/i, ["5"]], [/^kms:(Decrypt|\*)/i, ["6"]]];
   const IMPLIED = { secretsmanager: "secretsmanager:GetSecretValue", kms: "kms:Decrypt" }; // what such a call needs
@@ -30,7 +31,7 @@ plan.messages = (rows) => {
   const all = (pattern, text) => [...text.matchAll(pattern)].map((found) => found.slice(1).find(Boolean));
   const DRIVER = /psycopg|pymysql|mysql\.connector|mysqlclient|sqlalchemy|pdoexception|org\.postgresql|com\.mysql|org\.mariadb|java\.sql|\/(pg|pg-pool|pg-protocol|mysql2?)\/(lib|dist|index|promise)|asyncpg|sequelize|typeorm|\bknex|\bpg::|npgsql|\bpgx|\bpq: |psql:|postgrex|connection to server at|error \d{4} \(|\.rds\.amazonaws\.com/i;
   const LOCAL = /@'(localhost|127\.0\.0\.1)'|(at|host) ["\x60'](localhost|127\.0\.0\.1|::1)|127\.0\.0\.1|(?<![\w:])::1(?!\w)|\.s\.PGSQL|mysqld?\.sock|\bon localhost\b|host=localhost|localhost[\x60'"]?:[\x60'"]?\d/i;
-  const ENGINES = /\bORA-\d{5}|\bSQL\d{4,5}N\b|\bDB2\b|SQLCODE=|redshift|snowflake|clickhouse|DB::Exception|cockroach|yugabyte|tidb|\bSQL ?Server|SqlClient|sqlite|firebird|duckdb|teradata|vertica|greenplum|\bHANA\b|\bh2\b|spanner|trino|\bhive\b|cassandra|mongo|redis/i;
+  const ENGINES = /\bORA-\d{5}|\bSQL\d{4,5}N\b|\bDB2\b|SQLCODE=|redshift|snowflake|clickhouse|DB::Exception|cockroach|yugabyte|tidb|\bSQL ?Server|SqlClient|sqlite|firebird|duckdb|teradata|vertica|greenplum|\bHANA\b|\bh2\b|spanner|trino|\bhive\b|cassandra|mongo|redis|databricks|spark\.sql|pyspark/i;
   const OTHERS = /\bpostgrest|\/cloudsql\/|\.(neon\.tech|supabase\.\w+|railway\.(app|internal)|render\.com|azure\.com|windows\.net|ondigitalocean\.com|aivencloud\.com|psdb\.cloud|cockroachlabs\.cloud|tidbcloud\.com|timescale\.com|(compute-1|cache|docdb|neptune|redshift)\.amazonaws\.com)\b/i;
   const OURS = /\b(amazon)?rds\b|aurora|\bdb_?(cluster|instance|proxy)|global_?cluster|aws_(rds|db)_/i;
   const MANAGES = /^(rds|cloudformation|cloudcontrol(api)?|(create|modify|delete|restore|describe|register|promote|remove|add|start|stop|switchover|failover|reboot)\w*(db(cluster|instance|proxy)|globalcluster|readreplica)\w*)$/i;
@@ -42,9 +43,9 @@ plan.messages = (rows) => {
     const strong = [
       ...source,
       ...all(/\bService: ?([\w ]+)[;,] ?Status ?Code/gi, text),
-      ...all(/operation error ([\w ]+):/gi, text),
+      ...[...text.matchAll(/operation error ([\w ]+): ?(\w*)/gi)].map(([, name, call]) => (call && CALLS[service(name)]?.test(call) === false ? call : name)),
       ...all(/@aws-sdk\/client-([\w-]+)/gi, text),
-      ...all(/awssdk\.services\.(\w+)|amazonaws\.services\.(?!lambda\.runtime)(\w+)|\bAws::(\w+)::|\bAmazon\.(\w+)\.(?:Model|Amazon)/gi, text),
+      ...all(/awssdk\.services\.(\w+)|amazonaws\.services\.(?!lambda\.runtime)(\w+)|amazonaws\.(\w+)\.v\d+#|\bAws::(?!Errors\b)(\w+)::|\bAmazon\.(?!Runtime\b)(\w+)\.(?:Model|Amazon)/gi, text),
       ...all(/(?:^|[\s$])aws ([a-z][\w-]+) [a-z]+-?[a-z]+/g, text),
     ].map(service);
     for (const call of [...all(/calling the (\w+) operation/gi, text), ...all(/eventName\W+(\w+)/gi, text), ...all(/Error executing "(\w+)"/gi, text)]) {
@@ -95,13 +96,14 @@ plan.messages = (rows) => {
   /** Names that somebody gave must not count as words of the message: a role can be called Timeout. */
   const masked = (text) => text
     .replace(/arn:aws[\w-]*:[^\s"',;)\]}<]*/gi, "arn:aws")
+    .replace(/rds-data(?=[a-z]|-(?!fips)|[\w.]*\.(svc|local|internal)\b)/gi, "…")
     .replace(/\b(relation|table|column|database|user|role|schema|view|sequence|constraint|index|function|secret|(?<!required )key) (["'])[^"']{1,90}\2/gi, "$1 $2…$2");
 
   function codesOf(text) {
     const states = [...all(/sql_?state\W{0,5}([0-9a-z]{5})\b/gi, text), ...all(/\b(?:error|fatal):? ([0-9a-z]{5})(?::| \()/gi, text), ...all(/pgcode\W{1,4}([0-9a-z]{5})\b/gi, text)];
     if (/severity|routine|postgres/i.test(text)) states.push(...all(/\bcode\W{1,4}([0-9a-z]{5})\b/gi, text));
     const numbers = [...all(/\berror (?:code:? )?(\d{4})\b/gi, text), ...all(/errno\W{1,4}(\d{4})\b/gi, text), ...all(/\((\d{4}), ["']/g, text)];
-    return [...states.map((code) => code.toUpperCase()), ...numbers];
+    return [...states.map((code) => code.toUpperCase()), ...(/sql|maria|database/i.test(text) || SIGN.test(text) || DRIVER.test(text) ? numbers : [])];
   }
 
   function other({ strong, weak }, actions, told) {
@@ -126,7 +128,8 @@ plan.messages = (rows) => {
 
   return (pasted) => {
     if (!pasted.trim()) return null;
-    const raw = tidy(pasted.slice(0, 50000)), lines = raw.split("\n");
+    if (pasted.length > MOST) return { reason: `It has more than ${MOST} characters. Paste the message alone.` };
+    const raw = tidy(pasted), lines = raw.split("\n");
     const most = Math.max(...lines.map(({ length }) => length));
     const joined = lines.map((line) => line + (line.length === most ? "" : "\n")).join("");
     const [first, second] = [[raw], [raw, joined], [joined, raw]][cut(lines)];
