@@ -44,6 +44,7 @@ ANSWERS = {
         "DatabaseErrorException: Host '10.0.1.2' is not allowed to connect to this MySQL server; Error code: 1130; SQLState: HY000",
         "DatabaseErrorException: Host '10.0.1.2' is blocked because of many connection errors; unblock with 'mysqladmin flush-hosts'",
         "DatabaseErrorException: Your password has expired. To log in you must change it using a client that supports expired passwords.",
+        'DatabaseErrorException: FATAL: no pg_hba.conf entry for host "10.0.0.1", user "app", database "x", SSL off; SQLState: 28000',
         "DatabaseErrorException: User 'app' has exceeded the 'max_user_connections' resource (current value: 10)",
     ),
     # 9: rights on what is no table
@@ -86,6 +87,8 @@ FOREIGN = [
         "cURL error 28: Operation timed out after 60001 milliseconds with 0 bytes received for https://example.com/",
         "Seahorse::Client::NetworkingError (Failed to open TCP connection to s3.us-east-1.amazonaws.com:443)",
         "ERROR: must be superuser of the guild to enter",
+        "error from aws_sdk_sqs: service error: AccessDeniedException: User is not authorized",
+        "AccessDeniedException: User is not authorized to access https://sqs.us-east-1.amazonaws.com/",
         "Error: Failed to connect to rds-database.internal port 5432",
         "Failed to connect to rds-data-exporter:9187: Connection refused",
         "java.lang.IllegalStateException: Error code: 1130 unknown",

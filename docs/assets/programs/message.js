@@ -44,7 +44,7 @@ plan.messages = (rows) => {
       ...source,
       ...all(/\bService: ?([\w ]+)[;,] ?Status ?Code/gi, text),
       ...[...text.matchAll(/operation error ([\w ]+): ?(\w*)/gi)].map(([, name, call]) => (call && CALLS[service(name)]?.test(call) === false ? call : name)),
-      ...all(/@aws-sdk\/client-([\w-]+)/gi, text),
+      ...all(/@aws-sdk\/client-([\w-]+)|\baws_sdk_(?!load)([a-z\d]+)/gi, text),
       ...all(/awssdk\.services\.(\w+)|amazonaws\.services\.(?!lambda\.runtime)(\w+)|amazonaws\.(\w+)\.v\d+#|\bAws::(?!Errors\b)(\w+)::|\bAmazon\.(?!Runtime\b)(\w+)\.(?:Model|Amazon)/gi, text),
       ...all(/(?:^|[\s$])aws ([a-z][\w-]+) [a-z]+-?[a-z]+/g, text),
     ].map(service);
@@ -151,7 +151,7 @@ plan.messages = (rows) => {
     const counts = (row) => has(row) && (!row.shared || sign || row.alone.some((name) => name.test(text.trim())));
 
     const called = callers(masked(flat));
-    const unique = known.some((row) => !row.shared && !row.needs && row.names.length && row.hops.length && has(row));
+    const unique = known.some((row) => !row.shared && !row.needs && row.names.length && row.hops.length && has(row) && !known.some(({ shared, names }) => shared && names[0] === row.names[0]));
     const rights = [...all(/perform:? ?\[?["']?([a-z][\w-]*: ?[\w*]+)/gi, flat), ...all(/(?:allows|to perform) the ([a-z][\w-]*:[\w*]+)/gi, flat)]
       .map((right) => right.replace(" ", ""));
     const says = ({ patterns, shared, topic, key }) => (!shared || (!topic && !key.startsWith("driver.")) || OURS.test(flat) || DRIVER.test(flat.replace(/https?:\S+/g, "")))
