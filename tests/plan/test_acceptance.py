@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from conftest import Site
 from messages import Message
 from planners import Planner, opened
 from playwright.sync_api import Browser
+from project import PATIENCE
 from test_denied import DRESSED, wrong
 
 HOST = "rds-data.us-east-1.amazonaws.com"
@@ -124,3 +126,12 @@ def test_what_is_too_long_to_read_says_so(planner: Planner) -> None:
     text = "INFO all is well\n" * 4000 + "DatabaseResumingException"
     assert wrong(planner, [Message("", False, text)]) == []
     assert "more than 50000 characters" in planner.text(".plan-verdict")
+
+
+def test_a_long_word_takes_no_time(planner: Planner) -> None:
+    """A token, a picture in base64, a path without an end: the page must not stand still."""
+    error = " DatabaseResumingException"
+    texts = [word * (49000 // len(word)) + error for word in ("x", "a.", "ab:", "+/", "a/b")]
+    begin = time.monotonic()
+    assert wrong(planner, [Message("8", True, text) for text in texts]) == []
+    assert time.monotonic() - begin < PATIENCE / 5, "it took minutes"

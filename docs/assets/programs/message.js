@@ -83,6 +83,7 @@ plan.messages = (rows) => {
 
   /** The text without what a program added to it: colors, escapes, quotation marks of another shape, code and frames of a stack. */
   const tidy = (text) => text
+    .replace(/[\w$.:#/+=-]{2000,}/g, " … ") // a key or a picture in letters: no message, and slow to search
     .replace(/\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))/gi, (_, long, short) => String.fromCharCode(parseInt(long ?? short, 16)))
     .replace(/\x1b\[[\d;]*m|[\u00ad\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/\\+r?\\*n/g, "\n").replace(/\\+(["'/])/g, "$1")
