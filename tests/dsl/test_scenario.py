@@ -7,6 +7,7 @@ import json
 import math
 import subprocess
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -137,13 +138,13 @@ def test_a_scenario_has_a_name_of_its_own(tmp_path: Path) -> None:
 
 def test_runs_are_kept_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = scenario_project(tmp_path).scenarios()["plays"]
-    run = executor.run
+    running = executor.running
 
-    def only_pictures(scripts: list[Path], **more: float) -> list:
+    def only_pictures(scripts: list[Path], **more: float) -> AbstractContextManager:
         assert not [script for script in scripts if script.parent.name == "scenarios"], "it runs again"
-        return run(scripts, **more)
+        return running(scripts, **more)
 
-    monkeypatch.setattr(executor, "run", only_pictures)
+    monkeypatch.setattr(executor, "running", only_pictures)
     assert Studio(tmp_path).scenarios()["plays"].spec == first.spec
     path = tmp_path / "diagrams/scenarios/plays.py"
     path.write_text(path.read_text("utf-8").replace("wait(4)", "wait(5)"), encoding="utf-8")

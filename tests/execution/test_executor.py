@@ -83,7 +83,8 @@ def test_one_that_stands_by_is_taken(tmp_path: Path) -> None:
     assert str(waiting._process.pid) in _server_of(tmp_path)
 
 
-def test_an_interrupt_waits_for_no_script_and_leaves_none(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asks", [True, False], ids=["waits for the answers", "does something else"])
+def test_an_interrupt_waits_for_no_script_and_leaves_none(tmp_path: Path, asks: bool) -> None:
     mark = tmp_path / "began"
     endless = f"from pathlib import Path\nPath({str(mark)!r}).touch()\nwhile True: pass\n"
     scripts = [script(tmp_path, endless, name=f"{name}.py", head="") for name in "ab"]
@@ -97,10 +98,24 @@ def test_an_interrupt_waits_for_no_script_and_leaves_none(tmp_path: Path) -> Non
 
     threading.Thread(target=interrupt, daemon=True).start()
     start = time.monotonic()
-    with pytest.raises(KeyboardInterrupt):
-        executor.run(scripts, patience=10 * PATIENCE, at_once=2)
+    with (
+        pytest.raises(KeyboardInterrupt),
+        executor.running(scripts, patience=10 * PATIENCE, at_once=2) as answers,
+    ):
+        answers() if asks else time.sleep(10 * PATIENCE)
     assert began.is_set() and time.monotonic() - start < PATIENCE
     assert executor._idle == []
+
+
+def test_whoever_has_run_a_script_takes_the_next_one(tmp_path: Path) -> None:
+    """And each answer stands in its script's place, also of one that takes its process along."""
+    kills = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n"
+    bodies = [GOOD, kills, GOOD.replace("A picture", "Another"), kills, GOOD]
+    scripts = [script(tmp_path, body, name=f"{at}.py", head="") for at, body in enumerate(bodies)]
+    with executor.running(scripts, at_once=2) as answers:
+        found = answers()
+    assert [isinstance(answer, KitError) for answer in found] == [body is kills for body in bodies]
+    assert [error.path for error in found if isinstance(error, KitError)] == [scripts[1], scripts[3]]
 
 
 def test_at_the_end_none_waits(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from kit.project.identify import (
     identify,
 )
 from kit.project.identify import published as hashes
+from kit.project.jobs import written
 from kit.project.project import Studio, studio
 from kit.project.provenance import address
 from kit.render import file_name, writers
@@ -94,7 +95,8 @@ def test_every_export_bears_its_mark(slug: str, published: Published, tmp_path: 
 
 
 def _files(home: Studio, url: str) -> dict[str, Content | None]:
-    return files(home, origins_of(home, url), url)
+    known = origins_of(home, url)
+    return files(home, known, written(home.cache, exports.jobs(home, known, url), "files"))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.style import glyphs
-from kit.style.font_file import FONT_FILE
 
 if TYPE_CHECKING:
     from resvg import usvg
@@ -20,7 +19,9 @@ def rendered(sheet: str, background: str = "#00000000") -> bytes:
     It has the fonts that are brought or named, and no others: resvg drops text in silence when it finds none,
     and a system's would make another picture on another machine.
     """
-    from resvg import render, usvg  # here: a warm build draws nothing
+    from resvg import render, usvg  # here: a warm build draws nothing, and a browser has neither
+
+    from kit.style.font_file import FONT_FILE
 
     tree = usvg.Tree.from_str(sheet, _options((FONT_FILE, *glyphs.further())))
     red, green, blue, alpha = bytes.fromhex(f"{background[1:]}ff"[:8])
