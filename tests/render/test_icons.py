@@ -164,6 +164,58 @@ def test_a_pdf_keeps_the_colors_of_an_icon(drawn: Picture) -> None:
     assert {tuple(round(part * 255) for part in color) for color in painted} <= known
 
 
+SPACE_OF = 'xmlns="http://www.w3.org/2000/svg"'
+INK = '<rect width="20" height="10" fill="red"/>'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("<svg", "Couldn't find end"),
+        ("prose", "Start tag expected"),
+        ("<html><body/></html>", "nothing in it is drawn"),
+        (f"<svg {SPACE_OF}/>", "nothing in it is drawn"),
+        (f'<svg {SPACE_OF} width="0" height="1">{INK}</svg>', "nothing in it is drawn"),
+        (f'<svg {SPACE_OF} width="-5" height="1">{INK}</svg>', "nothing in it is drawn"),
+        (f'<svg {SPACE_OF} width="1e30" height="1">{INK}</svg>', "its lengths are too large"),
+        (f"<svg {SPACE_OF}>{'<g>' * 3000}{INK}{'</g>' * 3000}</svg>", "Excessive depth"),
+        (f'<svg {SPACE_OF}><image href="secret.png" width="9" height="9"/></svg>', "nothing in it is drawn"),
+        (f'<!DOCTYPE svg [<!ENTITY a "b">]><svg {SPACE_OF}>{INK}</svg>', "it declares entities"),
+    ],
+    ids=[
+        "cut",
+        "prose",
+        "html",
+        "empty",
+        "no width",
+        "less",
+        "endless",
+        "deep",
+        "a file beside it",
+        "entities",
+    ],
+)
+def test_an_svg_that_cannot_be_an_icon_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Image.new("RGB", (9, 9), "red").save(tmp_path / "secret.png")
+    (tmp_path / "own.svg").write_text(text, encoding="utf-8")
+    with pytest.raises(KitError, match=f"^cannot be read .*{re.escape(told)}"):
+        icons.own(tmp_path / "own.svg")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+@pytest.mark.parametrize(
+    "size", ['width="20" height="10"', 'viewBox="0 0 20 10"', 'width="2cm" height="1cm" viewBox="0 0 20 10"']
+)
+def test_an_svg_of_any_size_and_encoding_fills_its_icon(tmp_path: Path, encoding: str, size: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><svg {SPACE_OF} {size}><!-- é -->{INK}</svg>'
+    (tmp_path / "own.svg").write_bytes(text.encode(encoding))
+    drawn = base64.b64decode(icons.own(tmp_path / "own.svg").removeprefix(icons.DATA))
+    assert Image.open(io.BytesIO(drawn)).getbbox() == (0, 75, 300, 225)
+
+
 def test_a_node_without_any_icon_becomes_a_box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kit.dsl.aws.RDSProxy._icon", "no-such-icon.png")
     from kit.dsl import own_icon

@@ -32,10 +32,19 @@ def square(drawing: bytes, size: int) -> bytes:
     """Anybody's SVG as a PNG, contained in `size` by `size` pixels; empty where it is no drawing.
 
     As an image in a sheet of our own it is drawn as large as we say, and sees no file of this machine.
+
+    Raises:
+        ValueError: It has lengths that resvg cannot draw.
     """
     address = f"data:image/svg+xml;base64,{base64.b64encode(drawing).decode()}"
     side = f'width="{size}" height="{size}"'
-    return rendered(f'<svg xmlns="http://www.w3.org/2000/svg" {side}><image {side} href="{address}"/></svg>')
+    sheet = f'<svg xmlns="http://www.w3.org/2000/svg" {side}><image {side} href="{address}"/></svg>'
+    try:
+        return rendered(sheet)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's: it cannot be imported, and is no Exception
+            raise
+        raise ValueError("its lengths are too large") from None
 
 
 @functools.cache
