@@ -9,10 +9,16 @@ from kit.ir.scenario import Range
 
 @typed
 def slide(id: str, low: float, high: float, *, unit: str = "", none: str = "", title: str = "") -> Range:
-    """A slider from `low` to `high`; `none` is what 0 is called, below `low`.
+    """A slider.
 
-    It is of a parameter, of an assumption, whose unit it has, or of what the model takes besides, which is 0
-    in the runs of the build. `title` is its own where that of the parameter does not fit.
+    Args:
+        id: Of a parameter, of an assumption, or of what the model takes besides, which is 0 in the runs of
+            the build.
+        low: Its lower end.
+        high: Its upper end.
+        unit: Stands behind the number; an assumption brings its own.
+        none: What 0 is called, below `low`.
+        title: Its own, where that of the parameter does not fit.
 
     Raises:
         KitError: The ends are not in order.

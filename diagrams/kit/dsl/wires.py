@@ -68,7 +68,15 @@ def wired(
     *,
     merges: bool,
 ) -> tuple[EdgeSpec, ...]:
-    """The lines of a picture with their ends; `merges`: only one between the same two (`strict`)."""
+    """The lines of a picture with their ends.
+
+    Args:
+        wires: What the script says of each, in its order.
+        items: What they can end at.
+        usual: How a line looks of which the script says nothing.
+        pass_over: Takes what is not drawn of what it says.
+        merges: Whether only one is drawn between the same two (`strict`).
+    """
     names, boxes = Ids(), _Boxes(items)
     found: dict[object, EdgeSpec] = {}
     for wire in wires:

@@ -17,8 +17,13 @@ def check_quotes(
 ) -> list[KitError]:
     """One error for each quote in `markdown` of a fact that does not exist or does not say that.
 
-    Also one for each unknown id that it hands to a program. `offset` is the number of lines of the file that
-    stand before `markdown`.
+    Also one for each unknown id that it hands to a program.
+
+    Args:
+        path: The file, to be named in the errors.
+        markdown: Its text, or the part of it that is Markdown.
+        registry: The facts.
+        offset: How many lines of the file stand before `markdown`.
     """
     errors = []
     for quote in quotes(markdown):

@@ -34,10 +34,17 @@ def layout(
     aside: Collection[str] = (),
     widest: float = math.inf,
 ) -> Layout:
-    """Place the nodes and groups of `graph` for a slide, or so that gaps do not grow beyond `widest`.
+    """Place the nodes and groups of `graph`, in pixels.
 
-    The titles of the groups in `low` stand at the bottom; those in `aside` have room for lines beside them.
-    Raises KitError for a group in which nothing stands.
+    Args:
+        graph: What is to be placed.
+        measures: How large things are, and how far apart.
+        low: The ids of groups whose titles stand at the bottom.
+        aside: Those whose titles have room for lines beside them.
+        widest: Beyond it gaps do not grow to fill a slide.
+
+    Raises:
+        KitError: Nothing stands in a group.
     """
     rows = {group.id: as_written(group) for group in graph.groups}
     tree = Tree(graph, rows, measures, low=low, aside=aside)

@@ -30,9 +30,14 @@ def never() -> bool:
 def written(
     cache: Path, todo: Sequence[Task], name: str, *, wait: bool = True, over: Callable[[], bool] = never
 ) -> dict[str, Content | None]:
-    """The files of `todo` by their paths; what is known of them is kept as `name`.
+    """The files of `todo` by their paths.
 
-    Without `wait`, or when it is `over`, None stands for what is not kept yet.
+    Args:
+        cache: The folder in which they are kept.
+        todo: What there is to write.
+        name: Under which sizes and hashes are kept from one build to the next.
+        wait: Whether what is missing is made; else None stands for it.
+        over: Asked again and again; when it says so, no further one is made, and None stands for it.
 
     Raises:
         KitError: For two tasks of one name, or a file that cannot be made.

@@ -30,7 +30,11 @@ def archive(
 ) -> Spool | Known:
     """A ZIP of everything in the published folder of pictures, in order of name.
 
-    What came out of the same files is kept in `cache`: its size and its hash.
+    Args:
+        files: The site's, by their paths; None stands for one that is not made.
+        site_url: The site's address, "" where that is not known.
+        brand: Whose pictures these are.
+        cache: Keeps the size and hash of what came out of the same files.
     """
     readme = _README.format(maker=brand.maker, address=site_url, rights=brand.rights).replace(". \n", ".\n")
     held: dict[str, Content] = {"README.txt": readme.encode()}

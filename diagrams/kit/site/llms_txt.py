@@ -19,7 +19,12 @@ def llms(
 ) -> bytes:
     """`llms.txt`: every page by its copy in Markdown, in the order of the navigation.
 
-    `others` are files that a program may leave out: path below the site → name and what it is.
+    Args:
+        pages: Of the site, in that order.
+        root: The site's address, with a slash at its end.
+        name: The site's.
+        about: What it is, in a sentence.
+        others: Files that a program may leave out: path below the site → name and what it is.
     """
     lines = [f"# {name}", "", f"> {about}", ""]
     lines += [

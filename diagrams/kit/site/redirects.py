@@ -43,9 +43,16 @@ class Move:
 def files(
     docs: Path, pages: list[Page], made: Mapping[str, Content | None], site_url: str
 ) -> dict[str, Content | None]:
-    """What stands at the old addresses, by path below the site; `made` are the files of the site so far.
+    """What stands at the old addresses, by path below the site.
 
-    Raises KitError (or ErrorList) for moves that lead nowhere or hide something.
+    Args:
+        docs: The folder with `moved.txt`.
+        pages: Of the site.
+        made: The other files that the build makes, by path.
+        site_url: The site's address, "" where that is not known.
+
+    Raises:
+        KitError: (Or ErrorList) a move leads nowhere, or hides something.
     """
     moves = listed(docs / LIST)
     raise_all([error for move in moves for error in _faults(move, docs / LIST, pages, made, moves)])

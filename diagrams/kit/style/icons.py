@@ -34,10 +34,13 @@ _brought: dict[str, dict[str, str]] = {}  # icon → what was made of it, in Bas
 
 @functools.cache
 def icon_png(icon: str, *, dark: bool = False, size: int = SIZE, fine: bool = False) -> bytes:
-    """`icon`, a path below the library's folder, as a PNG of `size` pixels and at most 64 colours.
+    """An icon as a PNG.
 
-    A `fine` one has all its colours. `dark` makes the lines of an outlined icon light; a filled icon is the
-    same in both themes.
+    Args:
+        icon: A path below the library's folder, or the data address of one of the project's own.
+        dark: Whether the lines of an outlined icon are light; a filled icon is the same in both themes.
+        size: Its width and height, in pixels.
+        fine: Whether it has all its colors; else at most 64.
     """
     light = dark and by_ground(icon)
 

@@ -52,9 +52,16 @@ def height(lines: Sequence[str]) -> float:
 def wrap(
     label: str, *, limit: float = LABEL_WIDTH, lines: int = LABEL_LINES, bold: bool = False
 ) -> list[str]:
-    r"""`label` in at most `lines` lines of at most `limit` pixels; "\n" breaks where the writer says.
+    r"""`label` in lines; "\n" breaks where the writer says.
 
-    Raises KitError (without a place: the caller knows it) when it does not fit.
+    Args:
+        label: The words.
+        limit: How wide a line is at most, in pixels.
+        lines: How many there are at most.
+        bold: Whether they are measured in bold.
+
+    Raises:
+        KitError: It does not fit (without a place: the caller knows it).
     """
     found: list[str] = []
     for part in label.split("\n"):

@@ -39,7 +39,14 @@ def joined(w: float, h: float, parts: Iterable[tuple[Block, float, float]]) -> B
 
 
 def framed(block: Block, id: str, pads: tuple[float, float, float, float], least: float) -> Block:
-    """`block` inside the box of group `id`, at least `least` wide; `pads` are left, top, right, bottom."""
+    """`block` inside the box of a group.
+
+    Args:
+        block: What stands in it.
+        id: The group's.
+        pads: Left, top, right and bottom, in pixels.
+        least: The width of the box at least, in pixels.
+    """
     left, top, right, bottom = pads
     w = max(block.w + left + right, least)
     dx = (w - block.w - left - right) / 2 + left

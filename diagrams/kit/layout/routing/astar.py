@@ -28,8 +28,18 @@ def search(
 ) -> tuple[Corners, Port, Port] | None:
     """The cheapest way from one of `starts` to one of `goals`: its corners on the mesh and its two ports.
 
-    `deny` holds the bits of what must not be run through. It looks only so far `around` the ends, px. None
-    where there is no way. It is an A* over (point, direction).
+    It is an A* over (point, direction).
+
+    Args:
+        mesh: The points, and which of them are joined.
+        deny: The bits of what must not be run through.
+        traffic: The lines that have their way already.
+        starts: Ports with what it costs to begin there.
+        goals: The same of the ends.
+        around: How far from the ends it looks, in pixels.
+
+    Returns:
+        None where there is no way.
 
     Its guess ignores what friends save, so a state may be looked at again when a cheaper way to it turns up;
     in bad cases that grows without measure (Martelli, "On the complexity of admissible search algorithms",

@@ -39,9 +39,14 @@ def route(
 ) -> tuple[Route, ...]:
     """A line for each edge of `graph`, in the graph's order.
 
-    `title` is the price of crossing a title; with `merge`, lines of one kind with the same source or
-    target may share their way, with `mixed` also where different words stand beside them; `apart` leaves
-    room for badges between lines; `cross` is the price of a crossing.
+    Args:
+        graph: The edges, and what they join.
+        layout: Where that stands.
+        title: The price of crossing a title, in pixels of detour.
+        merge: Whether lines of one kind with the same source or target may share their way.
+        mixed: Whether they may also where different words stand beside them.
+        apart: Whether there is room for badges between lines.
+        cross: The price of a crossing, in pixels of detour.
     """
     return _Router(graph, layout, title, merge, mixed, apart, cross).run()
 

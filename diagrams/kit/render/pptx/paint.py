@@ -76,9 +76,15 @@ def border(
     arrow: bool = False,
     own: bool = False,
 ) -> str:
-    """The outline of a box, or a line that is no edge; `dash` and `width` in pixels.
+    """The outline of a box, or a line that is no edge, as XML.
 
-    An `own` color is none of the theme's.
+    Args:
+        color: In the light and in the dark theme.
+        dash: Ink and gap, in pixels; empty for a solid line.
+        width: In pixels.
+        opacity: From 0 to 1.
+        arrow: Whether it ends in a head.
+        own: Whether the color is none of the theme's.
     """
     pattern = f'<a:prstDash val="{"sysDot" if dash[0] < 2 * width else "dash"}"/>' if dash else ""
     head = '<a:tailEnd type="arrow" w="lg" len="lg"/>' if arrow else ""
