@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 DOTS = 50  # per inch
-TOP, BOTTOM = 18 / 25.4 * DOTS, 20 / 25.4 * DOTS  # the margins of print.css, with the running foot
+TOP, BOTTOM = 16 / 25.4 * DOTS, 18 / 25.4 * DOTS  # the margins of print.css, with the running foot
 HAIR = 2  # dots: a border is no text
 ANSWERED = {
     "serverless-or-provisioned": "?v=1&load=day",
