@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 import threading
+from typing import Any
 
 LARGE, UNUSED = 32 << 20, 64 << 20  # bytes: more than a drawing takes, and of two
 M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -3, -1  # glibc's <malloc.h>
@@ -39,13 +41,25 @@ def _use_again() -> None:
 
     Until it is told, glibc gives a block back that is larger than all before.
     """
-    if sys.platform == "linux":
-        import ctypes
+    if library := _glibc():
+        library.mallopt(M_MMAP_THRESHOLD, LARGE)
+        library.mallopt(M_TRIM_THRESHOLD, UNUSED)
 
-        limit = getattr(ctypes.CDLL(None), "mallopt", None)  # another C library may have none
-        if limit is not None:
-            limit(M_MMAP_THRESHOLD, LARGE)
-            limit(M_TRIM_THRESHOLD, UNUSED)
+
+def give_back() -> None:
+    """Let the system have what is not in use, before something large is made."""
+    gc.collect()
+    if library := _glibc():
+        library.malloc_trim(0)
+
+
+def _glibc() -> Any:
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    library = ctypes.CDLL(None)
+    return library if hasattr(library, "malloc_trim") else None  # another C library has none
 
 
 def _end_with(sentinel: int) -> None:

@@ -16,6 +16,7 @@ from kit.cache.fingerprint import fingerprint
 from kit.core.blob import Content, sha256
 from kit.core.fileio import read_bytes
 from kit.dsl.session import source
+from kit.execution import worker
 from kit.facts import of_project
 from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
@@ -100,7 +101,8 @@ class DeckJob(Task):
         return cache / "deck" / f"{self.deck.hash}-{fingerprint()}.{self.theme}"
 
     def write(self) -> bytes:
-        """The file."""
+        """The file, the largest of all."""
+        worker.give_back()
         return decks.write(self.deck, self.theme)
 
 
