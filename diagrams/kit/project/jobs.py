@@ -220,6 +220,7 @@ def _shared(
 
 def _write(cache: Path, batch: list[Task]) -> list[bytes]:
     """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
+    store.keep_in(cache)  # another process does not know it yet
     return [store.kept(task.kept(cache), partial(_write_one, task)) for task in batch]
 
 

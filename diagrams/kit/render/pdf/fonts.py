@@ -9,9 +9,10 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from kit.render.cache import place
+from kit.cache import store
 from kit.style.font_file import FONT_FILE
 
+fonts = store.Place("font")
 REGULAR, BOLD = "Arimo", "Arimo-Bold"
 UNREAD = ("GDEF", "GPOS", "GSUB", "HVAR", "STAT", "gasp")  # by reportlab; with them it takes twice as long
 
@@ -26,7 +27,7 @@ def register() -> None:
         # It takes half a second to make.
         made_of = (Path(__file__).read_bytes(), FONT_FILE.read_bytes(), version("fonttools"))
         kept = f"{name}-{hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]}.ttf"
-        content = place.get(kept, partial(_of_weight, name, weight))
+        content = fonts.get(kept, partial(_of_weight, name, weight))
         pdfmetrics.registerFont(TTFont(name, io.BytesIO(content)))
 
 
