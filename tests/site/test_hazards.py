@@ -110,6 +110,7 @@ def test_a_spoiled_cache_changes_nothing(
         "copy",
         "archive",
         "font",
+        "icon",
         "known",
         "page",
     }
