@@ -216,6 +216,13 @@ def test_an_svg_of_any_size_and_encoding_fills_its_icon(tmp_path: Path, encoding
     assert Image.open(io.BytesIO(drawn)).getbbox() == (0, 75, 300, 225)
 
 
+def test_entities_are_seen_in_any_encoding(tmp_path: Path) -> None:
+    declared = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE svg [<!ENTITY a "b">]>'
+    (tmp_path / "own.svg").write_bytes(f"{declared}<svg {SPACE_OF}>{INK}</svg>".encode("utf-16"))
+    with pytest.raises(KitError, match="it declares entities"):
+        icons.own(tmp_path / "own.svg")
+
+
 def test_a_node_without_any_icon_becomes_a_box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kit.dsl.aws.RDSProxy._icon", "no-such-icon.png")
     from kit.dsl import own_icon

@@ -7,14 +7,18 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import Any
+
+from kit.cache import store
 
 LARGE, UNUSED = 32 << 20, 64 << 20  # bytes: more than a drawing takes, and of two
 M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -3, -1  # glibc's <malloc.h>
 
 
-def begin(nice: int) -> None:
-    """Leave interrupts to the parent, and end when it ends, in whatever way."""
+def begin(nice: int, cache: Path) -> None:
+    """Leave interrupts to the parent, end when it ends, in whatever way, and keep things in `cache`, too."""
+    store.keep_in(cache)
     if nice and hasattr(os, "nice"):
         os.nice(nice)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -194,7 +194,7 @@ def _shared(
         with deferred():  # of its own: it lets interrupts in when it has begun
             resource_tracker.ensure_running()
     # "spawn": a fork of a process with threads (a server's) may hang
-    pool, well = ProcessPoolExecutor(workers, get_context("spawn"), worker.begin, (nice,)), False
+    pool, well = ProcessPoolExecutor(workers, get_context("spawn"), worker.begin, (nice, cache)), False
     try:
         with deferred():  # the workers are begun here, and leave interrupts to this process
             futures = {pool.submit(_write, cache, batch): batch for batch in batches}
@@ -220,7 +220,6 @@ def _shared(
 
 def _write(cache: Path, batch: list[Task]) -> list[bytes]:
     """The files of one batch, each kept as soon as it is written, and taken where another process kept it."""
-    store.keep_in(cache)  # another process does not know it yet
     return [store.kept(task.kept(cache), partial(_write_one, task)) for task in batch]
 
 
