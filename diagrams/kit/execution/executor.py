@@ -97,6 +97,13 @@ def _ready() -> _Server:
     return _Server()
 
 
+def forget() -> None:
+    """In a copy of a process that runs scripts: leave those that wait to the other one."""
+    for server in _idle:
+        server.forget()
+    _idle.clear()
+
+
 @atexit.register
 def leave() -> None:
     """End the processes that wait."""
@@ -136,6 +143,11 @@ class _Server:
             return self._said.readline()
         finally:
             limit.cancel()
+
+    def forget(self) -> None:
+        """Close this process's ends of what another one talks through."""
+        self._jobs.close()
+        self._said.close()
 
     def end(self) -> int:
         """Let the server end what its script began, and give its exit status.

@@ -152,8 +152,9 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep it until the templates are filled in."""
+        """Keep it until the templates are filled in; the pages come next."""
         self._nav = nav
+        self._rendered.ahead(_studio(config), config, files)
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
@@ -230,6 +231,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """Swap the new site in, unless something was wrong with it, such as a link under `strict`."""
         self._background.end()
+        self._rendered.end()
         gc.freeze()  # Python would look through all that a process holds before it lets go of it
         # Whatever flies now, a signal or a later plugin's fault, MkDocs is on its way out because of it.
         good = self._good and sys.exc_info()[0] is None

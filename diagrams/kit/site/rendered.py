@@ -25,6 +25,7 @@ from kit.core.fileio import listed
 from kit.project.ingredients import Ingredients
 from kit.project.project import Studio
 from kit.site import plugin_options
+from kit.site.ahead import Ahead
 from kit.site.templates import Compiled, Template
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Rendered:
         self._last: dict[str, dict[str, Any]] = {}
         self._now: dict[str, dict[str, Any]] = {}
         self._place: Path | None = None
+        self._ahead = Ahead()
         self._ingredients: Ingredients | None = None
         self._base = self._look = ""
         self._files: dict[str, File] = {}
@@ -65,10 +67,20 @@ class Rendered:
         listed = [home.editor, *sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in named)]
         parts = (fingerprint(), plugin_options.said(config), home.lenient, home.brand, listed)
         self._base, self._root = hash_of(parts), home.root
+        self._now[""] = {"base": self._base}
         self._ingredients, self._files = Ingredients(home), {file.src_uri: file for file in files}
         self._place = home.cache / "page" / hash_of((str(home.root), config.site_url, home.lenient))[:16]
         if not self._last:
             self._last = json.loads(store.read(self._place) or b"{}")
+
+    def ahead(self, home: Studio, config: MkDocsConfig, files: Files) -> None:
+        """Let other processes render pages, too, where all of them have to be rendered."""
+        if self._ingredients is not None and self._last.get("") != self._now[""]:
+            self._ahead.begin(config, files, self._now.get, home.cache)
+
+    def end(self) -> None:
+        """Nobody asks for a page any more."""
+        self._ahead.end()
 
     def keep(self, *, written: bool) -> None:
         """The build has ended well; `written`: for the next process, too."""
@@ -96,7 +108,7 @@ class Rendered:
     ) -> None:
         source = page.file.src_uri
         key = hash_of((self._base, source, page.markdown))
-        kept = self._last.get(source, {})
+        kept = self._ahead.taken(source) or self._last.get(source, {})
         if kept.get("key") == key and answers.same(kept["asked"]):
             self._restore(page, kept)
             self._now[source] = kept
@@ -128,6 +140,7 @@ class Rendered:
 
     def templates(self, env: Environment, config: MkDocsConfig, nav: Navigation) -> None:
         """Let the templates of `env` be filled in for a page only if they must be."""
+        self.end()
         if self._ingredients is None:
             return
         own = listed(Path(config.theme.custom_dir), "**/*") if config.theme.custom_dir else []
