@@ -28,10 +28,10 @@ def runs(scenario: Model) -> tuple[Run, ...]:
 
 
 def outcomes(scenario: Model, run: Run) -> dict[str, Outcome]:
-    """The results of `run` with their bounds: each assumption moved to its ends, one at a time."""
+    """The results of `run` with their bounds: each assumption it asked for moved to its ends, one at a time."""
     found = {id: [value] for id, value in run.results.items()}
     for each in scenario.assumptions:
-        for end in {each.low, each.high} - {each.value}:
+        for end in {each.low, each.high} - {each.value} if each.id in run.asked else ():
             for id, value in scenario(assumed={each.id: end}, **run.case).results.items():
                 found[id].append(value)
     return {id: Outcome(values[0], min(values), max(values)) for id, values in found.items()}

@@ -40,6 +40,7 @@ class World:
         self.env = simpy.Environment()
         self.random = random.Random(scenario.seed)  # noqa: S311  (a model, not a secret)
         self._scenario, self._assumed = scenario, assumed
+        self._asked: set[str] = set()
         self._events: list[Event] = []
         self._ways: dict[int, tuple[str, float]] = {}  # of each item on its way: line, moment of arrival
         self._items = 0
@@ -70,6 +71,7 @@ class World:
         """The value of an assumption."""
         if id not in self._assumed:
             raise self._wrong(f"no assumption {id!r}", f"There are: {', '.join(self._assumed) or 'none'}.")
+        self._asked.add(id)
         return self._assumed[id]
 
     # ---- what happens -----------------------------------------------------------------------
@@ -185,7 +187,8 @@ class World:
         for id, points in self._gauges.items():
             self.glide(id, points[-1][1] if points else 0)
         gauges = {id: tuple(points) for id, points in self._gauges.items()}
-        return Run(case, tuple(self._events), gauges, self._results, self._zero, self.now)
+        asked = tuple(sorted(self._asked))
+        return Run(case, tuple(self._events), gauges, self._results, self._zero, self.now, asked)
 
     def _note(self, effect: str, target: str, **more: Any) -> None:
         _, line = caller()

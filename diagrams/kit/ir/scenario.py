@@ -113,7 +113,8 @@ class Outcome:
 class Run:
     """One run: `case` has the values chosen, `zero` is the moment from which the clock counts.
 
-    `gauges` holds each gauge's points (time, value, count of events before), which lines connect.
+    `gauges` holds each gauge's points (time, value, count of events before), which lines connect; `asked` has
+    the assumptions that the run depends on.
     """
 
     case: dict[str, Value]
@@ -122,6 +123,7 @@ class Run:
     results: dict[str, float]
     zero: float
     end: float
+    asked: tuple[str, ...]
 
     @property
     def told(self) -> tuple[Event, ...]:

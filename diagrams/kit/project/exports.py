@@ -92,6 +92,11 @@ class DeckJob(Task):
         return f"{FOLDER}/{self.deck.brand.deck_in(self.theme)}"
 
     @property
+    def long(self) -> bool:
+        """It takes seconds."""
+        return True
+
+    @property
     def batch(self) -> str:
         """Both themes are written by one process."""
         return "deck"

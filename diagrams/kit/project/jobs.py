@@ -110,6 +110,11 @@ class Task:
         return False
 
     @property
+    def long(self) -> bool:
+        """Whether it takes much longer than others, and is begun first: nobody waits for it at the end."""
+        return False
+
+    @property
     def batch(self) -> str:
         """Files of one batch share work, and are written by one process."""
         return self.path
@@ -157,7 +162,7 @@ def write_missing(
         return
     store.sweep(cache, over)
     start = os.getpid() % len(batches)  # another process may be at it: begin elsewhere, so that the two meet
-    batches = batches[start:] + batches[:start]
+    batches = sorted(batches[start:] + batches[:start], key=lambda batch: not batch[0].long)
     workers = min(workers, len(batches))
     with Progress("files to write", len(missing)) as line:
         if apart or workers > 1:
