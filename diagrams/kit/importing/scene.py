@@ -43,9 +43,14 @@ class Level:
 
 
 class Scene:
-    """One arrangement: `inner` columns in a cluster, `across` columns of databases in a Region.
+    """One arrangement of an estate.
 
-    `below`: secrets stand below the database, and not below the proxy.
+    Args:
+        estate: What was found.
+        level: How much of it is drawn.
+        inner: Columns of instances in a cluster; 0 for one row, `TREE` for the first above the others.
+        across: Columns of databases in a Region; 0 for one row.
+        below: Whether secrets stand below the database, and not below the proxy.
     """
 
     def __init__(self, estate: Estate, level: Level, inner: int, across: int, *, below: bool) -> None:

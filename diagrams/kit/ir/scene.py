@@ -124,7 +124,14 @@ class Sketch:
 
 
 def text_box(lines: tuple[str, ...], x: float, y: float, *, bold: bool = False) -> Box:
-    """The box that `lines` fill when their first begins at (`x`, `y`)."""
+    """The box that lines of text fill.
+
+    Args:
+        lines: The text.
+        x: The left of the first, in pixels.
+        y: Its top.
+        bold: Whether they are set in bold, which is wider.
+    """
     return Box(x, y, text_metrics.widest(lines, bold), text_metrics.height(lines))
 
 
@@ -160,7 +167,16 @@ def _around(a: Point, b: Point, hole: Box | None) -> list[tuple[Point, Point]]:
 
 
 def clip(a: Point, b: Point, box: Box) -> tuple[float, float] | None:
-    """The shares of the way from `a` to `b` between which it runs inside `box`; None when it does not."""
+    """The part of a straight way that runs inside a box; None when none does.
+
+    Args:
+        a: Where it begins.
+        b: Where it ends.
+        box: Its borders are not inside.
+
+    Returns:
+        Where it enters and leaves, each as a share of the way from 0 to 1.
+    """
     start, end = 0.0, 1.0
     for origin, target, low, high in ((a[0], b[0], box.x, box.right), (a[1], b[1], box.y, box.bottom)):
         step = target - origin
