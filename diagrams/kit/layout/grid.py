@@ -123,7 +123,16 @@ class GroupItem(Item):
         return len(tracks) - 1 + sum(max(item.slack(across) for item in track) for track in tracks)
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        """Spread the room over the gaps, and give each item its cell."""
+        """Spread the room over the gaps, and give each item its cell.
+
+        Args:
+            x: Px of the canvas, the left of its box.
+            y: Its top.
+            w: Its width, as large as measured or larger.
+            h: Its height, as large as measured or larger.
+            line: The height at which the neighbors' icons stand, to which a group without boxes in it moves
+                its own; None where that does not matter.
+        """
         pad_left, pad_top, pad_right, pad_bottom = self.pad
         if self.boxed:
             self.draw(Box(x, y, w, h))

@@ -29,7 +29,13 @@ class Block:
 
 
 def joined(w: float, h: float, parts: Iterable[tuple[Block, float, float]]) -> Block:
-    """One block of `w` by `h` that holds each of `parts` at its place."""
+    """One block that holds others.
+
+    Args:
+        w: Its width, px.
+        h: Its height, px.
+        parts: Each block with the left and the top of its place, px.
+    """
     nodes: dict[str, Point] = {}
     boxes: dict[str, Box] = {}
     for part, x, y in parts:

@@ -33,7 +33,15 @@ GRID = "\0grid "  # how a unit is called that stands for many nodes, no id of a 
 
 
 class Drawer:
-    """Draws the groups of a graph from the inside out."""
+    """Draws the groups of a graph from the inside out.
+
+    Args:
+        graph: What the script says.
+        nodes: The block of each node, by its id.
+        labels: How long each line must be for its words where it is level, and where it is upright, px; by
+            the edge's id, of those alone that need room.
+        space: The lengths of the drawing.
+    """
 
     def __init__(
         self, graph: Graph, nodes: Mapping[str, Block], labels: Mapping[str, Point], space: Space

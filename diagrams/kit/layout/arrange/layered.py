@@ -153,7 +153,13 @@ def _passed(part: Part, spans: Mapping[str, tuple[int, int]], upper: int, lower:
 
 
 def across_offset(part: Part, unit: int, node: str) -> float:
-    """How far across a node's middle lies from its unit's alignment point, px."""
+    """How far across a node's middle lies from its unit's alignment point, px.
+
+    Args:
+        part: Holds the unit.
+        unit: Its number.
+        node: The id of the node in it.
+    """
     block = part.units[unit].block
     if block is None:
         return 0.0

@@ -71,7 +71,13 @@ class Space:
         )
 
     def between(self, part: Part, one: int | str, other: int | str) -> float:
-        """From one unit or group to its neighbor across the ranks."""
+        """From one unit or group to its neighbor across the ranks, px.
+
+        Args:
+            part: Holds both.
+            one: The number of a unit, or the id of a group.
+            other: The same of its neighbor.
+        """
         kinds = {self._kind(part, one), self._kind(part, other)}
         if "wrapped" in kinds:
             return self.wrapped

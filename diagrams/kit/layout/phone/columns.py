@@ -120,7 +120,13 @@ class ColumnGroup(GroupItem):
                 grid.spare = (max(left, 0.0), max(right, 0.0))
 
     def room(self, x: float, w: float, line: float) -> Iterator[tuple[ColumnGroup, Sides]]:
-        """What each grid of the stack has to spare left and right of the middle."""
+        """What each grid of the stack has to spare left and right of the middle, px.
+
+        Args:
+            x: Px of the canvas, the left of the group's box.
+            w: Its width.
+            line: Where the middle line of the stack lies, px of the canvas.
+        """
         pad_left, _, pad_right, _ = self.pad
         x, w = x + pad_left, w - pad_left - pad_right
         if self.apart:
@@ -136,7 +142,16 @@ class ColumnGroup(GroupItem):
     def place(
         self, x: float, y: float, w: float, h: float, line: float | None = None, column: float | None = None
     ) -> None:
-        """Take the box given; `line` and `column` are where the neighbors' icons stand."""
+        """Take the box given.
+
+        Args:
+            x: Px of the canvas, the left of the box.
+            y: Its top.
+            w: Its width, as large as measured or larger.
+            h: Its height, as large as measured or larger.
+            line: The height at which the neighbors' icons stand; None where that does not matter.
+            column: Where the middle line of its stack lies, px of the canvas; None for the top of a stack.
+        """
         if self.boxed:
             self.draw(Box(x, y, w, h))
         if column is None:  # the top of a stack

@@ -55,8 +55,12 @@ VARIANTS = (
 def narrow(graph: Graph, judge: Callable[[Placed], Verdict], work: int = WORK) -> Placed:
     """Layout, routes and marks for a phone, the first that `judge` has nothing against, else the best.
 
-    `work` bounds the tries.
     Where titles or marks find no place in any, they stand in the first where they disturb least.
+
+    Args:
+        graph: What the script says.
+        judge: Counts faults and blemishes of one; the smaller pair is the better.
+        work: Bounds the tries: nodes and groups times edges, of all of them together.
     """
     free = replace(graph, edges=tuple(replace(edge, leave="", enter="") for edge in graph.edges), parents={})
     best: tuple[Verdict, Placed] | None = None
