@@ -95,8 +95,7 @@ class Room:
         )
 
     def place(self, tag: Tag, x: float, y: float, line: int) -> list[Part]:
-        """`tag` as near to a point as there is room, far away with a line to it. Raises KitError where there is
-        none.
+        """`tag` as near to a point as there is room, perhaps with a line to it. Raises KitError for no room.
 
         Args:
             tag: Badge and words.
