@@ -74,7 +74,13 @@ def published(site: Path) -> dict[str, str]:
 def judged(
     paths: Iterable[Path], home: Studio, known: Mapping[str, str]
 ) -> tuple[list[tuple[Path, Finding]], list[KitError]]:
-    """What `identify` finds in each file, and an error for each that cannot be read: it hides no other."""
+    """What `identify` finds in each file, and an error for each that cannot be read: it hides no other.
+
+    Args:
+        paths: The files.
+        home: The project whose pictures they may show.
+        known: The names of published files by their SHA-256, as hexadecimal digits.
+    """
     found: list[tuple[Path, Finding]] = []
     faults: list[KitError] = []
     for path in paths:
