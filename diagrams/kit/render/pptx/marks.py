@@ -45,7 +45,14 @@ class Namer:
     def named(
         self, name: str, alt: str = "", number: int | None = None, *, decorative: bool = False
     ) -> Named:
-        """What a shape is called; `number` where it has one already."""
+        """What a shape is called.
+
+        Args:
+            name: For the selection pane; a second shape of that name gets a number behind it.
+            alt: Words for those who do not see it.
+            number: The shape's own, where it has one already.
+            decorative: Whether it tells those who do not see it nothing.
+        """
         count = self.used[name] = self.used.get(name, 0) + 1
         return Named(
             next(self.numbers) if number is None else number,

@@ -152,7 +152,11 @@ def around(boxes: Iterable[Box]) -> Box:
 
 
 def sketch_of(picture: Drawing) -> Sketch:
-    """The shapes of a chart."""
+    """The shapes of a chart.
+
+    Raises:
+        TypeError: It is no chart.
+    """
     sketch = getattr(picture, "sketch", None)
     if not isinstance(sketch, Sketch):
         raise TypeError(f"a {type(picture).__name__} cannot be drawn on a slide")
