@@ -30,7 +30,7 @@ class Wire:
 
     source: End
     target: End
-    edge: EdgeSpec  # without its ends
+    edge: EdgeSpec
     look: Look
     line: int
 
