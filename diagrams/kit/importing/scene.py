@@ -33,7 +33,15 @@ PROXY, RDS, SECRET = (
 
 @dataclass(frozen=True)
 class Level:
-    """How much is drawn: up to `readers` one by one, clusters as boxes or as one icon, clients one by one."""
+    """How much is drawn.
+
+    Attributes:
+        readers: Up to so many stand one by one, more as one.
+        boxes: Whether a cluster is a box of instances, and not one icon.
+        clients: Whether those who ask for the same stand one by one.
+        secrets: Whether secrets are drawn.
+        proxies: Whether proxies are drawn.
+    """
 
     readers: int = 3
     boxes: bool = True
