@@ -21,14 +21,23 @@ def up(value: float) -> float:
 
 @dataclass
 class Item:
-    """Something with a size, and the point in it (`ax`, `ay`) that aligns with its neighbours."""
+    """Something with a size, px.
+
+    Attributes:
+        w: Its width.
+        h: Its height.
+        ax: The point in it that aligns with its neighbors.
+        ay: The same, downwards.
+        stretches: Whether it takes more room than it needs.
+        margin: Left and right, for a label beside a line from above or below.
+    """
 
     w: float = 0
     h: float = 0
     ax: float = 0
     ay: float = 0
     stretches: bool = False
-    margin: float = 0  # left and right, for a label beside a line from above or below
+    margin: float = 0
 
     def measure(self) -> None:
         """Find the size and the point that aligns, from the inside out."""
@@ -99,7 +108,14 @@ class IconItem(Item):
 
 @dataclass
 class BoxItem(Item):
-    """A node without an icon: its label in a box."""
+    """A node without an icon: its label in a box.
+
+    Attributes:
+        id: The node's.
+        lines: Its label, as it is broken.
+        measures: How large things are.
+        out: Takes its place.
+    """
 
     id: str = ""
     lines: tuple[str, ...] = ()

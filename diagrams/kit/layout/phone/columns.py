@@ -22,14 +22,23 @@ Sides = tuple[float, float]
 
 @dataclass
 class ColumnGroup(GroupItem):
-    """A group whose columns keep `shared` distances and take the same `spare` as others of its stack."""
+    """A group whose columns stand as those of others in its stack do. Lengths are px.
 
-    entered: bool = False  # by lines from above, for which its title must leave room
-    crowded: bool = False  # by so many of them that its title must be as narrow as it can be
-    crowned: bool = False  # by badges on icons
+    Attributes:
+        entered: Whether lines come in from above, for which its title must leave room.
+        crowded: Whether these are so many that its title must be as narrow as it can be.
+        crowned: Whether badges stand on icons in it.
+        shared: The distances between columns that it has in common with others.
+        spare: What each gap left and right of the middle takes besides.
+        apart: Between the columns' lines.
+    """
+
+    entered: bool = False
+    crowded: bool = False
+    crowned: bool = False
     shared: list[float] = field(default_factory=list)
-    spare: Sides = (0.0, 0.0)  # for each gap left and right of the middle
-    apart: list[float] = field(default_factory=list)  # between the columns' lines
+    spare: Sides = (0.0, 0.0)
+    apart: list[float] = field(default_factory=list)
 
     @property
     def pad(self) -> tuple[float, float, float, float]:
