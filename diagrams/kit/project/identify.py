@@ -36,8 +36,13 @@ FOREIGN = "not ours: no picture of this project has left its mark here, or anoth
 class Finding:
     """One picture in a file, or (without a `slug`) what the file is instead of one.
 
-    `state` is one of the sentences above, `title` what the picture is called today, `slide` the number of
-    the slide that shows it, 0 where there are no slides, and `more` what else is known.
+    Attributes:
+        state: One of the sentences above.
+        slug: The picture's.
+        digest: The hash of what it said when the file was made.
+        title: What it is called today.
+        slide: The number of the slide that shows it, 0 where there are no slides.
+        more: What else is known.
     """
 
     state: str

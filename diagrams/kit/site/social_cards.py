@@ -37,7 +37,14 @@ _ID = re.compile(r'\bid="|url\(#|href="#')
 
 @dataclass(frozen=True)
 class CardJob(Task):
-    """One card to draw: a task that is kept."""
+    """One card to draw: a task that is kept.
+
+    Attributes:
+        page: What the card shows of it is its kind, section, title and description.
+        picture: The first that the page shows; None without one.
+        site_name: Stands at the foot.
+        logo: As SVG; "" for none.
+    """
 
     page: Page
     picture: Drawing | None

@@ -28,7 +28,16 @@ _FIGURE = re.compile(r"data-kit-figure=\"?([\w-]+)")
 
 @dataclass(frozen=True)
 class CopyJob(Task):
-    """One copy to make: a task that is kept. `root` is the site's address, with a slash at its end."""
+    """One copy to make: a task that is kept.
+
+    Attributes:
+        page: Where it stands in the navigation.
+        html: The article in it.
+        root: The site's address, with a slash at its end.
+        about: Whose it is, in a sentence.
+        facts: (id, what a footnote says), of the facts that it quotes.
+        alts: (slug, text alternative), of the pictures that it shows.
+    """
 
     page: Page
     html: str
