@@ -21,7 +21,14 @@ FIRST = 100  # number of the first shape: those below belong to the slide itself
 
 @dataclass(frozen=True)
 class Piece:
-    """A shape that is there from step `birth` on; at step `now` it looks like `lit`."""
+    """A shape that comes with a step.
+
+    Attributes:
+        birth: The step from which on it is there, 0 for always.
+        xml: The shape.
+        now: The step on whose slide it is `lit`, 0 for none.
+        lit: The shape as it looks there; "" where it is never lit.
+    """
 
     birth: int
     xml: str

@@ -36,8 +36,11 @@ class Listing:
 class Told:
     """The room for sentences beside or below a drawing.
 
-    A step's own is said there in `size`, with what fails if it `fails`; `listing` is None where the list of
-    all steps does not fit.
+    Attributes:
+        room: Where it is, px.
+        size: Of the sentence of one step, in points.
+        fails: Whether what fails is said with it.
+        listing: How the list of all steps stands there; None where it does not fit.
     """
 
     room: Box
