@@ -48,7 +48,13 @@ class MadeFiles(Manifest):
         super().__init__(cache / "known" / name)
 
     def get(self, path: str, made_of: str, make: Callable[[], bytes]) -> Known | None:
-        """The file at `path`, which `make` makes where the last site does not have it."""
+        """What is known of a file; None where nothing is, or it was made of something else.
+
+        Args:
+            path: Where it is published, below the site.
+            made_of: Names all that it is made of, by a hash.
+            make: Makes its content where the last site does not have it.
+        """
         said = self.then.get(path)
         if said is None or said[0] != made_of:
             return None
@@ -56,7 +62,14 @@ class MadeFiles(Manifest):
         return Known(int(said[1]), str(said[2]), make)
 
     def note(self, path: str, made_of: str, content: bytes, make: Callable[[], bytes]) -> Known:
-        """The same, from now on, of a file that has been made."""
+        """What is known, from now on, of a file that has been made.
+
+        Args:
+            path: Where it is published, below the site.
+            made_of: Names all that it is made of, by a hash.
+            content: The file as it is published.
+            make: Makes the same again where the last site does not have it.
+        """
         known = Known(len(content), sha256(content), make)
         self.now[path] = [made_of, known.size, known.sha256]
         return known

@@ -14,7 +14,13 @@ def number(value: int) -> str:
 
 
 def plural(value: int, one: str, many: str = "") -> str:
-    """The word for so many: `reader`, `readers`."""
+    """The word for so many.
+
+    Args:
+        value: How many.
+        one: The word for one: `reader`.
+        many: The word for others; without it `one` gets an `s`.
+    """
     return one if value == 1 else many or f"{one}s"
 
 

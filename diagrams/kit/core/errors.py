@@ -21,8 +21,13 @@ _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 class KitError(Exception):
     """Something in the input is wrong, and the person who wrote it can mend it.
 
-    `message` says what is wrong, `hint` how to mend it, `path` and `line` (1-based) where.
     `str(error)` is the whole of it, ready to print: `docs/x.md:12: message. hint`.
+
+    Args:
+        message: What is wrong.
+        path: The file in which it is wrong; None where it is in none, or whoever catches it knows.
+        line: The line of that file, from 1 on.
+        hint: How to mend it, in sentences.
     """
 
     def __init__(

@@ -14,7 +14,14 @@ MARGIN = 16.0  # around the whole picture
 
 @dataclass(frozen=True)
 class Box:
-    """An upright rectangle: left, top, width, height."""
+    """An upright rectangle, px.
+
+    Attributes:
+        x: Its left.
+        y: Its top; y grows downwards.
+        w: Its width.
+        h: Its height.
+    """
 
     x: float
     y: float

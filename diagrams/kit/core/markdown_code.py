@@ -39,10 +39,13 @@ _COMMENT_OR_SPAN = re.compile(
 
 @dataclass(frozen=True)
 class Fence:
-    """A fenced block: its first and its last line, which are the fences, by their indices.
+    """A fenced block.
 
-    `indent` is what stands before each of its lines, with blanks for tabs; `language` is in small letters, ""
-    without one.
+    Attributes:
+        first: The index of its first line, a fence.
+        last: That of its last line, a fence as well.
+        indent: What stands before each of its lines, with blanks for tabs.
+        language: In small letters; "" without one.
     """
 
     first: int

@@ -17,7 +17,10 @@ HEAD = 14.0  # of a line's end that its head needs
 def branch(points: tuple[Point, ...], trunk: tuple[Point, ...], overlap: float) -> tuple[Point, ...]:
     """`points` without the stretch from the start that it shares with `trunk`.
 
-    The last `overlap` pixels of that stretch are kept, so that the turn out of it can be round.
+    Args:
+        points: The corners of a line, in pixels.
+        trunk: Those of another that begins at the same place.
+        overlap: How many pixels of the shared stretch are kept, so that the turn out of it can be round.
     """
     walked: list[Point] = []
     for (a, b), (c, d) in zip(itertools.pairwise(points), itertools.pairwise(trunk), strict=False):
@@ -77,7 +80,14 @@ def length(points: tuple[Point, ...]) -> float:
 
 
 def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    """Whether the straight way from `a` to `b` crosses that from `c` to `d`; touching is not crossing."""
+    """Whether two straight ways cross; touching is not crossing.
+
+    Args:
+        a: Where the one begins.
+        b: Where it ends.
+        c: Where the other begins.
+        d: Where that ends.
+    """
 
     def side(p: Point, q: Point, r: Point) -> float:
         return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])

@@ -37,6 +37,15 @@ def refused(error: ValueError) -> KitError:
 
 
 def one_of(what: str, value: str, known: list[str]) -> None:
-    """Raise the error for a name that is not known."""
+    """Raise the error for a name that is not known.
+
+    Args:
+        what: What it should name, such as "box style".
+        value: The name.
+        known: All that there are; "" may be among them.
+
+    Raises:
+        KitError: It is none of these.
+    """
     if value not in known:
         raise fault(f"no {what} {value!r}", f"One of: {', '.join(name for name in known if name)}.")

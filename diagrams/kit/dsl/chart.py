@@ -23,10 +23,15 @@ from kit.ir.scale import settled
 
 
 class Chart(Sheet):
-    """One chart. Its name is the message; its file's name is the address.
+    """One chart. Its file's name is the address.
 
-    `alt` says in one or two sentences what it shows. `rows` are the values of x that the table
-    beside it lists: without them those of its lines and marks, if they are few, else the ticks.
+    Args:
+        name: The message, which is its title.
+        alt: What it shows, in one or two sentences, for those who do not see it.
+        x: What it measures to the right: title, unit, ends and ticks.
+        y: The same, upwards.
+        rows: The values of x that the table beside it lists; without them those of its lines and marks, if
+            they are few, else the ticks.
     """
 
     @typed
@@ -137,7 +142,13 @@ class Chart(Sheet):
 
     @typed
     def note(self, x: float, y: float, text: str) -> None:
-        """A remark around the point (x, y), where nothing else stands."""
+        """A remark, where nothing else stands.
+
+        Args:
+            x: The middle of the words, in the unit of the axis.
+            y: The same of the other axis.
+            text: The words.
+        """
         _, number = caller()
         self.notes.append(Note(float(x), float(y), text, number))
 

@@ -56,7 +56,13 @@ class Sheet:
         return of_script(self.path)
 
     def error(self, message: str, line: int, hint: str) -> KitError:
-        """An error of this script, at its `line`, with the `hint` that mends it."""
+        """An error of this script.
+
+        Args:
+            message: What is wrong.
+            line: The line of the script, from 1 on.
+            hint: How to mend it.
+        """
         return KitError(message, path=self.path, line=line, hint=hint)
 
     def check_kinds(self, part: object) -> None:

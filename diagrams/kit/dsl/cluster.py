@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
 
 class Arrangement:
-    """A group that is still being filled."""
+    """A group that is still being filled.
+
+    Args:
+        id: Its name in the picture; "" for the canvas, and until it is opened.
+        title: In plain text; "" for none.
+        style: One of `kit.style.GROUP_STYLES`; "" for an arrangement without a box.
+        direction: LR, RL, TB or BT, large or small.
+        columns: Of its grid; 0 for one row, or one column where `direction` is TB or BT.
+        line: The line of the script at which it begins.
+    """
 
     def __init__(self, id: str, title: str, style: str, direction: str, columns: int, line: int) -> None:
         self.id, self.title, self.style, self.line = id, title, style, line
@@ -67,9 +76,13 @@ class Canvas(Protocol):
 class Cluster(diagrams.Cluster):  # type: ignore[misc]
     """A titled box in one of the AWS group styles, whose `direction` (or `columns`) works.
 
-    Without a `direction` its lines lead as they do around it; without lines its children stand in a row.
-    `style` is one of the names in `kit.style.GROUP_STYLES`. Of `graph_attr` its label, colors and dashes
-    are kept.
+    Args:
+        label: Its title.
+        direction: LR or TB for one row or one column, RL or BT from the other end; without it its lines lead
+            as they do around it, and its children, where no line joins them, stand in a row.
+        graph_attr: Graphviz's words, of which its label, rank direction, colors and dashes are kept.
+        style: One of the names in `kit.style.GROUP_STYLES`; "" for no box.
+        columns: Of its grid, which is filled row by row; 0 leaves that to `direction`.
     """
 
     @typed

@@ -29,12 +29,26 @@ from kit.style.theme import BOX_STYLES
 
 
 class Diagram(diagrams.Diagram):  # type: ignore[misc]
-    """One picture. Its name is the message; its file's name is the address.
+    """One picture. Its file's name is the address.
 
-    `alt` says in one or two sentences what the picture shows, for those who do not see it; without it they
-    hear what the graph says. Children stand in one row (`direction="LR"`), one column (`"TB"`) or, with
-    `columns`, in a grid filled row by row; "RL" and "BT" begin at the other end. What else the library knows
-    is taken too; what only Graphviz can do something with is passed over, and noted.
+    What the library knows is taken, too; what only Graphviz can do something with is passed over, and noted.
+
+    Args:
+        name: The message, which is its title; without one the title is made of `filename`, or of the script's
+            name.
+        filename: Only for that: all files are called after the script.
+        direction: Children stand in one row (LR) or one column (TB); RL and BT begin at the other end.
+        curvestyle: Passed over.
+        outformat: Passed over.
+        autolabel: Whether each node's label begins with the name of its class.
+        show: Passed over: nothing is opened.
+        strict: Whether only one line is drawn between the same two.
+        graph_attr: Graphviz's words, of which `label` and `rankdir` are kept.
+        node_attr: Passed over.
+        edge_attr: How a line looks of which the script says nothing.
+        alt: What the picture shows, in one or two sentences, for those who do not see it; without it they
+            hear what the graph says.
+        columns: Of a grid that the children fill row by row; 0 for none.
     """
 
     @typed
@@ -163,6 +177,12 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
     def node(self, nodeid: str, label: str, **attrs: Any) -> None:
         """Note a node, or what is new of one that is known: its label, icon and colors.
 
+        Args:
+            nodeid: The library's name for it.
+            label: Its words, perhaps in Graphviz's HTML.
+            attrs: Graphviz's words, and the kit's `box` (a style) and `href`; what has no meaning here is
+                noted.
+
         Raises:
             KitError: For an icon that cannot be read.
         """
@@ -209,7 +229,10 @@ class Diagram(diagrams.Diagram):  # type: ignore[misc]
 class Box(diagrams.Node):  # type: ignore[misc]
     """A node without an icon: a box with up to three lines of text, for a state, a question, an answer.
 
-    `style` is one of the names in `kit.style.BOX_STYLES`; `href` is a page below `docs/` to lead to.
+    Args:
+        label: The text.
+        style: One of the names in `kit.style.BOX_STYLES`.
+        href: A page below `docs/` to lead to; "" for none.
     """
 
     @typed

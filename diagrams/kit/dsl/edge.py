@@ -20,9 +20,12 @@ _DEFAULTS = diagrams.Edge._default_edge_attrs  # noqa: SLF001  (what the library
 
 
 class Step:
-    """One numbered step. Several edges may share it; `at` puts its badge on a node instead.
+    """One numbered step. Several edges may share it.
 
-    `fails` says what happens, or which error appears, when the step does not succeed.
+    Args:
+        text: Its sentence, with links to facts.
+        at: The node that wears its badge instead of its edges.
+        fails: What happens, or which error appears, when the step does not succeed.
     """
 
     @typed
@@ -44,12 +47,22 @@ class Step:
 
 
 class Edge(diagrams.Edge):  # type: ignore[misc]
-    """A line with a meaning: `kind` is request, read, write, replication, control or broken.
+    """A line with a meaning.
 
-    `step` is the sentence of a step of its own, or a `Step` that several edges share. `label` is a
-    word or two beside the line. `leave` and `enter` name a side (left, right, top, bottom) where
-    the script knows better than the router. `color`, `style` and further attributes are the library's: see
-    `kit.dsl.graphviz`.
+    Args:
+        step: The sentence of a step of its own, or a `Step` that several edges share.
+        forward: Whether it ends in a head; `>>` says so.
+        reverse: Whether it begins with one; `<<` says so.
+        label: A word or two beside the line.
+        color: The library's: a name of Graphviz's or `#rrggbb`, instead of its kind's.
+        style: The library's: solid, dashed, dotted, bold, or invis for one that is not drawn.
+        node: Where it begins, when no operator says so.
+        kind: request, read, write, replication, control or broken.
+        fails: What happens when the step of its own does not succeed.
+        leave: The side (left, right, top, bottom) of its first node, where the script knows better than the
+            router.
+        enter: That of its last node.
+        attrs: Further words of the library's: see `kit.dsl.graphviz`.
     """
 
     must_be_drawn = True

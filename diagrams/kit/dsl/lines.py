@@ -18,6 +18,12 @@ _LINE = Edge.__base__ or Edge  # the library's own
 def join(left: Any, right: Any, *, forward: bool = False, reverse: bool = False) -> Any:
     """Draw what `left >> right` says; the value is what the next operator joins on: `right`, or a line.
 
+    Args:
+        left: A node, a box, a line, or a list of them.
+        right: The same.
+        forward: Whether the line has a head at `right`.
+        reverse: Whether it has one at `left`.
+
     Raises:
         KitError: For what no line can end at.
     """

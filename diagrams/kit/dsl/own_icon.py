@@ -21,8 +21,14 @@ _HINT = "Name a PNG, JPEG or SVG of the project, such as one beside the script, 
 def icon_of(label: str, image: str, script: Path) -> str:
     """The icon of a node: a path below the library's folder, or the image itself; "" when it is not there.
 
-    Raises KitError for an address, which is never fetched, for a file outside of the project, and for what
-    is no image.
+    Args:
+        label: The node's, for an error.
+        image: The path of a file: the library's own, or from the script's folder or the working one.
+        script: The file that names it.
+
+    Raises:
+        KitError: For an address, which is never fetched, for a file outside of the project, and for what is
+            no image.
     """
     if _ADDRESS.match(image):
         raise fault(f"the node {label!r} has its icon at an address, {image!r}, which is not fetched", _HINT)

@@ -1,22 +1,6 @@
 """The class a scenario's script uses: `Scenario`, with what it declares and the model that it runs.
 
-::
-
-    scenario = Scenario(
-        "What had not arrived is lost",
-        picture="one_writer",
-        parameters=[parameter("lag", "Replication lag", {1: "1 s", 10: "10 s"})],
-        assumptions=[assume("rate", "Writes", 100, unit="writes a second", why="A round number.")],
-        results=[quantity("lost", "Writes lost", unit="writes")],
-        models=["Each write is committed in Region A first."],
-        omits=["Split brain: whoever still writes to Region A."],
-    )
-
-    @scenario.model
-    def run(world, lag):
-        yield world.wait(10)
-        world.mark("Cluster in Region A", "lost", say="Region A is lost.")
-        world.result("lost", lag * world["rate"])
+`CONTRIBUTING.md` has an example, and says how a story is told.
 """
 
 from __future__ import annotations
@@ -46,12 +30,16 @@ MOST = 64  # runs of one scenario
 def parameter(
     id: str, title: str, choices: Mapping[Any, str] | Iterable[Any], *, start: Any = None
 ) -> Parameter:
-    """What the reader chooses: values with their labels, or values that say it themselves.
+    """What the reader chooses.
 
-    `start` is the value shown first, by default the first one.
+    Args:
+        id: Its name in the model and in the page's address: small letters and `_`, two or more.
+        title: What the reader sees of it.
+        choices: Two or more values with their labels, or values that say it themselves.
+        start: The value shown first, by default the first one.
 
     Raises:
-        KitError: Where `start` is none of the values.
+        KitError: For another `id`, fewer choices, or a `start` that is none of the values.
     """
     labels = dict(choices) if isinstance(choices, Mapping) else {value: str(value) for value in choices}
     made = tuple(Choice(value, label) for value, label in labels.items())
@@ -75,13 +63,19 @@ def assume(
     high: float | None = None,
     why: str,
 ) -> Assumption:
-    """A number that no source gives, between `low` and `high`, and why it was taken.
+    """A number that no source gives, and why it was taken.
 
-    Without the two it is a number chosen to count with, on which nothing else depends. The model
-    reads it as `world["id"]`. `why` may quote facts with `cite`.
+    Args:
+        id: The model reads it as `world["id"]`.
+        title: What the reader sees of it.
+        value: The number, in `unit`.
+        unit: "s" for times, "$" for money, or any word.
+        low: The least that it may be; without its ends, nothing depends on it: it is there to count with.
+        high: The most that it may be.
+        why: A sentence, which may quote facts with `cite`.
 
     Raises:
-        KitError: Where `value` is not between its ends.
+        KitError: Where `value` is not between its ends, or `why` is empty.
     """
     made = Assumption(
         id, title, value, unit, value if low is None else low, value if high is None else high, why
@@ -100,14 +94,21 @@ def quantity(id: str, title: str, *, unit: str = "") -> Quantity:
 
 
 class Scenario:
-    """A picture that runs. `title` is the message, `picture` the name of the script it plays on.
+    """A picture that runs.
 
-    `models` and `omits` say in sentences what the model has and what it leaves out. `seed` is that
-    of `world.random`. The model is a generator: it tells the story, and when it ends the run ends.
-    `ranges` are sliders: with them the model runs in the page as well, in JavaScript that the kit makes of
-    it. `zero` is what the clock counts from, for all runs or for each value of a parameter.
-    `live` is for a scenario with a program of its own: `program` names its script in
-    `docs/assets/programs/`, the rest are the numbers and sentences that it gets.
+    Args:
+        title: The message.
+        picture: The name of the script it plays on.
+        parameters: What the reader chooses, 64 runs in all at most.
+        results: What comes out of a run.
+        models: What the model has, in sentences.
+        omits: What it leaves out, in sentences.
+        assumptions: Numbers that no source gives.
+        gauges: What is measured during a run.
+        seed: That of `world.random`.
+        ranges: Sliders: with them the model runs in the page too, in JavaScript that the kit makes of it.
+        zero: What the clock counts from, for all runs or for each value of a parameter.
+        live: For a program of its own: as `program` its script in `docs/assets/programs/`, and what it gets.
     """
 
     @typed

@@ -23,10 +23,15 @@ from kit.ir.chart import Lane as LaneSpec
 class Timeline(Sheet):
     """Lanes of things that last and things that happen, along one time.
 
-    `scale` says what the lengths mean ("Not to scale"). `kinds` says what each kind of span means
-    here, in the legend's words: source, stopped, target (in this order one after the other) and
-    risk, which stands below them. `rows` says what a lane is, for the table. A time line to scale has
-    `ticks`, moments with their words; then `scale` says what they count ("Minutes after the loss").
+    Args:
+        name: The message, which is its title.
+        alt: What it shows, in one or two sentences, for those who do not see it.
+        scale: What the lengths mean ("Not to scale"); with `ticks`, what these count ("Minutes after the
+            loss").
+        kinds: What each kind of span means here, in the legend's words: source, stopped, target (in this
+            order one after the other) and risk, which stands below them.
+        rows: What a lane is, for the table.
+        ticks: For a time line to scale: moments, in whatever it counts, with their words.
     """
 
     @typed
@@ -50,7 +55,16 @@ class Timeline(Sheet):
 
     @typed
     def phase(self, title: str, start: float, end: float) -> None:
-        """Name a stretch of time above all lanes. Raises KitError where it ends before it begins."""
+        """Name a stretch of time above all lanes.
+
+        Args:
+            title: Its name, for which the stretch must have room.
+            start: In whatever the time line counts.
+            end: The same, later.
+
+        Raises:
+            KitError: It ends before it begins.
+        """
         _check(title, start, end)
         self.phases.append(Phase(title, float(start), float(end)))
 

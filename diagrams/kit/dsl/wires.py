@@ -18,17 +18,32 @@ End = Union[str, Arrangement]  # noqa: UP007  (a node's id, or a box; Python 3.1
 
 @dataclass(frozen=True)
 class Wire:
-    """A line as it was when it was drawn: a script may use one `Edge` again."""
+    """A line as it was when it was drawn: a script may use one `Edge` again.
+
+    Attributes:
+        source: A node's id, or a box.
+        target: The same of its other end.
+        edge: What is said of it, without its ends.
+        look: What Graphviz's words say of it.
+        line: The line of the script that drew it.
+    """
 
     source: End
     target: End
-    edge: EdgeSpec  # without its ends
+    edge: EdgeSpec
     look: Look
     line: int
 
     @classmethod
     def of(cls, source: End, target: End, edge: Edge, line: int) -> Wire:
-        """`edge` from one end to the other."""
+        """`edge` from one end to the other; one whose only head is at `source` is turned round.
+
+        Args:
+            source: A node's id, or a box.
+            target: The same of its other end.
+            edge: What the script says of the line.
+            line: The line of the script that draws it.
+        """
         look = edge.look
         forward, reverse = edge.forward, edge.reverse
         if look.direction:  # Graphviz's word for it

@@ -87,7 +87,13 @@ class World:
 
     @typed
     def mark(self, target: str, effect: str, text: str = "", *, say: str = "") -> None:
-        """From now on the target wears `text` (by default the effect's word) in the effect's look.
+        """From now on the target wears a word in the effect's look.
+
+        Args:
+            target: As the picture names it.
+            effect: works, wait, stale, paused, refused, lost or clear.
+            text: What it wears, 24 characters at most; by default the effect's word.
+            say: A sentence that tells the event; without one the reader cannot step to it.
 
         Raises:
             KitError: There is no such effect, or no room for its words; or there are too many events.
@@ -108,7 +114,13 @@ class World:
 
     @typed
     def send(self, line: str, *, takes: float, back: bool = False, say: str = "") -> int:
-        """Something leaves along the line and arrives `takes` seconds later. The number is its name.
+        """Something leaves along a line. The number is its name.
+
+        Args:
+            line: As the picture names it, such as "from -> to".
+            takes: In how many seconds it arrives.
+            back: Whether it goes against the line's direction.
+            say: A sentence that tells the event; without one the reader cannot step to it.
 
         Raises:
             KitError: There are too many events.

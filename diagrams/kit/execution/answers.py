@@ -14,7 +14,14 @@ MEMORY = 4 * 1024**3  # bytes of address space
 
 
 def failure(path: Path, line: int | None, message: str, hint: str) -> dict[str, Any]:
-    """What is handed back instead of a picture."""
+    """What is handed back instead of a picture, by the names of these four.
+
+    Args:
+        path: The file that is wrong, mostly the script.
+        line: Its line, from 1 on; None where nobody knows.
+        message: What is wrong.
+        hint: How to mend it.
+    """
     return {"message": message, "path": str(path), "line": line, "hint": hint}
 
 

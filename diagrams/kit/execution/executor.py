@@ -44,9 +44,14 @@ def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[Answer]:
 def running(
     scripts: list[Path], *, patience: float = PATIENCE, at_once: int = 1
 ) -> Iterator[Callable[[], list[Answer]]]:
-    """Begin to run `scripts`, so many `at_once`; what this gives waits for their answers, in their order.
+    """Begin to run scripts; what this gives waits for their answers, in their order.
 
     Whoever leaves with an error or an interrupt ends them.
+
+    Args:
+        scripts: Their files.
+        patience: Seconds that each may run.
+        at_once: How many run side by side, each in a process.
     """
     found: dict[Path, Answer] = {}
     left = iter(scripts)  # whoever has run one takes the next

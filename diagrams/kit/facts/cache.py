@@ -17,14 +17,26 @@ T = TypeVar("T")
 
 
 def read(path: Path, content: bytes, kind: type[T]) -> T | None:
-    """The `kind` that `write` kept for this content, or None: the YAML is the truth."""
+    """What `write` kept for this content, or None: the YAML is the truth.
+
+    Args:
+        path: The file that has the content.
+        content: Its bytes.
+        kind: What to make of what was kept.
+    """
     place = _place(path, content)
     kept = store.read(place) if place is not None else None
     return restore(kind, json.loads(kept, object_hook=as_number)) if kept is not None else None
 
 
 def write(path: Path, content: bytes, data: object) -> None:
-    """Keep `data`, which JSON can hold, for this content."""
+    """Keep what was made of a file; what was made of its older content goes.
+
+    Args:
+        path: The file that has the content.
+        content: Its bytes.
+        data: What was made of them, which JSON can hold.
+    """
     place = _place(path, content)
     if place is None:
         return

@@ -12,7 +12,16 @@ from kit.facts.registry import Registry
 
 @dataclass(frozen=True)
 class Change:
-    """On `since` (a day, month or year) `was` became `now`. `latest`: `now` still holds."""
+    """What was true once and is no longer.
+
+    Attributes:
+        fact: As it is today.
+        since: The day, month or year on which it changed.
+        was: The figure before, as a page prints it.
+        now: The figure after.
+        source: The address of the page that says so.
+        latest: Whether `now` still holds.
+    """
 
     fact: Fact
     since: str

@@ -25,7 +25,10 @@ _ATOM = "http://www.w3.org/2005/Atom"
 def site_files(registry: Registry, site_url: str, name: str = "Facts") -> Mapping[str, bytes]:
     """Path below the site → bytes. The same facts and address give the same bytes, whenever and wherever.
 
-    `name` is the site's, for the feed's title and author.
+    Args:
+        registry: The facts.
+        site_url: The site's address, with or without a slash at its end.
+        name: The site's, for the feed's title and author.
     """
     base = site_url.rstrip("/") + "/"
     topics = {fact.id: topic.topic for topic in registry.topics for fact in topic.facts}

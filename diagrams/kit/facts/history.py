@@ -12,9 +12,14 @@ from kit.facts.notation import default
 
 @dataclass(frozen=True)
 class Value:
-    """A value that held from `since` until `until`: days, months or years, as exactly as they are known.
+    """A value that a fact has had.
 
-    Without `since` it is the first that is known, without `until` it holds today.
+    Attributes:
+        value: As it was typed.
+        text: As a page prints it.
+        since: The day, month or year from which it held, as exactly as it is known; None for the first known
+            one.
+        until: The same of its end; None where it holds today.
     """
 
     value: Decimal | str

@@ -79,8 +79,25 @@ class Conflict(_Strict):
 class Fact(_Strict):
     """One figure with its unit, its conditions, its sources and the day on which they were read.
 
-    `value` is a number as it was typed (`0.20` keeps its zero) or a string: a date, a version, a name.
     What follows from other facts has a `formula` and its `arithmetic`; what is assumed has no source.
+
+    Attributes:
+        id: Words with dots between, such as `serverless.capacity.min`.
+        value: A number as it was typed (`0.20` keeps its zero) or a string: a date, a version, a name.
+        statement: A sentence that says it.
+        sources: The pages that say so, the first one first.
+        verified: The day on which they were read, YYYY-MM-DD; of what is computed the oldest, of what is
+            assumed "".
+        confidence: How sure it is.
+        unit: "$", "$/month", "%", or a word such as "s"; None for none.
+        forms: Other texts with which a page may quote it.
+        scope: Where it holds.
+        previously: Its earlier values, the oldest first.
+        conflicts: What other sources still say.
+        evidence: What a program can look up.
+        name: What a row of a bill calls it.
+        formula: As in its file, such as `price.acu-hour * month.hours`.
+        arithmetic: The same as a reader sees it, with figures.
     """
 
     id: str
@@ -95,7 +112,7 @@ class Fact(_Strict):
     previously: tuple[Earlier, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    name: str = ""  # what a row of a bill calls it
+    name: str = ""
     formula: str = ""
     arithmetic: str = ""
 
@@ -116,7 +133,16 @@ class Fact(_Strict):
 
 @dataclass(frozen=True)
 class Assumed(_Strict):
-    """A figure that an example assumes, and no page says."""
+    """A figure that an example assumes, and no page says.
+
+    Attributes:
+        id: Words with dots between.
+        value: As it was typed.
+        statement: A sentence that says it.
+        unit: As a fact's.
+        name: What a row of a bill calls it.
+        forms: Other texts with which a page may quote it.
+    """
 
     id: str
     value: Decimal
@@ -128,13 +154,24 @@ class Assumed(_Strict):
 
 @dataclass(frozen=True)
 class Computed(_Strict):
-    """A figure that follows from others; `{}` in its statement and its forms stands for the result."""
+    """A figure that follows from others.
+
+    Attributes:
+        id: Words with dots between.
+        formula: A sum of products and quotients of facts and numbers, its parts parted by spaces.
+        statement: A sentence that says it; `{}` stands for the result with its unit.
+        unit: As a fact's.
+        decimals: To which the result is rounded, by default 2 for money, else 0; -1 rounds to tens.
+        name: What a row of a bill calls it.
+        forms: Other texts with which a page may quote it; `{}` stands for the digits alone.
+        scope: Where it holds.
+    """
 
     id: str
     formula: str
     statement: str
     unit: str | None = None
-    decimals: int | None = None  # 2 for money, else 0; -1 rounds to tens
+    decimals: int | None = None
     name: str = ""
     forms: tuple[str, ...] = ()
     scope: Scope = Scope()
@@ -145,7 +182,14 @@ Entry = Fact | Assumed | Computed
 
 @dataclass(frozen=True)
 class Topic(_Strict):
-    """One file of facts. Files with the same title share a group on the facts page."""
+    """One file of facts.
+
+    Attributes:
+        topic: Its title; files with the same one share a group on the facts page.
+        facts: What sources say.
+        assumed: What examples assume.
+        computed: What follows from these.
+    """
 
     topic: str
     facts: tuple[Fact, ...] = ()
@@ -155,7 +199,19 @@ class Topic(_Strict):
 
 @dataclass(frozen=True)
 class Line(_Strict):
-    """One line of the notes and what is true of it today; `truth` is Markdown."""
+    """One line of the notes and what is true of it today.
+
+    Attributes:
+        number: From 1 on, without gaps.
+        section: The heading above it.
+        written: What it says.
+        verdict: How true that is.
+        truth: What is true, as Markdown.
+        page: The path below `docs/` of the page that tells more, perhaps with an anchor.
+        facts: The ids of the facts on which the verdict rests.
+        sources: The addresses of pages on which it rests.
+        since: The day, month or year since which the verdict holds; None where nobody says.
+    """
 
     number: int
     section: str

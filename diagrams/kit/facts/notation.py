@@ -73,7 +73,13 @@ def default(value: Decimal | str, unit: str | None) -> str:
 
 
 def spellings(value: Decimal | str, unit: str | None, forms: tuple[str, ...]) -> frozenset[str]:
-    """Every normalized text that says `value` in `unit`, with the extra `forms`."""
+    """Every normalized text that says a value.
+
+    Args:
+        value: A number as it was typed, or a text such as a date.
+        unit: "$", "$/month", "%", or a word such as "s"; None for none.
+        forms: Further texts that say it, which need not be normalized.
+    """
     # Kind and digits are the key: 0.2 equals 0.20, but they are not written alike.
     return _spellings(isinstance(value, str), str(value), unit, forms)
 

@@ -35,7 +35,14 @@ _NOT_PROSE = (
 
 @dataclass(frozen=True)
 class Quote:
-    """A place in a page that quotes a fact: `text` as the reader sees it, `line` (1-based)."""
+    """A place in a page that quotes a fact.
+
+    Attributes:
+        id: The fact's.
+        text: As the reader sees it.
+        kind: "" for today's value, `previously` for an earlier one, `conflicts` for what another source says.
+        line: From 1 on.
+    """
 
     id: str
     text: str

@@ -28,9 +28,14 @@ TOOLS = "tools.json"  # which versions of the tools have said what the facts cal
 
 @dataclass(frozen=True, eq=False)
 class Registry:
-    """The facts of `folder`. `digest` changes when, and only when, a fact does, or what proves it.
+    """The facts of one folder, by id.
 
-    `tools` has the version of each tool whose data was searched for evidence.
+    Attributes:
+        folder: Where their files are.
+        topics: What these say, file by file.
+        places: The file and the line (from 1 on) of each fact, by its id.
+        digest: Changes when, and only when, a fact does, or what proves it.
+        tools: The version of each tool whose data was searched for evidence, by its name.
     """
 
     folder: Path

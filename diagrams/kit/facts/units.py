@@ -47,7 +47,13 @@ _FIGURE = re.compile(
 
 
 def disagrees(text: str, value: Decimal, unit: str | None) -> bool:
-    """Whether `text` holds figures and none of them says `value unit`, as it stands or converted."""
+    """Whether a text holds figures and none of them says a value, as it stands or converted.
+
+    Args:
+        text: Prose.
+        value: In `unit`.
+        unit: Such as "s", "GiB" or "$"; None for a bare number.
+    """
     found = figures(text)
     return bool(found) and not any(_says(figure, value, unit) for figure in found)
 

@@ -12,7 +12,15 @@ _HOST = re.compile(r"\.([a-z]{2}(?:-[a-z]+)+-\d)\.rds\.amazonaws\.com")
 
 @dataclass(frozen=True)
 class Arn:
-    """`arn:aws:rds:eu-west-1:123456789012:cluster:orders` in its parts."""
+    """`arn:aws:rds:eu-west-1:123456789012:cluster:orders` in its parts.
+
+    Attributes:
+        service: `rds`.
+        region: `eu-west-1`; "" where there is none.
+        account: Twelve digits; "" where there are none.
+        type: `cluster`; "" where there is none.
+        name: `orders`.
+    """
 
     service: str
     region: str

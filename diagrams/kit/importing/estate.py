@@ -24,10 +24,25 @@ class Member:
 
 @dataclass(frozen=True)
 class Cluster:
-    """A cluster of any engine. `whole`: it was described, and not only named by something else.
+    """A cluster of any engine.
 
-    `low` and `high` are ACU, as they were written. `world` is the key of its global database, `role` its part
-    in it: primary, secondary or, where nothing says which, "". `source` is what it replicates from.
+    Attributes:
+        key: Tells it from all other things.
+        name: What people call it.
+        place: Where it runs.
+        engine: As RDS writes it, such as aurora-mysql; "" where nothing says it.
+        version: As it is written; "" where nothing says it.
+        members: Its instances.
+        counted: Whether these are all that there are.
+        low: The least capacity in ACU, as it was written; "" for none.
+        high: The most, likewise.
+        mode: `serverless` for Aurora Serverless v1.
+        world: The key of its global database; "" for none.
+        role: Its part in that: primary, secondary or, where nothing says which, "".
+        forwards: Whether it forwards writes.
+        source: The key of what it replicates from; "" for nothing.
+        secrets: The keys of those that hold its passwords.
+        whole: Whether it was described, and not only named by something else.
     """
 
     key: str
@@ -36,7 +51,7 @@ class Cluster:
     engine: str = ""
     version: str = ""
     members: tuple[Member, ...] = ()
-    counted: bool = True  # whether the members are all that there are
+    counted: bool = True
     low: str = ""
     high: str = ""
     mode: str = ""
@@ -64,7 +79,18 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Instance:
-    """An instance that belongs to no cluster."""
+    """An instance that belongs to no cluster.
+
+    Attributes:
+        key: Tells it from all other things.
+        name: What people call it.
+        place: Where it runs.
+        engine: As RDS writes it, such as postgres; "" where nothing says it.
+        version: As it is written; "" where nothing says it.
+        type: Its class, such as db.r6g.large.
+        spare: Whether another instance stands by (Multi-AZ).
+        source: The key of what it replicates from; "" for nothing.
+    """
 
     key: str
     name: str
@@ -72,13 +98,21 @@ class Instance:
     engine: str = ""
     version: str = ""
     type: str = ""
-    spare: bool = False  # Multi-AZ: another instance stands by
+    spare: bool = False
     source: str = ""
 
 
 @dataclass(frozen=True)
 class World:
-    """A global database."""
+    """A global database.
+
+    Attributes:
+        key: Tells it from all other things.
+        name: What people call it.
+        engine: As RDS writes it; "" where nothing says it.
+        version: As it is written; "" where nothing says it.
+        whole: Whether it was described, and not only named by something else.
+    """
 
     key: str
     name: str
@@ -89,7 +123,15 @@ class World:
 
 @dataclass(frozen=True)
 class Proxy:
-    """An RDS Proxy. `targets` and `secrets` are keys."""
+    """An RDS Proxy.
+
+    Attributes:
+        key: Tells it from all other things.
+        name: What people call it.
+        place: Where it runs.
+        targets: The keys of the databases that it leads to.
+        secrets: The keys of those that it takes passwords from.
+    """
 
     key: str
     name: str
@@ -100,11 +142,19 @@ class Proxy:
 
 @dataclass(frozen=True)
 class Client:
-    """What asks a database, such as a function. `reaches` are keys of what it is known to ask."""
+    """What asks a database, such as a function.
+
+    Attributes:
+        key: Tells it from all other things.
+        name: What people call it.
+        kind: Lambda, ECS or EC2.
+        place: Where it runs.
+        reaches: The keys of what it is known to ask.
+    """
 
     key: str
     name: str
-    kind: str  # Lambda, ECS, EC2
+    kind: str
     place: Place = Place()
     reaches: tuple[str, ...] = ()
 
@@ -123,7 +173,16 @@ Thing = Cluster | Instance | World | Proxy | Client | Secret
 
 @dataclass(frozen=True)
 class Estate:
-    """All of it by key, in the order in which it was met."""
+    """All that was found, by key, in the order in which it was met.
+
+    Attributes:
+        clusters: Of any engine.
+        instances: Those of no cluster.
+        worlds: Global databases.
+        proxies: RDS Proxies.
+        clients: What asks databases.
+        secrets: Of Secrets Manager.
+    """
 
     clusters: dict[str, Cluster] = field(default_factory=dict)
     instances: dict[str, Instance] = field(default_factory=dict)

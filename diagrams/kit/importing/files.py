@@ -51,9 +51,15 @@ def _text(file: Path) -> str:
 
 
 def write(imported: Imported, first: Path, folder: Path) -> Path:
-    """Write the script into `folder`, called after the file `first`; what somebody has changed is kept.
+    """Write the script; what somebody has changed is kept.
 
-    Raises KitError where another script is in the way.
+    Args:
+        imported: Has the script.
+        first: The file after which it is called.
+        folder: Where to write it.
+
+    Raises:
+        KitError: Another script is in the way.
     """
     stem = identifier(first.stem) or "imported"
     if stem in sys.stdlib_module_names or stem in ("kit", "diagrams"):  # it would hide that module

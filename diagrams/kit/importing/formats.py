@@ -15,7 +15,14 @@ from kit.importing.text import Document
 
 @dataclass(frozen=True)
 class Format:
-    """`recognizes` says whether a value is of it, `read` takes it up; `get` is how to come by a file."""
+    """What another program says of a database.
+
+    Attributes:
+        name: What people call it.
+        get: How to come by such a file.
+        recognizes: Says whether data, parsed of JSON or YAML, are of it.
+        read: Takes up a document that is of it.
+    """
 
     name: str
     get: str

@@ -34,7 +34,13 @@ class Knowledge:
         return int(fact.value)
 
     def note(self, about: str, text: str, *ids: str) -> Note:
-        """A note with the sources of these facts."""
+        """A note with the sources of facts.
+
+        Args:
+            about: The name of the thing; "" for all.
+            text: A sentence.
+            ids: The facts on which it rests, of which those count that are there.
+        """
         found = [fact for id in ids if (fact := self.fact(id))]
         sources = {
             Said(source.title, source.url, fact.verified): None

@@ -27,7 +27,13 @@ _ENDS = {  # of standard support, and of Extended Support
 
 
 def of(thing: Cluster | Instance, known: Knowledge, on: date) -> Iterator[Note]:
-    """What the facts say of the thing's version on the day `on`."""
+    """What the facts say of a thing's version.
+
+    Args:
+        thing: What has the version.
+        known: The facts.
+        on: The day, which decides between "has" and "left".
+    """
     name, number = titled(thing.name), major(thing.engine, thing.version)
     if isinstance(thing, Cluster) and not thing.whole:
         return

@@ -15,7 +15,13 @@ ABSENT = "There are no facts here (docs/facts), so nothing is said of limits, ve
 
 
 def of(estate: Estate, facts: Facts | None, on: date) -> Iterator[Note]:
-    """All that can be said, thing by thing."""
+    """All that can be said, thing by thing.
+
+    Args:
+        estate: What was found.
+        facts: By id; None where there are none.
+        on: The day, which decides what is over.
+    """
     if facts is None:
         yield Note("", ABSENT)
         return

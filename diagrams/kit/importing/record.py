@@ -17,7 +17,14 @@ class Ledger:
         self._records: list[Record] = []
 
     def tell(self, type: str, name: str, why: str, *names: str) -> None:
-        """Say that something is not drawn, once; each `{}` in `why` stands for one of `names`."""
+        """Say once that something is not drawn.
+
+        Args:
+            type: What kind of thing it is, as its file calls it.
+            name: Its own name; "" where it has none.
+            why: The end of a sentence; each `{}` in it stands for one of `names`.
+            names: Other things of the file.
+        """
         self._told[type, name, why, names] = None
 
     def record(self, type: str, data: Any) -> Record:

@@ -19,9 +19,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence about what was imported; `about` is the name of the thing, "" for all of it.
+    """A sentence about what was imported.
 
-    `facts` are the ids of the facts that it rests on, `sources` are theirs.
+    Attributes:
+        about: The name of the thing; "" for all of it.
+        text: The sentence.
+        facts: The ids of the facts that it rests on.
+        sources: Theirs.
     """
 
     about: str

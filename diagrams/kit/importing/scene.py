@@ -33,7 +33,15 @@ PROXY, RDS, SECRET = (
 
 @dataclass(frozen=True)
 class Level:
-    """How much is drawn: up to `readers` one by one, clusters as boxes or as one icon, clients one by one."""
+    """How much is drawn.
+
+    Attributes:
+        readers: Up to so many stand one by one, more as one.
+        boxes: Whether a cluster is a box of instances, and not one icon.
+        clients: Whether those who ask for the same stand one by one.
+        secrets: Whether secrets are drawn.
+        proxies: Whether proxies are drawn.
+    """
 
     readers: int = 3
     boxes: bool = True
@@ -43,9 +51,14 @@ class Level:
 
 
 class Scene:
-    """One arrangement: `inner` columns in a cluster, `across` columns of databases in a Region.
+    """One arrangement of an estate.
 
-    `below`: secrets stand below the database, and not below the proxy.
+    Args:
+        estate: What was found.
+        level: How much of it is drawn.
+        inner: Columns of instances in a cluster; 0 for one row, `TREE` for the first above the others.
+        across: Columns of databases in a Region; 0 for one row.
+        below: Whether secrets stand below the database, and not below the proxy.
     """
 
     def __init__(self, estate: Estate, level: Level, inner: int, across: int, *, below: bool) -> None:

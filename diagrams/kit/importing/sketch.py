@@ -30,20 +30,34 @@ class Node:
 
 @dataclass(frozen=True)
 class Group:
-    """A box with a style, or without one a row, a column or a grid. `columns`: 0 is a row."""
+    """A box with a style, or without one a row, a column or a grid.
+
+    Attributes:
+        title: Of the box.
+        style: One of `kit.style.GROUP_STYLES`; "" for no box.
+        children: Row by row; None is an empty cell.
+        columns: 0 is one row.
+        at: What lines call it; "" where none leads there.
+    """
 
     title: str
     style: str
-    children: tuple[Node | Group | None, ...]  # None is an empty cell
+    children: tuple[Node | Group | None, ...]
     columns: int = 0
     at: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line from one `at` to another; `step` is the sentence that several lines may share, "" for none.
+    """A line between two things.
 
-    `heads`: both, none or, for one at the target, "".
+    Attributes:
+        source: The `at` of one.
+        target: The `at` of the other.
+        kind: request, read, write, replication, control or broken.
+        step: The sentence that several lines may share; "" for none.
+        label: A word or two beside it.
+        heads: both, none or, for one at the target, "".
     """
 
     source: str
@@ -56,7 +70,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Picture:
-    """A title that is the message, a text alternative, and what is drawn."""
+    """A picture before it is a script.
+
+    Attributes:
+        title: The message.
+        alt: The text alternative.
+        root: The canvas.
+        lines: Between what stands in it.
+    """
 
     title: str
     alt: str

@@ -50,11 +50,24 @@ class Survey:
         return thing.key
 
     def member(self, cluster: str, place: Place, member: Member) -> None:
-        """An instance says of itself that it belongs to the cluster called `cluster`."""
+        """An instance says of itself that it belongs to a cluster.
+
+        Args:
+            cluster: What the instance calls it: a name, an ARN or an address.
+            place: Where the instance runs.
+            member: The instance.
+        """
         self._members.append((cluster, place, member))
 
     def part(self, world: str, cluster: str, role: str, *, forwards: bool = False) -> None:
-        """A global database says that the cluster called `cluster` has this role in it."""
+        """A global database says that a cluster belongs to it.
+
+        Args:
+            world: The key of the global database.
+            cluster: What it calls the cluster: a name, an ARN or an address.
+            role: primary or secondary; "" where nothing says which.
+            forwards: Whether the cluster forwards writes.
+        """
         self._parts.append((world, cluster, role, forwards))
 
     def estate(self) -> Estate:
@@ -79,7 +92,13 @@ class Survey:
         return found
 
     def find(self, name: str, place: Place, *kinds: type[T]) -> T | None:
-        """What `name` means to something at `place`."""
+        """What a name means to something at a place; None where nothing is called so.
+
+        Args:
+            name: Any by which files call it: a key, a name, an ARN.
+            place: Of several things with that name the one at the same place is meant.
+            kinds: What it may be.
+        """
         known = [self.things[key] for key in self.names.get(name, ())]
         fitting = [thing for thing in known if isinstance(thing, kinds)]
         near = [thing for thing in fitting if getattr(thing, "place", place) == place]

@@ -12,9 +12,15 @@ from kit.ir.scenario import Run
 
 
 def places(runs: tuple[Run, ...], picture: Spec, script: Path) -> dict[str, str]:
-    """The id of each target that `runs` name: of a node, group or line, or `step 3`.
+    """The id of each target that the runs name: of a node, group or line, or `step 3`.
 
-    Raises KitError for each name that the picture does not have, and for what moves along no line.
+    Args:
+        runs: Of one scenario.
+        picture: What it plays on.
+        script: The scenario's file, which an error names.
+
+    Raises:
+        KitError: For each name that the picture does not have, and for what moves along no line.
     """
     known = names(picture)
     found: dict[str, str] = {}

@@ -15,11 +15,14 @@ SPANS = ("source", "stopped", "target", "risk")
 
 @dataclass(frozen=True)
 class Axis:
-    """One direction of a chart: what it measures, in which unit, from where to where.
+    """One direction of a chart.
 
-    `unit` "$" prints money and "h:mm" times of day (values in hours); any other stands behind the
-    title. Without `high` the axis ends at the next round value above the data; without `ticks` there
-    are about five.
+    Attributes:
+        title: What it measures.
+        unit: "$" prints money and "h:mm" times of day (values in hours); any other stands behind the title.
+        low: Where it begins, in its unit.
+        high: Where it ends; None for the next round value above the data.
+        ticks: Values with a word beside them; without any there are about five.
     """
 
     title: str
@@ -36,7 +39,18 @@ class Axis:
 
 @dataclass(frozen=True)
 class Series:
-    """A line through `points` (x, y), in order of x. `at`: the x beside which its name stands."""
+    """A line of a chart.
+
+    Attributes:
+        id: Names it in the drawing.
+        name: What stands beside it.
+        points: (x, y) in the units of the axes, in order of x.
+        look: One of `LOOKS`.
+        filled: Whether what lies below it is tinted.
+        at: The x beside which its name stands; None for the right of its end.
+        step: The number of its step, 0 for none.
+        line: The line of the script that says so.
+    """
 
     id: str
     name: str
@@ -58,7 +72,17 @@ class Series:
 
 @dataclass(frozen=True)
 class Rule:
-    """A level that stays: a horizontal line at `y` across the whole chart; `figure` prints its value."""
+    """A level that stays: a horizontal line across the whole chart.
+
+    Attributes:
+        id: Names it in the drawing.
+        name: What stands to its right.
+        y: In the unit of the axis.
+        figure: Its value as it is printed.
+        look: One of `LOOKS`.
+        step: The number of its step, 0 for none.
+        line: The line of the script that says so.
+    """
 
     id: str
     name: str
@@ -71,7 +95,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Mark:
-    """A point that matters, with a word or two beside it."""
+    """A point that matters.
+
+    Attributes:
+        id: Names it in the drawing.
+        x: In the unit of the axis.
+        y: In the unit of the other axis.
+        label: A word or two beside it.
+        step: The number of its step, 0 for none.
+        line: The line of the script that says so.
+    """
 
     id: str
     x: float
@@ -117,7 +150,17 @@ class ChartSpec(Hashed):
 
 @dataclass(frozen=True)
 class Span:
-    """Something that lasts from `start` to `end`: `kind` is one of `SPANS`."""
+    """Something that lasts.
+
+    Attributes:
+        id: Names it in the drawing.
+        label: The words in its bar.
+        start: In whatever the time line counts.
+        end: The same, later.
+        kind: One of `SPANS`.
+        step: The number of its step, 0 for none.
+        line: The line of the script that says so.
+    """
 
     id: str
     label: str
@@ -130,7 +173,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Milestone:
-    """Something that happens at one moment."""
+    """Something that happens at one moment.
+
+    Attributes:
+        id: Names it in the drawing.
+        label: The words above its lane.
+        at: In whatever the time line counts.
+        step: The number of its step, 0 for none.
+        line: The line of the script that says so.
+    """
 
     id: str
     label: str

@@ -11,7 +11,14 @@ from kit.ir.scene import Sketch
 
 @dataclass(frozen=True)
 class ChartPicture:
-    """A chart or time line with everything in its place: for writers, a `Drawing`."""
+    """A chart or time line with everything in its place: for writers, a `Drawing`.
+
+    Attributes:
+        spec: What its script says.
+        sketch: Its shapes, px.
+        narrow: The same laid out for a phone; None in that.
+        column: The same for the column of a page; None in that.
+    """
 
     spec: ChartSpec | TimelineSpec
     sketch: Sketch

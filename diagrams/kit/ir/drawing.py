@@ -67,7 +67,13 @@ def summary(drawing: Drawing) -> str:
 class Picture:
     """Everything an emitter needs. `width` and `height` include the legend, in pixels.
 
-    `narrow` is the same laid out for a phone, `column` for the column of a page; both are None in these.
+    Attributes:
+        graph: What its script says.
+        layout: Where things stand, px.
+        routes: Their lines, px, in the graph's order.
+        marks: What lines wear.
+        narrow: The same laid out for a phone; None in that.
+        column: The same for the column of a page; None in that.
     """
 
     graph: Graph

@@ -37,7 +37,14 @@ def of_box(node: Node) -> tuple[str, Pair]:
 
 @dataclass(frozen=True)
 class GroupLook:
-    """A group's style with what is its own; each role is the variable of a color, "" where there is none."""
+    """A group's style with what is its own.
+
+    Attributes:
+        style: Its colors, dashes and tint.
+        role: The variable of its outline's color in a page; "" where there is none.
+        fill: The color of its filling, in light and in dark.
+        fill_role: The variable of that.
+    """
 
     style: GroupStyle
     role: str

@@ -11,7 +11,15 @@ RADIUS = 14.0
 
 @dataclass(frozen=True)
 class PlacedNode:
-    """A node's icon and the box of its label below it, or (`boxed`) its box and its label inside."""
+    """A node in its place, px.
+
+    Attributes:
+        id: The node's.
+        icon: The place of its icon, or (`boxed`) of its box.
+        label: The place of its words, below the icon or inside the box.
+        lines: These, as they are broken.
+        boxed: Whether it is a box, and has no icon.
+    """
 
     id: str
     icon: Box
@@ -29,7 +37,15 @@ class PlacedNode:
 
 @dataclass(frozen=True)
 class PlacedGroup:
-    """A visible group's box, and the box and the lines of its title."""
+    """A visible group in its place, px.
+
+    Attributes:
+        id: The group's.
+        box: Its border.
+        title: The place of its title, with the room before it for a mark.
+        depth: In how many visible groups it stands.
+        lines: The title's, as they are broken.
+    """
 
     id: str
     box: Box
@@ -40,7 +56,14 @@ class PlacedGroup:
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything stands on a canvas of `width` by `height`."""
+    """Where everything stands, px.
+
+    Attributes:
+        width: Of the canvas.
+        height: Of the canvas.
+        nodes: All of them.
+        groups: Those that are visible.
+    """
 
     width: float
     height: float
@@ -58,7 +81,14 @@ class Route:
 
 @dataclass(frozen=True)
 class Badge:
-    """A step's number in a circle around (`x`, `y`); `owner` is the edge or node that wears it."""
+    """A step's number in a circle.
+
+    Attributes:
+        owner: The id of the edge, the node, or the part of a chart that wears it.
+        number: The step's.
+        x: The middle of the circle, px.
+        y: The same, downwards.
+    """
 
     owner: str
     number: int
@@ -73,7 +103,14 @@ class Badge:
 
 @dataclass(frozen=True)
 class Label:
-    """A word or two beside an edge's line, on lines parted by a newline; at its `end`, "tail" or "head"."""
+    """A word or two beside an edge's line.
+
+    Attributes:
+        edge: The edge's id.
+        text: On lines parted by a newline.
+        box: Its place, px.
+        end: "tail" or "head" for words at one end; "" for those of the whole line.
+    """
 
     edge: str
     text: str

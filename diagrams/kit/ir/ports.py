@@ -16,7 +16,16 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "bottom": (0, 1), "top": (0, -1)}
 
 @dataclass(frozen=True)
 class Port:
-    """Where a line may end: `tip` beside a node or group, and `at`, further out, where the search begins."""
+    """Where a line may end.
+
+    Attributes:
+        node: The id of the node or group.
+        side: left, right, top or bottom.
+        offset: From the middle of a node's side, px; 0 for the middle, and 16 either way of a group, however
+            far.
+        tip: Where the line ends, px.
+        at: Further out, px, where the search begins.
+    """
 
     node: str
     side: str

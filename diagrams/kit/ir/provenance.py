@@ -16,7 +16,14 @@ _MARK = re.compile(r"kit:([a-z0-9-]+)@([0-9a-f]{16})")
 
 @dataclass(frozen=True)
 class Figure:
-    """One fact that a picture quotes; `sources` are (title, address)."""
+    """One fact that a picture quotes.
+
+    Attributes:
+        id: The fact's.
+        statement: A sentence that says it.
+        verified: The day on which its sources were read, YYYY-MM-DD.
+        sources: (title, address) of each.
+    """
 
     id: str
     statement: str
@@ -26,9 +33,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class Origin:
-    """The site (its name) and the page (its address) that show a picture, its script, a hash of what it says.
+    """Where a picture comes from.
 
-    `shown` is that page's path below `docs/`. `assumed` are the assumptions of a scenario's outcome.
+    Attributes:
+        slug: The picture's.
+        digest: A hash of what it says.
+        source: The path of its script in the project.
+        maker: The site's name.
+        page: The address of the page that shows it.
+        shown: That page's path below `docs/`.
+        figures: What it quotes.
+        assumed: The assumptions of a scenario's outcome, in sentences.
     """
 
     slug: str

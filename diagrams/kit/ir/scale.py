@@ -10,7 +10,14 @@ from kit.ir.chart import Axis
 
 @dataclass(frozen=True)
 class Scale:
-    """Values from `low` to `high` on pixels from `start` to `end` (downwards for y: `start` > `end`)."""
+    """Values on pixels.
+
+    Attributes:
+        low: The least value.
+        high: The largest.
+        start: The pixel of `low`.
+        end: That of `high`; for y it is the smaller one.
+    """
 
     low: float
     high: float

@@ -29,7 +29,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Parameter:
-    """What the reader chooses: a few values, each with its label; `start` is the index of the first shown."""
+    """What the reader chooses.
+
+    Attributes:
+        id: Its name in the model and in the page's address.
+        title: What the reader sees of it.
+        choices: A few values, each with its label.
+        start: The index of the first shown.
+    """
 
     id: str
     title: str
@@ -39,7 +46,16 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Range:
-    """A slider: its ends, what 0 is called where that may be chosen, too, and a title of its own, or none."""
+    """A slider.
+
+    Attributes:
+        id: Of a parameter, of an assumption, or of what the model takes besides.
+        low: The least value, above 0.
+        high: The largest.
+        unit: Stands behind the number; "" for an assumption's own.
+        none: What 0 is called where that may be chosen, too; "" where it may not.
+        title: Its own; "" for the parameter's.
+    """
 
     id: str
     low: float
@@ -51,9 +67,16 @@ class Range:
 
 @dataclass(frozen=True)
 class Assumption:
-    """A number that no source gives, between `low` and `high`, and why it was taken.
+    """A number that no source gives.
 
-    Equal ends mean a number chosen to count with: it is a scale, not a guess.
+    Attributes:
+        id: What the model calls it.
+        title: What the reader sees of it.
+        value: In `unit`.
+        unit: "s" for times, "$" for money, or any word.
+        low: The least that it may be; equal ends mean a number chosen to count with: a scale, not a guess.
+        high: The most that it may be.
+        why: Why it was taken, in a sentence.
     """
 
     id: str
@@ -81,11 +104,19 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happens at `time` at a `target` of the picture, named as the picture names it.
+    """Something that happens at a target of the picture.
 
-    `item` is the number of what moves (0: none), `takes` how long it takes along its line, `back`
-    whether against the line's direction. `text` is what the target then says of itself, `say` the
-    sentence that tells the event; an event without one is scenery. `order` counts the events of a run.
+    Attributes:
+        time: Seconds since the run began.
+        effect: One of `EFFECTS`, or "tell".
+        target: As the picture names it.
+        item: The number of what moves; 0 for nothing.
+        text: What the target then says of itself.
+        say: The sentence that tells the event; one without it is scenery.
+        takes: How many seconds what moves is on its way.
+        back: Whether it goes against the line's direction.
+        order: Counts the events of a run, from 0 on.
+        line: The line of the script that says so.
     """
 
     time: float
@@ -111,10 +142,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Run:
-    """One run: `case` has the values chosen, `zero` is the moment from which the clock counts.
+    """One run. Times are in seconds since it began.
 
-    `gauges` holds each gauge's points (time, value, count of events before), which lines connect; `asked` has
-    the assumptions that the run depends on.
+    Attributes:
+        case: The values chosen, by the parameters' ids.
+        events: In order of time.
+        gauges: Each gauge's points (time, value, count of events before), which lines connect.
+        results: By id.
+        zero: The moment from which the clock counts.
+        end: When the story ended.
+        asked: The ids of the assumptions that it depends on.
     """
 
     case: dict[str, Value]
@@ -135,9 +172,24 @@ class Run:
 class ScenarioSpec:
     """One scenario: what its script declares, the run that is shown first, and the outcomes of all runs.
 
-    These are in the order of the parameters' choices, the last parameter's changing fastest. `live` is what
-    the program of the page gets where the model runs in the page as well: its name as "program", and the
-    numbers and sentences of the model.
+    Attributes:
+        slug: Names it in addresses and files.
+        title: The message.
+        source: The script's path below the folder of scripts.
+        picture: The slug of what it plays on.
+        parameters: What the reader chooses.
+        assumptions: Numbers that no source gives.
+        quantities: What comes out of a run.
+        gauges: What is measured during a run.
+        models: What the model has, in sentences.
+        omits: What it leaves out, in sentences.
+        facts: The ids of the facts that it read, sorted.
+        first: The run that is shown first.
+        outcomes: Of all runs, in the order of the parameters' choices, the last parameter's changing fastest;
+            each by the quantities' ids.
+        line: The line of the script at which it begins.
+        live: What the program of the page gets where the model runs in the page as well: its name as
+            "program", and the numbers and sentences of the model; else empty.
     """
 
     slug: str

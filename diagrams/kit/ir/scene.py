@@ -20,7 +20,19 @@ HATCHING = 9.0  # px between the lines that hatch a bar
 
 @dataclass(frozen=True)
 class Stroke:
-    """A line through `points`, with `dash` in pixels; `opacity` under 1 for scenery such as a grid."""
+    """A line.
+
+    Attributes:
+        points: Its corners.
+        role: A name of the style sheet's.
+        color: Of that role, in light and in dark.
+        width: Px.
+        dash: Ink and gap, px; empty for a solid line.
+        opacity: From 0 to 1: less than 1 for scenery such as a grid.
+        arrow: Whether it ends in a head.
+        id: "" for scenery.
+        steps: The numbers of those that it belongs to.
+    """
 
     points: tuple[Point, ...]
     role: str
@@ -40,7 +52,16 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Area:
-    """The inside of `points`, tinted."""
+    """A tinted shape.
+
+    Attributes:
+        points: Its corners.
+        role: A name of the style sheet's.
+        color: Of that role, in light and in dark.
+        opacity: From 0 to 1.
+        id: "" for scenery.
+        steps: The numbers of those that it belongs to.
+    """
 
     points: tuple[Point, ...]
     role: str
@@ -57,7 +78,19 @@ class Area:
 
 @dataclass(frozen=True)
 class Bar:
-    """A rectangle: filled with `opacity`, outlined, perhaps hatched ("/" or "x") around `hole`, its text."""
+    """A rectangle, filled and outlined.
+
+    Attributes:
+        box: Its place.
+        role: A name of the style sheet's.
+        color: Of that role, in light and in dark.
+        opacity: Of the filling, from 0 to 1; nothing shows through the outline.
+        hatch: "/" or "x" for one way or both; "" for none.
+        dash: Ink and gap of the outline, px; empty for a solid one.
+        hole: The place of its text, which no hatching crosses; None without text.
+        id: "" for scenery.
+        steps: The numbers of those that it belongs to.
+    """
 
     box: Box
     role: str
@@ -72,7 +105,17 @@ class Bar:
 
 @dataclass(frozen=True)
 class Dot:
-    """A filled circle."""
+    """A filled circle.
+
+    Attributes:
+        x: Its middle.
+        y: Its middle, downwards.
+        radius: Px.
+        role: A name of the style sheet's.
+        color: Of that role, in light and in dark.
+        id: "" for scenery.
+        steps: The numbers of those that it belongs to.
+    """
 
     x: float
     y: float
@@ -90,7 +133,18 @@ class Dot:
 
 @dataclass(frozen=True)
 class Words:
-    """Lines of text in `box`, set from its left, middle or right ("start", "middle", "end")."""
+    """Lines of text.
+
+    Attributes:
+        lines: Plain text.
+        box: The room that they fill.
+        role: A name of the style sheet's.
+        color: Of that role, in light and in dark.
+        anchor: Whether they are set from its left, middle or right: "start", "middle" or "end".
+        bold: Whether they are set in bold.
+        id: "" for scenery.
+        steps: The numbers of those that they belong to.
+    """
 
     lines: tuple[str, ...]
     box: Box
@@ -124,7 +178,14 @@ class Sketch:
 
 
 def text_box(lines: tuple[str, ...], x: float, y: float, *, bold: bool = False) -> Box:
-    """The box that `lines` fill when their first begins at (`x`, `y`)."""
+    """The box that lines of text fill.
+
+    Args:
+        lines: The text.
+        x: The left of the first, in pixels.
+        y: Its top.
+        bold: Whether they are set in bold, which is wider.
+    """
     return Box(x, y, text_metrics.widest(lines, bold), text_metrics.height(lines))
 
 
@@ -160,7 +221,16 @@ def _around(a: Point, b: Point, hole: Box | None) -> list[tuple[Point, Point]]:
 
 
 def clip(a: Point, b: Point, box: Box) -> tuple[float, float] | None:
-    """The shares of the way from `a` to `b` between which it runs inside `box`; None when it does not."""
+    """The part of a straight way that runs inside a box; None when none does.
+
+    Args:
+        a: Where it begins.
+        b: Where it ends.
+        box: Its borders are not inside.
+
+    Returns:
+        Where it enters and leaves, each as a share of the way from 0 to 1.
+    """
     start, end = 0.0, 1.0
     for origin, target, low, high in ((a[0], b[0], box.x, box.right), (a[1], b[1], box.y, box.bottom)):
         step = target - origin

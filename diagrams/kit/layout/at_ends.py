@@ -13,7 +13,13 @@ BESIDE = 5.0  # px between words and line
 
 
 def spots(points: tuple[Point, ...], words: str, end: str) -> Iterator[tuple[float, tuple[str, ...], Box]]:
-    """Places for `words` at the "tail" or "head" of a line through `points`, each with its price."""
+    """Places for the words at one end of a line, each as (price, lines of text, box in px).
+
+    Args:
+        points: The line's corners, px, from source to target.
+        words: As the script has them.
+        end: "tail" or "head".
+    """
     before, last = (points[1], points[0]) if end == "tail" else (points[-2], points[-1])
     lines = text_metrics.beside_line(words)
     w = text_metrics.widest(lines)

@@ -23,17 +23,40 @@ ASIDE = 4 * UNIT  # between the line and the title: two more lines may run besid
 
 @dataclass
 class GroupItem(Item):
-    """A group: a grid of items, with a box and a title around it, or with neither."""
+    """A group: a grid of items, with a box and a title around it, or with neither. Lengths are px.
+
+    Attributes:
+        id: The group's.
+        title: Its words.
+        boxed: Whether it has a box.
+        depth: In how many boxes it stands.
+        rows: Its items, row by row.
+        lines: Of the title, once it is measured.
+        mark: Room before its title, for the mark of its style.
+        low: Whether its title stands at the bottom.
+        aside: Whether its title has room beside a line through the middle.
+        widen: The room that lines need, of the group, the number of a gap, and 0 (between columns) or 1
+            (rows).
+        measures: How large things are, and how far apart.
+        stretch: Times the usual gaps between rows.
+        out: Takes its place.
+        gap_x: Between columns.
+        gap_y: Between rows.
+        left: From each column's left to its line.
+        right: From that to its right.
+        above: From each row's top to its line.
+        below: From that to its bottom.
+    """
 
     id: str = ""
     title: str = ""
     boxed: bool = False
     depth: int = 0
     rows: list[list[Item]] = field(default_factory=list)
-    lines: tuple[str, ...] = ()  # of the title
-    mark: float = 0.0  # room before its title, for the mark of its style
-    low: bool = False  # its title stands at the bottom
-    aside: bool = False  # its title has room beside a line through the middle
+    lines: tuple[str, ...] = ()
+    mark: float = 0.0
+    low: bool = False
+    aside: bool = False
     widen: Callable[[GroupItem, int, int], float] = lambda *_: 0.0
     measures: Measures = WIDE
     stretch: float = 1.0
@@ -123,7 +146,16 @@ class GroupItem(Item):
         return len(tracks) - 1 + sum(max(item.slack(across) for item in track) for track in tracks)
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        """Spread the room over the gaps, and give each item its cell."""
+        """Spread the room over the gaps, and give each item its cell.
+
+        Args:
+            x: Px of the canvas, the left of its box.
+            y: Its top.
+            w: Its width, as large as measured or larger.
+            h: Its height, as large as measured or larger.
+            line: The height at which the neighbors' icons stand, to which a group without boxes in it moves
+                its own; None where that does not matter.
+        """
         pad_left, pad_top, pad_right, pad_bottom = self.pad
         if self.boxed:
             self.draw(Box(x, y, w, h))

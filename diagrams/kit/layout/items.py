@@ -21,27 +21,36 @@ def up(value: float) -> float:
 
 @dataclass
 class Item:
-    """Something with a size, and the point in it (`ax`, `ay`) that aligns with its neighbours."""
+    """Something with a size, px.
+
+    Attributes:
+        w: Its width.
+        h: Its height.
+        ax: The point in it that aligns with its neighbors.
+        ay: The same, downwards.
+        stretches: Whether it takes more room than it needs.
+        margin: Left and right, for a label beside a line from above or below.
+    """
 
     w: float = 0
     h: float = 0
     ax: float = 0
     ay: float = 0
     stretches: bool = False
-    margin: float = 0  # left and right, for a label beside a line from above or below
+    margin: float = 0
 
     def measure(self) -> None:
         """Find the size and the point that aligns, from the inside out."""
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        """Take the box given; `line` is the height at which the neighbours' icons stand.
+        """Take the box given.
 
         Args:
             x: Px of the canvas, the left of the box.
             y: Its top.
             w: Its width.
             h: Its height.
-            line: The height at which the neighbours' icons stand.
+            line: The height at which the neighbors' icons stand; None where that does not matter.
         """
 
     def slack(self, across: bool) -> int:
@@ -76,7 +85,15 @@ class IconItem(Item):
         return (ICON / 2, ICON / 2)
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        """Keep the places of icon and label."""
+        """Keep the places of icon and label.
+
+        Args:
+            x: Px of the canvas, the left of its box.
+            y: Its top.
+            w: As it has measured.
+            h: As it has measured.
+            line: Means nothing to it.
+        """
         label = text_metrics.widest(self.lines)
         cx, below = x + self.ax, max(self.h - ICON - LABEL_GAP, 0.0)
         self.out.append(
@@ -91,7 +108,14 @@ class IconItem(Item):
 
 @dataclass
 class BoxItem(Item):
-    """A node without an icon: its label in a box."""
+    """A node without an icon: its label in a box.
+
+    Attributes:
+        id: The node's.
+        lines: Its label, as it is broken.
+        measures: How large things are.
+        out: Takes its place.
+    """
 
     id: str = ""
     lines: tuple[str, ...] = ()
@@ -113,7 +137,15 @@ class BoxItem(Item):
         return (self.ax - self.margin, self.ax - self.margin)
 
     def place(self, x: float, y: float, w: float, h: float, line: float | None = None) -> None:
-        """Keep the places of box and label."""
+        """Keep the places of box and label.
+
+        Args:
+            x: Px of the canvas, the left of its box and its margin.
+            y: Its top.
+            w: As it has measured.
+            h: As it has measured.
+            line: Means nothing to it.
+        """
         label = text_metrics.widest(self.lines)
         height = text_metrics.height(self.lines)
         inner = Box(x + (self.w - label) / 2, y + (self.h - height) / 2, label, height)

@@ -19,11 +19,16 @@ def compose(spec: Graph, script: Path, *, cache: Path | None = None) -> Picture:
 @overload
 def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing: ...
 def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
-    """The finished picture of `spec`, a diagram's graph or a chart, with the same for a phone and a column.
+    """The finished picture of a diagram's graph or a chart, with the same for a phone and a column.
 
-    With `cache`, a folder, the result is kept there by the hash of the graph and of the kit itself;
-    a damaged file there counts as none. Raises KitError naming `script`
-    and its line.
+    Args:
+        spec: What the script says.
+        script: Its file, which an error names.
+        cache: A folder in which the result is kept, by the hash of the graph and of the kit itself; a damaged
+            file there counts as none.
+
+    Raises:
+        KitError: It cannot be laid out; with the line of the script.
     """
     store = Store(cache / "layout", f"{spec.digest}/{fingerprint()}") if cache else Store(None, "")
     try:

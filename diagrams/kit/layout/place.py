@@ -82,7 +82,16 @@ class Tree:
         low: Collection[str] = (),
         aside: Collection[str] = (),
     ) -> None:
-        """`low` are groups whose titles stand at the bottom, `aside` those that leave room beside them."""
+        """Measure everything.
+
+        Args:
+            graph: What the script says.
+            rows: Of each group: its children row by row, "" for an empty cell.
+            measures: How large things are, and how far apart.
+            stretch: Times the usual gaps between rows.
+            low: The ids of groups whose titles stand at the bottom.
+            aside: Those whose titles have room for lines beside them.
+        """
         self.low, self.aside = low, aside
         self.graph, self.rows, self.measures, self.stretch = graph, rows, measures, stretch
         self.nodes: list[PlacedNode] = []
@@ -159,7 +168,15 @@ class Tree:
         return need
 
     def need(self, edge: Edge, axis: int, group: GroupItem, gap: int, ends: tuple[str, str]) -> float:
-        """Room for one edge between two children of `group` in neighboring tracks."""
+        """The pixels that an edge needs between two children of a group, for its words and its badge.
+
+        Args:
+            edge: The line.
+            axis: 0 for a gap between columns, 1 for one between rows.
+            group: The grid that has the gap.
+            gap: Its number, that of the track before it.
+            ends: The ids of the two children of `group` that the line joins, first the one before the gap.
+        """
         if not edge.label and not edge.step:
             return 0.0
         lines = text_metrics.beside_line(edge.label)

@@ -14,7 +14,14 @@ AIR = 9.0  # between a title and a line: its head is wider than it
 
 
 class NoTitleError(KitError):
-    """Lines leave the titles of `groups` no place; `group` is the first."""
+    """Lines leave titles no place; `group` is the first.
+
+    Args:
+        groups: The ids of the groups whose titles they are, one at least.
+        message: What is wrong.
+        line: The line of the script that makes the first.
+        hint: How to mend it.
+    """
 
     def __init__(self, groups: list[str], message: str, *, line: int, hint: str) -> None:
         super().__init__(message, line=line, hint=hint)

@@ -48,7 +48,12 @@ class DataLink(BlockProcessor):
         return None
 
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:
-        """Append what the link shows to `parent`; `target` is its path from the folder of the pages.
+        """Append what the link shows.
+
+        Args:
+            parent: Gets it at its end.
+            match: The link, with `target` and what else the pattern names.
+            target: Its path from the folder of the pages.
 
         Raises:
             KitError: There is no such thing, or it cannot be read.
@@ -56,7 +61,12 @@ class DataLink(BlockProcessor):
         raise NotImplementedError
 
     def read(self, match: re.Match[str], target: str, what: str) -> bytes:
-        """The file that the link names, which is called `what` in an error.
+        """The file that the link names.
+
+        Args:
+            match: The link, as the error shows it.
+            target: Its path from the folder of the pages.
+            what: What the file is called in an error.
 
         Raises:
             KitError: There is none, or it lies outside of the project, the folder around that of the pages.

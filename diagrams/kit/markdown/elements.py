@@ -31,14 +31,27 @@ def extend(parent: Element, *content: Content) -> Element:
 
 
 def child(parent: Element, tag: str, *content: Content, **attributes: str) -> Element:
-    """A new element at the end of `parent`."""
+    """A new element at the end of `parent`.
+
+    Args:
+        parent: Gets it.
+        tag: Its name.
+        content: Texts and elements; a text is rendered as Markdown, an `atomic` one is not.
+        attributes: As they are, save that `class_` is `class` and `data_x` is `data-x`.
+    """
     made = element(tag, *content, **attributes)
     parent.append(made)
     return made
 
 
 def table(*names: str, caption: str = "", figures: bool = False) -> tuple[Element, Element]:
-    """A table under these names, and its empty body; with `figures` all columns but the first stand right."""
+    """A table, and its empty body.
+
+    Args:
+        names: What the columns are called.
+        caption: What the table is called; "" for nothing.
+        figures: Whether all columns but the first stand right.
+    """
     made = element("table")
     if caption:
         child(made, "caption", atomic(caption))

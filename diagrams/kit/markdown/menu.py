@@ -33,9 +33,13 @@ COPIES = (
 
 @dataclass(frozen=True)
 class Export:
-    """A published file of a picture, `SLUG.THEME.FORMAT`; no theme stands for light.
+    """A published file of a picture.
 
-    `size` in bytes, 0 when not known.
+    Attributes:
+        name: `SLUG.THEME.FORMAT`, or without the theme.
+        theme: What stands there; light where nothing does.
+        format: The end of the name.
+        size: In bytes, 0 when not known.
     """
 
     name: str

@@ -22,7 +22,16 @@ from kit.render import file_name
 
 
 def fill(md: Markdown, home: Studio, root: Element) -> None:
-    """Put a drawing in the place of each image in `root` that asks for a small one."""
+    """Put a drawing in the place of each image that asks for a small one.
+
+    Args:
+        md: Renders the page.
+        home: The project.
+        root: The page.
+
+    Raises:
+        KitError: A script is broken, and the project is not lenient.
+    """
     for parent in root.iter():
         for index, node in enumerate(list(parent)):
             target, _, part = node.get("src", "").partition("#")
@@ -38,7 +47,14 @@ def fill(md: Markdown, home: Studio, root: Element) -> None:
 
 
 def images(parent: Element, md: Markdown, picture: Drawing, alt: str) -> None:
-    """Append the picture's file of each theme to `parent`; the page shows the one of its theme."""
+    """Append the picture's file of each theme; the page shows the one of its theme.
+
+    Args:
+        parent: Gets them at its end.
+        md: Renders the page, which decides where the files lie from there.
+        picture: Its size, in px, keeps the room until a file has come.
+        alt: The text alternative; "" where words beside it say the same.
+    """
     for theme in ("light", "dark"):
         given = {
             "src": link(md, f"{FOLDER}/{file_name(picture.spec.slug, 'svg', theme)}"),

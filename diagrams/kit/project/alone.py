@@ -43,7 +43,13 @@ def pictures(script: Path, *, phone: bool = True) -> Iterator[Drawing]:
 
 
 def write(picture: Drawing, script: Path, folder: Path, formats: Collection[str]) -> Iterator[Path]:
-    """Write `picture` in these formats into `folder`, and tell each file.
+    """Write a picture's files, and tell each when it is written.
+
+    Args:
+        picture: What to write.
+        script: Its file, which an error names, and from which the project is found.
+        folder: Where to write.
+        formats: Names of `kit.render.FORMATS`; of each, the variants in `VARIANTS`.
 
     Raises:
         KitError: For a format that the picture cannot have.

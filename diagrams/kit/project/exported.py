@@ -33,10 +33,14 @@ _LOOKS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: what is `told` in its notes, a hash of what is `shown`, and what is `said` to it.
+    """One slide of a file.
 
-    The hash is of the shapes' places, colors and words and of the charts' numbers, which a program keeps that
-    only saves the file again. What is said are the lines of the notes that come from the script.
+    Attributes:
+        number: From 1 on.
+        told: What its notes tell.
+        shown: A hash of the shapes' places, colors and words and of the charts' numbers, which a program
+            keeps that only saves the file again.
+        said: The lines of the notes that come from the script.
     """
 
     number: int

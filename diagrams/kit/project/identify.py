@@ -36,8 +36,13 @@ FOREIGN = "not ours: no picture of this project has left its mark here, or anoth
 class Finding:
     """One picture in a file, or (without a `slug`) what the file is instead of one.
 
-    `state` is one of the sentences above, `title` what the picture is called today, `slide` the number of
-    the slide that shows it, 0 where there are no slides, and `more` what else is known.
+    Attributes:
+        state: One of the sentences above.
+        slug: The picture's.
+        digest: The hash of what it said when the file was made.
+        title: What it is called today.
+        slide: The number of the slide that shows it, 0 where there are no slides.
+        more: What else is known.
     """
 
     state: str
@@ -74,7 +79,13 @@ def published(site: Path) -> dict[str, str]:
 def judged(
     paths: Iterable[Path], home: Studio, known: Mapping[str, str]
 ) -> tuple[list[tuple[Path, Finding]], list[KitError]]:
-    """What `identify` finds in each file, and an error for each that cannot be read: it hides no other."""
+    """What `identify` finds in each file, and an error for each that cannot be read: it hides no other.
+
+    Args:
+        paths: The files.
+        home: The project whose pictures they may show.
+        known: The names of published files by their SHA-256, as hexadecimal digits.
+    """
     found: list[tuple[Path, Finding]] = []
     faults: list[KitError] = []
     for path in paths:

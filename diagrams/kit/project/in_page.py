@@ -46,10 +46,16 @@ class Bench:
         self.drawn: list[Drawing] = []
 
     def run(self, source: str, text: str, theme: str) -> dict[str, Any]:
-        """Run the script `text`, whose path below the scripts' folder is `source`.
+        """Run a script.
 
-        Returns what it drew as `pictures`, each with its SVG in this `theme`, or as `fault` what is wrong,
-        where, and how to mend it.
+        Args:
+            source: Its path below the scripts' folder.
+            text: What it says.
+            theme: "light" or "dark".
+
+        Returns:
+            What it drew as `pictures`, each with its SVG, or as `fault` what is wrong, where, and how to mend
+                it.
         """
         self.script = self.home / "diagrams" / source
         self.drawn = []
@@ -91,7 +97,12 @@ class Bench:
         return json.dumps({"script": found.script, "notes": notes, "unknown": list(map(str, found.unknown))})
 
     def file(self, at: int, format: str, variant: str) -> tuple[str, bytes]:
-        """Name and content of a file of picture `at` of those drawn last, as `kit.render` calls formats.
+        """Name and content of a file of a picture.
+
+        Args:
+            at: The number of the picture among those drawn last, from 0 on.
+            format: One of `kit.render.FORMATS` that is written in a page.
+            variant: One of those that this format has there.
 
         Raises:
             KitError: It cannot be laid out for a phone.

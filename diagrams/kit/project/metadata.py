@@ -34,9 +34,14 @@ MOVED = "Write what it holds as options of the plugin: `plugins: [kit: {title: A
 class Brand:
     """What is said in every file, and how the files of all pictures are called.
 
-    `maker` is the site's name, `rights` its line of copyright without markup, `title` that of the deck.
-    `editor` is the folder of the page that edits pictures, "" without one.
-    `fonts` are files, with commas between.
+    Attributes:
+        maker: The site's name.
+        rights: Its line of copyright without markup.
+        title: That of the deck.
+        deck: The name of its file.
+        archive: That of the archive of all pictures.
+        editor: The folder of the page that edits pictures, "" without one.
+        fonts: Files beside `mkdocs.yml`, with commas between.
     """
 
     maker: str

@@ -19,7 +19,15 @@ _HEADING = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `path` is below `docs/`; `section` is the top entry of the navigation that holds it."""
+    """One page.
+
+    Attributes:
+        path: Below `docs/`.
+        title: Its heading, else the name of its file.
+        description: What its front matter says; "" for nothing.
+        kind: What kind of page that says it is; "" for nothing.
+        section: The top entry of the navigation that holds it; "" at the top.
+    """
 
     path: str
     title: str

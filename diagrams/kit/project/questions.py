@@ -22,7 +22,15 @@ _TARGET = re.compile(r"(?<=\]\()(?![a-z]+:)([^()\s]+)(?=\))")
 
 @dataclass(frozen=True)
 class Question:
-    """One question. `id`, `q-…`, is its anchor on its page; links in its texts are relative to `docs/`."""
+    """One question.
+
+    Attributes:
+        id: `q-…`, its anchor on its page.
+        page: The one that asks it.
+        text: As Markdown, with links relative to `docs/`.
+        answer: The same.
+        line: Of the page, from 1 on.
+    """
 
     id: str
     page: Page

@@ -21,9 +21,13 @@ SMALL = "small"  # the part of a link that only leads to where the picture is sh
 
 @dataclass(frozen=True)
 class Use:
-    """A picture's link in a page: the script it names, and its line (1-based).
+    """A picture's link in a page.
 
-    `part` is what follows a `#`: a part of a scenario.
+    Attributes:
+        page: Its file.
+        line: From 1 on.
+        script: The file that it names.
+        part: What follows a `#`: a part of a scenario; "" for all of it.
     """
 
     page: Path

@@ -89,5 +89,11 @@ def writers(picture: Drawing | None = None) -> dict[str, tuple[Writer, tuple[str
 
 
 def file_name(slug: str, format: str, variant: str) -> str:
-    """The published name: `slug.svg`, `slug.dark.svg`."""
+    """The published name: `slug.svg`, `slug.dark.svg`.
+
+    Args:
+        slug: The picture's.
+        format: One of `FORMATS`.
+        variant: One of the format's; "light" is not said.
+    """
     return f"{slug}.{format}" if variant == "light" else f"{slug}.{variant}.{format}"

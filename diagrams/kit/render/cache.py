@@ -12,7 +12,13 @@ place = store.Place("svg")
 
 
 def drawn(picture: Drawing, form: str, make: Callable[[], str]) -> str:
-    """What `make` draws of a composed `picture` in this `form`, or tells of it."""
+    """What a composed picture looks like in one form, kept for the next time.
+
+    Args:
+        picture: What is drawn; its digest is a part of the key.
+        form: Names what is made of it, such as "dark" or "page.narrow".
+        make: Draws it where nothing is kept.
+    """
     if place.folder is None:
         return make()
     name = f"{picture.spec.digest}-{fingerprint()}.{form}"

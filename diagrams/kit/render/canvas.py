@@ -23,10 +23,13 @@ NAMESPACES = ' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org
 
 
 class Pen:
-    """Draws for one theme: "light", "dark", the reader's ("auto"), or a page's ("page"), by its variables.
+    """Draws for one theme. Every id begins with the picture's slug: several pictures can stand in one page.
 
-    Every id begins with the picture's `slug`, so that several pictures can stand in one page. The
-    `second` drawing of a picture there, for a phone, has what it names but not what it is called.
+    Args:
+        slug: The picture's.
+        theme: "light", "dark", the reader's ("auto"), or a page's ("page"), by its variables.
+        second: Whether it is the second drawing of a picture in a page, for a phone: that has what the
+            picture names but not what it is called.
     """
 
     def __init__(self, slug: str, theme: str, *, second: bool = False) -> None:
@@ -35,7 +38,13 @@ class Pen:
         self.dark: dict[str, str] = {}  # what each class of an "auto" drawing changes in the dark
 
     def sheet(self, drawing: Drawing, parts: Iterable[str], frame: Box | None) -> str:
-        """The whole SVG: root with title and description, then `parts`; in `frame` of a larger sheet."""
+        """The whole SVG: root with title and description, then its parts.
+
+        Args:
+            drawing: What they show; its size, in px, is that of the view box.
+            parts: SVG text.
+            frame: The place in a larger sheet, px of that; None for a file of its own.
+        """
         box = frame or Box(0, 0, drawing.width, drawing.height)
         corner = f' x="{n(box.x)}" y="{n(box.y)}"' if box.x or box.y else ""
         if frame:  # nothing reaches out of it; to cut at its edge takes resvg half of the time again
@@ -157,7 +166,13 @@ class Pen:
 
 
 def as_measured(line: str, size: float, *, bold: bool) -> str:
-    """The attributes that hold a line of text to its measured width, whatever fonts a reader has."""
+    """The attributes that hold a line of text to its measured width, whatever fonts a reader has.
+
+    Args:
+        line: The text.
+        size: In pixels.
+        bold: Whether it is set in bold.
+    """
     width = text_metrics.width(line, size, bold)
     return f' textLength="{n(width)}" lengthAdjust="spacingAndGlyphs"' if width else ""
 
@@ -185,7 +200,13 @@ def path(points: list[Point]) -> str:
 
 
 def back(origin: Point, end: Point, by: float) -> Point:
-    """The point `by` pixels before `end` on the way from `origin`."""
+    """A point short of the end of a straight way.
+
+    Args:
+        origin: Where it begins.
+        end: Where it ends.
+        by: How many pixels before that.
+    """
     dx, dy = unit(origin, end)
     return (end[0] - dx * by, end[1] - dy * by)
 

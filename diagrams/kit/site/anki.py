@@ -53,8 +53,12 @@ class Note:
 class DeckJob(Task):
     """The deck: a task that is kept.
 
-    `figures` is what stands behind a fact, as HTML, by its id. `when`, in seconds since 1970, is the time of
-    all notes: of two notes of one name Anki takes the newer.
+    Attributes:
+        name: The site's.
+        questions: In the order of the navigation.
+        figures: (id, what stands behind that fact, as HTML).
+        site_url: The site's address, "" where that is not known.
+        when: Seconds since 1970, the time of all notes: of two notes of one name Anki takes the newer.
     """
 
     name: str

@@ -40,7 +40,13 @@ def files(pictures: Mapping[str, Drawing], origins: dict[str, Origin], site_url:
 
 
 def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
-    """The page of one picture; with the site's address it names its own."""
+    """The page of one picture.
+
+    Args:
+        picture: As composed.
+        origin: Where it comes from, which the page tells.
+        site_url: The site's address, with which the page names its own; "" where that is not known.
+    """
     spec = picture.spec
     title = escape(spec.title)
     own = _address(picture, f"{site_url.rstrip('/')}/{FOLDER}/{spec.slug}") if site_url else ""

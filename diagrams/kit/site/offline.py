@@ -50,7 +50,14 @@ def offline(site: Path) -> dict[str, bytes]:
 
 
 def offered(html: str, path: str, archive: str, size: str) -> str:
-    """The page at `path` with a link to the archive at its mark; the same again when there is one already."""
+    """A page with a link to the archive at its mark; the same again when there is one already.
+
+    Args:
+        html: The page.
+        path: Where it is published, below the site.
+        archive: Where the archive is, below the site.
+        size: The archive's, in words: `12 MB`.
+    """
     target = posixpath.relpath(archive, posixpath.dirname(path) or ".")
     link = (
         f'<p class="offline"><a href="{target}" download>The whole site as an archive</a> ({size}): unpack it'

@@ -181,7 +181,11 @@ def unknown_fault(error: Exception) -> str:
 
 @contextmanager
 def as_plugin_error() -> Iterator[None]:
-    """Let MkDocs tell what a person can mend, in its way."""
+    """Let MkDocs tell what a person can mend, in its way.
+
+    Raises:
+        PluginError: In the place of a KitError.
+    """
     try:
         yield
     except KitError as error:

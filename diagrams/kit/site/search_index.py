@@ -94,7 +94,13 @@ class Pages:
 
 
 def sections(content: str, url: str, title: str) -> list[_Section]:
-    """The parts of a page that can be found: `content` is its HTML, `title` that of the page."""
+    """The parts of a page that can be found.
+
+    Args:
+        content: Its HTML.
+        url: Its address, to which a heading's anchor is added.
+        title: The page's own.
+    """
     found = [_Section(url, title)]
     root = lxml_html.fragment_fromstring(content, create_parent="div")
     _walk(root, found, url)

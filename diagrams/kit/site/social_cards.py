@@ -37,7 +37,14 @@ _ID = re.compile(r'\bid="|url\(#|href="#')
 
 @dataclass(frozen=True)
 class CardJob(Task):
-    """One card to draw: a task that is kept."""
+    """One card to draw: a task that is kept.
+
+    Attributes:
+        page: What the card shows of it is its kind, section, title and description.
+        picture: The first that the page shows; None without one.
+        site_name: Stands at the foot.
+        logo: As SVG; "" for none.
+    """
 
     page: Page
     picture: Drawing | None
@@ -88,7 +95,17 @@ def _first(home: Studio, page: Path) -> Drawing | None:
 
 
 def card(page: Page, picture: Drawing | None, site_name: str, logo: str = "") -> str:
-    """The card as SVG. Raises KitError where the words are too many for a card."""
+    """The card as SVG, 1200 by 630 px.
+
+    Args:
+        page: What it shows of it: kind, section, title, and without a picture the description.
+        picture: The first that the page shows; None without one.
+        site_name: Stands at the foot.
+        logo: As SVG; "" for none.
+
+    Raises:
+        KitError: The words are too many for a card.
+    """
     stops = "".join(f'<stop offset="{place}" stop-color="{color}"/>' for place, color in _LIGHT)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="Arimo">',

@@ -18,7 +18,13 @@ class Target:
         self._before: Before | None = None
 
     def stage(self, site: Path, cache: Path, *, dirty: bool, alone: bool) -> str:
-        """The folder to build in until `publish`; `dirty`: with a copy of the old site.
+        """The folder to build in until `publish`.
+
+        Args:
+            site: The folder to publish in.
+            cache: Where to keep what the site holds, for the next build.
+            dirty: Whether it begins with a copy of the old site.
+            alone: Whether nobody writes to files that were `put`.
 
         Raises:
             KitError: The site is no folder of its own.
@@ -40,7 +46,17 @@ class Target:
             self._before.back(paths)
 
     def put(self, site: str, path: str, content: Content | str) -> str:
-        """Put a file of the kit's into the site, and tell its place. Raises KitError or OSError."""
+        """Put a file of the kit's into the site, and tell its place.
+
+        Args:
+            site: The folder that is built in.
+            path: Where the file is published, below it.
+            content: The file; a text is written as UTF-8.
+
+        Raises:
+            KitError: It cannot be made.
+            OSError: It cannot be written.
+        """
         place = f"{site}/{path}"
         data = content.encode() if isinstance(content, str) else content
         if self._staging:

@@ -64,7 +64,13 @@ class Compiled(BytecodeCache):
 
 
 class Template:
-    """A template of the theme, filled in by way of what is kept."""
+    """A template of the theme, filled in by way of what is kept.
+
+    Args:
+        template: Jinja's own.
+        name: Its path in the theme.
+        filled: Called with the name, what renders the template, and the context; gives the page.
+    """
 
     def __init__(self, template: Any, name: str, filled: Callable[..., str]) -> None:
         self._template, self._name, self._filled = template, name, filled

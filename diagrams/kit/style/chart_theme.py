@@ -9,7 +9,14 @@ from kit.style import theme
 
 @dataclass(frozen=True)
 class LineLook:
-    """A line's role in the style sheet, its color pair, its width and its dashes in pixels."""
+    """How a line of a chart looks.
+
+    Attributes:
+        role: A name of the style sheet's.
+        color: In light and in dark.
+        width: Px.
+        dash: Ink and gap, px; empty for a solid line.
+    """
 
     role: str
     color: theme.Pair
@@ -19,7 +26,16 @@ class LineLook:
 
 @dataclass(frozen=True)
 class SpanLook:
-    """A bar's role and color pair, how opaque it is filled, its hatching and the color of its text."""
+    """How a span of a time line looks.
+
+    Attributes:
+        role: A name of the style sheet's.
+        color: In light and in dark.
+        opacity: Of its filling, from 0 to 1.
+        hatch: "/" for hatching; "" for none.
+        dash: Ink and gap of its outline, px; empty for a solid one.
+        text: The role of its words, and their color in light and in dark.
+    """
 
     role: str
     color: theme.Pair

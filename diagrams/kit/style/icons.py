@@ -74,7 +74,13 @@ def by_ground(icon: str) -> bool:
 
 @functools.cache
 def icon_uri(icon: str, *, dark: bool = False, fine: bool = False) -> str:
-    """`icon` as a data address of `SIZE` pixels; a `fine` one has all its own pixels and colours."""
+    """An icon as a data address.
+
+    Args:
+        icon: A path below the library's folder, or an image of the project's own.
+        dark: Whether it stands on a dark ground.
+        fine: Whether it has all its own pixels and colours; else `SIZE` pixels.
+    """
     content = icon_png(icon, dark=dark, size=FINE if fine else SIZE, fine=fine)
     return DATA + base64.b64encode(content).decode()
 

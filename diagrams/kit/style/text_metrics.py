@@ -34,7 +34,13 @@ _GLUE = re.compile(r"(?<=\d) (?=\w{1,3}\b)|(?<=[−≤<]) | (?=[−≤<])| (?=[A
 
 @functools.cache
 def width(text: str, size: float, bold: bool = False) -> float:
-    """Width of one line in pixels, to a tenth."""
+    """Width of one line in pixels, to a tenth.
+
+    Args:
+        text: Without line breaks.
+        size: In pixels.
+        bold: Whether it is set in bold.
+    """
     known, strange = glyphs.apart(text)
     return round(glyphs.advance(known, bold) * size / UNITS + strange * size, 1)
 

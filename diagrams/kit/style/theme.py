@@ -21,10 +21,17 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class LineStyle:
-    """How one kind of edge looks, and what the text alternative says before “from A to B”.
+    """How one kind of edge looks.
 
-    `name` stands in the legend; `width` and `dash` are pixels; `head` is filled, open, cross or none, so is
-    `tail`. `role` is the variable in a page that carries the color, "" where no variable does.
+    Attributes:
+        name: Stands in the legend.
+        says: What the text alternative says before “from A to B”.
+        color: In light and in dark.
+        width: Px.
+        dash: Ink and gap, px; empty for a solid line.
+        head: filled, open, cross or none.
+        tail: The same at the other end.
+        role: The variable in a page that carries the color, "" where no variable does.
     """
 
     name: str
@@ -57,7 +64,15 @@ LINES = {
 
 @dataclass(frozen=True)
 class GroupStyle:
-    """How one kind of box looks. `tint` is the opacity of its fill, `mark` the icon in its corner."""
+    """How one kind of box looks.
+
+    Attributes:
+        color: Of its outline, in light and in dark.
+        dash: Ink and gap, px; empty for a solid line.
+        tint: The opacity of its fill, from 0 to 1.
+        radius: Of its corners, px.
+        mark: The icon in its corner; "" for none.
+    """
 
     color: Pair
     dash: tuple[float, ...] = ()

@@ -28,7 +28,16 @@ _BOUNDS = {"max", "min", "pattern"}
 
 
 def look(package: Path, at: str) -> Found:
-    """The text at `at` in the folder of the package."""
+    """The text at a place.
+
+    Args:
+        package: The folder of the package.
+        at: `service Shape.Member`, with `max`, `min` or `pattern` behind it for a bound; or a file of Python,
+            and what stands in it.
+
+    Raises:
+        Missing: There is nothing.
+    """
     where, *rest = at.split()
     if where.endswith(".py"):
         return _python(package / where, " ".join(rest))
@@ -39,7 +48,15 @@ def look(package: Path, at: str) -> Found:
 
 @lru_cache(maxsize=16)
 def model(package: Path, service: str) -> dict[str, Any]:
-    """The newest model of `service`, or an error when botocore has none."""
+    """The newest model of a service.
+
+    Args:
+        package: The folder of the package.
+        service: As botocore calls it.
+
+    Raises:
+        Missing: Botocore has none.
+    """
     files = sorted((package / "data" / service).glob("*/service-2.json*"))
     if not files:
         raise Missing(f"there is no service `{service}`")

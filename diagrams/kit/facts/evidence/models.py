@@ -13,7 +13,13 @@ SERVICES = ("rds", "rds-data", "dsql")
 
 
 def news(old: Path, new: Path, services: tuple[str, ...] = SERVICES) -> Iterator[str]:
-    """One line for each operation, parameter, bound or value that came, went or changed."""
+    """One line for each operation, parameter, bound or value that came, went or changed.
+
+    Args:
+        old: The folder of one botocore.
+        new: The folder of another.
+        services: What botocore calls them.
+    """
     for service in services:
         try:
             before, after = model(old, service), model(new, service)

@@ -46,9 +46,15 @@ def _help(packages: Path, words: tuple[str, ...]) -> str:
 
 
 def cfn_lint(package: Path, at: str) -> Found:
-    """`AWS::RDS::DBProxy Auth maxItems`, what a schema allows, or the versions of an engine.
+    """What a schema allows, or the versions of an engine.
 
-    `aurora-mysql versions` are those that it has or had, `aurora-mysql 3 newest` is the newest of a line.
+    Args:
+        package: The folder of the package.
+        at: `AWS::RDS::DBProxy Auth maxItems`, `aurora-mysql versions` for those that it has or had, or
+            `aurora-mysql 3 newest` for the newest of a line.
+
+    Raises:
+        Missing: There is nothing.
     """
     kind, *rest = at.split()
     if kind.startswith("AWS::"):
@@ -99,7 +105,16 @@ def _order(version: str) -> list[int]:
 
 
 def moto(package: Path, at: str) -> Found:
-    """`ec2 r7g.large memory`, `ec2 r7g.large memory-per-vcpu`, `iam AmazonRDSDataFullAccess version`."""
+    """What AWS has, as its imitation knows it.
+
+    Args:
+        package: The folder of the package.
+        at: `ec2 r7g.large memory`, `ec2 r7g.large memory-per-vcpu`, `iam AmazonRDSDataFullAccess version`, or
+            `rds aurora-mysql serverless`.
+
+    Raises:
+        Missing: There is nothing.
+    """
     service, name, aspect = (*at.split(), "", "")[:3]
     if service == "ec2":
         types = json.loads(gzip.decompress((package / "ec2/resources/instance_types.json.gz").read_bytes()))
@@ -146,7 +161,15 @@ def _first(package: Path, engine: str, feature: str) -> str:
 
 
 def postgresql(package: Path, at: str) -> Found:
-    """`port`: the default in PostgreSQL's own sample of its configuration."""
+    """The default in PostgreSQL's own sample of its configuration.
+
+    Args:
+        package: The folder of the package.
+        at: The setting, such as `port`.
+
+    Raises:
+        Missing: There is no such setting.
+    """
     text = (package / "pginstall" / "share" / "postgresql.conf.sample").read_text("utf-8")
     found = re.search(rf"^#?{re.escape(at)} = ([^\s#]+)", text, re.MULTILINE)
     if not found:

@@ -40,7 +40,11 @@ class Packages:
         return _versions(self.folder)
 
     def look(self, evidence: Evidence) -> Found:
-        """The text at the place that `evidence` names; `Missing` when there is none."""
+        """The text at the place that `evidence` names.
+
+        Raises:
+            Missing: There is none, or the tool is not installed.
+        """
         look, folder, name = _TOOLS[evidence.tool]
         if evidence.tool not in self.versions():
             raise Missing(f"{name} is not installed")

@@ -10,9 +10,15 @@ from kit.core.geometry import Box, Point
 
 @dataclass(frozen=True)
 class Block:
-    """A box of `w` by `h` px whose top left is (0, 0); (`ax`, `ay`) is the point that aligns with neighbors.
+    """What moves as one; its top left is (0, 0).
 
-    `nodes` are the middles of the icons in it, `boxes` the visible groups.
+    Attributes:
+        w: Its width, px.
+        h: Its height, px.
+        ax: The point in it that aligns with neighbors, px.
+        ay: The same, downwards.
+        nodes: The middles of the icons in it, px, by id.
+        boxes: The visible groups in it, px, by id.
     """
 
     w: float
@@ -29,7 +35,13 @@ class Block:
 
 
 def joined(w: float, h: float, parts: Iterable[tuple[Block, float, float]]) -> Block:
-    """One block of `w` by `h` that holds each of `parts` at its place."""
+    """One block that holds others.
+
+    Args:
+        w: Its width, px.
+        h: Its height, px.
+        parts: Each block with the left and the top of its place, px.
+    """
     nodes: dict[str, Point] = {}
     boxes: dict[str, Box] = {}
     for part, x, y in parts:

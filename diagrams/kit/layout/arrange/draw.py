@@ -19,21 +19,38 @@ from kit.layout.arrange.wrapping import wrap
 
 @dataclass(frozen=True)
 class Choice:
-    """How to draw: `closed` groups are drawn on their own and move as one, `turned` ones across the rest."""
+    """How to draw.
+
+    Attributes:
+        direction: Where lines lead: LR, RL, TB or BT.
+        closed: The ids of groups that are drawn on their own and move as one.
+        turned: Those that are drawn across the rest.
+        lines: (group, how many lines of ranks it is wrapped into), of groups that are drawn on their own.
+        snake: Whether every second of these lines runs backward.
+        most: How many equal neighbors stand in one rank; more of them stand in a grid. 0 for any number.
+    """
 
     direction: str = "LR"
     closed: frozenset[str] = frozenset()
     turned: frozenset[str] = frozenset()
-    lines: tuple[tuple[str, int], ...] = ()  # of ranks, into which a drawn group is wrapped
-    snake: bool = False  # every second of them backward
-    most: int = 0  # of equal neighbors in one rank; more of them stand in a grid
+    lines: tuple[tuple[str, int], ...] = ()
+    snake: bool = False
+    most: int = 0
 
 
 GRID = "\0grid "  # how a unit is called that stands for many nodes, no id of a script
 
 
 class Drawer:
-    """Draws the groups of a graph from the inside out."""
+    """Draws the groups of a graph from the inside out.
+
+    Args:
+        graph: What the script says.
+        nodes: The block of each node, by its id.
+        labels: How long each line must be for its words where it is level, and where it is upright, px; by
+            the edge's id, of those alone that need room.
+        space: The lengths of the drawing.
+    """
 
     def __init__(
         self, graph: Graph, nodes: Mapping[str, Block], labels: Mapping[str, Point], space: Space

@@ -32,7 +32,15 @@ class Unit:
 
 @dataclass(frozen=True)
 class Link:
-    """A line between two units, and the nodes at its ends. `label` is the size of its words, px."""
+    """A line between two units.
+
+    Attributes:
+        source: The number of the unit where it begins.
+        target: That of the unit where it ends.
+        from_node: The id of the node in the one.
+        to_node: That of the node in the other.
+        label: How long it must be for its words where it is level, and where it is upright, px.
+    """
 
     source: int
     target: int
@@ -43,7 +51,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of a line from one rank to the next, between `units`, `offset` px off their alignment points."""
+    """A part of a line from one rank to the next.
+
+    Attributes:
+        upper: The number of the unit in the one rank.
+        lower: That of the unit in the next.
+        upper_offset: How far off the alignment point of `upper` it begins, px across the ranks.
+        lower_offset: The same of its end at `lower`.
+        link: The number of its line.
+    """
 
     upper: int
     lower: int
@@ -54,15 +70,26 @@ class Segment:
 
 @dataclass
 class Part:
-    """Units, lines and open groups. `inside` names what each group holds: units' numbers and groups' ids."""
+    """What lines join, with its open groups.
+
+    Attributes:
+        root: The group that holds all of it.
+        units: By number.
+        links: By number.
+        inside: What each group holds: units' numbers and groups' ids.
+        parents: The group around each open group below the root.
+        flat: Whether ranks follow each other from left to right, else downwards.
+        backward: Whether they follow the other way.
+        segments: Of all lines, once they are cut.
+    """
 
     root: str
     units: list[Unit]
     links: list[Link]
     inside: dict[str, list[int | str]]
-    parents: dict[str, str]  # of the open groups below the root
-    flat: bool = True  # ranks follow each other from left to right, else downwards
-    backward: bool = False  # or the other way
+    parents: dict[str, str]
+    flat: bool = True
+    backward: bool = False
     segments: list[Segment] = field(default_factory=list)
 
     @property
@@ -153,7 +180,13 @@ def _passed(part: Part, spans: Mapping[str, tuple[int, int]], upper: int, lower:
 
 
 def across_offset(part: Part, unit: int, node: str) -> float:
-    """How far across a node's middle lies from its unit's alignment point, px."""
+    """How far across a node's middle lies from its unit's alignment point, px.
+
+    Args:
+        part: Holds the unit.
+        unit: Its number.
+        node: The id of the node in it.
+    """
     block = part.units[unit].block
     if block is None:
         return 0.0

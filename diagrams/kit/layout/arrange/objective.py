@@ -28,7 +28,14 @@ Stretch = tuple[float, float, float, int]  # where it lies, from, to, and its li
 
 
 def price(graph: Graph, layout: Layout, routes: Sequence[Route], direction: str) -> float:
-    """How much the drawing is worth avoiding, whose lines should lead to `direction`."""
+    """How much the drawing is worth avoiding: the better of two has the smaller number.
+
+    Args:
+        graph: What the script says.
+        layout: Where things stand, px.
+        routes: Their lines, px.
+        direction: Where lines should lead: LR, RL, TB or BT.
+    """
     xs = [x for route in routes for x, _ in route.points]
     ys = [y for route in routes for _, y in route.points]
     boxes = [node.hull for node in layout.nodes] + [group.box for group in layout.groups]

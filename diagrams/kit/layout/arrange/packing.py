@@ -16,8 +16,11 @@ WANTED = 1.7  # width to height
 def pack(parts: Sequence[Block], direction: str, *, free: bool) -> Block:
     """All `parts` in rows, in their order; as many rows as give the best shape.
 
-    A few nodes stand in one line across `direction`, so that lines reach each of them, or along it when they
-    are `free` of lines.
+    Args:
+        parts: What no line joins.
+        direction: Where lines lead: LR, RL, TB or BT. A few nodes stand in one line across it, so that lines
+            reach each of them.
+        free: Whether no lines come: then that line of nodes leads along `direction`.
     """
     if len(parts) == 1:
         return parts[0]
@@ -63,7 +66,13 @@ def _shelved(rows: Sequence[Sequence[Block]], columns: int, apart: float) -> Blo
 
 
 def grid(parts: Sequence[Block], most: int, flat: bool) -> Block:
-    """`parts` in as few columns (rows, when not `flat`) of at most `most` as they need, evenly filled."""
+    """`parts` in as few columns as they need, evenly filled.
+
+    Args:
+        parts: Blocks, in their order.
+        most: How many may stand in one column.
+        flat: Whether ranks follow each other from left to right; else rows take the place of columns.
+    """
     tracks = -(-len(parts) // most)
     each = -(-len(parts) // tracks)
     if flat:  # down each column, as ranks follow each other from left to right

@@ -15,7 +15,14 @@ MOST_PIVOTS = 4000  # far more than a picture takes; past it the numbers so far 
 
 @dataclass(frozen=True)
 class Arc:
-    """`head` stands at least `least` after `tail`; each unit between the two costs `weight`."""
+    """Two nodes of which one stands after the other.
+
+    Attributes:
+        tail: The number of the one.
+        head: That of the later one.
+        least: How far after it at least.
+        weight: What each unit between the two costs.
+    """
 
     tail: int
     head: int

@@ -17,7 +17,15 @@ STUB = 22.0  # px of straight line beside a node
 
 @dataclass(frozen=True)
 class Frame:
-    """What a visible group needs around what it holds, px, and how wide its title makes it."""
+    """What a visible group needs around what it holds, px.
+
+    Attributes:
+        left: Beside it.
+        top: Above it.
+        right: Beside it.
+        bottom: Below it.
+        title: How wide its title makes it.
+    """
 
     left: float
     top: float
@@ -31,15 +39,25 @@ NONE = Frame(0, 0, 0, 0, 0)  # of a line of ranks, which has no box
 
 @dataclass(frozen=True)
 class Space:
-    """The lengths of one drawing, px. `flat` says that ranks follow each other from left to right."""
+    """The lengths of one drawing, px.
+
+    Attributes:
+        frames: What each visible group needs, by id.
+        flat: Whether ranks follow each other from left to right.
+        rank: Between the icons of two ranks.
+        beside: Between two neighbors in a rank.
+        boxes: Between two boxes.
+        line: Beside a line that passes.
+        wrapped: Between two lines of ranks.
+    """
 
     frames: Mapping[str, Frame]
     flat: bool = True
-    rank: float = 72.0  # between the icons of two ranks
-    beside: float = 40.0  # between two neighbors in a rank
-    boxes: float = 36.0  # between two boxes
-    line: float = 18.0  # beside a line that passes
-    wrapped: float = 64.0  # between two lines of ranks
+    rank: float = 72.0
+    beside: float = 40.0
+    boxes: float = 36.0
+    line: float = 18.0
+    wrapped: float = 64.0
 
     @classmethod
     def of(cls, frames: Mapping[str, Frame], measures: Measures) -> Space:
@@ -71,7 +89,13 @@ class Space:
         )
 
     def between(self, part: Part, one: int | str, other: int | str) -> float:
-        """From one unit or group to its neighbor across the ranks."""
+        """From one unit or group to its neighbor across the ranks, px.
+
+        Args:
+            part: Holds both.
+            one: The number of a unit, or the id of a group.
+            other: The same of its neighbor.
+        """
         kinds = {self._kind(part, one), self._kind(part, other)}
         if "wrapped" in kinds:
             return self.wrapped

@@ -14,9 +14,13 @@ BACK = "\0line "  # of ranks: how the groups are called that hold one, no id of 
 
 
 def wrap(part: Part, lines: int, *, snake: bool) -> bool:
-    """Put the ranks of `part` into `lines` lines; False where they cannot be cut so often.
+    """Put the ranks of a part into several lines; False where they cannot be cut so often.
 
-    With `snake` every second line runs backward, so that its ranks begin below the end of the one before.
+    Args:
+        part: Is changed: its units' ranks are then places in their lines.
+        lines: How many.
+        snake: Whether every second line runs backward, so that its ranks begin below the end of the one
+            before.
     """
     cuts = _cuts(part, lines)
     if not cuts:

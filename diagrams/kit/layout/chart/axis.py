@@ -16,7 +16,13 @@ HEIGHT = TICK + 3 + text_metrics.LABEL * text_metrics.LINE  # from the line to b
 
 
 def time_axis(ticks: tuple[tuple[float, str], ...], x: Scale, y: float) -> list[Part]:
-    """A line at `y`, ticks below it, and words at every tick, second or third, as there is room."""
+    """A line, ticks below it, and words at every tick, second or third, as there is room.
+
+    Args:
+        ticks: (moment, words), in order of time.
+        x: Where a moment lies, px.
+        y: Where the line lies, px.
+    """
     parts: list[Part] = [scenery((x.start, y), (x.end, y), width=1.5, arrow=True)]
     widest = max(text_metrics.width(word, text_metrics.LABEL) for _, word in ticks)
     least = min((x(after) - x(at) for (at, _), (after, _) in itertools.pairwise(ticks)), default=1)

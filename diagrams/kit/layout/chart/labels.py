@@ -95,7 +95,14 @@ class Room:
         )
 
     def place(self, tag: Tag, x: float, y: float, line: int) -> list[Part]:
-        """`tag` beside the point (`x`, `y`), as near as it can stand, with a line to it where that is far."""
+        """`tag` as near to a point as there is room, perhaps with a line to it. Raises KitError for no room.
+
+        Args:
+            tag: Badge and words.
+            x: The point, px.
+            y: The point, px, downwards.
+            line: Of the script, for the error.
+        """
         spots = [(distance, *way) for distance in DISTANCES for way in sorted(DIRECTIONS, key=_preference)]
         for clear in (True, False):  # near and off the grid, else near
             for distance, dx, dy in spots:
@@ -115,7 +122,15 @@ class Room:
         raise _no_room(tag, line)
 
     def settle(self, tag: Tag, x: float, y: float, walls: list[tuple[Point, Point]], line: int) -> list[Part]:
-        """`tag` as near around the point (`x`, `y`) as there is room, on the same side of all `walls`."""
+        """`tag` as near around a point as there is room. Raises KitError where there is none.
+
+        Args:
+            tag: Badge and words.
+            x: The point, px.
+            y: The point, px, downwards.
+            walls: Lines, px, of which it stays on the point's side.
+            line: Of the script, for the error.
+        """
         b, spots = self.bounds, []
         for column in range(int((b.w - tag.width) // 12) + 1):
             for row in range(int((b.h - tag.height) // 12) + 1):
@@ -128,7 +143,14 @@ class Room:
         raise _no_room(tag, line)
 
     def put(self, tag: Tag, x: float, y: float, line: int) -> list[Part]:
-        """`tag` around the point (`x`, `y`) and nowhere else."""
+        """`tag` around a point and nowhere else. Raises KitError where something stands there.
+
+        Args:
+            tag: Badge and words.
+            x: The point, px.
+            y: The point, px, downwards.
+            line: Of the script, for the error.
+        """
         box = _around(tag, x, y)
         if not self.free(box):
             raise _no_room(tag, line)
@@ -136,7 +158,13 @@ class Room:
         return tag.parts(box)
 
     def open(self, y: float, left: float, right: float) -> list[tuple[float, float]]:
-        """The stretches of a level line from `left` to `right` on which no words stand."""
+        """The stretches of a level line on which no words stand, as (left, right).
+
+        Args:
+            y: Where the line lies, px.
+            left: Where it begins.
+            right: Where it ends.
+        """
         around = [(box.x - AIR, box.right + AIR) for box in self.boxes if box.y - 2 < y < box.bottom + 2]
         return gaps(around, left, right)
 

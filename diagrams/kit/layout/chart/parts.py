@@ -20,7 +20,14 @@ def steps_of(number: int) -> tuple[int, ...]:
 
 
 def stroke(points: tuple[Point, ...], look: LineLook, id: str, step: int) -> Stroke:
-    """A line that says something."""
+    """A line that says something.
+
+    Args:
+        points: Its corners, px.
+        look: Its color, width and dashes.
+        id: Of what it shows.
+        step: The number of the step that it belongs to, 0 for none.
+    """
     return Stroke(points, look.role, look.color, look.width, look.dash, id=id, steps=steps_of(step))
 
 
@@ -31,7 +38,15 @@ def scenery(
     opacity: float = 1,
     arrow: bool = False,
 ) -> Stroke:
-    """A line of the grid, an axis or a border."""
+    """A line of the grid, an axis or a border.
+
+    Args:
+        points: Its corners, px.
+        width: Px.
+        dash: Ink and gap, px; empty for a solid line.
+        opacity: From 0 to 1.
+        arrow: Whether it ends in a head.
+    """
     return Stroke(points, SCENERY.role, SCENERY.color, width, dash, opacity, arrow)
 
 
@@ -41,37 +56,80 @@ def soft(word: str, box: Box, anchor: str = "start") -> Words:
 
 
 def centered(word: str, x: float, y: float) -> Words:
-    """The word of a tick: its middle at `x`, its top at `y`."""
+    """The word of a tick.
+
+    Args:
+        word: One line.
+        x: Its middle, px.
+        y: Its top, px.
+    """
     box = text_box((word,), 0, y)
     return soft(word, Box(x - box.w / 2, box.y, box.w, box.h), "middle")
 
 
 def title(lines: tuple[str, ...], box: Box, anchor: str = "start", id: str = "") -> Words:
-    """Bold words."""
+    """Bold words.
+
+    Args:
+        lines: Of text.
+        box: The room that they fill, px.
+        anchor: Where in it they are set: "start", "middle" or "end".
+        id: Of what they name; "" for scenery.
+    """
     return Words(lines, box, "ink", theme.INK, anchor, bold=True, id=id)
 
 
 def bar(box: Box, kind: str, hole: Box | None = None, id: str = "", step: int = 0) -> Bar:
-    """A span of this kind; its text stands in `hole`."""
+    """A span of time.
+
+    Args:
+        box: The bar, px.
+        kind: source, stopped, target or risk.
+        hole: Where its text stands, px, which no hatching crosses; None without text.
+        id: Of the span; "" in a legend.
+        step: The number of the step that it belongs to, 0 for none.
+    """
     look = SPANS[kind]
     return Bar(box, look.role, look.color, look.opacity, look.hatch, look.dash, hole, id, steps_of(step))
 
 
 def moment(id: str, x: float, top: float, bottom: float, step: int) -> list[Part]:
-    """A line down to the bar in which something happens at once, and a dot there."""
+    """A line down to the bar in which something happens at once, and a dot there.
+
+    Args:
+        id: Of the milestone.
+        x: Where both lie, px.
+        top: Where the line begins, px: below the words.
+        bottom: Where it ends, px: at the dot.
+        step: The number of the step that both belong to, 0 for none.
+    """
     dot = Dot(x, bottom, 4, MOMENT.role, MOMENT.color, steps=steps_of(step))
     return [stroke(((x, top), (x, bottom)), MOMENT, id, step), dot]
 
 
 def legend_entry(kind: str, name: str, left: float, y: float) -> list[Part]:
-    """What a kind of span means; the name begins 44 px right of `left`."""
+    """What a kind of span means: a short bar and words.
+
+    Args:
+        kind: source, stopped, target or risk.
+        name: The words, which begin 44 px right of `left`.
+        left: Where the bar begins, px.
+        y: The top of the words, px.
+    """
     return [bar(Box(left, y + 1, 36, LINE - 2), kind), soft(name, text_box((name,), left + 44, y))]
 
 
 def phase_borders(
     places: Iterable[float], drawn: Iterable[Part], top: float, bottom: float
 ) -> Iterator[Stroke]:
-    """Upright lines at these `places`, where nothing of what is `drawn` stands."""
+    """Upright lines where nothing else stands.
+
+    Args:
+        places: Where they lie from the left, px.
+        drawn: What they must leave out.
+        top: Where they begin, px.
+        bottom: Where they end, px.
+    """
     taken = [part.box.grow(4) for part in drawn if isinstance(part, (Bar, Words, Badge))]
     for x in places:
         for start, end in gaps([(box.y, box.bottom) for box in taken if box.x < x < box.right], top, bottom):

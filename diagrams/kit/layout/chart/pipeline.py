@@ -21,9 +21,15 @@ COLUMN = (940.0, 560.0)  # pixels: a column of 764 shows text of 16 in 13
 
 
 def resized(picture: ChartPicture, width: float, height: float) -> ChartPicture:
-    """The same laid out anew for a room of `width` by `height` pixels; a time line is as high as it must be.
+    """The same laid out anew for another room.
 
-    Raises KitError where words find no room.
+    Args:
+        picture: A chart, or a time line.
+        width: Of the room, px.
+        height: Of the room, px; a time line is as high as it must be.
+
+    Raises:
+        KitError: Words find no room.
     """
     spec = picture.spec
     sketch = plot(spec, width, height) if isinstance(spec, ChartSpec) else lanes(spec, width)

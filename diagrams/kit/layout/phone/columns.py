@@ -22,14 +22,23 @@ Sides = tuple[float, float]
 
 @dataclass
 class ColumnGroup(GroupItem):
-    """A group whose columns keep `shared` distances and take the same `spare` as others of its stack."""
+    """A group whose columns stand as those of others in its stack do. Lengths are px.
 
-    entered: bool = False  # by lines from above, for which its title must leave room
-    crowded: bool = False  # by so many of them that its title must be as narrow as it can be
-    crowned: bool = False  # by badges on icons
+    Attributes:
+        entered: Whether lines come in from above, for which its title must leave room.
+        crowded: Whether these are so many that its title must be as narrow as it can be.
+        crowned: Whether badges stand on icons in it.
+        shared: The distances between columns that it has in common with others.
+        spare: What each gap left and right of the middle takes besides.
+        apart: Between the columns' lines.
+    """
+
+    entered: bool = False
+    crowded: bool = False
+    crowned: bool = False
     shared: list[float] = field(default_factory=list)
-    spare: Sides = (0.0, 0.0)  # for each gap left and right of the middle
-    apart: list[float] = field(default_factory=list)  # between the columns' lines
+    spare: Sides = (0.0, 0.0)
+    apart: list[float] = field(default_factory=list)
 
     @property
     def pad(self) -> tuple[float, float, float, float]:
@@ -120,7 +129,13 @@ class ColumnGroup(GroupItem):
                 grid.spare = (max(left, 0.0), max(right, 0.0))
 
     def room(self, x: float, w: float, line: float) -> Iterator[tuple[ColumnGroup, Sides]]:
-        """What each grid of the stack has to spare left and right of the middle."""
+        """What each grid of the stack has to spare left and right of the middle, px.
+
+        Args:
+            x: Px of the canvas, the left of the group's box.
+            w: Its width.
+            line: Where the middle line of the stack lies, px of the canvas.
+        """
         pad_left, _, pad_right, _ = self.pad
         x, w = x + pad_left, w - pad_left - pad_right
         if self.apart:
@@ -136,7 +151,16 @@ class ColumnGroup(GroupItem):
     def place(
         self, x: float, y: float, w: float, h: float, line: float | None = None, column: float | None = None
     ) -> None:
-        """Take the box given; `line` and `column` are where the neighbors' icons stand."""
+        """Take the box given.
+
+        Args:
+            x: Px of the canvas, the left of the box.
+            y: Its top.
+            w: Its width, as large as measured or larger.
+            h: Its height, as large as measured or larger.
+            line: The height at which the neighbors' icons stand; None where that does not matter.
+            column: Where the middle line of its stack lies, px of the canvas; None for the top of a stack.
+        """
         if self.boxed:
             self.draw(Box(x, y, w, h))
         if column is None:  # the top of a stack

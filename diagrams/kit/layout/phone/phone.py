@@ -30,14 +30,19 @@ Verdict = tuple[int, int]  # faults, blemishes
 
 @dataclass(frozen=True)
 class Variant:
-    """Ways to give an arrangement more room: farther apart, or with lines of one kind that merge.
+    """A way to give an arrangement more room.
 
-    `airy` keeps lines so far from each other that badges fit between them.
+    Attributes:
+        price: What it adds to the arrangement's cost.
+        stretch: Times the usual gaps between rows.
+        apart: Px more between two boxes.
+        merge: Whether lines of one kind share their way.
+        airy: Whether lines keep so far from each other that badges fit between them.
     """
 
     price: float
-    stretch: float = 1.0  # of the gaps between rows
-    apart: float = 0.0  # more between two boxes
+    stretch: float = 1.0
+    apart: float = 0.0
     merge: bool = False
     airy: bool = False
 
@@ -55,8 +60,12 @@ VARIANTS = (
 def narrow(graph: Graph, judge: Callable[[Placed], Verdict], work: int = WORK) -> Placed:
     """Layout, routes and marks for a phone, the first that `judge` has nothing against, else the best.
 
-    `work` bounds the tries.
     Where titles or marks find no place in any, they stand in the first where they disturb least.
+
+    Args:
+        graph: What the script says.
+        judge: Counts faults and blemishes of one; the smaller pair is the better.
+        work: Bounds the tries: nodes and groups times edges, of all of them together.
     """
     free = replace(graph, edges=tuple(replace(edge, leave="", enter="") for edge in graph.edges), parents={})
     best: tuple[Verdict, Placed] | None = None

@@ -30,7 +30,16 @@ BADGE, ARROW = 58.0, 44.0  # room between two nodes for a line with or without a
 
 
 class PhoneTree(Tree):
-    """The graph as items of grids for a phone."""
+    """The graph as items of grids for a phone.
+
+    Args:
+        graph: What the script says.
+        rows: Of each group: its children row by row, "" for an empty cell.
+        measures: How large things are, and how far apart.
+        stretch: Times the usual gaps between rows.
+        more: Px beyond the usual that an edge's marks need, by its id.
+        crowded: The ids of groups whose titles must be as narrow as can be.
+    """
 
     grid = ColumnGroup
     root: ColumnGroup
@@ -85,7 +94,15 @@ class PhoneTree(Tree):
         return text_metrics.broken(node.label, m.box if node.box else m.label)
 
     def need(self, edge: Edge, axis: int, group: GroupItem, gap: int, ends: tuple[str, str]) -> float:
-        """The pixels that `edge` needs between its two `ends`, for its label, badge or arrow."""
+        """The pixels that an edge needs between its two ends, for its label, badge or arrow.
+
+        Args:
+            edge: The line.
+            axis: 0 for a gap between columns, 1 for one between rows.
+            group: The grid that has the gap.
+            gap: Its number, that of the track before it.
+            ends: The ids of the two children of `group` that the line joins, first the one before the gap.
+        """
         least = (BADGE if edge.step else ARROW) + self.more.get(edge.id, 0)
         if axis == 1:
             return least

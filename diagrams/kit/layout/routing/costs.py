@@ -28,9 +28,12 @@ class Traffic:
     """Prices of the mesh's stretches, `across` and `down`, by their index; 0 means free."""
 
     def __init__(self, mesh: Mesh, *, apart: bool = False, cross: float = CROSS) -> None:
-        """With `apart`, lines avoid running side by side as they would avoid touching.
+        """Begin without lines.
 
-        `cross` is the price of a crossing.
+        Args:
+            mesh: The grid that lines are sought on.
+            apart: Whether lines avoid running side by side as they would avoid touching.
+            cross: The price of a crossing, in pixels of detour.
         """
         self.mesh, self.beside, self.cross = mesh, NEAR if apart else CLOSE, cross
         self.across = [0.0] * (mesh.nx * mesh.ny)

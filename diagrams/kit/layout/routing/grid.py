@@ -26,6 +26,11 @@ class Mesh:
 
     That is a set of bits: `across` from (i, j) to (i + 1, j), `down` from (i, j) to (i, j + 1).
     Bit `ALWAYS` is never passable; `bits` names the others by node and group.
+
+    Args:
+        layout: Where boxes stand, px.
+        ports: Where lines may end at each node or group, by its id.
+        title: The price of crossing a title, in pixels of detour.
     """
 
     def __init__(self, layout: Layout, ports: dict[str, list[Port]], title: float = TITLE) -> None:
@@ -128,7 +133,13 @@ def _inside(lines: list[float], low: float, high: float) -> range:
 
 
 def touched(lines: list[float], low: float, high: float) -> range:
-    """Which of the stretches between neighboring `lines` have a part between `low` and `high`."""
+    """The numbers of the stretches between neighboring lines of the grid that have a part in a span.
+
+    Args:
+        lines: Where they lie, px, in order.
+        low: Where the span begins, px.
+        high: Where it ends, px.
+    """
     return range(max(0, bisect_right(lines, low) - 1), min(len(lines) - 1, bisect_left(lines, high)))
 
 

@@ -12,7 +12,13 @@ from kit.markdown.facts.page import Page
 
 
 def bill(parent: Element, title: str, page: Page, id: str) -> None:
-    """Append the table of what the fact `id` adds up; its formula must be a plain sum of facts.
+    """Append the table of what a computed fact adds up, one row for each part.
+
+    Args:
+        parent: Gets it at its end.
+        title: Its caption.
+        page: The page that shows it, which then quotes these figures.
+        id: The fact; its formula must be a plain sum of facts.
 
     Raises:
         KitError: For another formula, or a part without a name.

@@ -35,7 +35,16 @@ class DataBlock(DataLink):
         self.page = page
 
     def show(self, parent: Element, match: re.Match[str], target: str) -> None:
-        """Name the page in an error that names no file."""
+        """Name the page in an error that names no file.
+
+        Args:
+            parent: Gets the table or the list at its end.
+            match: The link, with `alt`, `target`, `part` and `attributes`.
+            target: Its path from the folder of the pages.
+
+        Raises:
+            KitError: There is no such thing, or it cannot be shown.
+        """
         try:
             self._build(parent, match, target)
         except KitError as error:

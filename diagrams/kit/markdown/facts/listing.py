@@ -15,7 +15,14 @@ LONG = 7  # terms and their descriptions: an entry with more keeps more room whi
 
 
 def all_facts(parent: Element, title: str, page: Page, limit: int | None) -> None:
-    """Append every fact by topic (`limit` of each), under its id as anchor, and the filter over them."""
+    """Append every fact by topic, under its id as anchor, and the filter over them.
+
+    Args:
+        parent: Gets them at its end.
+        title: What the filter is called for those who do not see it.
+        page: The page that shows them.
+        limit: How many of each topic; None for all.
+    """
     registry = page.registry
     _filter(parent, title, [topic.topic for topic in registry.topics], len(registry))
     for topic in sorted(registry.topics, key=lambda topic: topic.topic):
@@ -128,7 +135,14 @@ def _kind(url: str) -> str:
 
 
 def what_changed(parent: Element, title: str, page: Page, limit: int | None) -> None:
-    """Append the table of changes, newest first; with a `limit` only that many."""
+    """Append the table of changes, newest first.
+
+    Args:
+        parent: Gets it at its end.
+        title: Its caption.
+        page: The page that shows it.
+        limit: How many; None for all, each with an anchor.
+    """
     # The table itself bears no class: Material makes only such tables scroll within a phone's width.
     made, body = table("Since", "Was → is", "What is true today, and who says so", caption=title)
     child(parent, "div", made, class_="fact-changes")

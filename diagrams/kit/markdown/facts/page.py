@@ -50,7 +50,14 @@ class Page:
         return self.link(f"{self.folder.name}/index.md#{id}")
 
     def figure(self, fact: Fact, text: str, kind: str = "", *, tip: bool = True) -> Element:
-        """The figure, counted among those that the page quotes."""
+        """A figure with its link, counted among those that the page quotes.
+
+        Args:
+            fact: What is quoted.
+            text: The figure as the page writes it.
+            kind: "" for today's value; `previously` or `conflicts` for another.
+            tip: Whether what stands behind it is told in a tooltip.
+        """
         self.quoted[fact.id] = self.quoted.get(fact.id, 0) + 1
         self.tips += tip
         name = f"fact-tip-{self.tips}" if tip else ""

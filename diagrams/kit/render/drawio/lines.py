@@ -45,7 +45,13 @@ def along(route: Route, spot: Point) -> tuple[float, Point]:
 
 
 def end(name: str, icon: Box, tip: Point) -> dict[str, object]:
-    """Where a line is attached: a corner or side of the icon or box, and the distance from there."""
+    """Where a line is attached, as properties of its style: a corner or side, and the px from there.
+
+    Args:
+        name: "exit" or "entry".
+        icon: The icon or box, px.
+        tip: Where the line ends, px.
+    """
     x = 0 if tip[0] < icon.x else 1 if tip[0] > icon.right else 0.5
     y = 0 if tip[1] < icon.y else 1 if tip[1] > icon.bottom else 0.5
     dx, dy = tip[0] - icon.x - x * icon.w, tip[1] - icon.y - y * icon.h

@@ -13,9 +13,14 @@ from kit.ir.provenance import Origin
 
 @dataclass(frozen=True)
 class Place:
-    """A cell's geometry: a box in its parent, or a `share` (-1 to 1) of its parent's line and an `offset`.
+    """A cell's geometry, px.
 
-    Of a line: its way `points`, and its two `ends` where nothing holds them.
+    Attributes:
+        box: In its parent; None for a line.
+        points: The corners of a line between its ends.
+        share: From -1 to 1: where on its parent's line it stands; None where that is no line.
+        offset: From there.
+        ends: Of a line that nothing holds.
     """
 
     box: Box | None
@@ -53,7 +58,16 @@ class Place:
 class Cell:
     """A shape or (with `source` and `target`, or `edge`) a line.
 
-    `words` is HTML; so is a tooltip to draw.io, but `tooltip` here is plain text.
+    Attributes:
+        id: Of the cell.
+        parent: The id of the cell around it, or of the line that wears it.
+        style: As `css` writes it.
+        place: Its geometry.
+        words: HTML.
+        source: The id of the cell where a line begins; "" for none.
+        target: That where it ends.
+        tooltip: Plain text, which to draw.io is HTML.
+        edge: Whether it is a line that nothing holds.
     """
 
     id: str

@@ -23,7 +23,15 @@ Looks = dict[str, str]
 
 
 def draw(page: Any, drawn: str, left: float, top: float, scale: float) -> None:
-    """The SVG text `drawn` on a reportlab `page`, its upper left corner at (`left`, `top`) points."""
+    """Draw an SVG on a page.
+
+    Args:
+        page: A canvas of reportlab.
+        drawn: The SVG as text.
+        left: Of its upper left corner, in points.
+        top: Of the same, in points from the bottom of the page.
+        scale: Points of one pixel.
+    """
     root = fromstring(drawn)  # noqa: S314  (our own)
     page.saveState()
     page.translate(left, top)

@@ -24,7 +24,14 @@ ANY_FONT = 1.2  # times Arial's width: DejaVu, where a machine has no other
 
 
 def foot(slide: Any, date: str = "", source: str = "", link: str = "") -> None:
-    """Fill the master's three places; `link` is the address behind `source`."""
+    """Fill the master's three places at the foot of a slide.
+
+    Args:
+        slide: Of python-pptx.
+        date: What stands at the left; "" for nothing.
+        source: What stands before the slide's number; "" for nothing.
+        link: The address behind `source`; what is no whole address is left out.
+    """
     relation = slide.part.relate_to(link, RT.HYPERLINK, is_external=True) if "://" in link else ""
     click = f'<a:hlinkClick r:id="{relation}"/>' if relation else ""
     told = {

@@ -19,7 +19,19 @@ WHOLE = 100_000
 
 @dataclass(frozen=True)
 class Elbow:
-    """A connector as PowerPoint stores it, lengths in EMU."""
+    """A connector as PowerPoint stores it.
+
+    Attributes:
+        type: PowerPoint's name for the shape.
+        x: The left of its frame, EMU, before it is turned.
+        y: Its top, EMU.
+        w: Its width, EMU.
+        h: Its height, EMU.
+        turned: Whether it is turned by a quarter.
+        flip_h: Whether it is mirrored from left to right.
+        flip_v: Whether it is mirrored upside down.
+        adjust: Where it bends, in 100,000ths of the frame's width and height by turns.
+    """
 
     type: str
     x: int

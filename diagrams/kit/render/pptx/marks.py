@@ -21,7 +21,14 @@ FIRST = 100  # number of the first shape: those below belong to the slide itself
 
 @dataclass(frozen=True)
 class Piece:
-    """A shape that is there from step `birth` on; at step `now` it looks like `lit`."""
+    """A shape that comes with a step.
+
+    Attributes:
+        birth: The step from which on it is there, 0 for always.
+        xml: The shape.
+        now: The step on whose slide it is `lit`, 0 for none.
+        lit: The shape as it looks there; "" where it is never lit.
+    """
 
     birth: int
     xml: str
@@ -45,7 +52,14 @@ class Namer:
     def named(
         self, name: str, alt: str = "", number: int | None = None, *, decorative: bool = False
     ) -> Named:
-        """What a shape is called; `number` where it has one already."""
+        """What a shape is called.
+
+        Args:
+            name: For the selection pane; a second shape of that name gets a number behind it.
+            alt: Words for those who do not see it.
+            number: The shape's own, where it has one already.
+            decorative: Whether it tells those who do not see it nothing.
+        """
         count = self.used[name] = self.used.get(name, 0) + 1
         return Named(
             next(self.numbers) if number is None else number,

@@ -45,7 +45,14 @@ def spec_of(picture: Drawing) -> ChartSpec | None:
 
 
 def add(slide: Any, scene: Scene, spec: ChartSpec, step: int) -> None:
-    """Put the chart on the slide of `step`, 0 for that of all steps."""
+    """Put the chart on a slide.
+
+    Args:
+        slide: Of python-pptx.
+        scene: Where the picture lies on it.
+        spec: What the script says of the chart.
+        step: The slide's step; 0 for that of all steps.
+    """
     area = plot_area(scene, spec)
     ticks = [part.box for part in sketch_of(scene.picture).parts if is_tick(part, area)]
     place = scene.frame.box(around([area.grow(SPACE), *ticks])).grow(SPACE)

@@ -26,7 +26,13 @@ def fill(color: str, opacity: float = 1) -> str:
 
 
 def tint(color: theme.Pair, opacity: float, *, own: bool = False) -> str:
-    """A fill through which the slide shows, `opacity` of 0 to 1; an `own` color is none of the theme's."""
+    """A fill through which the slide shows.
+
+    Args:
+        color: In the light and in the dark theme.
+        opacity: From 0, which is no fill, to 1.
+        own: Whether the color is none of the theme's.
+    """
     return fill(everywhere(color[0]) if own else slot(color), opacity) if opacity else "<a:noFill/>"
 
 
@@ -98,7 +104,13 @@ def outline(color: str, width: float) -> str:
 
 
 def preset(name: str, radius: float = 0, box: Box | None = None) -> str:
-    """One of PowerPoint's own shapes; a rectangle with corners of `radius` pixels where `box` is given."""
+    """One of PowerPoint's own shapes.
+
+    Args:
+        name: PowerPoint's, such as "rect"; with `box` it is a rectangle with round corners.
+        radius: Of these, px.
+        box: The place of the shape, px.
+    """
     if box is None:
         return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
     share = round(WHOLE * radius / min(box.w, box.h))
@@ -108,7 +120,13 @@ def preset(name: str, radius: float = 0, box: Box | None = None) -> str:
 
 
 def polygon(box: Box, points: Iterable[Point], *, closed: bool) -> str:
-    """A line through `points` on the slide, which `box` bounds."""
+    """A line through points on the slide.
+
+    Args:
+        box: What bounds them, px.
+        points: Its corners, px.
+        closed: Whether it leads back and is filled.
+    """
     w, h = emu(box.w), emu(box.h)
     steps = []
     for index, (x, y) in enumerate(points):
@@ -122,7 +140,13 @@ def polygon(box: Box, points: Iterable[Point], *, closed: bool) -> str:
 
 
 def freeform(box: Box, sites: tuple[Point, ...], radius: float = 0) -> str:
-    """A rectangle of which `sites` take lines: points on the slide, outside of it too, its sides' first."""
+    """A rectangle that takes lines anywhere.
+
+    Args:
+        box: Its place on the slide, px.
+        sites: Where lines end, px of the slide, outside of it too; those of its sides first.
+        radius: Of its corners, px.
+    """
     w, h = emu(box.w), emu(box.h)
     guides, places = [], []
     for index, (x, y) in enumerate(sites):

@@ -15,9 +15,16 @@ from kit.render.pptx.shapes import Frame
 class Ports:
     """Which shape of a node takes which line: the label those from below, the icon (or box) the others.
 
-    `numbers` has both shapes' numbers for each node, `sites` where lines meet a shape, and `ends` for each
+    `self.numbers` has both shapes' numbers for each node, `sites` where lines meet a shape, and `ends` for
+    each
     edge its two ends as (number of the shape, number of the site). `groups` has the numbers of those at whose
-    borders lines end. `labels`: their places on the slide.
+    borders lines end.
+
+    Args:
+        picture: What is drawn.
+        frame: Where it lies on the slide.
+        numbers: Gives shapes numbers that none has.
+        labels: The places of the nodes' labels on the slide, px, by the node's id.
     """
 
     def __init__(

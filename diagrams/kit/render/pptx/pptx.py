@@ -58,7 +58,15 @@ def write(picture: Drawing, theme: str, origin: Origin | None = None) -> bytes:
 
 
 def add_slides(deck: Any, picture: Drawing, theme: str, origin: Origin, *, build: bool = True) -> None:
-    """Add the slide with all steps and, with `build`, one for each step."""
+    """Add a picture to a presentation.
+
+    Args:
+        deck: Of python-pptx.
+        picture: What is drawn.
+        theme: "light" or "dark": decides between two drawings of an icon.
+        origin: Where the picture comes from, for the foot and the notes.
+        build: Whether one slide for each step follows the one with all steps.
+    """
     whole, beside = _scenes(picture)
     drawn = pieces(beside) if build else []
     for step in [None, *(beside.steps if build else ())]:

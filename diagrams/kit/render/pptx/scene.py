@@ -34,9 +34,13 @@ LEAST = 0.9  # scale below which text of 12 pt would crowd
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture's place on a slide. `births` has the first step at which an item is there, 0 for always.
+    """A picture's place on a slide.
 
-    `told` says where its sentences stand, None of a picture without steps.
+    Attributes:
+        picture: What is drawn.
+        frame: Where it lies.
+        births: The first step at which an item is there, by its id; 0 for always.
+        told: Where its sentences stand; None of a picture without steps.
     """
 
     picture: Drawing
@@ -152,7 +156,11 @@ def around(boxes: Iterable[Box]) -> Box:
 
 
 def sketch_of(picture: Drawing) -> Sketch:
-    """The shapes of a chart."""
+    """The shapes of a chart.
+
+    Raises:
+        TypeError: It is no chart.
+    """
     sketch = getattr(picture, "sketch", None)
     if not isinstance(sketch, Sketch):
         raise TypeError(f"a {type(picture).__name__} cannot be drawn on a slide")

@@ -36,8 +36,11 @@ class Listing:
 class Told:
     """The room for sentences beside or below a drawing.
 
-    A step's own is said there in `size`, with what fails if it `fails`; `listing` is None where the list of
-    all steps does not fit.
+    Attributes:
+        room: Where it is, px.
+        size: Of the sentence of one step, in points.
+        fails: Whether what fails is said with it.
+        listing: How the list of all steps stands there; None where it does not fit.
     """
 
     room: Box
@@ -86,7 +89,13 @@ def best(found: Iterable[tuple[Told, Box, float]], least: float) -> tuple[Told, 
 
 
 def listed(steps: Sequence[Step], room: Box, sizes: Iterable[float]) -> Listing | None:
-    """All steps in the largest of `sizes` that fits `room`, rather with what fails than larger."""
+    """All steps as a list in the largest size that fits, rather with what fails than larger; or None.
+
+    Args:
+        steps: In their order.
+        room: Of the whole list, px.
+        sizes: What to try, in points, the largest first.
+    """
     for fails in (True, False):
         for size in sizes:
             for count in (1, 2, 3) if room.w > 2 * room.h else (1,):
@@ -143,7 +152,14 @@ def column_width(room: Box, count: int) -> float:
 
 
 def height(steps: Iterable[Step], size: float, width: float, *, fails: bool) -> float:
-    """The height of `steps` below each other in text of `size` points on lines of `width` pixels."""
+    """The height of steps below each other, px.
+
+    Args:
+        steps: What is told.
+        size: Of the text, in points.
+        width: Of the lines, px, without the room for numbers.
+        fails: Whether what fails is told as well.
+    """
     total = 0.0
     for step in steps:
         lines = line_count(step.plain_text, size, width)
@@ -166,7 +182,13 @@ def line_height(size: float) -> float:
 
 @functools.lru_cache(maxsize=4096)  # sizes and columns are tried many times
 def line_count(sentence: str, size: float, width: float) -> int:
-    """How many lines of `width` pixels the sentence takes."""
+    """How many lines a sentence takes.
+
+    Args:
+        sentence: Plain text.
+        size: In points.
+        width: Of the lines, px.
+    """
     space = text_metrics.width(" ", 16) * size / 12 * WIDER
     lines, used = 1, -space
     for word in sentence.split():

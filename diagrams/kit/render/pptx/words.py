@@ -21,7 +21,14 @@ HEADING = LINE + 8.0
 
 
 def title_slide(deck: Any, title: str, lines: list[str], address: str) -> None:
-    """The first slide."""
+    """The first slide.
+
+    Args:
+        deck: Of python-pptx.
+        title: Of all.
+        lines: What stands below it, one line at least; the notes say it, too.
+        address: The site's, behind a link below these; left out where it is no whole address.
+    """
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["title"]))
     slide.shapes.title.text_frame.text = title
     frame = slide.placeholders[1].text_frame
@@ -36,7 +43,14 @@ def title_slide(deck: Any, title: str, lines: list[str], address: str) -> None:
 
 
 def contents_slide(deck: Any, title: str, pictures: list[str], source: str) -> None:
-    """What a topic holds: the messages of its pictures."""
+    """What a topic holds.
+
+    Args:
+        deck: Of python-pptx.
+        title: The topic's.
+        pictures: The messages of its pictures, one at least; of many the text is smaller.
+        source: What stands at the foot.
+    """
     slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["section"]))
     slide.shapes.title.text_frame.text = title
     frame = slide.placeholders[1].text_frame
@@ -50,7 +64,13 @@ def contents_slide(deck: Any, title: str, pictures: list[str], source: str) -> N
 
 
 def sources_slides(deck: Any, topics: list[tuple[str, list[Figure]]], source: str) -> None:
-    """Every page that a figure was read in, by topic, as links; as many slides as they need."""
+    """Every page that a figure was read in, by topic, as links; as many slides as they need.
+
+    Args:
+        deck: Of python-pptx.
+        topics: Each title with the figures that its pictures quote.
+        source: What stands at the foot.
+    """
     pages = list(_pages(topics))
     for number, lines in enumerate(pages, 1):
         slide = _text_slide(

@@ -78,7 +78,13 @@ def _height(step: Step, width: float) -> float:
 
 
 def largest(picture: Drawing, w: float, h: float) -> tuple[Drawing, float]:
-    """The picture, or its layout for a page's column where that is larger in `w` by `h`; and its scale."""
+    """The picture, or its layout for a page's column where that is larger; and its scale.
+
+    Args:
+        picture: As composed.
+        w: The width of the room, px or points.
+        h: Its height, in the same unit.
+    """
     layouts = [(each, min(w / each.width, h / each.height)) for each in (picture, picture.column) if each]
     return max(layouts, key=lambda layout: layout[1])
 
@@ -105,7 +111,14 @@ def _told(step: Step, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def lines(words: str, width: float, size: float = SAID, *, bold: bool = False) -> tuple[str, ...]:
-    """The words on lines of at most `width` in text of `size`."""
+    """The words on lines; one that is longer than a line stands alone.
+
+    Args:
+        words: Plain text.
+        width: Of a line at most, px or points.
+        size: Of the text, in the same unit.
+        bold: Whether it is set in bold.
+    """
     found: list[str] = []
     for word in words.split(" "):
         joined = f"{found[-1]} {word}" if found else word

@@ -11,7 +11,15 @@ from kit.style.theme import LineStyle
 
 
 def head(pen: Pen, before: Point, tip: Point, look: LineStyle, form: str = "") -> str:
-    """The end of a line of that look, at `tip`; `form` is another head than the look's own."""
+    """The end of a line as SVG; "" where it has none.
+
+    Args:
+        pen: Draws it.
+        before: Where the line comes from, px.
+        tip: Where it ends, px.
+        look: The line's.
+        form: filled, open, cross or none, instead of the look's own head.
+    """
     dx, dy = unit(before, tip)
     size = 11.0
     role, form = look.role, form or look.head

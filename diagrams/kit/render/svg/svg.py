@@ -51,7 +51,13 @@ def in_page(picture: Drawing) -> list[str]:
 
 
 def svg(picture: Drawing, theme: str, *, frame: Box | None = None) -> str:
-    """The picture as SVG text, drawn into `frame` when it is part of a larger sheet."""
+    """The picture as SVG text.
+
+    Args:
+        picture: As composed.
+        theme: "light", "dark", "auto" or "page", as `Pen` has it.
+        frame: Its place in a larger sheet, px of that; None for a drawing of its own.
+    """
     return _drawn(picture, Pen(picture.spec.slug, theme), frame)
 
 

@@ -28,7 +28,16 @@ _FIGURE = re.compile(r"data-kit-figure=\"?([\w-]+)")
 
 @dataclass(frozen=True)
 class CopyJob(Task):
-    """One copy to make: a task that is kept. `root` is the site's address, with a slash at its end."""
+    """One copy to make: a task that is kept.
+
+    Attributes:
+        page: Where it stands in the navigation.
+        html: The article in it.
+        root: The site's address, with a slash at its end.
+        about: Whose it is, in a sentence.
+        facts: (id, what a footnote says), of the facts that it quotes.
+        alts: (slug, text alternative), of the pictures that it shows.
+    """
 
     page: Page
     html: str
@@ -76,7 +85,16 @@ def agents(root: str) -> str:
 
 
 def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Registry | None) -> CopyJob:
-    """The task for one page. `html` is the whole of it, as it is published; `about` says whose it is."""
+    """The task for one page.
+
+    Args:
+        page: Where it stands in the navigation.
+        html: The whole of it, as it is published.
+        root: The site's address, with a slash at its end.
+        about: Whose it is, in a sentence.
+        home: The project, which has the pictures.
+        registry: The facts; None where there are none.
+    """
     found = _ARTICLE.search(html)
     text = found[1] if found else html
     pictures = home.pictures()

@@ -19,12 +19,17 @@ _FURNITURE_CLASSES = {
 def shape(
     soup: BeautifulSoup, root: str, address: str, facts: Mapping[str, str], alts: Mapping[str, str]
 ) -> list[str]:
-    """Change `soup`, the text of the page at `address`, and return its footnotes, in order.
-
-    `facts` is what a footnote says of a fact, by id; `alts` are the pictures' text alternatives, by slug.
+    """Change the text of a page, and return its footnotes, in order.
 
     Figures get footnotes; pictures become their text alternative and steps; what is folded or behind a tab
-    stands open under its name; addresses become whole ones below `root`.
+    stands open under its name; addresses become whole ones.
+
+    Args:
+        soup: The text, which is changed.
+        root: The site's address, with a slash at its end.
+        address: The page's.
+        facts: What a footnote says of a fact, by id.
+        alts: The pictures' text alternatives, by slug.
     """
     heading = soup.find("h1")
     for furniture in [*(heading.find_previous_siblings() if heading else ()), *soup.find_all(_is_furniture)]:
