@@ -7,8 +7,10 @@ import json
 import math
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -20,9 +22,10 @@ from project import script
 from samples import SCENARIO, SCENARIO_PAGE, scenario_project
 
 from kit.core.errors import ErrorList, KitError
+from kit.dsl.scenario_runs import outcomes
 from kit.execution import executor
 from kit.ir.playback import Pace
-from kit.ir.scenario import Outcome
+from kit.ir.scenario import Assumption, Outcome, Run
 from kit.ir.uncertainty import clock, figure, shown
 from kit.markdown.pictures import makeExtension
 from kit.project.project import Studio, studio
@@ -54,6 +57,25 @@ def test_a_result_comes_with_its_bounds(tmp_path: Path) -> None:
     assert spec.outcomes[0]["asked"] == Outcome(3, 3, 3), (
         "what is chosen to count with makes nothing uncertain"
     )
+
+
+def test_an_assumption_moves_only_the_runs_that_ask_for_it() -> None:
+    moved: list[tuple[str, dict[str, float]]] = []
+
+    class Model:
+        parameters = ()
+        assumptions = (Assumption("away", "Away", 5, "s", 1, 9, "A test."),)
+
+        def __call__(self, *, assumed: Mapping[str, float] | None = None, **case: Any) -> Run:
+            moved.append((case["way"], dict(assumed or {})))
+            took = (assumed or {"away": 5})["away"] if case["way"] == "stop" else 5
+            return Run(case, (), {}, {"took": took}, 0, 1, ("away",) if case["way"] == "stop" else ())
+
+    model = Model()
+    assert outcomes(model, model(way="stop"))["took"] == Outcome(5, 1, 9)
+    assert outcomes(model, model(way="go"))["took"] == Outcome(5, 5, 5)
+    assert [assumed for way, assumed in moved if way == "go"] == [{}]
+    assert len(moved) == 4
 
 
 WRONG = {

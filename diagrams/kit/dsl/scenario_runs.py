@@ -28,7 +28,7 @@ def runs(scenario: Model) -> tuple[Run, ...]:
 
 
 def outcomes(scenario: Model, run: Run) -> dict[str, Outcome]:
-    """The results of `run` with their bounds: each assumption it asked for moved to its ends, one at a time."""
+    """The results of `run` with their bounds: each assumption of it moved to its ends, one by one."""
     found = {id: [value] for id, value in run.results.items()}
     for each in scenario.assumptions:
         for end in {each.low, each.high} - {each.value} if each.id in run.asked else ():
