@@ -54,5 +54,5 @@ def _options(fonts: tuple[Path, ...]) -> usvg.Options:
     options = usvg.Options.default()
     options.font_family = "Arimo"
     for font in fonts:
-        options.load_font_file(str(font))
+        options.load_font_data(font.read_bytes())  # a file would be read again for each text
     return options
