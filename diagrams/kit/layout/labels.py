@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from kit.core.errors import KitError
 from kit.core.geometry import Box, Point
 from kit.core.polyline import length, places
-from kit.ir.graph import Edge, Graph, Step
+from kit.ir.graph import Edge, Graph
 from kit.ir.placement import RADIUS, Badge, Label, Layout, Marks, Route
+from kit.ir.step import Step
 from kit.layout import at_ends
 from kit.style import text_metrics
 

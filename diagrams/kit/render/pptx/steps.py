@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing, summary
-from kit.ir.graph import Step
 from kit.ir.provenance import ASSUMED, SOURCES, Origin
+from kit.ir.step import Step
 from kit.render.pptx import shapes
 from kit.render.pptx.marks import LIT
 from kit.render.pptx.scene import FULL, Scene
