@@ -26,7 +26,7 @@ from kit.ir.codec import pack, unpack
 from kit.ir.scale import settled, show, tick
 from kit.ir.scene import Bar, Stroke, Words, hatching
 from kit.ir.timeline import TimelineSpec
-from kit.layout.chart.labels import gaps, spread
+from kit.layout.chart.intervals import gaps, spread
 from kit.layout.lint import faults
 from kit.layout.pipeline import compose
 from kit.project.project import studio
