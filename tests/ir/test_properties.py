@@ -19,7 +19,8 @@ from kit.core.geometry import Box, Point
 from kit.facts import load
 from kit.ir import codec, placement_codec, validate
 from kit.ir.drawing import Picture
-from kit.ir.graph import KINDS, Edge, Graph, Group, Node, Step
+from kit.ir.graph import KINDS, Edge, Graph, Group, Node
+from kit.ir.step import Step
 from kit.layout.pipeline import compose
 from kit.render.drawio import drawio
 from kit.render.svg import svg

@@ -20,12 +20,13 @@ from kit.core.errors import KitError
 from kit.core.geometry import Box
 from kit.execution import executor
 from kit.facts import load
-from kit.ir.chart import Axis, ChartSpec, TimelineSpec
+from kit.ir.chart import Axis, ChartSpec
 from kit.ir.chart_drawing import ChartPicture
 from kit.ir.codec import pack, unpack
 from kit.ir.scale import settled, show, tick
 from kit.ir.scene import Bar, Stroke, Words, hatching
-from kit.layout.chart.labels import gaps, spread
+from kit.ir.timeline import TimelineSpec
+from kit.layout.chart.intervals import gaps, spread
 from kit.layout.lint import faults
 from kit.layout.pipeline import compose
 from kit.project.project import studio

@@ -11,7 +11,8 @@ from project import graph, picture
 
 from kit.core.errors import KitError
 from kit.ir.drawing import Picture
-from kit.ir.graph import Edge, Graph, Group, Node, Step
+from kit.ir.graph import Edge, Graph, Group, Node
+from kit.ir.step import Step
 from kit.layout.lint import NARROW, faults, narrow_faults
 from kit.layout.phone.phone import narrow
 from kit.layout.pipeline import compose

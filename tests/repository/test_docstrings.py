@@ -1,6 +1,7 @@
-"""Who calls a public function of the kit reads in its docstring that it may raise a KitError."""
+"""Who calls a public function of the kit reads what each argument is, and that it may raise a KitError."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from conftest import ROOT
 KIT = ROOT / "diagrams" / "kit"
 CAUGHT = {"KitError", "Exception", "BaseException"}
 MAKERS = {"KitError", "ErrorList", "fault", "error", "_error", "_wrong"}  # of the error itself
+MANY = 4  # arguments, from which on their names alone do not tell
 
 Functions = dict[str, ast.FunctionDef]
 
@@ -20,11 +22,27 @@ def silent(text: str) -> list[str]:
     while more := {name for name, each in functions.items() if _raises(each, name, raising)} - raising:
         raising |= more
     return sorted(
-        name
-        for name in raising
-        if not any(part.startswith("_") for part in name.split("."))
-        and "aise" not in (ast.get_docstring(functions[name]) or "")
+        name for name in raising if _public(name) and "aise" not in (ast.get_docstring(functions[name]) or "")
     )
+
+
+def unnamed(text: str) -> list[str]:
+    """The public functions and classes of a module that take many arguments and leave one out of `Args`."""
+    tree, found = ast.parse(text), []
+    classes = {each.name: each for each in tree.body if isinstance(each, ast.ClassDef)}
+    for name, function in _functions(tree):
+        called = name.removesuffix(".__init__")
+        said = [ast.get_docstring(each) or "" for each in (function, classes.get(called)) if each]
+        told = re.findall(r"^ +(\w+): ", "\n".join(said).partition("Args:\n")[2], re.MULTILINE)
+        names = {each.arg for each in ast.walk(function.args) if isinstance(each, ast.arg)}
+        names -= {"self", "cls"}
+        if _public(called) and len(names) >= MANY and not names <= set(told):
+            found.append(called)
+    return found
+
+
+def _public(name: str) -> bool:
+    return not any(part.startswith("_") for part in name.split("."))
 
 
 def _functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
@@ -83,6 +101,12 @@ def test_who_may_raise_says_so() -> None:
     assert {name: functions for name, functions in found.items() if functions} == {}, "say Raises KitError …"
 
 
+def test_who_takes_many_arguments_says_what_each_is() -> None:
+    modules = {path.relative_to(KIT).as_posix(): path.read_text("utf-8") for path in KIT.rglob("*.py")}
+    found = {name: unnamed(text) for name, text in sorted(modules.items())}
+    assert {name: each for name, each in found.items() if each} == {}, "name each argument in Args …"
+
+
 BELOW = "def read():\n    _need()\n\ndef _need():\n    raise KitError('no')\n"
 
 
@@ -100,3 +124,22 @@ BELOW = "def read():\n    _need()\n\ndef _need():\n    raise KitError('no')\n"
 )
 def test_the_test_sees_it(text: str, named: list[str]) -> None:
     assert silent(text) == named
+
+
+FOUR = "def draw(a, b, c, d):\n    '''Draw.\n\n    Args:\n        a: A.\n        b: B.\n        c: C.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("def draw(a, b, c, d):\n    'Draw.'\n", ["draw"]),
+        (f"{FOUR}    '''\n", ["draw"]),
+        (f"{FOUR}        d: D.\n    '''\n", []),
+        ("def draw(a, b, c):\n    'Draw.'\n", []),
+        ("class A:\n    def draw(self, a, b, *, c, **d):\n        'Draw.'\n", ["A.draw"]),
+        ("class A:\n    'A.'\n    def __init__(self, a, b, c, d):\n        pass\n", ["A"]),
+        ("def _draw(a, b, c, d):\n    'Draw.'\n", []),
+    ],
+)
+def test_the_test_sees_an_argument_that_is_not_named(text: str, named: list[str]) -> None:
+    assert unnamed(text) == named

@@ -10,7 +10,8 @@ from kit.core.ids import Ids, of_script, slug
 from kit.dsl import session
 from kit.dsl.callsite import caller
 from kit.ir import validate
-from kit.ir.graph import Spec, Step
+from kit.ir.graph import Spec
+from kit.ir.step import Step
 
 if TYPE_CHECKING:
     from typing_extensions import Self  # typing has it from 3.11 on

@@ -24,7 +24,7 @@ from kit.dsl.typed import typed
 from kit.dsl.wires import Wire, wired
 from kit.ir.graph import Graph
 from kit.ir.graph import Node as NodeSpec
-from kit.ir.graph import Step as StepSpec
+from kit.ir.step import Step as StepSpec
 from kit.style.theme import BOX_STYLES
 
 

@@ -10,7 +10,7 @@ from kit.dsl.callsite import INSIDE, caller, fault, one_of
 from kit.dsl.graphviz import Look
 from kit.dsl.typed import typed
 from kit.ir.graph import KINDS
-from kit.ir.graph import Step as StepSpec
+from kit.ir.step import Step as StepSpec
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -16,8 +16,8 @@ from kit.dsl import session
 from kit.dsl.callsite import caller, fault, one_of
 from kit.dsl.chart_base import Sheet
 from kit.dsl.typed import typed
-from kit.ir.chart import SPANS, Milestone, Phase, Span, TimelineSpec
-from kit.ir.chart import Lane as LaneSpec
+from kit.ir.timeline import SPANS, Milestone, Phase, Span, TimelineSpec
+from kit.ir.timeline import Lane as LaneSpec
 
 
 class Timeline(Sheet):

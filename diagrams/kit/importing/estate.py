@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,15 @@ class Cluster:
     def having(self, role: str) -> tuple[Member, ...]:
         """Its members with this role."""
         return tuple(member for member in self.members if member.role == role)
+
+    @property
+    def in_roles(self) -> tuple[Member, ...]:
+        """The members with the roles that follow: a secondary has no writer, and one alone is the writer."""
+        if self.role == "secondary":
+            return tuple(replace(member, role="reader") for member in self.members)
+        if len(self.members) == 1 and self.counted and not self.world:
+            return (replace(self.members[0], role=self.members[0].role or "writer"),)
+        return self.members
 
 
 @dataclass(frozen=True)

@@ -18,15 +18,25 @@ T = TypeVar("T", bound=Thing)
 
 @dataclass
 class Survey:
-    """What all files said. `pictures` are those that a file drew itself."""
+    """What all files said.
+
+    Attributes:
+        ledger: What of it is not drawn.
+        pictures: Those that a file drew itself.
+        things: By their keys.
+        names: Of each name that files use, the keys of what they may mean.
+        targets: The file that lists a target of some proxy, and what it calls it.
+        leads: A proxy, and where it leads, as files call them.
+        holds: A cluster, and a secret of it, likewise.
+    """
 
     ledger: Ledger = field(default_factory=Ledger)
     pictures: list[Picture] = field(default_factory=list)
     things: dict[str, Thing] = field(default_factory=dict)
     names: dict[str, dict[str, None]] = field(default_factory=dict)
-    targets: list[tuple[str, str]] = field(default_factory=list)  # the file that lists it, and its name
-    leads: list[tuple[str, str]] = field(default_factory=list)  # a proxy, and where it leads
-    holds: list[tuple[str, str]] = field(default_factory=list)  # a cluster, and a secret of it
+    targets: list[tuple[str, str]] = field(default_factory=list)
+    leads: list[tuple[str, str]] = field(default_factory=list)
+    holds: list[tuple[str, str]] = field(default_factory=list)
     _members: list[tuple[str, Place, Member]] = field(default_factory=list)
     _parts: list[tuple[str, str, str, bool]] = field(default_factory=list)
 
@@ -159,7 +169,7 @@ class Survey:
                 self.things[cluster.key] = replace(cluster, secrets=secrets)
         for thing in list(self.things.values()):
             if isinstance(thing, Cluster):
-                self.things[thing.key] = replace(thing, members=_roles(thing))
+                self.things[thing.key] = replace(thing, members=thing.in_roles)
 
     def _named(self, name: str, place: Place) -> Cluster:
         """A cluster of which nothing but the name is known."""
@@ -237,12 +247,3 @@ class Survey:
 def _bare(name: str) -> str:
     """A name without the file that a key begins with."""
     return name.rpartition("#")[2]
-
-
-def _roles(cluster: Cluster) -> tuple[Member, ...]:
-    """The members with the roles that follow: a secondary has no writer, and one alone is the writer."""
-    if cluster.role == "secondary":
-        return tuple(replace(member, role="reader") for member in cluster.members)
-    if len(cluster.members) == 1 and cluster.counted and not cluster.world:
-        return (replace(cluster.members[0], role=cluster.members[0].role or "writer"),)
-    return cluster.members

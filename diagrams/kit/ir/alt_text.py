@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from kit.core.english import joined, number
-from kit.ir.graph import Edge, Graph, Group, Step
+from kit.ir.graph import Edge, Graph, Group
+from kit.ir.step import Step
 from kit.style import theme
 
 _BETWEEN = {"none": "Lines that point nowhere lead", "both": "Lines that point both ways lead"}

@@ -6,9 +6,10 @@ import difflib
 from pathlib import Path
 
 from kit.core.errors import KitError, raise_all
-from kit.ir.chart import ChartSpec, TimelineSpec
+from kit.ir.chart import ChartSpec
 from kit.ir.graph import Graph, Spec
 from kit.ir.scenario import Run
+from kit.ir.timeline import TimelineSpec
 
 
 def places(runs: tuple[Run, ...], picture: Spec, script: Path) -> dict[str, str]:

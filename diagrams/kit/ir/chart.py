@@ -1,4 +1,4 @@
-"""What a script says of a chart or a time line, before anything has a place."""
+"""What a script says of a chart, before anything has a place."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import itertools
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kit.ir.graph import Step
 from kit.ir.hashed import Hashed
+from kit.ir.step import Step
 
 LOOKS = ("main", "second", "flat", "limit")
-SPANS = ("source", "stopped", "target", "risk")
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Note:
-    """A remark in an empty place, around the point (x, y)."""
+    """A remark in an empty place.
+
+    Attributes:
+        x: The middle of its words, in the unit of the axis.
+        y: The same of the other axis.
+        text: The words.
+        line: The line of the script that says so.
+    """
 
     x: float
     y: float
@@ -126,7 +132,24 @@ class Note:
 
 @dataclass(frozen=True)
 class ChartSpec(Hashed):
-    """One chart as its script describes it. `rows`: the values of x that its table lists."""
+    """One chart as its script describes it.
+
+    Attributes:
+        slug: What names the picture in addresses and files.
+        title: In plain text.
+        alt: Its author's text alternative; "" for none.
+        source: The script's path below the folder of scripts.
+        x: The axis to the right.
+        y: The axis upwards.
+        series: Its lines, in the script's order.
+        rules: Its levels, likewise.
+        marks: Its points, likewise.
+        notes: Its remarks, likewise.
+        steps: In the order of their numbers.
+        facts: The ids of those that the script read, sorted.
+        rows: The values of x that its table lists; empty for those of its lines and marks, or the ticks.
+        line: The line of the script at which it begins.
+    """
 
     slug: str
     title: str
@@ -145,93 +168,4 @@ class ChartSpec(Hashed):
 
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal charts give equal JSON."""
-        return asdict(self)
-
-
-@dataclass(frozen=True)
-class Span:
-    """Something that lasts.
-
-    Attributes:
-        id: Names it in the drawing.
-        label: The words in its bar.
-        start: In whatever the time line counts.
-        end: The same, later.
-        kind: One of `SPANS`.
-        step: The number of its step, 0 for none.
-        line: The line of the script that says so.
-    """
-
-    id: str
-    label: str
-    start: float
-    end: float
-    kind: str
-    step: int = 0
-    line: int = 0
-
-
-@dataclass(frozen=True)
-class Milestone:
-    """Something that happens at one moment.
-
-    Attributes:
-        id: Names it in the drawing.
-        label: The words above its lane.
-        at: In whatever the time line counts.
-        step: The number of its step, 0 for none.
-        line: The line of the script that says so.
-    """
-
-    id: str
-    label: str
-    at: float
-    step: int = 0
-    line: int = 0
-
-
-@dataclass(frozen=True)
-class Lane:
-    """One row of a time line. Spans of the kind "risk" stand below the others."""
-
-    id: str
-    title: str
-    spans: tuple[Span, ...]
-    milestones: tuple[Milestone, ...]
-    line: int = 0
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A stretch of time that all lanes share, named above them."""
-
-    title: str
-    start: float
-    end: float
-
-
-@dataclass(frozen=True)
-class TimelineSpec(Hashed):
-    """One time line as its script describes it.
-
-    `scale` says what its lengths mean; `kinds` what each kind of span used means here,
-    `rows` what a lane is. `ticks` are moments with their words, of a time line that is to scale.
-    """
-
-    slug: str
-    title: str
-    alt: str
-    source: str
-    scale: str
-    kinds: tuple[tuple[str, str], ...]
-    rows: str
-    phases: tuple[Phase, ...]
-    lanes: tuple[Lane, ...]
-    steps: tuple[Step, ...]
-    facts: tuple[str, ...] = ()
-    ticks: tuple[tuple[float, str], ...] = ()
-    line: int = 0
-
-    def to_json(self) -> dict[str, Any]:
-        """A plain, stable form: equal time lines give equal JSON."""
         return asdict(self)

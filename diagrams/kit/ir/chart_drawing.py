@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kit.ir.chart import ChartSpec, TimelineSpec
+from kit.ir.chart import ChartSpec
 from kit.ir.chart_text import Table, describe, outline, table
 from kit.ir.scene import Sketch
+from kit.ir.timeline import TimelineSpec
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ import itertools
 from dataclasses import dataclass
 
 from kit.ir.alt_text import flat, listed, numbered
-from kit.ir.chart import Axis, ChartSpec, Lane, Rule, Series, TimelineSpec
+from kit.ir.chart import Axis, ChartSpec, Rule, Series
 from kit.ir.scale import show, tick, title
+from kit.ir.timeline import Lane, TimelineSpec
 
 ROWS = 25  # more points than this, and the table keeps to the ticks
 CROSSINGS = 3  # lines that meet more often run along each other

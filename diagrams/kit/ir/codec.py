@@ -8,7 +8,7 @@ from typing import Any
 from kit.core.codec import restore
 from kit.ir.graph import Spec
 
-_HOME = {"Graph": "kit.ir.graph", "ChartSpec": "kit.ir.chart", "TimelineSpec": "kit.ir.chart"}
+_HOME = {"Graph": "kit.ir.graph", "ChartSpec": "kit.ir.chart", "TimelineSpec": "kit.ir.timeline"}
 
 
 def pack(spec: Spec) -> dict[str, Any]:

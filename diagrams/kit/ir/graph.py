@@ -5,24 +5,28 @@ All lengths elsewhere are in pixels of a picture at its natural size; here there
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from typing import Any, Protocol
 
 from kit.ir.hashed import Hashed
+from kit.ir.step import Step
 from kit.style import theme
 
-_LINK = re.compile(r"\[([^\]]*)\]\(fact:[^)\s]+\)")
 KINDS = tuple(theme.LINES)
 
 
 @dataclass(frozen=True)
 class Node:
-    """An icon with its label below it, or (with `box`, a style) a box with its label inside.
+    """An icon with its label below it, or a box with its label inside.
 
-    `icon` is the path below the diagrams library's folder, or an image of the project's own as a data
-    address. `href` is where a click on it leads. `color` (`#rrggbb`) is the box's own instead of its style's.
+    Attributes:
+        id: Names it in the drawing.
+        label: Its words.
+        icon: The path below the diagrams library's folder, or an image of the project as a data address.
+        box: The style of its box; "" for an icon.
+        href: Where a click on it leads.
+        line: The line of the script that says so.
+        color: The box's own, `#rrggbb`; "" for its style's.
     """
 
     id: str
@@ -36,12 +40,19 @@ class Node:
 
 @dataclass(frozen=True)
 class Group:
-    """A box around its children, or (with `style` empty) only their arrangement.
+    """A box around its children, or only their arrangement.
 
-    `children` holds ids of nodes and groups in the order in which the script names them, and ""
-    for a cell left empty. They fill a grid of `columns` columns row by row; 0 stands for one row.
-    `direction` is "BT" or "RL" where that begins at the bottom or at the right, "LR" where it is said.
-    `color`, `fill` (`#rrggbb`) and `dash` ("solid", "dashed", "dotted") are its own instead of its style's.
+    Attributes:
+        id: Names it in the drawing.
+        title: What stands at its border.
+        style: Of the box; "" for an arrangement alone.
+        columns: Of the grid that the children fill row by row; 0 stands for one row.
+        children: Ids of nodes and groups in the script's order, and "" for a cell left empty.
+        line: The line of the script that says so.
+        direction: "BT" or "RL" where that begins at the bottom or at the right, "LR" where it is said.
+        color: The border's own, `#rrggbb`; "" for its style's.
+        fill: The same inside.
+        dash: The border's own: "solid", "dashed" or "dotted"; "" for its style's.
     """
 
     id: str
@@ -63,13 +74,27 @@ class Group:
 
 @dataclass(frozen=True)
 class Edge:
-    """A line from `source` to `target`. `step` is the number of its step, 0 for none.
+    """A line from one node to another.
 
-    `heads` is "none" or "both" for a line that points nowhere or both ways. `color` (`#rrggbb`), `dash`
-    ("solid", "dashed", "dotted") and `width` (pixels) are its own instead of its kind's. `tail` and `head`
-    are the groups at whose borders it begins and ends; its source and target are nodes in them. `back`: the
-    script names the target first (`target << source`), which is where it should stand. `at_tail` and
-    `at_head` are words at its ends.
+    Attributes:
+        id: Names it in the drawing.
+        source: The node from which it leads.
+        target: The node to which it leads.
+        kind: One of `KINDS`.
+        step: The number of its step, 0 for none.
+        label: The words beside it.
+        leave: The side of its source ("left", "right", "top", "bottom"); "" for any.
+        enter: That of its target.
+        line: The line of the script that says so.
+        heads: "none" or "both" for a line that points nowhere or both ways.
+        color: Its own, `#rrggbb`; "" for its kind's.
+        dash: Its own: "solid", "dashed" or "dotted"; "" for its kind's.
+        width: Its own, px; 0 for its kind's.
+        tail: The group at whose border it begins, around its source; "" for none.
+        head: The group at whose border it ends, around its target; "" for none.
+        back: Whether the script names the target first (`target << source`), which is where it should stand.
+        at_tail: Words where it begins.
+        at_head: Words where it ends.
     """
 
     id: str
@@ -105,30 +130,6 @@ class Edge:
     def ends(self) -> tuple[str, str]:
         """What it begins and ends at: a group, or else a node."""
         return (self.tail or self.source, self.head or self.target)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One numbered sentence: who does what with what, and (`fails`) what happens if not.
-
-    `at` is the node that wears the badge, "" when its edges do.
-    """
-
-    number: int
-    text: str
-    fails: str = ""
-    at: str = ""
-    line: int = 0
-
-    @property
-    def plain_text(self) -> str:
-        """The sentence without its links to facts."""
-        return plain(self.text)
-
-    @property
-    def plain_fails(self) -> str:
-        """What happens if the step fails, without links."""
-        return plain(self.fails)
 
 
 class Spec(Protocol):
@@ -176,7 +177,22 @@ class Spec(Protocol):
 
 @dataclass(frozen=True)
 class Graph(Hashed):
-    """One picture as its script describes it: `groups[0]` is the canvas, `notes` tell what was left out."""
+    """One picture as its script describes it.
+
+    Attributes:
+        slug: What names the picture in addresses and files.
+        title: In plain text.
+        alt: Its author's text alternative; "" for none.
+        source: The script's path below the folder of scripts.
+        nodes: In the script's order.
+        groups: Likewise; the first is the canvas.
+        edges: In the order in which the script draws them.
+        steps: In the order of their numbers.
+        facts: The ids of those that the script read, sorted.
+        line: The line of the script at which it begins.
+        notes: What was left out, in sentences.
+        parents: The group around each node and group.
+    """
 
     slug: str
     title: str
@@ -223,9 +239,3 @@ _RARE = (
 
 def _spared(said: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value or name not in _RARE}
-
-
-@lru_cache(maxsize=4096)  # asked for again at each size that is tried
-def plain(text: str) -> str:
-    """`text` without its links to facts: `[20 s](fact:…)` becomes `20 s`."""
-    return _LINK.sub(r"\1", text)

@@ -11,7 +11,8 @@ from typing import Any, get_type_hints
 from kit.core.characters import forbidden
 from kit.core.errors import KitError, shown
 from kit.core.typecheck import fits, named
-from kit.ir.graph import Graph, Spec, plain
+from kit.ir.graph import Graph, Spec
+from kit.ir.step import plain
 
 MOST = {
     "nodes": 300,

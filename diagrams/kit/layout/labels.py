@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kit.core.errors import KitError
-from kit.core.geometry import Box, Point
+from kit.core.geometry import Box
 from kit.core.polyline import length, places
-from kit.ir.graph import Edge, Graph, Step
+from kit.ir.graph import Edge, Graph
 from kit.ir.placement import RADIUS, Badge, Label, Layout, Marks, Route
+from kit.ir.step import Step
 from kit.layout import at_ends
+from kit.layout.obstacles import AIR, Obstacles, Spot
 from kit.style import text_metrics
-
-AIR = 4.0  # between a mark and anything else
-FOREIGN = 2.0  # more of it between words and a line that is not theirs
-
-Spot = tuple[float, tuple[str, ...], Box]  # a place for a mark: its price, its lines, its box
 
 
 class NoRoomError(KitError):
-    """A badge or label has no place on its line, that of `edge`."""
+    """A badge or label has no place on its line.
+
+    Args:
+        edge: The line's id.
+        message: What is wrong.
+        line: The line of the script that draws it.
+        hint: What would help.
+    """
 
     def __init__(self, edge: str, message: str, *, line: int, hint: str) -> None:
         super().__init__(message, line=line, hint=hint)
@@ -31,9 +34,17 @@ class NoRoomError(KitError):
 def place_marks(
     graph: Graph, layout: Layout, routes: tuple[Route, ...], *, narrow: bool = False, anyhow: bool = False
 ) -> Marks:
-    """Find a place for each badge and label; `narrow` breaks labels into lines.
+    """Find a place for each badge and label.
 
-    Raises KitError where there is none; `anyhow`, a mark stands where it touches least.
+    Args:
+        graph: What the script says.
+        layout: Where nodes and groups stand.
+        routes: The lines of all edges.
+        narrow: Whether labels break into lines, and never stand on borders.
+        anyhow: Whether a mark without a place stands where it touches least.
+
+    Raises:
+        KitError: There is no place, and not `anyhow`.
     """
     return _Placer(graph, layout, routes, narrow, anyhow).run()
 
@@ -43,14 +54,10 @@ class _Placer:
         self, graph: Graph, layout: Layout, routes: tuple[Route, ...], narrow: bool, anyhow: bool
     ) -> None:
         self.graph, self.narrow, self.anyhow = graph, narrow, anyhow
-        self.routes = {route.edge: route for route in routes}
         self.nodes = {node.id: node for node in layout.nodes}
-        self.solid = [box for node in layout.nodes for box in (node.icon, node.label)]
-        self.solid += [group.title for group in layout.groups]
-        self.borders = [group.box for group in layout.groups]
-        self.canvas = Box(0, 0, layout.width, layout.height)
-        self.badges: list[Badge] = []
-        self.labels: list[Label] = []
+        self.obstacles = Obstacles(layout, routes, narrow=narrow)
+        self.routes, self.badges = self.obstacles.routes, self.obstacles.badges
+        self.labels = self.obstacles.labels
 
     def run(self) -> Marks:
         for step in self.graph.steps:
@@ -95,7 +102,7 @@ class _Placer:
                 (icon.x - 3, icon.bottom + 3),
             )
         ]
-        free = (badge for badge in corners if self._free(badge.box.grow(2), None, beside=icon))
+        free = (badge for badge in corners if self.obstacles.free(badge.box.grow(2), None, beside=icon))
         found = next(free, corners[0] if self.anyhow else None)
         if found is None:
             raise KitError(
@@ -111,9 +118,9 @@ class _Placer:
             for (x, y), room, weight in places(self.routes[edge.id].points)
             if room >= RADIUS or least
         ]
-        found = self._cheapest(spots, edge, AIR)
+        found = self.obstacles.cheapest(spots, edge, AIR)
         if found is None and least:
-            found = self._least(spots)
+            found = self.obstacles.least(spots)
         if found is None:
             return False
         self.badges.append(Badge(edge.id, edge.step, found[1].x + RADIUS, found[1].y + RADIUS))
@@ -123,11 +130,11 @@ class _Placer:
         usual = text_metrics.beside_line(edge.label)
         forms = text_metrics.forms(edge.label) if self.narrow else [usual]
         spots = [spot for lines in forms for spot in self._spots(edge, lines)]
-        found = self._cheapest(spots, edge, 1, own=True)
+        found = self.obstacles.cheapest(spots, edge, 1, own=True)
         if found is None and self.anyhow:
             forms = [usual, *text_metrics.forms(edge.label)]
             spots = [spot for lines in forms for spot in self._spots(edge, lines)]
-            found = self._cheapest(spots, edge, 1, own=True) or self._least(spots)
+            found = self.obstacles.cheapest(spots, edge, 1, own=True) or self.obstacles.least(spots)
         if found is None:
             raise NoRoomError(
                 edge.id,
@@ -143,7 +150,7 @@ class _Placer:
         for end, words in (("tail", edge.at_tail), ("head", edge.at_head)):
             if words:
                 spots = list(at_ends.spots(self.routes[edge.id].points, words, end))
-                found = self._cheapest(spots, edge, 1, own=True) or self._least(spots)
+                found = self.obstacles.cheapest(spots, edge, 1, own=True) or self.obstacles.least(spots)
                 if found:
                     self.labels.append(Label(edge.id, "\n".join(found[0]), found[1], end))
 
@@ -166,82 +173,3 @@ class _Placer:
                 (-w - RADIUS - AIR, -h / 2, 5),
             ):
                 yield weight + cost + 6 * len(lines), lines, Box(x + dx, y + dy, w, h)
-
-    def _cheapest(
-        self, spots: Sequence[Spot], edge: Edge, air: float, *, own: bool = False
-    ) -> tuple[tuple[str, ...], Box] | None:
-        """The first free spot by its price, to which a border that it touches adds."""
-        best: tuple[float, float, float, tuple[str, ...], Box] | None = None
-        for price, lines, spot in sorted(spots, key=lambda spot: spot[0]):
-            if best is not None and price > best[0]:
-                break
-            if not self._free(spot.grow(air), edge, own=own):
-                continue
-            borders = self._touches_border(spot)
-            if borders and own and self.narrow:  # a badge hides a border, words do not
-                continue
-            option = (price + 60 * borders, spot.x, spot.y, lines, spot)
-            if best is None or option[:3] < best[:3]:
-                best = option
-        return None if best is None else best[3:]
-
-    def _least(self, spots: Sequence[Spot]) -> tuple[tuple[str, ...], Box] | None:
-        """Where a mark covers least of what is there, the cheapest of these."""
-        others = [*self.solid, *(badge.box for badge in self.badges), *(label.box for label in self.labels)]
-
-        def covered(spot: Box) -> float:
-            lines = sum(
-                _hits(spot, a, b)
-                for route in self.routes.values()
-                for a, b in itertools.pairwise(route.points)
-            )
-            return sum(_shared(spot, box) for box in others) + 100 * lines
-
-        ranked = [(covered(box), price, lines, box) for price, lines, box in spots]
-        return min(ranked, key=lambda spot: spot[:2])[2:] if ranked else None
-
-    def _free(self, spot: Box, edge: Edge | None, *, own: bool = False, beside: Box | None = None) -> bool:
-        """Whether nothing else is in `spot`; `own` counts the edge's own line, `beside` may be touched."""
-        if not spot.within(self.canvas):
-            return False
-        if any(spot.overlaps(box) for box in self.solid if box is not beside):
-            return False
-        if any(spot.overlaps(badge.box) for badge in self.badges):
-            return False
-        if any(spot.overlaps(label.box) for label in self.labels):
-            return False
-        for id, route in self.routes.items():
-            if edge is not None and id == edge.id and not own:
-                continue
-            near = spot.grow(FOREIGN) if own and edge is not None and id != edge.id else spot
-            if any(_hits(near, a, b) for a, b in itertools.pairwise(route.points)):
-                return False
-        return True
-
-    def _touches_border(self, spot: Box) -> int:
-        grown = spot.grow(AIR)
-        return sum(
-            1
-            for box in self.borders
-            if grown.overlaps(box)
-            and not (
-                box.x < grown.x and grown.right < box.right and box.y < grown.y and grown.bottom < box.bottom
-            )
-        )
-
-
-def _shared(one: Box, other: Box) -> float:
-    """The area that two boxes have in common."""
-    w = min(one.right, other.right) - max(one.x, other.x)
-    h = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(w, 0.0) * max(h, 0.0)
-
-
-def _hits(box: Box, a: Point, b: Point) -> bool:
-    """Whether an upright or level stretch passes through `box`."""
-    return (
-        min(a[0], b[0]) < box.right
-        and max(a[0], b[0]) > box.x
-        and min(a[1], b[1]) < box.bottom
-        and max(a[1], b[1]) > box.y
-    )

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.util import AtomicString
 
 from kit.ir.drawing import Drawing
-from kit.ir.graph import Step
+from kit.ir.step import Step
 from kit.markdown import elements
 from kit.markdown.context import link, literal
 from kit.markdown.inline import inline

@@ -94,7 +94,15 @@ def _mark_of_rasterizer() -> str:
 
 
 def draw(picture: Drawing, theme: str, width: int, height: int, background: str = "#00000000") -> bytes:
-    """The picture as a PNG of `width` by `height` pixels, contained and centered."""
+    """The picture as a PNG, contained and centered.
+
+    Args:
+        picture: In its place.
+        theme: "light" or "dark".
+        width: Of the PNG, in its own pixels.
+        height: The same downwards.
+        background: The color around the picture, as #rrggbb or #rrggbbaa.
+    """
     return rendered(_sheet(picture, theme, width, height), background)
 
 

@@ -10,23 +10,41 @@ from kit.style import text_metrics
 
 @dataclass(frozen=True)
 class Measures:
-    """Lengths in pixels at natural size. `label` and `box` are the longest line of a node's text."""
+    """Lengths at natural size, px.
 
-    gap: float = 72.0  # between neighbours in a row: room for an arrow and its badge
-    row_gap: float = 56.0  # between neighbours in a column
-    group_gap: float = 40.0  # between two boxes
-    pad: float = 24.0  # inside a box, sides
-    foot: float = 20.0  # inside a box, below
-    head: float = 48.0  # inside a box, above: its title
-    inset: float = 16.0  # of a title from its box's side
+    Attributes:
+        gap: Between neighbours in a row: room for an arrow and its badge.
+        row_gap: Between neighbours in a column.
+        group_gap: Between two boxes.
+        pad: Inside a box, at its sides.
+        foot: Inside a box, below.
+        head: Inside a box, above: its title.
+        inset: Of a title from its box's side.
+        above_title: Of a title from its box's top.
+        label: The longest line of the text below an icon.
+        box: The longest line of the text in a node's box.
+        box_pad: Beside that text, both sides together.
+        box_least: The least width of such a box.
+        words: Beside the words on a line, both sides together.
+        aisle: Beside a title, for a line that comes in from above.
+        beside: Whether titles are broken so that this line runs straight down.
+    """
+
+    gap: float = 72.0
+    row_gap: float = 56.0
+    group_gap: float = 40.0
+    pad: float = 24.0
+    foot: float = 20.0
+    head: float = 48.0
+    inset: float = 16.0
     above_title: float = 9.0
     label: float = text_metrics.LABEL_WIDTH
     box: float = text_metrics.BOX_WIDTH
-    box_pad: float = 4 * UNIT  # beside a box's text, both sides together
+    box_pad: float = 4 * UNIT
     box_least: float = 2 * ICON
-    words: float = 40.0  # beside the words on a line, both sides together
-    aisle: float = 0.0  # beside a title, for a line that comes in from above
-    beside: bool = False  # whether titles are broken so that this line runs straight down
+    words: float = 40.0
+    aisle: float = 0.0
+    beside: bool = False
 
 
 WIDE = Measures()

@@ -14,6 +14,7 @@ from kit.core.geometry import Box
 from kit.core.polyline import cross
 from kit.ir.placement import RADIUS, Badge
 from kit.ir.scene import Part, Point, Stroke, Words, clip
+from kit.layout.chart.intervals import gaps
 from kit.style import text_metrics, theme
 
 GAP = 6.0  # between a badge and its words
@@ -25,7 +26,16 @@ DIRECTIONS = [(math.cos(turn * math.pi / 8), math.sin(turn * math.pi / 8)) for t
 
 @dataclass(frozen=True)
 class Tag:
-    """Lines of text after the badge of step `number` (0: none)."""
+    """Words after the badge of a step, or one of both alone.
+
+    Attributes:
+        owner: The id of the part that it says something of; "" for none.
+        lines: The words, as they are broken.
+        number: The step's, 0 for none.
+        role: Of the words, a name of the style sheet's.
+        color: Of that role, in light and in dark.
+        bold: Whether the words are set in bold.
+    """
 
     owner: str
     lines: tuple[str, ...]
@@ -63,16 +73,21 @@ class Tag:
 
 @dataclass
 class Room:
-    """What is taken already inside `bounds`.
+    """What is taken already, px.
 
-    Words must not stand on `boxes` or `lines`, and had better not on `faint` lines, a grid.
+    Attributes:
+        bounds: The room itself.
+        boxes: Where no words may stand.
+        lines: Stretches that no words may touch.
+        faint: Stretches that they had better not touch, a grid.
+        strict: Whether the line to a tag must cross no other.
     """
 
     bounds: Box
     boxes: list[Box] = field(default_factory=list)
     lines: list[tuple[Point, Point]] = field(default_factory=list)
     faint: list[tuple[Point, Point]] = field(default_factory=list)
-    strict: bool = False  # whether the line to a tag must cross no other
+    strict: bool = False
 
     def take(self, points: tuple[Point, ...]) -> None:
         """Keep a line free of words."""
@@ -207,43 +222,3 @@ def _touches(a: Point, b: Point, box: Box) -> bool:
     if max(a[1], b[1]) < box.y or min(a[1], b[1]) > box.bottom:
         return False
     return clip(a, b, box) is not None
-
-
-def gaps(taken: list[tuple[float, float]], low: float, high: float) -> list[tuple[float, float]]:
-    """The stretches between `low` and `high` outside of those taken."""
-    found = []
-    for start, end in sorted(taken):
-        if start > low:
-            found.append((low, min(start, high)))
-        low = max(low, end)
-    return [*found, (low, high)] if low < high else found
-
-
-def spread(wanted: list[tuple[float, float]], low: float, high: float) -> list[float]:
-    """Middles for items of (wanted middle, length), as near to those as they can be without overlap.
-
-    In the order given, which is kept; between `low` and `high` as far as they fit.
-    """
-    runs: list[list[tuple[float, float]]] = []
-
-    def place(run: list[tuple[float, float]]) -> tuple[float, float]:
-        """Start and end of a run of items that touch: their mean offset from what they want is zero."""
-        offset, total = 0.0, 0.0
-        for middle, length in run:
-            offset += middle - (total + length / 2)
-            total += length
-        start = min(max(offset / len(run), low), max(high - total, low))
-        return (start, start + total)
-
-    for item in wanted:
-        runs.append([item])
-        while len(runs) > 1 and place(runs[-2])[1] > place(runs[-1])[0]:
-            last = runs.pop()
-            runs[-1] += last
-    found = []
-    for run in runs:
-        position = place(run)[0]
-        for _, length in run:
-            found.append(position + length / 2)
-            position += length
-    return found

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from kit.core.errors import KitError
 from kit.core.geometry import Box
-from kit.ir.chart import Lane, Milestone, Span, TimelineSpec
 from kit.ir.placement import RADIUS
 from kit.ir.scale import Scale
 from kit.ir.scene import Part, Sketch, Words, text_box
+from kit.ir.timeline import Lane, Milestone, Span, TimelineSpec
 from kit.layout.chart.axis import time_axis
-from kit.layout.chart.labels import Tag, spread
+from kit.layout.chart.intervals import spread
+from kit.layout.chart.labels import Tag
 from kit.layout.chart.parts import (
     LINE,
     bar,

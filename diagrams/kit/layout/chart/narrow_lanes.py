@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from kit.core.errors import KitError
 from kit.core.geometry import Box
-from kit.ir.chart import Lane, Milestone, Phase, Span, TimelineSpec
 from kit.ir.placement import RADIUS, Badge
 from kit.ir.scale import Scale
 from kit.ir.scene import Part, Sketch, Words, text_box
+from kit.ir.timeline import Lane, Milestone, Phase, Span, TimelineSpec
 from kit.layout.chart.axis import HEIGHT, time_axis
 from kit.layout.chart.labels import Tag
 from kit.layout.chart.lanes import seen

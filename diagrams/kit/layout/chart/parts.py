@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kit.core.geometry import Box
 from kit.ir.placement import Badge
 from kit.ir.scene import Bar, Dot, Part, Point, Stroke, Words, text_box
-from kit.layout.chart.labels import gaps
+from kit.layout.chart.intervals import gaps
 from kit.style import text_metrics, theme
 from kit.style.chart_theme import MOMENT, SCENERY, SPANS, LineLook
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from kit.core.errors import KitError
-from kit.ir.chart import ChartSpec, TimelineSpec
+from kit.ir.chart import ChartSpec
 from kit.ir.chart_drawing import ChartPicture
 from kit.ir.graph import Spec
 from kit.ir.placement_codec import Store
 from kit.ir.scene import Sketch
 from kit.ir.scene_codec import pack, unpack
+from kit.ir.timeline import TimelineSpec
 from kit.layout.chart.lanes import lanes
 from kit.layout.chart.lint import collisions
 from kit.layout.chart.narrow_lanes import narrow_lanes

@@ -7,7 +7,8 @@ from kit.ir import scale
 from kit.ir.chart import ChartSpec, Note, Rule, Series
 from kit.ir.scale import Scale
 from kit.ir.scene import Area, Dot, Part, Point, Sketch, text_box
-from kit.layout.chart.labels import Room, Tag, spread
+from kit.layout.chart.intervals import spread
+from kit.layout.chart.labels import Room, Tag
 from kit.layout.chart.parts import LINE, centered, scenery, soft, steps_of, stroke, title
 from kit.style import text_metrics, theme
 from kit.style.chart_theme import LINES

@@ -14,8 +14,8 @@ from typing import Any
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
-from kit.ir.graph import Step
 from kit.ir.provenance import Origin, plain
+from kit.ir.step import Step
 from kit.render.canvas import NAMESPACES
 from kit.render.pdf.fonts import BOLD, REGULAR, register
 from kit.render.pdf.vectors import draw

@@ -10,11 +10,13 @@ from kit.core.geometry import Box
 from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Stroke, Words
 from kit.render.pptx import paint, shapes
+from kit.render.pptx.frame import Frame
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece
 from kit.render.pptx.native import is_tick, plot_area, spec_of
 from kit.render.pptx.scene import Scene, around, sketch_of
 from kit.render.pptx.sentences import line_height
-from kit.render.pptx.shapes import Frame, Run, together
+from kit.render.pptx.shapes import together
+from kit.render.pptx.text import Run, text_body
 from kit.render.pptx.theme import slot
 from kit.style import text_metrics
 
@@ -119,6 +121,6 @@ def _words(part: Words, names: Namer, frame: Frame, ground: str = "<a:noFill/>")
         Box(x, box.cy - h / 2, w, h),
         paint.preset("rect"),
         fill=ground,
-        text=shapes.text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"),
+        text=text_body(runs, size, align=ALIGN[part.anchor], anchor="ctr"),
         is_text=True,
     )

@@ -20,7 +20,8 @@ from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece, legend
 from kit.render.pptx.ports import Ports, drawn_alike
 from kit.render.pptx.scene import Scene
 from kit.render.pptx.sentences import line_height
-from kit.render.pptx.shapes import Named, Run
+from kit.render.pptx.shapes import Named
+from kit.render.pptx.text import Run, text_body
 from kit.render.pptx.theme import PX, slot
 from kit.style import icons, text_metrics, theme, vectors
 from kit.style.color import everywhere
@@ -93,7 +94,7 @@ class _Pen:
         w = mark + max(text_metrics.width(line, 16, bold=True) for line in lines) * size / 12
         left = title.x - box.x  # less where text of 12 pt needs the room
         left = min(left, (box.w - w) / 2 if left <= WIDE.inset else box.w - w - 6)
-        body = shapes.text_body(
+        body = text_body(
             [[Run(line, bold=True)] for line in lines],
             size,
             align="l",
@@ -139,7 +140,7 @@ class _Pen:
         )
         if name:
             label = self.label_boxes[placed.id]
-            words = shapes.text_body(
+            words = text_body(
                 [[Run(line)] for line in placed.lines], self.frame.points_of(text_metrics.LABEL)
             )
             inside.append(
@@ -169,7 +170,7 @@ class _Pen:
             paint.freeform(box, self.ports.sites[target], 8 * self.frame.scale),
             fill=paint.fill(color, theme.BOX_TINT if spec.label else 1),
             line=paint.outline(color, 1.5),
-            text=shapes.text_body([[Run(line)] for line in placed.lines], size, anchor="ctr"),
+            text=text_body([[Run(line)] for line in placed.lines], size, anchor="ctr"),
         )
 
     # ---- lines and what they wear -----------------------------------------------------------
@@ -220,7 +221,7 @@ class _Pen:
             elif ay == by and min(ax, bx) < box.cx < max(ax, bx) and abs(ay - box.cy) < near:
                 y = box.bottom - h - 2 if box.cy < ay else box.y + 2
         spot = Box(x, y, w, h)
-        body = shapes.text_body([[Run(line, color="tx2")] for line in lines], size, anchor="ctr")
+        body = text_body([[Run(line, color="tx2")] for line in lines], size, anchor="ctr")
         words = _flat(label.text)
         return shapes.text_box(self._named(f"Line label: {words}", words), spot, body)
 

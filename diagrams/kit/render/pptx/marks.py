@@ -10,8 +10,10 @@ from kit.ir.drawing import Picture
 from kit.ir.looks import of_kind
 from kit.ir.placement import RADIUS, Badge
 from kit.render.pptx import paint, shapes
+from kit.render.pptx.frame import Frame
 from kit.render.pptx.scene import EDGE, FOOT
-from kit.render.pptx.shapes import Frame, Named, Run
+from kit.render.pptx.shapes import Named
+from kit.render.pptx.text import Run, text_body
 from kit.render.pptx.theme import LEAST_PT, slot
 from kit.style import text_metrics, theme
 
@@ -74,7 +76,7 @@ def badge_piece(badge: Badge, who: Named, frame: Frame) -> Piece:
     x, y = frame.point((badge.x, badge.y))
     radius = max(RADIUS * frame.scale, 13.0)
     box = Box(x - radius, y - radius, 2 * radius, 2 * radius)
-    words = shapes.text_body(
+    words = text_body(
         [[Run(str(badge.number), bold=True, color="bg1")]], frame.points_of(text_metrics.LABEL), anchor="ctr"
     )
     usual, lit = (
@@ -106,7 +108,7 @@ def legend(picture: Picture, named: Callable[..., Named]) -> str:
             shapes.text_box(
                 named(f"Meaning: {look.name}"),
                 place,
-                shapes.text_body([[Run(look.name, color="tx2")]], LEAST_PT, align="l", anchor="ctr"),
+                text_body([[Run(look.name, color="tx2")]], LEAST_PT, align="l", anchor="ctr"),
             )
         )
         x += 52 + w + 28

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from kit.core.geometry import Box, Point
 from kit.ir.drawing import Picture
 from kit.ir.ports import TIP
+from kit.render.pptx.frame import Frame
 from kit.render.pptx.lines import straightened
-from kit.render.pptx.shapes import Frame
 
 
 class Ports:

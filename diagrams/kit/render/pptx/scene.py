@@ -14,10 +14,11 @@ from functools import partial
 from kit.core.errors import KitError, first_of
 from kit.core.geometry import MARGIN, Box
 from kit.ir.drawing import Drawing, Picture
-from kit.ir.graph import Graph, Step
+from kit.ir.graph import Graph
 from kit.ir.scene import Sketch
+from kit.ir.step import Step
+from kit.render.pptx.frame import Frame
 from kit.render.pptx.sentences import SAID, Told, best, fitting
-from kit.render.pptx.shapes import Frame
 from kit.render.pptx.theme import WIDTH
 
 EDGE = 40.0  # of the slide

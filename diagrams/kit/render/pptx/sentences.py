@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kit.core.geometry import Box
-from kit.ir.graph import Step
+from kit.ir.step import Step
 from kit.style import text_metrics
 
 SAID = (22.0, 20.0, 18.0)

@@ -1,18 +1,15 @@
-"""The shapes of a slide as PowerPoint's XML, one function each. All lengths that come in are pixels.
-
-`Frame` says where pixels of a picture lie on the slide. Text is at least 12 pt, whatever the scale.
-"""
+"""The shapes of a slide as PowerPoint's XML, one function each. All lengths that come in are pixels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from kit.core.geometry import Box, Point
 from kit.render.pptx.lines import Elbow
 from kit.render.pptx.paint import emu, fill, freeform, preset, stroke
-from kit.render.pptx.theme import LEAST_PT, slot
+from kit.render.pptx.theme import slot
 from kit.style import theme
 
 CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -24,58 +21,14 @@ DECORATIVE = (
 
 
 @dataclass(frozen=True)
-class Frame:
-    """Slide = picture × `scale` + (`dx`, `dy`), in pixels; a chart also grows `wider` and `higher`."""
-
-    scale: float
-    dx: float
-    dy: float
-    wider: float = 1
-    higher: float = 1
-
-    def point(self, point: Point) -> Point:
-        """A point of the picture on the slide."""
-        x, y = point
-        return (x * self.scale * self.wider + self.dx, y * self.scale * self.higher + self.dy)
-
-    def box(self, box: Box) -> Box:
-        """A box of the picture on the slide."""
-        x, y = self.point((box.x, box.y))
-        return Box(x, y, box.w * self.scale * self.wider, box.h * self.scale * self.higher)
-
-    def points_of(self, size: float) -> float:
-        """The size of text that is `size` pixels in the picture, in points, to a half."""
-        return max(LEAST_PT, round(size * 0.75 * self.scale * 2) / 2)
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of text in one look."""
-
-    text: str
-    bold: bool = False
-    color: str = "tx1"
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Runs in `size` points, `before` points below what is above.
-
-    Its lines begin `left` pixels from the side; one that `hangs` begins at the side, up to its first tab.
-    """
-
-    runs: tuple[Run, ...]
-    size: float
-    before: float = 0
-    left: float = 0
-    hangs: bool = False
-
-
-@dataclass(frozen=True)
 class Named:
-    """What every shape has: a number, a name for the selection pane, words for those who do not see it.
+    """What every shape has, whatever it shows.
 
-    What is `decorative` tells them nothing, and screen readers pass it over.
+    Attributes:
+        id: Its number, another one for each shape of a slide.
+        name: In the selection pane.
+        alt: Words for those who do not see it; "" for none.
+        decorative: Whether it tells them nothing, and screen readers pass it over.
     """
 
     id: int
@@ -91,50 +44,6 @@ class Named:
         return f"{about}>{DECORATIVE}</p:cNvPr>" if self.decorative else f"{about}/>"
 
 
-def text_body(
-    paragraphs: Iterable[Iterable[Run]],
-    size: float,
-    *,
-    align: str = "ctr",
-    anchor: str = "t",
-    insets: tuple[float, float, float, float] = (0, 0, 0, 0),
-) -> str:
-    """Lines in `size` points, which never wrap; `insets` left, top, right, bottom."""
-    left, top, right, bottom = (emu(value) for value in insets)
-    frame = (
-        f'<a:bodyPr wrap="none" lIns="{left}" tIns="{top}" rIns="{right}"'
-        f' bIns="{bottom}" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
-    )
-    told = "".join(
-        f'<a:p><a:pPr algn="{align}"/>{"".join(_run(run, size) for run in runs)}</a:p>' for runs in paragraphs
-    )
-    return f"<p:txBody>{frame}{told}</p:txBody>"
-
-
-def flowing(paragraphs: Iterable[Paragraph]) -> str:
-    """Text that wraps: in a wider font it flows on, or shrinks where the program can do that."""
-    frame = (
-        '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
-    )
-    told = []
-    for paragraph in paragraphs:
-        left, before = emu(paragraph.left), round(paragraph.before * 100)
-        told.append(
-            f'<a:p><a:pPr marL="{left}" indent="{-left if paragraph.hangs else 0}" algn="l">'
-            f'<a:spcBef><a:spcPts val="{before}"/></a:spcBef></a:pPr>'
-            f"{''.join(_run(run, paragraph.size) for run in paragraph.runs)}</a:p>"
-        )
-    return f"<p:txBody>{frame}{''.join(told)}</p:txBody>"
-
-
-def _run(run: Run, size: float) -> str:
-    bold = ' b="1"' if run.bold else ""
-    return (
-        f'<a:r><a:rPr lang="en-US" sz="{round(size * 100)}"{bold}>{fill(run.color)}'
-        f'<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escape(run.text)}</a:t></a:r>'
-    )
-
-
 def shape(
     who: Named,
     box: Box,
@@ -145,7 +54,17 @@ def shape(
     text: str = "",
     is_text: bool = False,
 ) -> str:
-    """A shape, or (`is_text`) a text box."""
+    """A shape, or a text box.
+
+    Args:
+        who: Its number and name.
+        box: Its place on the slide, px.
+        geometry: Its outline, XML.
+        fill: What is inside, XML.
+        line: The pen of the outline, XML.
+        text: A text body, XML; "" for none.
+        is_text: Whether it is a text box.
+    """
     kind = '<p:cNvSpPr txBox="1"/>' if is_text else "<p:cNvSpPr/>"
     looks = f"<p:spPr>{_place(box)}{geometry}{fill}{line}</p:spPr>"
     return f"<p:sp><p:nvSpPr>{who.xml}{kind}<p:nvPr/></p:nvSpPr>{looks}{text}</p:sp>"
@@ -157,7 +76,14 @@ def text_box(who: Named, box: Box, text: str) -> str:
 
 
 def icon(who: Named, box: Box, name: str, sites: tuple[Point, ...]) -> str:
-    """A picture that takes lines at `sites`; the writer puts the icon of that name into its place."""
+    """A picture at which lines may end; the writer puts the icon into its place.
+
+    Args:
+        who: Its number and name.
+        box: Its place on the slide, px.
+        name: The icon's.
+        sites: The points on the slide that take lines, px.
+    """
     lock = '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/>'
     return (
         f"<p:pic><p:nvPicPr>{who.xml}{lock}</p:nvPicPr>"
@@ -185,11 +111,20 @@ def connector(
     width: float,
     twin: int = 0,
 ) -> str:
-    """A line glued at its ends; `start` and `end` are (number of the shape, number of its site), if any.
+    """A line glued at its ends.
 
-    LibreOffice 7.4 routes elbows anew and forgets their adjustments. With `twin`, a number, it alone is shown
-    an unglued copy instead: it reads a choice by the prefix that it requires, other programs by the
-    namespace, which nobody knows.
+    LibreOffice 7.4 routes elbows anew and forgets their adjustments. With `twin` it alone is shown an unglued
+    copy instead: it reads a choice by the prefix that it requires, other programs by the namespace, which
+    nobody knows.
+
+    Args:
+        who: Its number and name.
+        line: Where it lies, EMU.
+        start: Where it begins, as (number of the shape, number of its site); None for no shape.
+        end: Where it ends, likewise.
+        look: Its color, dashes and heads.
+        width: How much thicker it is than its look says.
+        twin: The number of the copy, 0 for none.
     """
     pen, hidden = stroke(look, width), "<a:ln><a:noFill/></a:ln>"
     looks = f"<p:spPr>{_frame(line)}{pen}{_only_libreoffice(hidden) if twin else ''}</p:spPr>"
@@ -226,7 +161,14 @@ def _only_libreoffice(xml: str) -> str:
 
 
 def cross(who: Named, tip: Point, before: Point, size: float) -> str:
-    """The mark at the end of a line that stops."""
+    """The mark at the end of a line that stops.
+
+    Args:
+        who: Its number and name.
+        tip: The end of the line, px.
+        before: The corner before that.
+        size: Of the mark, px.
+    """
     dx, dy = (_sign(tip[0] - before[0]), _sign(tip[1] - before[1]))
     half = size / 2
     box = Box(tip[0] - dx * half * 0.7 - half, tip[1] - dy * half * 0.7 - half, size, size)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing, summary
-from kit.ir.graph import Step
 from kit.ir.provenance import ASSUMED, SOURCES, Origin
+from kit.ir.step import Step
 from kit.render.pptx import shapes
 from kit.render.pptx.marks import LIT
 from kit.render.pptx.scene import FULL, Scene
@@ -23,7 +23,8 @@ from kit.render.pptx.sentences import (
     is_beside,
     pages,
 )
-from kit.render.pptx.shapes import Named, Paragraph, Run
+from kit.render.pptx.shapes import Named
+from kit.render.pptx.text import Paragraph, Run, flowing
 
 _FACT = re.compile(r"\(fact:([^)\s]+)\)")
 
@@ -41,7 +42,7 @@ def words(stage: Scene, step: Step | None) -> str:
     else:
         lit = (Run(f"{step.number}\t", bold=True, color=LIT),)
         said = _said(step, lit, told.size, fails=told.fails, left=indent(told.size))
-    return shapes.text_box(_who([step]), told.room, shapes.flowing(said))
+    return shapes.text_box(_who([step]), told.room, flowing(said))
 
 
 def lists(stage: Scene) -> list[str]:
@@ -62,7 +63,7 @@ def listing(listing: Listing, room: Box) -> str:
             number = (Run(f"{step.number}\t", bold=True),)
             before = GAP * size * 0.75 if said else 0
             said += _said(step, number, size, fails=listing.fails, left=indent(size), before=before)
-        xml.append(shapes.text_box(_who(column), place, shapes.flowing(said)))
+        xml.append(shapes.text_box(_who(column), place, flowing(said)))
     return "".join(xml)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
-from kit.ir.graph import Step
+from kit.ir.step import Step
 from kit.render.canvas import NAMESPACES, Pen
 from kit.render.svg.svg import svg
 from kit.style import text_metrics
