@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import struct
 import zlib
+from collections.abc import Callable, Iterator
 from html import escape
 
 from kit.ir.drawing import Drawing, summary
@@ -68,10 +69,8 @@ ADDED = {"png": png, "webp": webp, "gif": gif}  # to formats that are kept witho
 
 def png_texts(content: bytes) -> dict[str, str]:
     """The texts in a PNG by their keywords, of whichever program."""
-    found, place = {}, len(_SIGNATURE)
-    while place + 8 <= len(content):
-        size, kind = struct.unpack(">I4s", content[place : place + 8])
-        data = content[place + 8 : place + 8 + size]
+    found = {}
+    for kind, data in _chunks(content):
         if kind == b"tEXt":
             name, _, text = data.partition(b"\0")
             found[name.decode("latin-1")] = text.decode("latin-1")
@@ -81,8 +80,33 @@ def png_texts(content: bytes) -> dict[str, str]:
             with contextlib.suppress(zlib.error):  # what nobody can unpack says nothing
                 text = zlib.decompress(text) if packed else text
                 found[name.decode("latin-1")] = text.decode("utf-8", "replace")
-        place += 12 + size
     return found
+
+
+def repainted(content: bytes, paint: Callable[[int, int, int, int], tuple[int, int, int]]) -> bytes:
+    """A PNG that has a palette, in other colors: its pixels need not be packed again.
+
+    Args:
+        content: The PNG.
+        paint: Gives the opaque color, red, green and blue, for one with its alpha; each is 0 to 255.
+    """
+    parts = [*_chunks(content)]
+    palette, alpha = (dict(parts).get(kind, b"") for kind in (b"PLTE", b"tRNS"))
+    colors = zip(
+        palette[::3], palette[1::3], palette[2::3], alpha.ljust(len(palette) // 3, b"\xff"), strict=True
+    )
+    painted = bytes(value for color in colors for value in paint(*color))
+    kept = [(kind, painted if kind == b"PLTE" else data) for kind, data in parts if kind != b"tRNS"]
+    return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in kept)
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The kind and the data of each part of a PNG."""
+    place = len(_SIGNATURE)
+    while place + 8 <= len(content):
+        size, kind = struct.unpack(">I4s", content[place : place + 8])
+        yield kind, content[place + 8 : place + 8 + size]
+        place += 12 + size
 
 
 def _dublin_core(origin: Origin, **more: str) -> str:

@@ -39,13 +39,18 @@ def write(picture: Drawing, variant: str, origin: Origin | None = None) -> bytes
     """
     words = variant.split(".")
     theme = "dark" if "dark" in words else "light"
-    (x, y), sheet = _part(picture, theme)
-    share = 2 if "1080" in words else 1
-    image = _placed(_reduced(sheet)[share - 1], x // share, y // share, WIDTH // share, HEIGHT // share)
-    stream = io.BytesIO()
-    (_on_white(image) if "white" in words else image).save(stream, "PNG")
-    content = stream.getvalue()
+    content = _slide(*_part(picture, theme), 2 if "1080" in words else 1)
+    if "white" in words:
+        content = metadata.repainted(content, _on_white)
     return metadata.png(content, picture, origin) if origin else content
+
+
+@functools.lru_cache(maxsize=1)  # on white it is the same in other colors
+def _slide(corner: tuple[int, int], sheet: str, share: int) -> bytes:
+    x, y = (side // share for side in corner)
+    stream = io.BytesIO()
+    _placed(_reduced(sheet)[share - 1], x, y, WIDTH // share, HEIGHT // share).save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _placed(image: Image.Image, x: int, y: int, width: int, height: int) -> Image.Image:
@@ -58,17 +63,10 @@ def _placed(image: Image.Image, x: int, y: int, width: int, height: int) -> Imag
     return slide
 
 
-def _on_white(image: Image.Image) -> Image.Image:
-    """The same pixels with each color of the palette laid on white; what is empty becomes white itself."""
-    colors = image.getpalette("RGBA") or []
-    flat = [
-        round(255 + (value - 255) * alpha / 255)
-        for red, green, blue, alpha in zip(*[iter(colors)] * 4, strict=True)
-        for value in (red, green, blue)
-    ]
-    laid = image.copy()
-    laid.putpalette(flat, "RGB")
-    return laid
+def _on_white(red: int, green: int, blue: int, alpha: int) -> tuple[int, int, int]:
+    """A color of the palette laid on white; what is empty becomes white itself."""
+    red, green, blue = (round(255 + (value - 255) * alpha / 255) for value in (red, green, blue))
+    return red, green, blue
 
 
 def made_of(picture: Drawing) -> str:
