@@ -48,7 +48,7 @@ LINE = 15  # mm: the last line of a planner or a scenario, which fades what it c
 def document(page: Page, address: str, *papers: str) -> list[bytes]:
     """What the printer gets, by paper."""
     visit(page, address)
-    page.emulate_media(media="print")
+    page.emulate_media(media="null")  # as a reader prints: the page does not know before
     return [page.pdf(format=paper) for paper in papers or ("A4",)]
 
 
@@ -86,21 +86,12 @@ def shares(pdf: bytes) -> list[float]:
 
 
 @pytest.mark.parametrize("address", SHEETS)
-def test_no_sheet_is_a_third_blank(tab: Page, site: Site, address: str) -> None:
+def test_no_sheet_is_a_third_blank_and_only_what_it_rests_on_is_cut(
+    tab: Page, site: Site, address: str
+) -> None:
+    """The rest begins within the sheets, and what stands before it ends above the line that says so."""
     for pdf in document(tab, site.url + address, "A4", "Letter"):
         assert max(shares(pdf)) <= 1 / 3, shares(pdf)
-
-
-@pytest.mark.parametrize("address", OTHERS)
-def test_other_pages_are_blank_only_where_they_end(tab: Page, site: Site, address: str) -> None:
-    (pdf,) = document(tab, site.url + address)
-    assert max(shares(pdf)[:-1], default=0) <= 1 / 3, shares(pdf)
-
-
-@pytest.mark.parametrize("address", SHEETS)
-def test_only_what_it_rests_on_is_cut(tab: Page, site: Site, address: str) -> None:
-    """It begins within the sheets, and what stands before it ends above the line that says so."""
-    visit(tab, site.url + address)
     tab.set_viewport_size({"width": 673, "height": 990})  # A4
     tab.emulate_media(media="print")
     before, end = tab.evaluate(
@@ -111,12 +102,19 @@ def test_only_what_it_rests_on_is_cut(tab: Page, site: Site, address: str) -> No
     assert round(end / 990, 2) % 1 == 0, "whole sheets"
 
 
+@pytest.mark.parametrize("address", OTHERS)
+def test_other_pages_are_blank_only_where_they_end(tab: Page, site: Site, address: str) -> None:
+    (pdf,) = document(tab, site.url + address)
+    assert max(shares(pdf)[:-1], default=0) <= 1 / 3, shares(pdf)
+
+
 @pytest.mark.parametrize("name", ANSWERED)
 def test_a_planner_prints_its_answer_and_not_what_it_was_looked_up_in(
     context: BrowserContext, site: Site, name: str
 ) -> None:
     page = context.new_page()
     (pdf,) = document(page, f"{site.url}plan/{name}/?v=1&{ANSWERED[name][0]}")
+    page.emulate_media(media="print")
     assert len(sheets(pdf)) <= 3
     expect(page.locator(".plan-verdict")).to_be_visible()
     lists = page.locator(".md-typeset :is(.plan ~ h2, #the-paths)")
