@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
+from project import draw
 
 from bench.measure import Line, clock
 from kit import render
 from kit.cache import store
-from kit.execution import executor
 from kit.execution.runner import run_script
 from kit.ir.graph import Graph
 from kit.ir.placement import Layout, Marks, Route
@@ -32,7 +32,7 @@ def lines() -> Iterator[Line]:
     """The stages in ms, medians over the site's diagrams; then all pictures."""
     home = Studio(ROOT)
     scripts = home.scripts()
-    specs = dict(zip(scripts, executor.draw(scripts), strict=True))
+    specs = dict(zip(scripts, draw(scripts), strict=True))
     graphs = {path: spec for path, spec in specs.items() if isinstance(spec, Graph)}
     store.keep_in(None)
     with tempfile.TemporaryDirectory() as name:

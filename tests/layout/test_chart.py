@@ -18,7 +18,6 @@ from PIL import Image
 
 from kit.core.errors import KitError
 from kit.core.geometry import Box
-from kit.execution import executor
 from kit.facts import load
 from kit.ir.chart import Axis, ChartSpec, TimelineSpec
 from kit.ir.chart_drawing import ChartPicture
@@ -64,7 +63,7 @@ with Timeline("One thing after the other", alt="First the one thing runs, then n
 
 
 def spec(folder: Path, body: str) -> ChartSpec | TimelineSpec:
-    answer = executor.draw([project.script(folder, body, head="")])[0]
+    answer = project.draw([project.script(folder, body, head="")])[0]
     assert isinstance(answer, (ChartSpec, TimelineSpec)), answer
     return answer
 
