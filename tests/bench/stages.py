@@ -7,6 +7,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,13 @@ from kit.layout.pipeline import compose
 from kit.layout.place import layout
 from kit.layout.routing.route import route
 from kit.layout.titles import settle_titles
-from kit.project.project import Studio
+from kit.project.catalog import cataloged
+from kit.project.project import project_in, scripts_in
 
 
 def lines() -> Iterator[Line]:
     """The stages in ms, medians over the site's diagrams; then all pictures."""
-    home = Studio(ROOT)
-    scripts = home.scripts()
+    scripts = scripts_in(ROOT)
     specs = dict(zip(scripts, draw(scripts), strict=True))
     graphs = {path: spec for path, spec in specs.items() if isinstance(spec, Graph)}
     store.keep_in(None)
@@ -74,8 +75,9 @@ def _marked(graph: Graph, placed: Layout, routes: tuple[Route, ...]) -> Marks:
 
 def _all(cache: Path) -> Iterator[Line]:
     def draw(folder: Path) -> None:
-        home = Studio(ROOT, folder)
-        for picture in home.pictures().values():
+        project = replace(project_in(ROOT), cache=folder)
+        store.keep_in(folder)
+        for picture in cataloged(project).pictures.values():
             for variant in ("light", "dark"):
                 render.writers()["svg"][0](picture, variant, None)
 

@@ -16,12 +16,13 @@ from kit.core.errors import KitError
 from kit.dsl.session import SCENARIOS
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link
-from kit.project.project import FOLDER, Studio
+from kit.markdown.current_build import CurrentBuild
+from kit.project.project import FOLDER
 from kit.project.references import SMALL
 from kit.render import file_name
 
 
-def fill(md: Markdown, home: Studio, root: Element) -> None:
+def fill(md: Markdown, build: CurrentBuild, root: Element) -> None:
     """Put a drawing in the place of each image in `root` that asks for a small one."""
     for parent in root.iter():
         for index, node in enumerate(list(parent)):
@@ -29,9 +30,9 @@ def fill(md: Markdown, home: Studio, root: Element) -> None:
             if node.tag != "img" or part != SMALL or not target.endswith(".py"):
                 continue
             try:
-                parent[index] = _thumbnail(md, _small(home, Path(target)))
+                parent[index] = _thumbnail(md, _small(build, Path(target)))
             except KitError:
-                if not home.lenient:
+                if not build.project.lenient:
                     raise
                 parent[index] = Element("span")  # what is wrong stands where the picture is shown
             parent[index].tail = node.tail
@@ -57,11 +58,7 @@ def _thumbnail(md: Markdown, picture: Drawing) -> Element:
     return made
 
 
-def _small(home: Studio, target: Path) -> Drawing:
+def _small(build: CurrentBuild, target: Path) -> Drawing:
     """The picture of a script; of a scenario the drawing of its outcome."""
     slug = ids.of_script(target)
-    if slug in home.broken:
-        raise home.broken[slug]
-    if target.parent.name == SCENARIOS:
-        return home.scenarios()[slug].outcome
-    return home.drawn_by(slug)[0]
+    return build.scenario(slug).outcome if target.parent.name == SCENARIOS else build.drawn_by(slug)[0]

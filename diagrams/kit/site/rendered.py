@@ -22,8 +22,9 @@ from kit.cache.fingerprint import fingerprint
 from kit.core.blob import hash_of
 from kit.core.dependencies import Dependencies, recorded
 from kit.core.fileio import listed
+from kit.project.catalog import Catalog
 from kit.project.ingredients import Ingredients
-from kit.project.project import Studio
+from kit.project.project import Published
 from kit.site import plugin_options
 from kit.site.templates import Compiled, Template
 
@@ -55,18 +56,20 @@ class Rendered:
         self._files: dict[str, File] = {}
         self._root = Path()
 
-    def begin(self, home: Studio, config: MkDocsConfig, files: Files) -> None:
+    def begin(self, catalog: Catalog, published: Published, config: MkDocsConfig, files: Files) -> None:
         """A build begins: `files` are all that it has."""
         self._now, self._ingredients, self._look = {}, None, ""
         if not plugin_options.is_known(config):
             return
-        editor = home.editor.removesuffix("index.html")  # whose other files no page links to
+        project = catalog.project
+        editor = published.editor.removesuffix("index.html")  # whose other files no page links to
         named = (file for file in files if not editor or file.dest_uri.rpartition("/")[0] + "/" != editor)
-        listed = [home.editor, *sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in named)]
-        parts = (fingerprint(), plugin_options.said(config), home.lenient, home.brand, listed)
-        self._base, self._root = hash_of(parts), home.root
-        self._ingredients, self._files = Ingredients(home), {file.src_uri: file for file in files}
-        self._place = home.cache / "page" / hash_of((str(home.root), config.site_url, home.lenient))[:16]
+        listed = [editor, *sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in named)]
+        parts = (fingerprint(), plugin_options.said(config), project.lenient, project.brand, listed)
+        self._base, self._root = hash_of(parts), project.root
+        self._ingredients = Ingredients(catalog, published)
+        self._files = {file.src_uri: file for file in files}
+        self._place = project.cache / "page" / hash_of((str(self._root), project.url, project.lenient))[:16]
         if not self._last:
             self._last = json.loads(store.read(self._place) or b"{}")
 
