@@ -14,6 +14,7 @@ from kit.core.fileio import read_text, write_if_changed
 from kit.facts import load
 from kit.layout.lint import faults
 from kit.project.catalog import catalog_with
+from kit.project.config_file import settings
 from kit.project.project import FOLDER, project_in
 from kit.project.provenance import origins_of
 from kit.style import css
@@ -90,7 +91,7 @@ def _build(options: argparse.Namespace) -> int:
     from kit.site.finish import copies_and_lists
 
     root, out = options.root.resolve(), options.out or options.root / "site"
-    catalog = checked(project_in(root, options.site_url))
+    catalog = checked(project_in(root, options.site_url or str(settings(root).get("site_url") or "")))
     files = site_files(catalog) | copies_and_lists(catalog, out)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
-from html import unescape
 from pathlib import Path
 
 from kit.core.blob import Content, whole
@@ -16,9 +14,6 @@ from kit.project.project import Published
 from kit.site import additions, csp, embed, llms_txt, settings
 from kit.site.copies import job
 
-_CANONICAL = re.compile(r"<link rel=\"?canonical\"? href=\"?([^\s\">]+)")
-_NAME = re.compile(r"<meta property=\"?og:site_name\"? content=\"([^\"]+)\"")
-_RIGHTS = re.compile(r"<div class=\"?md-copyright__highlight\"?>(.*?)</div>", re.DOTALL)
 _OTHERS = {  # for programs, where the site has them
     "llms-full.txt": ("All pages in one file", "every copy, but not the list of all facts"),
     "facts.json": ("Facts", "every figure with its sources and the day on which it was read"),
@@ -42,9 +37,8 @@ def copies_and_lists(catalog: Catalog, site: Path, over: Callable[[], bool] = ne
     }
     if not html:
         return {}
-    first = next(iter(html.values()))
-    root, name, rights = (_said(pattern, first) for pattern in (_CANONICAL, _NAME, _RIGHTS))
-    about = f"{name or listed[0].title}. {rights}".strip()
+    root, name = project.url and f"{project.url.rstrip('/')}/", project.brand.maker
+    about = f"{name}. {project.brand.rights}".strip()
     facts = of_project(project.root)
     todo = [job.job(page, text, root, about, pictures, facts) for page, text in html.items()]
     copies = written(project.cache, todo, "copies", over=over)
@@ -54,7 +48,7 @@ def copies_and_lists(catalog: Catalog, site: Path, over: Callable[[], bool] = ne
     )
     made |= embed.copies(pictures, root)
     others = {path: told for path, told in _OTHERS.items() if path in made or (site / path).is_file()}
-    made["llms.txt"] = llms_txt.llms(html, root, name or listed[0].title, listed[0].description, others)
+    made["llms.txt"] = llms_txt.llms(html, root, name, listed[0].description, others)
     return made
 
 
@@ -103,9 +97,3 @@ def later(
     archive = additions.archive_path(catalog.project)
     if archive in pending and not over() and (packed := additions.packed(catalog, editing=editing)):
         yield archive, packed
-
-
-def _said(pattern: re.Pattern[str], html: str) -> str:
-    """What the page says there, as text."""
-    found = pattern.search(html)
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", found[1])).split()) if found else ""
