@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from kit import render
@@ -91,8 +92,9 @@ def _build(options: argparse.Namespace) -> int:
     from kit.site.finish import copies_and_lists
 
     root, out = options.root.resolve(), options.out or options.root / "site"
-    catalog = checked(project_in(root, options.site_url or str(settings(root).get("site_url") or "")))
-    files = site_files(catalog) | copies_and_lists(catalog, out)
+    catalog = checked(project_in(root, options.site_url))
+    as_pages = replace(catalog.project, url=str(settings(root).get("site_url") or options.site_url))
+    files = site_files(catalog) | copies_and_lists(replace(catalog, project=as_pages), out)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0
@@ -224,8 +226,7 @@ def _one(options: argparse.Namespace) -> int:
     slug = ids.of_script(Path(options.command))
     catalog = catalog_with(project_in(options.root.resolve()), slug)
     picture = catalog.drawn_by(slug)[0]
-    origin = origins_of(catalog)[picture.spec.slug]
-    out = options.out or Path()
+    origin, out = origins_of(catalog)[picture.spec.slug], options.out or Path()
     for format, (writer, variants) in render.writers(picture).items():
         for variant in variants:
             path = out / render.file_name(slug, format, variant)
