@@ -10,8 +10,9 @@ from pathlib import Path
 
 from kit.core.errors import KitError
 from kit.execution import executor
+from kit.ir.codec import unpack
 from kit.ir.drawing import Picture
-from kit.ir.graph import Graph
+from kit.ir.graph import Graph, Spec
 from kit.layout.pipeline import compose
 
 PATIENCE = 300  # seconds for whatever must happen: a busy machine is slow, not wrong
@@ -62,9 +63,15 @@ def script(folder: Path, body: str, name: str = "example.py", head: str = HEAD) 
     return path
 
 
+def draw(scripts: list[Path], *, patience: float = executor.PATIENCE) -> list[Spec | KitError]:
+    """What each script drew first, or the error that it ended with."""
+    ran = executor.run(scripts, patience=patience)
+    return [answer if isinstance(answer, KitError) else unpack(answer["pictures"][0]) for answer in ran]
+
+
 def graph(folder: Path, body: str) -> Graph:
     """The graph that `body` draws."""
-    answer = executor.draw([script(folder, body)])[0]
+    answer = draw([script(folder, body)])[0]
     assert isinstance(answer, Graph), answer
     return answer
 
@@ -72,14 +79,14 @@ def graph(folder: Path, body: str) -> Graph:
 def picture(folder: Path, body: str) -> Picture:
     """The finished picture that `body` draws."""
     path = script(folder, body)
-    answer = executor.draw([path])[0]
+    answer = draw([path])[0]
     assert isinstance(answer, Graph), answer
     return compose(answer, path)
 
 
 def failure(folder: Path, body: str, *, patience: float = PATIENCE) -> KitError:
     """The error that a whole script ends with."""
-    answer = executor.draw([script(folder, body, head="")], patience=patience)[0]
+    answer = draw([script(folder, body, head="")], patience=patience)[0]
     assert isinstance(answer, KitError), answer
     return answer
 

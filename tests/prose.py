@@ -10,7 +10,8 @@ from typing import Any
 
 from kit.core.markdown_code import without_code
 from kit.facts.yaml_source import YamlFile
-from kit.project.project import studio
+from kit.project.catalog import cataloged
+from kit.project.project import project_in
 
 Place = tuple[str | int, ...]
 CODE = "\ufffc"  # stands for each character of code, which is nobody's prose
@@ -61,7 +62,7 @@ def passages(root: Path) -> list[Passage]:
         found += _yaml(root, path, {"cause", "apart", "cure"})
     for path in sorted((root / "docs/facts").glob("*.yml")):
         found += _yaml(root, path, {"topic", "unit", "statement", "note"})
-    for drawing in studio(root).pictures().values():
+    for drawing in cataloged(project_in(root)).pictures.values():
         found += _picture(root / "diagrams" / drawing.spec.source, drawing.spec.to_json())
     return [replace(passage, text=_unquoted(passage.text, written)) for passage in found]
 

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from project import GOOD, script
 
-from kit.project.project import Studio
-
 FACT_FILE = """\
 topic: Limits
 facts:
@@ -114,10 +112,10 @@ SCENARIO_PAGE = """# Hello
 """
 
 
-def scenario_project(folder: Path, example: str = SCENARIO, page: str = SCENARIO_PAGE) -> Studio:
+def scenario_project(folder: Path, example: str = SCENARIO, page: str = SCENARIO_PAGE) -> Path:
     """A project with one picture and one scenario that plays on it."""
     (folder / "docs").mkdir(parents=True)
     (folder / "docs/index.md").write_text(page, encoding="utf-8")
     script(folder / "diagrams", SCENARIO_PICTURE, head="")
     script(folder / "diagrams/scenarios", example, name="plays.py", head="")
-    return Studio(folder)
+    return folder

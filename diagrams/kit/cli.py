@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from kit import render
 from kit.core import ids
 from kit.core.errors import KitError, misplaced, raise_all
 from kit.core.fileio import read_text, write_if_changed
-from kit.facts import load, of_project
+from kit.facts import load
 from kit.layout.lint import faults
-from kit.project.project import studio
-from kit.project.provenance import origins
+from kit.project.catalog import catalog_with
+from kit.project.config_file import settings
+from kit.project.project import FOLDER, project_in
+from kit.project.provenance import origins_of
 from kit.style import css
 
 
@@ -85,16 +88,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from kit.project.exports import origins_of
-    from kit.project.nav import site_name
-    from kit.site.additions import check, site_files
+    from kit.site.additions import checked, site_files
     from kit.site.finish import copies_and_lists
 
-    home = studio(options.root.resolve())
-    check(home)
-    out = options.out or options.root / "site"
-    known = origins_of(home, options.site_url)
-    files = site_files(home, known, options.site_url, site_name(home.root)) | copies_and_lists(home, out)
+    root, out = options.root.resolve(), options.out or options.root / "site"
+    catalog = checked(project_in(root, options.site_url))
+    as_pages = replace(catalog.project, url=str(settings(root).get("site_url") or options.site_url))
+    files = site_files(catalog) | copies_and_lists(replace(catalog, project=as_pages), out)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
     print(f"{len(files)} files in {out}, {written} of them new")
     return 0
@@ -189,27 +189,27 @@ def _name_fonts(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from kit.project import alone
-    from kit.site.additions import check
+    from kit.site.additions import checked
 
     if options.files:
         _name_fonts(options)
         found = [(script, picture) for script in options.files for picture in alone.pictures(script)]
     else:
-        home = studio(options.root.resolve())
-        check(home)
-        found = [(home.scripts_folder / each.spec.source, each) for each in home.pictures().values()]
+        project = project_in(options.root.resolve())
+        pictures = checked(project).pictures.values()
+        found = [(project.root / FOLDER / picture.spec.source, picture) for picture in pictures]
     raise_all([KitError(fault, path=script) for script, picture in found for fault in faults(picture)])
     print(f"{len(found)} pictures, all well")
     return 0
 
 
 def _identify(options: argparse.Namespace) -> int:
-    from kit.project.identify import judged, published
+    from kit.project.identify import Today, judged, published
 
-    home = studio(options.root.resolve())
     if not options.files:
         raise KitError("no file is named", hint="python -m kit identify FILE …")
-    found, faults = judged(options.files, home, published(options.out or home.root / "site"))
+    root = options.root.resolve()
+    found, faults = judged(options.files, Today(project_in(root)), published(options.out or root / "site"))
     for path, finding in found:
         print(f"{path}: {finding.verdict}")
     raise_all(faults)
@@ -224,11 +224,9 @@ def _css(options: argparse.Namespace) -> int:
 
 def _one(options: argparse.Namespace) -> int:
     slug = ids.of_script(Path(options.command))
-    home = studio(options.root.resolve())
-    picture = home.picture(slug)
-    docs, facts = home.root / "docs", of_project(home.root)
-    (origin,) = origins({slug: picture.spec}, docs, facts, "", home.assumed(), home.brand.maker).values()
-    out = options.out or Path()
+    catalog = catalog_with(project_in(options.root.resolve()), slug)
+    picture = catalog.drawn_by(slug)[0]
+    origin, out = origins_of(catalog)[picture.spec.slug], options.out or Path()
     for format, (writer, variants) in render.writers(picture).items():
         for variant in variants:
             path = out / render.file_name(slug, format, variant)

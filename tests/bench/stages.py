@@ -7,16 +7,17 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from conftest import ROOT
+from project import draw
 
 from bench.measure import Line, clock
 from kit import render
 from kit.cache import store
-from kit.execution import executor
 from kit.execution.runner import run_script
 from kit.ir.graph import Graph
 from kit.ir.placement import Layout, Marks, Route
@@ -25,14 +26,14 @@ from kit.layout.pipeline import compose
 from kit.layout.place import layout
 from kit.layout.routing.route import route
 from kit.layout.titles import settle_titles
-from kit.project.project import Studio
+from kit.project.catalog import cataloged
+from kit.project.project import project_in, scripts_in
 
 
 def lines() -> Iterator[Line]:
     """The stages in ms, medians over the site's diagrams; then all pictures."""
-    home = Studio(ROOT)
-    scripts = home.scripts()
-    specs = dict(zip(scripts, executor.draw(scripts), strict=True))
+    scripts = scripts_in(ROOT)
+    specs = dict(zip(scripts, draw(scripts), strict=True))
     graphs = {path: spec for path, spec in specs.items() if isinstance(spec, Graph)}
     store.keep_in(None)
     with tempfile.TemporaryDirectory() as name:
@@ -74,8 +75,9 @@ def _marked(graph: Graph, placed: Layout, routes: tuple[Route, ...]) -> Marks:
 
 def _all(cache: Path) -> Iterator[Line]:
     def draw(folder: Path) -> None:
-        home = Studio(ROOT, folder)
-        for picture in home.pictures().values():
+        project = replace(project_in(ROOT), cache=folder)
+        store.keep_in(folder)
+        for picture in cataloged(project).pictures.values():
             for variant in ("light", "dark"):
                 render.writers()["svg"][0](picture, variant, None)
 

@@ -10,8 +10,11 @@ import pytest
 from conftest import ROOT
 
 from kit.cache import store
+from kit.core.errors import KitError
 from kit.facts import ledger, lint, load
-from kit.project.project import Studio
+from kit.markdown.current_build import CurrentBuild
+from kit.project.catalog import catalog_with, cataloged
+from kit.project.project import Published, project_in
 from kit.render import writers
 from kit.render.svg import svg
 from kit.site.search_exclude import SearchExclusion
@@ -86,7 +89,7 @@ def test_a_kept_icon_is_the_same_icon(
 def test_a_kept_drawing_is_the_same_drawing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes | None
 ) -> None:
-    picture = Studio(ROOT).picture("data-api-auth-chain")
+    picture = catalog_with(project_in(ROOT), "data-api-auth-chain").drawn_by("data-api-auth-chain")[0]
     monkeypatch.setattr(store.Place, "root", None)
     fresh = [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture)
     assert len(set(fresh)) == len(fresh)
@@ -134,13 +137,27 @@ def test_the_sites_pages_and_ledgers_keep_out_of_each_others_way() -> None:
     assert len(names) == len(set(names)), "one of each"
 
 
-def test_a_steady_studio_looks_no_more(tmp_path: Path) -> None:
+def test_a_build_shows_one_state_of_its_sources(tmp_path: Path) -> None:
     project.site(tmp_path, cold=True)
-    home = Studio(tmp_path)
-    (slug,) = home.pictures()
-    script = tmp_path / "diagrams" / home.pictures()[slug].spec.source
-    home.steady = True
+    first = cataloged(project_in(tmp_path))
+    (picture,) = first.pictures.values()
+    slug, script = picture.spec.slug, tmp_path / "diagrams" / picture.spec.source
+    build = CurrentBuild(tmp_path)
+    build.begin(first, Published())
     script.write_text(script.read_text("utf-8").replace("It asks.", "It tells."), "utf-8")
-    assert home.pictures()[slug].spec.steps[0].text == "It asks."
-    home.steady = False
-    assert home.pictures()[slug].spec.steps[0].text == "It tells."
+    assert build.pictures()[slug] is picture is build.drawn_by(slug)[0]
+    build.begin(cataloged(project_in(tmp_path), first), Published())
+    assert build.pictures()[slug].spec.steps[0].text == "It tells."
+
+
+def test_without_a_build_pages_show_what_the_sources_say_now(tmp_path: Path) -> None:
+    project.site(tmp_path, cold=True)
+    build = CurrentBuild(tmp_path)
+    (picture,) = build.pictures().values()
+    slug, script = picture.spec.slug, tmp_path / "diagrams" / picture.spec.source
+    assert build.pictures()[slug] is picture is build.drawn_by(slug)[0], "nothing has changed"
+    script.write_text(script.read_text("utf-8").replace("It asks.", "It tells."), "utf-8")
+    (script.parent / "broken.py").write_text("1 / 0\n", "utf-8")
+    assert build.drawn_by(slug)[0].spec.steps[0].text == "It tells.", "it needs no other"
+    with pytest.raises(KitError, match=r"broken\.py"):
+        build.pictures()

@@ -6,19 +6,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from drawn import catalog
 
 from commands.checks import DOCS, ROOT
 from commands.parity import GLUE, faults
 from commands.templates import load
 from kit.ir.graph import Graph
-from kit.project.project import studio
 
 TEMPLATES = sorted(DOCS.glob("*/snippets/*.yaml"))
 
 
 @pytest.fixture(scope="module")
 def pictures() -> dict[str, Graph]:
-    specs = [drawing.spec for drawing in studio(ROOT).pictures().values()]
+    specs = [drawing.spec for drawing in catalog().pictures.values()]
     return {f"diagrams/{spec.source}": spec for spec in specs if isinstance(spec, Graph)}
 
 

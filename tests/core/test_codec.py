@@ -17,7 +17,15 @@ SOURCES = (Source("https://docs.aws.amazon.com/a", "A"),)
 VALUES = [
     Bar(Box(0, 0, 2, 1), "ink", ("#000000", "#ffffff"), 0.5, dash=(3, 5), hole=Box(0.5, 0, 1, 1), steps=(1,)),
     Bar(Box(0, 0, 2, 1), "ink", ("#000000", "#ffffff"), 1),
-    Run({"lag": 15, "way": "switch"}, (Event(0, "lost", "A"),), {"rows": ((0, 1, 0),)}, {"away": 3.5}, 0, 9),
+    Run(
+        {"lag": 15, "way": "switch"},
+        (Event(0, "lost", "A"),),
+        {"rows": ((0, 1, 0),)},
+        {"away": 3.5},
+        0,
+        9,
+        (),
+    ),
     Topic(
         "Limits",
         (

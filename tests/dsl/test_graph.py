@@ -15,7 +15,8 @@ from kit.ir.codec import pack, unpack
 DIGEST = """
 import sys, pathlib
 from kit.execution import executor
-print(executor.draw([pathlib.Path(sys.argv[1])])[0].digest)
+from kit.ir.codec import unpack
+print(unpack(executor.run([pathlib.Path(sys.argv[1])])[0]["pictures"][0]).digest)
 """
 
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import ROOT, Published
+from drawn import catalog
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -28,15 +29,16 @@ from kit.ir.playback import Pace
 from kit.ir.scenario import Assumption, Outcome, Run
 from kit.ir.uncertainty import clock, figure, shown
 from kit.markdown.pictures import makeExtension
-from kit.project.project import Studio, studio
+from kit.project.catalog import cataloged
+from kit.project.project import project_in
+from kit.project.references import half_shown
 from kit.project.scenarios import Played
 
-HOME = studio(ROOT)
 SCENARIOS = sorted(path.stem for path in (ROOT / "diagrams/scenarios").glob("[!_]*.py"))
 
 
 def example(folder: Path, text: str = SCENARIO) -> Played:
-    return scenario_project(folder, text).scenarios()["plays"]
+    return cataloged(project_in(scenario_project(folder, text))).scenario("plays")
 
 
 # ---- a script -------------------------------------------------------------------------------------
@@ -134,9 +136,9 @@ def mistakes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, KitError]:
     for number, (case, (old, new, _, _)) in enumerate(WRONG.items()):
         assert old in SCENARIO
         text = SCENARIO.replace(old, new, 1)
-        paths[case] = script(home.root / "diagrams/scenarios", text, name=f"wrong_{number}.py", head="")
+        paths[case] = script(home / "diagrams/scenarios", text, name=f"wrong_{number}.py", head="")
     with pytest.raises(ErrorList) as caught:
-        home.scenarios()
+        cataloged(project_in(home))
     told = {error.path: error for error in caught.value.errors}
     assert len(told) == len(caught.value.errors), "one each"
     return {case: told[path] for case, path in paths.items()}
@@ -155,11 +157,11 @@ def test_a_scenario_has_a_name_of_its_own(tmp_path: Path) -> None:
     home = scenario_project(tmp_path)
     (tmp_path / "diagrams/scenarios/plays.py").rename(tmp_path / "diagrams/scenarios/example.py")
     with pytest.raises(KitError, match="a picture has the same name"):
-        home.pictures()
+        cataloged(project_in(home))
 
 
 def test_runs_are_kept_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = scenario_project(tmp_path).scenarios()["plays"]
+    first = cataloged(project_in(scenario_project(tmp_path))).scenario("plays")
     running = executor.running
 
     def only_pictures(scripts: list[Path], **more: float) -> AbstractContextManager:
@@ -167,11 +169,11 @@ def test_runs_are_kept_until_something_changes(tmp_path: Path, monkeypatch: pyte
         return running(scripts, **more)
 
     monkeypatch.setattr(executor, "running", only_pictures)
-    assert Studio(tmp_path).scenarios()["plays"].spec == first.spec
+    assert cataloged(project_in(tmp_path)).scenario("plays").spec == first.spec
     path = tmp_path / "diagrams/scenarios/plays.py"
     path.write_text(path.read_text("utf-8").replace("wait(4)", "wait(5)"), encoding="utf-8")
     with pytest.raises(AssertionError, match="it runs again"):
-        Studio(tmp_path).scenarios()
+        cataloged(project_in(tmp_path))
 
 
 @pytest.mark.slow
@@ -248,7 +250,7 @@ def test_moments_and_figures_have_two_digits_that_matter() -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_play_leaves_time_to_read_and_does_not_last(name: str) -> None:
-    for run in HOME.scenarios()[name.replace("_", "-")].runs:
+    for run in catalog().scenarios[name.replace("_", "-")].runs:
         pace = Pace(run)
         moments = [played for _, played in pace.points]
         assert moments == sorted(moments)
@@ -260,7 +262,7 @@ def test_play_leaves_time_to_read_and_does_not_last(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_the_data_has_every_run_and_keeps_its_budget(name: str) -> None:
-    played = HOME.scenarios()[name.replace("_", "-")]
+    played = catalog().scenarios[name.replace("_", "-")]
     for content in played.files.values():
         assert len(gzip.compress(content)) <= 30 * 1024
     packed = json.loads(played.data)
@@ -286,9 +288,9 @@ def test_the_player_keeps_its_budget() -> None:
 # ---- in a page ------------------------------------------------------------------------------------
 
 
-def render(home: Studio) -> ET.Element:
-    text = Markdown(extensions=["attr_list", makeExtension(root=str(home.root))]).convert(
-        (home.root / "docs/index.md").read_text("utf-8")
+def render(root: Path) -> ET.Element:
+    text = Markdown(extensions=["attr_list", makeExtension(root=str(root))]).convert(
+        (root / "docs/index.md").read_text("utf-8")
     )
     return ET.fromstring(f"<main>{text.replace('&nbsp;', ' ').replace('xlink:', '')}</main>")
 
@@ -313,7 +315,7 @@ def test_without_javascript_the_page_says_the_same(tmp_path: Path) -> None:
 
 def test_a_page_that_plays_shows_what_it_rests_on(tmp_path: Path) -> None:
     home = scenario_project(tmp_path, page=SCENARIO_PAGE.partition("![Model]")[0])
-    assert [str(error).partition(": ")[2].splitlines()[0] for error in home.unused()] == [
+    assert [str(error).partition(": ")[2].splitlines()[0] for error in half_shown(home / "docs")] == [
         "the page plays 'plays.py' without its model"
     ]
 

@@ -6,11 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from project import GOOD, HEAD, PATIENCE, build, failure, graph, script, site
+from project import GOOD, HEAD, PATIENCE, build, draw, failure, graph, script, site
 
 from kit.cli import main
 from kit.core.errors import ErrorList, KitError
-from kit.execution import executor
 from kit.ir.graph import Graph, Spec
 
 DIAGRAM = 'with Diagram("A message in words", alt="What it shows."):\n    '
@@ -197,7 +196,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, KitError | Sp
         script(folder, body, name=f"bad_{index}.py", head="")
         for index, (body, _, _) in enumerate(BAD.values())
     ]
-    return dict(zip(BAD, executor.draw(scripts), strict=True))
+    return dict(zip(BAD, draw(scripts), strict=True))
 
 
 @pytest.mark.parametrize("case", BAD)
@@ -242,7 +241,7 @@ def test_a_script_that_does_not_end_is_stopped(tmp_path: Path) -> None:
 def test_a_script_that_ends_the_server_costs_no_other_its_picture(tmp_path: Path) -> None:
     good = script(tmp_path, GOOD, name="good.py", head="")
     bad = script(tmp_path, "import os\nos.kill(os.getppid(), 9)\n", name="bad.py", head="")
-    first, second, third = executor.draw([good, bad, good])
+    first, second, third = draw([good, bad, good])
     assert isinstance(first, Graph) and isinstance(third, Graph)
     assert second.message == "the process that runs scripts ended (signal 9)"
     assert second.path == bad and second.hint
@@ -250,7 +249,7 @@ def test_a_script_that_ends_the_server_costs_no_other_its_picture(tmp_path: Path
 
 def test_a_script_that_forks_draws_its_picture_once(tmp_path: Path) -> None:
     path = script(tmp_path, f"{GOOD}\nimport os; os.fork()\n", head="")
-    assert isinstance(executor.draw([path])[0], Graph)
+    assert isinstance(draw([path])[0], Graph)
 
 
 def test_what_a_script_leaves_behind_does_not_hold_up_the_build(tmp_path: Path) -> None:
@@ -260,7 +259,7 @@ def test_what_a_script_leaves_behind_does_not_hold_up_the_build(tmp_path: Path) 
         tmp_path, f"{GOOD}\n{left}threading.Thread(target=time.sleep, args=({long},)).start()\n", head=""
     )
     started = time.monotonic()
-    assert isinstance(executor.draw([path], patience=long)[0], Graph)
+    assert isinstance(draw([path], patience=long)[0], Graph)
     assert time.monotonic() - started < PATIENCE
 
 
@@ -274,7 +273,7 @@ os.write(1, b"z" * 1_000_000)
 subprocess.run([sys.executable, "-c", "print('{}' * 1_000_000)"])
 """
     path = script(tmp_path, loud + GOOD, head="")
-    assert isinstance(executor.draw([path])[0], Graph)
+    assert isinstance(draw([path])[0], Graph)
 
 
 @pytest.mark.parametrize(("count", "what"), [(301, "nodes"), (901, "edges")])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from project import GOOD, PATIENCE, script
+from project import GOOD, PATIENCE, draw, script
 
 from kit.core.errors import KitError
 from kit.execution import executor
@@ -31,7 +31,7 @@ def _server_of(folder: Path) -> str:
 
 
 def _told(folder: Path, what: str) -> str:
-    (answer,) = executor.draw([script(folder, TELLS.format(what), head="")])
+    (answer,) = draw([script(folder, TELLS.format(what), head="")])
     assert isinstance(answer, KitError)
     return answer.message
 
@@ -62,7 +62,7 @@ def test_a_module_beside_the_script_is_read_anew(tmp_path: Path) -> None:
     for title in ("One", "Another"):
         script(tmp_path, f"TITLE = '{title}'\n", name="_shared.py", head="")
         body = GOOD.replace("from", "from _shared import TITLE\nfrom", 1)
-        (answer,) = executor.draw([script(tmp_path, f"{body}\nassert TITLE == {title!r}, TITLE\n", head="")])
+        (answer,) = draw([script(tmp_path, f"{body}\nassert TITLE == {title!r}, TITLE\n", head="")])
         drawn.append(answer)
     assert all(isinstance(answer, Graph) for answer in drawn), drawn
 
@@ -72,7 +72,7 @@ def test_one_that_was_killed_while_it_waited_is_nobodys_fault(tmp_path: Path) ->
     os.kill(server, signal.SIGKILL)
     (waiting,) = executor._idle
     waiting._process.wait()
-    (answer,) = executor.draw([script(tmp_path, GOOD, head="")])
+    (answer,) = draw([script(tmp_path, GOOD, head="")])
     assert isinstance(answer, Graph)
 
 

@@ -13,12 +13,12 @@ from xml.etree import ElementTree as ET
 import project
 import pytest
 from conftest import ROOT
+from drawn import SCRIPTS, catalog
 from markdown import Markdown
 from PIL import Image
 
 from kit.core.errors import KitError
 from kit.core.geometry import Box
-from kit.execution import executor
 from kit.facts import load
 from kit.ir.chart import Axis, ChartSpec
 from kit.ir.chart_drawing import ChartPicture
@@ -29,15 +29,13 @@ from kit.ir.timeline import TimelineSpec
 from kit.layout.chart.intervals import gaps, spread
 from kit.layout.lint import faults
 from kit.layout.pipeline import compose
-from kit.project.project import studio
 from kit.render import png
 from kit.render.svg import svg
 from kit.style import css
 from kit.style import theme as style
 from kit.style.chart_theme import SPANS
 
-HOME = studio(ROOT)
-CHARTS = [path for path in HOME.scripts() if re.search(r"\b(Chart|Timeline)\(", path.read_text("utf-8"))]
+CHARTS = [path for path in SCRIPTS if re.search(r"\b(Chart|Timeline)\(", path.read_text("utf-8"))]
 FACTS = load(ROOT / "docs" / "facts")
 
 CHART = """
@@ -65,7 +63,7 @@ with Timeline("One thing after the other", alt="First the one thing runs, then n
 
 
 def spec(folder: Path, body: str) -> ChartSpec | TimelineSpec:
-    answer = executor.draw([project.script(folder, body, head="")])[0]
+    answer = project.draw([project.script(folder, body, head="")])[0]
     assert isinstance(answer, (ChartSpec, TimelineSpec)), answer
     return answer
 
@@ -323,7 +321,7 @@ def test_a_page_shows_the_chart_with_its_table(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module", params=CHARTS, ids=lambda path: path.stem)
 def chart(request: pytest.FixtureRequest) -> ChartPicture:
-    made = HOME.picture(request.param.stem.replace("_", "-"))
+    made = catalog().pictures[request.param.stem.replace("_", "-")]
     assert isinstance(made, ChartPicture)
     return made
 
@@ -383,7 +381,7 @@ def _contrast(one: str, other: str) -> float:
 
 
 def test_the_cost_chart_says_the_break_evens_of_the_facts() -> None:
-    said = HOME.picture("serverless-cost").spec
+    said = catalog().pictures["serverless-cost"].spec
     assert isinstance(said, ChartSpec)
     (line,) = said.series
     for rule in said.rules:
@@ -398,7 +396,7 @@ def test_the_cost_chart_says_the_break_evens_of_the_facts() -> None:
 
 
 def test_the_capacity_model_keeps_the_documented_rules() -> None:
-    said = HOME.picture("capacity-following-load").spec
+    said = catalog().pictures["capacity-following-load"].spec
     assert isinstance(said, ChartSpec)
     capacity, load = said.series
     (maximum,) = said.rules
@@ -427,7 +425,7 @@ def test_the_capacity_model_keeps_the_documented_rules() -> None:
 
 
 def test_only_the_snapshot_stops_writes_before_the_cutover() -> None:
-    said = HOME.picture("migration-timeline").spec
+    said = catalog().pictures["migration-timeline"].spec
     assert isinstance(said, TimelineSpec)
     cutover = next(phase for phase in said.phases if phase.title == "Cutover")
     early = []

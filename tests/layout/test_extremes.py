@@ -12,7 +12,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from markdown import Markdown
-from project import graph, picture, script, site
+from project import draw, graph, picture, script, site
 
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
@@ -123,10 +123,9 @@ TOLD = [WORDS[name] for name in ("sentence", "fails", "name")]
 @pytest.fixture(scope="module")
 def wordy(tmp_path_factory: pytest.TempPathFactory) -> Picture:
     folder = tmp_path_factory.mktemp("words")
-    from kit.execution import executor
 
     path = script(folder, BODY)
-    drawn = executor.draw([path])[0]
+    drawn = draw([path])[0]
     assert isinstance(drawn, Graph), drawn
     return compose(drawn, path)
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from project import graph, picture, script
+from project import draw, graph, picture, script
 
 from kit.core.geometry import Box
 from kit.core.polyline import branch
-from kit.execution import executor
 from kit.ir.drawing import Picture
 from kit.ir.placement import Marks, PlacedGroup, PlacedNode, Route
 from kit.layout.labels import place_marks
@@ -243,7 +242,7 @@ b >> Edge("Answers.", label="a short answer", kind="read") >> a
 
 def test_a_kept_layout_is_used_and_a_damaged_one_is_not(tmp_path: Path) -> None:
     path = script(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.") >> b')
-    drawn = executor.draw([path])[0]
+    drawn = draw([path])[0]
     cache = tmp_path / "cache"
     first = compose(drawn, path, cache=cache)
     for kept in (cache / "layout").iterdir():

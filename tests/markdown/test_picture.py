@@ -10,10 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from conftest import ROOT
 from markdown import Markdown
-from project import GOOD, picture, script, site
+from project import GOOD, draw, picture, script, site
 
 from kit.core.errors import KitError
-from kit.execution import executor
 from kit.layout.lint import faults
 from kit.layout.pipeline import compose
 from kit.markdown.pictures import makeExtension
@@ -156,7 +155,7 @@ def test_the_example_of_the_guide_is_a_good_picture(tmp_path: Path) -> None:
     body = textwrap.dedent(block[: block.index("```")].strip("\n"))
     (tmp_path / "docs").symlink_to(ROOT / "docs")
     path = script(tmp_path / "diagrams", body, name="first_read.py", head="")
-    drawn = executor.draw([path])[0]
+    drawn = draw([path])[0]
     assert not isinstance(drawn, KitError), drawn
     assert faults(compose(drawn, path)) == []
 

@@ -9,15 +9,14 @@ from pathlib import Path
 
 import accessibility
 import pytest
-from conftest import ROOT, Site
+from conftest import Site
+from drawn import SCRIPTS, catalog
 from playwright.sync_api import BrowserContext, Page, expect
 
 from kit.ir.provenance import plain
-from kit.project.project import studio
 from kit.site import embed
 
-HOME = studio(ROOT)
-SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+SLUGS = [path.stem.replace("_", "-") for path in SCRIPTS]
 CHAIN = "diagrams/data-api-auth-chain/"  # has ten steps
 LATER = "diagrams/global-topology/"
 INK = "diagrams/proxy-or-direct/"  # with an icon that is dark on light and light on dark
@@ -42,7 +41,7 @@ def shown(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_page_says_all_and_is_light(slug: str) -> None:
-    picture = HOME.pictures()[slug]
+    picture = catalog().pictures[slug]
     html = embed.page(picture, plain(picture.spec))
     assert f"kit:{slug}@" in html, "an old page can be recognized"
     assert html.count("<li ") == len(picture.spec.steps)

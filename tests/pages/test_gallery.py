@@ -7,12 +7,14 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import accessibility
 import pytest
 from conftest import HOST, ROOT, Site, visit
+from drawn import PROJECT, SCRIPTS, catalog
 from markdown import Markdown
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -24,12 +26,11 @@ from kit.markdown.menu import exports, weight
 from kit.markdown.pictures import makeExtension
 from kit.project.metadata import Brand
 from kit.project.places import places
-from kit.project.project import Studio, studio
+from kit.project.project import Project, published
 from kit.site import archive
 from kit.site.staging import Staging
 
-HOME = studio(ROOT)
-SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+SLUGS = [path.stem.replace("_", "-") for path in SCRIPTS]
 CHAIN = "data-api/authentication-chain/"
 SLUG = "data-api-auth-chain"
 
@@ -136,7 +137,7 @@ def test_reveal_gets_a_section_for_each_step(page: Page, figure: Locator, site: 
         f"{site.url}diagrams/{SLUG}/?theme=light&step={step}" for step in range(1, 11)
     ]
     notes = re.findall(r'<aside class="notes">(.*?)</aside>', text)
-    steps = HOME.pictures()[SLUG].spec.steps
+    steps = catalog().pictures[SLUG].spec.steps
     assert len(notes) == len(steps)
     for note, step in zip(notes, steps, strict=True):
         assert note.startswith(f"{step.number}. ")
@@ -178,15 +179,13 @@ def test_a_browser_that_does_not_copy_says_so(page: Page, figure: Locator) -> No
     expect(figure.locator(".kit-told")).to_have_text("Your browser did not copy it")
 
 
-def test_files_stand_by_format_the_light_one_first(tmp_path: Path) -> None:
-    home = Studio(tmp_path)
-    names = (
-        "a.1080.png a.auto.svg a.dark.1080.png a.dark.png a.dark.svg a.drawio a.drawio.svg a.gif a.mmd a.pdf"
-    )
-    names += " a.new a.png a.pptx a.svg a.webp a.white.png"
-    others = "ab.svg a/index.html"
-    home.note({f"diagrams/{name}": 1 for name in f"{names} {others}".split()})
-    assert [(file.kind, file.theme) for file in exports(home, "a")] == [
+def test_files_stand_by_format_the_light_one_first() -> None:
+    names = ".1080.png .auto.svg .dark.1080.png .dark.png .dark.svg .drawio .drawio.svg .gif .mmd .pdf .new"
+    names += " .png .pptx .svg .webp .white.png"
+    others = "b.svg /index.html"
+    files = {f"diagrams/{SLUG}{name}": b"1" for name in f"{names} {others}".split()}
+    found = exports(published(PROJECT, files), catalog().pictures[SLUG])
+    assert [(file.kind, file.theme) for file in found] == [
         ("PowerPoint", "light"),
         ("PDF", "light"),
         ("SVG", "light"),
@@ -337,17 +336,18 @@ def test_the_archive_holds_everything_published(site: Site) -> None:
         assert image.size == (3840, 2160)
 
 
-def test_the_same_files_give_the_same_archive() -> None:
+def test_the_same_files_give_the_same_archive(tmp_path: Path) -> None:
     files = {
         "diagrams/b.svg": b"<svg/>" * 50,
         "diagrams/a.png": b"1",
         "facts.json": b"2",
         "diagrams/later.pptx": None,
     }
-    brand = Brand("Notes", "All rights.", archive="all.zip")
-    first = archive.archive(files, "", brand)
+    project = Project(tmp_path, tmp_path / "cache", Brand("Notes", "All rights.", archive="all.zip"))
+    first = archive.archive(project, files)
     content = first.read()
-    assert content == archive.archive(dict(reversed(files.items())), "", brand).read()
+    other = replace(project, cache=tmp_path / "other")
+    assert content == archive.archive(other, dict(reversed(files.items()))).read()
     assert len(content) == len(first)
     with zipfile.ZipFile(io.BytesIO(content)) as held:
         assert held.namelist() == [f"all/{name}" for name in ("README.txt", "a.png", "b.svg")]
@@ -356,11 +356,11 @@ def test_the_same_files_give_the_same_archive() -> None:
 def test_an_archive_is_packed_again_only_where_it_is_missing_or_of_other_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    brand = Brand("Notes", "All rights.", archive="all.zip")
+    project = Project(tmp_path, tmp_path / "cache", Brand("Notes", "All rights.", archive="all.zip"))
     files = {"diagrams/a.svg": b"<svg/>" * 99}
 
     def packed(files: dict[str, bytes]) -> archive.Spool | archive.Known:
-        return archive.archive(files, "", brand, tmp_path / "cache")
+        return archive.archive(project, files)
 
     place = tmp_path / "site" / "all.zip"
     assert write_if_changed(place, packed(files))

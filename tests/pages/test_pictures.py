@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import ROOT
+from drawn import SCRIPTS, catalog
 from PIL import Image
 
 from kit.core.geometry import Box
@@ -20,15 +21,14 @@ from kit.ir import alt_text
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
 from kit.layout.lint import faults
-from kit.project.project import studio
+from kit.project.references import unused
 from kit.render import png
 from kit.render.svg import svg
 
-HOME = studio(ROOT)
 SAYS = ROOT / "tests/says"  # what each diagram says, one text per picture
-SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+SLUGS = [path.stem.replace("_", "-") for path in SCRIPTS]
 DIAGRAMS = [  # the others are charts, which have tests of their own
-    path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")
+    path.stem.replace("_", "-") for path in SCRIPTS if "Diagram(" in path.read_text("utf-8")
 ]
 SPACE = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -37,12 +37,12 @@ ICONS = re.compile(r"<defs>.*</defs>")
 
 @pytest.fixture(scope="module", params=SLUGS)
 def drawing(request: pytest.FixtureRequest):
-    return HOME.pictures()[request.param]
+    return catalog().pictures[request.param]
 
 
 @pytest.fixture(scope="module", params=DIAGRAMS)
 def picture(request: pytest.FixtureRequest) -> Picture:
-    return HOME.pictures()[request.param]
+    return catalog().pictures[request.param]
 
 
 def outline(graph: Graph) -> str:
@@ -82,7 +82,7 @@ def test_it_says_what_it_said(picture: Picture) -> None:
 
 
 def test_the_kits_own_picture_is_the_one_in_its_readme() -> None:
-    drawn = svg.write(HOME.pictures()["script-to-page"], "light")
+    drawn = svg.write(catalog().pictures["script-to-page"], "light")
     path = ROOT / "diagrams" / "kit" / "script-to-page.svg"
     if os.environ.get("UPDATE_SAYS"):
         path.write_bytes(drawn)
@@ -102,7 +102,7 @@ def test_its_steps_are_numbered_in_the_order_of_reading(drawing) -> None:
 
 
 def test_a_page_shows_it(drawing) -> None:
-    assert not [error for error in HOME.unused() if error.path.name == drawing.spec.source]
+    assert not [error for error in unused(ROOT / "docs", SCRIPTS) if error.path.name == drawing.spec.source]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -280,7 +280,7 @@ def test_the_large_png_has_its_size_and_budget(drawing, published) -> None:
 
 
 def test_the_auth_chain_has_ten_steps_and_checks_the_caller_twice() -> None:
-    graph = HOME.pictures()["data-api-auth-chain"].spec
+    graph = catalog().pictures["data-api-auth-chain"].spec
     assert len(graph.steps) == 10
     asked = [edge.target.rsplit(".", 1)[-1] for edge in graph.edges if edge.source.endswith("rds-data-api")]
     assert asked.index("iam") < asked.index("aws-secrets-manager") < asked.index("writer")
@@ -288,7 +288,7 @@ def test_the_auth_chain_has_ten_steps_and_checks_the_caller_twice() -> None:
 
 
 def test_the_global_topology_has_one_writer_and_replicates_between_volumes() -> None:
-    graph = HOME.pictures()["global-topology"].spec
+    graph = catalog().pictures["global-topology"].spec
     labels = {node.id: node.label for node in graph.nodes}
     assert sum(label == "Writer" for label in labels.values()) == 1
     replication = [edge for edge in graph.edges if edge.kind == "replication"]
@@ -300,7 +300,7 @@ def test_the_global_topology_has_one_writer_and_replicates_between_volumes() -> 
 
 
 def test_each_migration_path_says_where_writes_stop() -> None:
-    graph = HOME.pictures()["migration-paths"].spec
+    graph = catalog().pictures["migration-paths"].spec
     stops = [group for group in graph.groups if group.style == "warning"]
     assert len(stops) == 3
     assert all("no writes" in group.title.lower() for group in stops)

@@ -18,13 +18,14 @@ import accessibility
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, Site, visit
+from drawn import PROJECT
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from kit.core import build_time
 from kit.core.errors import KitError
 from kit.project import nav as listing
-from kit.project.project import Studio
+from kit.project.project import project_in
 from kit.project.questions import name, of_page, questions
 from kit.site import anki
 
@@ -253,7 +254,9 @@ def test_a_figure_in_the_deck_names_source_and_day(site: Site, tmp_path: Path) -
 def test_a_newer_deck_updates_the_older_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Equal notes give equal bytes; a new answer keeps its guid and is newer, so that Anki takes it."""
     monkeypatch.setenv(build_time.NAME, "1700000000")
-    (old,) = anki.jobs(Studio(ROOT), "https://example.org/", "My Notes")
+    (old,) = anki.jobs(
+        replace(PROJECT, url="https://example.org/", brand=replace(PROJECT.brand, maker="My Notes"))
+    )
     assert old.path == "my-notes.apkg"
     assert old.write() == old.write()
     changed = replace(old.questions[0], answer="Another answer")
@@ -271,4 +274,4 @@ def test_a_newer_deck_updates_the_older_one(tmp_path: Path, monkeypatch: pytest.
 def test_a_project_without_questions_has_no_deck(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Hello\n", encoding="utf-8")
-    assert anki.jobs(Studio(tmp_path), "", "Notes") == []
+    assert anki.jobs(project_in(tmp_path)) == []

@@ -15,6 +15,7 @@ import boto3
 import botocore.exceptions
 import pytest
 from conftest import ROOT, Site
+from drawn import catalog
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from messages import CHAIN, FOREIGN, MESSAGES, PASSED, Message, boto, denied
@@ -22,7 +23,6 @@ from planners import Planner, opened
 from playwright.sync_api import Browser, expect
 
 from kit.facts.yaml_source import YamlFile
-from kit.project.project import studio
 
 LIST = ROOT / "docs/plan/errors.yml"
 PAGE = (ROOT / "docs/plan/why-denied.md").read_text("utf-8")
@@ -120,7 +120,7 @@ def test_no_row_hides_behind_an_earlier_one() -> None:
 
 
 def test_the_hops_are_those_of_the_picture() -> None:
-    steps = studio(ROOT).pictures()["data-api-auth-chain"].spec.steps
+    steps = catalog().pictures["data-api-auth-chain"].spec.steps
     numbers = {str(step.number) for step in steps}
     assert {hop for case in CASES for hop in case.hops} == numbers, "each hop can be the one"
     for step in steps:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 import pytest
 from conftest import ROOT, Site
+from drawn import catalog
 from planners import Planner, opened
 from playwright.sync_api import Browser, expect
-
-from kit.project.project import studio
 
 PAGE = (ROOT / "docs/plan/migration-path.md").read_text("utf-8")
 Answers = dict[str, str]
@@ -109,7 +108,7 @@ def test_each_path_has_its_stop_of_writes_its_steps_and_its_page() -> None:
 
 def leaf(answers: Answers) -> str:
     """Where the tree of the picture leads: the page of its leaf."""
-    spec = studio(ROOT).pictures()["migration-decision"].spec.to_json()
+    spec = catalog().pictures["migration-decision"].spec.to_json()
     nodes = {node["id"]: node for node in spec["nodes"]}
     said = {
         "source-is-rds": answers["source"].startswith("rds-"),

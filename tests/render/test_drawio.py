@@ -11,25 +11,22 @@ from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
 import pytest
-from conftest import ROOT
+from drawn import SCRIPTS, catalog
 from PIL import Image
 
 from kit.ir.drawing import Picture
 from kit.ir.placement import RADIUS
-from kit.project.exports import origins_of
-from kit.project.project import studio
 from kit.render.drawio import drawio
 from kit.render.drawio.shapes import GROUPS, RESOURCES, SERVICES
 from kit.style.vectors import vector
 
-HOME = studio(ROOT)
-SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
-DIAGRAMS = [path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")]
+SLUGS = [path.stem.replace("_", "-") for path in SCRIPTS]
+DIAGRAMS = [path.stem.replace("_", "-") for path in SCRIPTS if "Diagram(" in path.read_text("utf-8")]
 
 
 @cache
 def content(slug: str) -> bytes:
-    return drawio.write(HOME.pictures()[slug], "light", origins_of(HOME)[slug])
+    return drawio.write(catalog().pictures[slug], "light", catalog().origins[slug])
 
 
 class Cell:
@@ -79,14 +76,14 @@ def slug(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module", params=DIAGRAMS)
 def diagram(request: pytest.FixtureRequest) -> Picture:
-    return HOME.pictures()[request.param]
+    return catalog().pictures[request.param]
 
 
 def test_it_is_one_page_small_and_the_same_whenever_it_is_written(slug: str) -> None:
     root = ET.fromstring(content(slug))
     assert root.tag == "mxfile"
-    assert [page.get("name") for page in root] == [HOME.pictures()[slug].spec.title]
-    assert content(slug) == drawio.write(HOME.pictures()[slug], "light", origins_of(HOME)[slug])
+    assert [page.get("name") for page in root] == [catalog().pictures[slug].spec.title]
+    assert content(slug) == drawio.write(catalog().pictures[slug], "light", catalog().origins[slug])
     assert len(content(slug)) <= 100 * 1024
 
 

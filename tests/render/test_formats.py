@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pypdfium2 as pdfium
 import pytest
 from conftest import ROOT
+from drawn import SCRIPTS, catalog
 from PIL import Image
 from project import picture as drawn
 
@@ -21,7 +22,6 @@ from kit.cli import main
 from kit.ir.drawing import Picture
 from kit.ir.provenance import plain
 from kit.markdown.menu import NAMES
-from kit.project.project import studio
 from kit.render import FORMATS, THEMES, Format, gif, mermaid, webp, writers
 from kit.render.drawio import drawio
 from kit.render.drawio import svg as drawio_svg
@@ -30,18 +30,17 @@ from kit.render.svg.frames import at_step, sheets
 from kit.render.svg.svg import svg
 from kit.style.theme import LINES
 
-HOME = studio(ROOT)
-SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
-DIAGRAMS = [slug for slug in SLUGS if isinstance(HOME.pictures()[slug], Picture)]
+SLUGS = [path.stem.replace("_", "-") for path in SCRIPTS]
+DIAGRAMS = [slug for slug in SLUGS if isinstance(catalog().pictures[slug], Picture)]
 CHART = "capacity-following-load"
 
 
 def test_each_picture_has_the_formats_that_suit_it() -> None:
-    assert "mmd" not in writers(HOME.pictures()[CHART])
+    assert "mmd" not in writers(catalog().pictures[CHART])
     with pytest.raises(TypeError, match="no flowchart"):
-        mermaid.write(HOME.pictures()[CHART], "light")
+        mermaid.write(catalog().pictures[CHART], "light")
     for slug in SLUGS:
-        picture = HOME.pictures()[slug]
+        picture = catalog().pictures[slug]
         assert ("gif" in writers(picture)) == ("webp" in writers(picture)) == bool(picture.spec.steps)
 
 
@@ -62,8 +61,8 @@ DRAWN = re.compile(r'\s*([gn]\d+) (-->|==>|-\.->|--x)(?:\|"(.*)"\|)? ([gn]\d+)')
 
 @pytest.mark.parametrize("slug", DIAGRAMS)
 def test_the_text_has_every_node_group_line_and_sentence(slug: str) -> None:
-    graph = HOME.pictures()[slug].graph
-    text = mermaid.write(HOME.pictures()[slug], "light").decode()
+    graph = catalog().pictures[slug].graph
+    text = mermaid.write(catalog().pictures[slug], "light").decode()
     head, _, body = text.partition("---\nflowchart ")
     assert head.startswith("---\ntitle: ") and body.startswith(("LR\n", "TB\n"))
     nodes = [match for line in body.splitlines() if (match := NODE.fullmatch(line))]
@@ -122,7 +121,7 @@ def test_signs_of_mermaids_own_are_entities(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_svg_is_the_picture_and_holds_the_diagram(slug: str) -> None:
-    picture = HOME.pictures()[slug]
+    picture = catalog().pictures[slug]
     root = ET.fromstring(drawio_svg.write(picture, "light"))
     held = ET.fromstring(root.attrib.pop("content"))
     own = ET.fromstring(drawio.write(picture, "light"))
@@ -135,7 +134,7 @@ def test_the_svg_is_the_picture_and_holds_the_diagram(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", ["hosting", CHART, "one-writer"])
 def test_a_pdf_has_a_page_for_each_step_and_a_handout_in_the_brought_font(slug: str) -> None:
-    picture = HOME.pictures()[slug]
+    picture = catalog().pictures[slug]
     content = pdf.write(picture, "light")
     assert content == pdf.write(picture, "light")
     assert len(content) <= 400 * 1024
@@ -152,7 +151,7 @@ def test_a_pdf_has_a_page_for_each_step_and_a_handout_in_the_brought_font(slug: 
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_first_page_of_a_pdf_leaves_no_room_for_a_sentence_that_it_does_not_say(slug: str) -> None:
-    with pdfium.PdfDocument(pdf.write(HOME.pictures()[slug], "light")) as document:
+    with pdfium.PdfDocument(pdf.write(catalog().pictures[slug], "light")) as document:
         page = document[0].render().to_pil().convert("L").point(lambda shade: 255 * (shade < 250))
     below_the_title = page.crop((0, round(0.13 * page.height), page.width, page.height))
     left, top, right, bottom = below_the_title.getbbox()
@@ -163,7 +162,7 @@ def test_the_first_page_of_a_pdf_leaves_no_room_for_a_sentence_that_it_does_not_
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_text_of_a_pdf_is_smaller_than_12_points_and_no_sentence_than_18(slug: str) -> None:
-    picture = HOME.pictures()[slug]
+    picture = catalog().pictures[slug]
     pages = [_sizes(page) for page in _drawn(pdf.write(picture, "light"))]
     assert min(map(min, pages)) >= 12 - 0.01
     for step, sizes in zip(picture.spec.steps, pages[1:], strict=False):
@@ -197,7 +196,7 @@ def _sizes(page: str) -> list[float]:
 
 @pytest.fixture(scope="module", params=["hosting", CHART])
 def stepped(request: pytest.FixtureRequest):
-    return HOME.pictures()[request.param]
+    return catalog().pictures[request.param]
 
 
 @pytest.mark.slow
@@ -225,7 +224,7 @@ def test_an_animation_has_a_frame_for_each_step_and_time_to_read_it(stepped, wri
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_sheet_says_its_step_inside_its_frame(slug: str) -> None:
-    picture = HOME.pictures()[slug]
+    picture = catalog().pictures[slug]
     first, *rest = sheets(picture, "light")
     assert " opacity=" not in first.drawn
     for step, sheet in zip(picture.spec.steps, rest, strict=True):

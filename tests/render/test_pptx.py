@@ -12,7 +12,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from conftest import ROOT
+from drawn import SCRIPTS, catalog
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pptx import Presentation
@@ -25,8 +25,6 @@ from kit.core.geometry import Box
 from kit.ir.drawing import Picture
 from kit.ir.provenance import Origin
 from kit.layout.chart.plot import Plot
-from kit.project.exports import origins_of
-from kit.project.project import studio
 from kit.render.pptx import pptx
 from kit.render.pptx.lines import JOG, WHOLE, Elbow, elbow, straightened
 from kit.render.pptx.marks import FIRST
@@ -36,10 +34,9 @@ from kit.style import text_metrics
 
 pytestmark = pytest.mark.slow  # every deck
 
-HOME = studio(ROOT)
-SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
-DIAGRAMS = [path.stem.replace("_", "-") for path in HOME.scripts() if "Diagram(" in path.read_text("utf-8")]
-CHARTS = [path.stem.replace("_", "-") for path in HOME.scripts() if "Chart(" in path.read_text("utf-8")]
+SLUGS = [path.stem.replace("_", "-") for path in SCRIPTS]
+DIAGRAMS = [path.stem.replace("_", "-") for path in SCRIPTS if "Diagram(" in path.read_text("utf-8")]
+CHARTS = [path.stem.replace("_", "-") for path in SCRIPTS if "Chart(" in path.read_text("utf-8")]
 ADDRESS = "https://example.org/aurora/"
 MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -49,13 +46,13 @@ laid_out = cache(pptx.for_slide)  # which knows no theme, and can take seconds
 
 @cache
 def origin_of(slug: str) -> Origin:
-    return origins_of(HOME, ADDRESS)[slug]
+    return catalog(ADDRESS).origins[slug]
 
 
 def written(slug: str, theme: str, lay_out=laid_out) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pptx, "for_slide", lay_out)
-        return pptx.write(HOME.pictures()[slug], theme, origin_of(slug))
+        return pptx.write(catalog().pictures[slug], theme, origin_of(slug))
 
 
 content = cache(written)
@@ -73,7 +70,7 @@ def slug(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module", params=DIAGRAMS)
 def diagram(request: pytest.FixtureRequest) -> Picture:
-    return HOME.pictures()[request.param]
+    return catalog().pictures[request.param]
 
 
 def leaves(shapes):
@@ -133,7 +130,7 @@ def inked(shape) -> Box:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_opens_as_a_wide_slide_for_all_and_one_for_each_step(slug: str, theme: str) -> None:
     deck = opened(slug, theme)
-    spec = HOME.pictures()[slug].spec
+    spec = catalog().pictures[slug].spec
     assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
     assert len(deck.slides) >= 1 + len(spec.steps)
     for slide in deck.slides:
@@ -209,7 +206,7 @@ def is_decorative(shape) -> bool:
 
 def test_who_does_not_see_hears_each_thing_once(slug: str) -> None:
     """A node, a line, a part of a chart has one alternative; what is only drawn is passed over."""
-    picture = HOME.pictures()[slug]
+    picture = catalog().pictures[slug]
     numbered = r"|-\d" if not re.search(r"\w-\d", picture.description) else ""  # as no name of the picture is
     for page in opened(slug).slides:
         told = [alt(shape) for shape in page.shapes if alt(shape)]
@@ -242,7 +239,7 @@ def frames(slug: str) -> list:
 
 
 def test_a_chart_is_powerpoints_own_with_its_numbers_in_a_sheet(chart: str) -> None:
-    spec = HOME.pictures()[chart].spec
+    spec = catalog().pictures[chart].spec
     assert len(frames(chart)) == 1 + len(spec.steps)
     hours = 24 if spec.x.unit == "h:mm" else 1
     told = {" ".join(item.name.split()): list(item.points) for item in spec.series}
@@ -281,7 +278,7 @@ def test_the_words_at_both_axes_keep_apart_where_they_meet(chart: str) -> None:
 
 
 def test_a_line_comes_to_a_chart_with_its_step(chart: str) -> None:
-    spec = HOME.pictures()[chart].spec
+    spec = catalog().pictures[chart].spec
     for step, shape in enumerate(frames(chart)[1:], 1):
         names = {series.name for series in shape.chart.plots[0].series} - {"Points"}
         assert names == {
@@ -290,7 +287,7 @@ def test_a_line_comes_to_a_chart_with_its_step(chart: str) -> None:
 
 
 def test_the_axes_of_a_chart_lie_under_what_is_drawn_over_it(chart: str) -> None:
-    picture = HOME.pictures()[chart]
+    picture = catalog().pictures[chart]
     whole, beside = scenes(laid_out(picture))
     for stage, shape in zip((whole, beside), frames(chart)[:2], strict=False):
         asked = stage.frame.box(Plot(picture.spec, stage.picture.width, stage.picture.height).area)
@@ -304,7 +301,7 @@ def test_the_axes_of_a_chart_lie_under_what_is_drawn_over_it(chart: str) -> None
 
 def test_each_number_has_its_sentence(slug: str) -> None:
     """On the slide of all steps or on the next ones; and on each step's own, in 18 pt or more."""
-    deck, spec = opened(slug), HOME.pictures()[slug].spec
+    deck, spec = opened(slug), catalog().pictures[slug].spec
     steps = step_slides(deck, spec)
     told = [
         words
@@ -376,7 +373,7 @@ def test_every_object_has_a_name_of_its_own_and_words_for_those_who_do_not_see_i
 
 
 def test_nothing_moves_between_the_slides_and_the_last_has_all(slug: str) -> None:
-    spec = HOME.pictures()[slug].spec
+    spec = catalog().pictures[slug].spec
     first, steps = opened(slug).slides[0], step_slides(opened(slug), spec)
 
     def places(page):
@@ -401,7 +398,7 @@ def test_nothing_moves_between_the_slides_and_the_last_has_all(slug: str) -> Non
 
 
 def test_each_step_has_its_slide_with_badge_and_sentence(slug: str) -> None:
-    spec = HOME.pictures()[slug].spec
+    spec = catalog().pictures[slug].spec
     for step, page in zip(spec.steps, step_slides(opened(slug), spec), strict=True):
         texts = " ".join(words for shape in leaves(page.shapes) for words, _, _ in lines(shape))
         assert step.plain_text in texts
@@ -413,7 +410,7 @@ def test_each_step_has_its_slide_with_badge_and_sentence(slug: str) -> None:
 
 
 def test_the_notes_have_steps_sources_and_dates(slug: str) -> None:
-    spec, origin = HOME.pictures()[slug].spec, origin_of(slug)
+    spec, origin = catalog().pictures[slug].spec, origin_of(slug)
     first, steps = opened(slug).slides[0], step_slides(opened(slug), spec)
     told = first.notes_slide.notes_text_frame.text
     assert spec.alt in told and origin.page in told and origin.mark in told
@@ -721,7 +718,7 @@ def test_a_presentation_is_packed_as_small_as_can_be() -> None:
 def deck():
     from kit.project.deck import deck
 
-    made = deck(ROOT, HOME.brand, HOME.pictures(), origins_of(HOME, ADDRESS), ADDRESS)
+    made = deck(catalog(ADDRESS))
     return made, written_deck(made)
 
 
@@ -738,7 +735,7 @@ def test_the_deck_has_every_picture_once_in_sections_by_topic(deck) -> None:
     assert len(file) <= 400 * 1024
     opened = Presentation(io.BytesIO(file))
     titles = [slide.shapes.title.text_frame.text for slide in opened.slides]
-    for picture in HOME.pictures().values():
+    for picture in catalog().pictures.values():
         assert picture.spec.title in titles
     assert titles[0] == "Amazon Aurora in pictures"
     assert titles[-1].startswith("Sources of the figures")
@@ -753,8 +750,8 @@ def test_the_deck_has_every_picture_once_in_sections_by_topic(deck) -> None:
 def test_the_deck_shows_what_came_of_a_scenario_after_its_stage_and_tells_what_it_assumes(deck) -> None:
     slides = list(Presentation(io.BytesIO(deck[1])).slides)
     titles = [slide.shapes.title.text_frame.text for slide in slides]
-    known = origins_of(HOME, ADDRESS)
-    for slug, played in HOME.scenarios().items():
+    known = catalog(ADDRESS).origins
+    for slug, played in catalog().scenarios.items():
         stage, outcome = (titles.index(each.spec.title) for each in (played.picture, played.outcome))
         together = known[slug].shown == known[played.spec.picture].shown
         between = set(titles[stage:outcome])

@@ -7,13 +7,15 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
 from conftest import ROOT, Published, Site
+from drawn import PROJECT, SCRIPTS, catalog
 from PIL import Image, PngImagePlugin
 from pptx import Presentation
 from project import GOOD, script
@@ -23,7 +25,8 @@ from kit.cli import main
 from kit.core.blob import Content, whole
 from kit.ir.provenance import Origin, marks
 from kit.project import exports
-from kit.project.exports import files, origins_of
+from kit.project.catalog import cataloged
+from kit.project.exports import files
 from kit.project.identify import (
     ARCHIVE,
     BUILT,
@@ -34,17 +37,18 @@ from kit.project.identify import (
     LOCKED,
     OLDER,
     UNKNOWN,
+    Today,
     identify,
 )
 from kit.project.identify import published as hashes
 from kit.project.jobs import written
-from kit.project.project import Studio, studio
-from kit.project.provenance import address
+from kit.project.project import project_in
+from kit.project.provenance import address, origins_of
 from kit.render import file_name, writers
 from kit.render.metadata import png_texts
 
-HOME = studio(ROOT)
-SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+TODAY = Today(PROJECT)
+SLUGS = [path.stem.replace("_", "-") for path in SCRIPTS]
 PICTURES = {"light": (3840, 2160), "dark": (3840, 2160), "white": (3840, 2160)}
 PICTURES |= {"1080": (1920, 1080), "dark.1080": (1920, 1080), "white.1080": (1920, 1080)}
 
@@ -58,7 +62,7 @@ def slug(request: pytest.FixtureRequest) -> str:
 
 
 def test_every_format_of_every_picture_is_published(slug: str, published: Published) -> None:
-    for format, (_, variants) in writers(HOME.pictures()[slug]).items():
+    for format, (_, variants) in writers(catalog().pictures[slug]).items():
         for variant in variants:
             assert published[f"diagrams/{file_name(slug, format, variant)}"]
 
@@ -81,34 +85,35 @@ def test_each_png_has_its_size_its_ground_and_its_budget(
 
 
 def test_every_export_bears_its_mark(slug: str, published: Published, tmp_path: Path) -> None:
-    mark = (slug, HOME.pictures()[slug].spec.content_digest)
+    mark = (slug, catalog().pictures[slug].spec.content_digest)
     (tmp_path / "diagrams").mkdir()
     (tmp_path / "diagrams" / "index.json").write_bytes(published["diagrams/index.json"])
     sums = hashes(tmp_path)
-    for format, (_, variants) in writers(HOME.pictures()[slug]).items():
+    for format, (_, variants) in writers(catalog().pictures[slug]).items():
         for variant in variants:
             path = tmp_path / file_name(slug, format, variant)
             path.write_bytes(published[f"diagrams/{path.name}"])
-            findings = identify(path, HOME, sums)
+            findings = identify(path, TODAY, sums)
             assert {(finding.slug, finding.digest) for finding in findings} == {mark}, path.name
             assert {finding.state for finding in findings} == {BUILT}, path.name
 
 
-def _files(home: Studio, url: str) -> dict[str, Content | None]:
-    known = origins_of(home, url)
-    return files(home, known, written(home.cache, exports.jobs(home, known, url), "files"))
+def _files(root: Path, url: str) -> dict[str, Content | None]:
+    found = cataloged(project_in(root, url))
+    found = replace(found, origins=origins_of(found))
+    return files(found, written(found.project.cache, exports.jobs(found), "files"))
 
 
 @pytest.fixture(scope="module")
-def origins(site: Site) -> dict[str, Origin]:
-    return origins_of(HOME, site.url)
+def origins(site: Site) -> Mapping[str, Origin]:
+    return catalog(site.url).origins
 
 
 def test_every_export_names_page_script_and_age(
     slug: str, published: Published, site: Site, origins: dict[str, Origin]
 ) -> None:
     origin = origins[slug]
-    spec = HOME.pictures()[slug].spec
+    spec = catalog().pictures[slug].spec
     assert origin.page.startswith(site.url) and origin.page.endswith(f"/#{slug}")
     assert (ROOT / origin.source).is_file()
     if spec.facts:
@@ -136,7 +141,7 @@ def test_the_svg_speaks_dublin_core(slug: str, published: Published) -> None:
 def test_the_deck_bears_the_mark_of_every_picture(published: Published, tmp_path: Path) -> None:
     path = tmp_path / "aurora.pptx"
     path.write_bytes(published["diagrams/aurora.pptx"])
-    findings = identify(path, HOME, {})
+    findings = identify(path, TODAY, {})
     assert {finding.slug for finding in findings} == set(SLUGS)
     assert {finding.state for finding in findings} == {BUILT}, "slide by slide"
     assert [finding.slide for finding in findings] == sorted(finding.slide for finding in findings)
@@ -145,7 +150,9 @@ def test_the_deck_bears_the_mark_of_every_picture(published: Published, tmp_path
 def test_the_index_says_where_each_picture_comes_from(published: Published) -> None:
     for entry in json.loads(published["diagrams/index.json"])["pictures"]:
         assert entry["page"].endswith(f"#{entry['slug']}")
-        assert marks(entry["mark"]) == [(entry["slug"], HOME.pictures()[entry["slug"]].spec.content_digest)]
+        assert marks(entry["mark"]) == [
+            (entry["slug"], catalog().pictures[entry["slug"]].spec.content_digest)
+        ]
         assert {f"{entry['slug']}.pptx", f"{entry['slug']}.drawio"} <= set(entry["files"])
 
 
@@ -164,8 +171,7 @@ def test_pages_have_addresses_as_the_site_has_them() -> None:
 def project(tmp_path: Path) -> Path:
     """A project of one picture, and its exports in `out`."""
     root = small_site(tmp_path / "project")
-    home = Studio(root)
-    for name, content in _files(home, "https://example.org/").items():
+    for name, content in _files(root, "https://example.org/").items():
         (root / "out" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "out" / name).write_bytes(whole(content))
     return root
@@ -194,7 +200,10 @@ def test_an_export_knows_whether_its_picture_has_changed(name: str, project: Pat
 
 def judged(path: Path, project: Path) -> list[tuple[int, str]]:
     """The findings of a file by slide, with what the project has published."""
-    return [(each.slide, each.state) for each in identify(path, Studio(project), hashes(project / "out"))]
+    return [
+        (each.slide, each.state)
+        for each in identify(path, Today(project_in(project)), hashes(project / "out"))
+    ]
 
 
 @pytest.mark.slow
@@ -216,7 +225,9 @@ def test_what_somebody_changed_is_told_from_what_was_built(name: str, project: P
     else:
         copy.write_bytes(content.replace(b"Database", b"Elephant"))
     assert judged(copy, project) == [(0, EDITED)]
-    assert [each.state for each in identify(copy, Studio(project), {})] == [UNKNOWN], "without an index"
+    assert [each.state for each in identify(copy, Today(project_in(project)), {})] == [UNKNOWN], (
+        "without an index"
+    )
 
 
 @pytest.mark.slow
@@ -257,7 +268,7 @@ def test_who_edits_what_a_speaker_says_edits_the_slide(
     notes.text = change(notes.text)
     path = tmp_path / "spoken.pptx"
     deck.save(path)
-    first, second = identify(path, Studio(project), hashes(project / "out"))
+    first, second = identify(path, Today(project_in(project)), hashes(project / "out"))
     assert (first.state, second.slide, second.slug, second.state) == (BUILT, 2, "example", state)
     assert second.more == ("its notes" if state == EDITED else "")
 
@@ -305,7 +316,7 @@ def test_who_edits_a_number_of_a_chart_edits_its_slide(published: Published, tmp
             if name == "ppt/charts/chart2.xml":
                 part = re.sub(rb"<c:v>5\.0</c:v>", b"<c:v>6.0</c:v>", part)
             file.writestr(name, part)
-    states = {finding.slide: finding.state for finding in identify(path, HOME, {})}
+    states = {finding.slide: finding.state for finding in identify(path, TODAY, {})}
     assert [slide for slide, state in states.items() if state == EDITED] == [3], "the second with a chart"
 
 
@@ -359,7 +370,7 @@ def png_with(kind: bytes, data: bytes) -> bytes:
 )
 def test_a_file_from_elsewhere_is_none_of_ours(content: bytes, state: str, tmp_path: Path, capsys) -> None:
     (tmp_path / "file").write_bytes(content)
-    assert [finding.state for finding in identify(tmp_path / "file", HOME, {})] == [state]
+    assert [finding.state for finding in identify(tmp_path / "file", TODAY, {})] == [state]
     assert main(["identify", str(tmp_path / "file"), "--root", str(ROOT)]) == 1
     assert state in capsys.readouterr().out
 
@@ -381,12 +392,11 @@ def test_a_file_that_is_not_there_and_no_file_are_errors(tmp_path: Path, capsys)
 @pytest.mark.slow
 def test_another_address_costs_no_new_drawing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A PNG is kept without its origin: what costs a second does not depend on where the site is hosted."""
-    home = Studio(project)
-    _files(home, "https://example.org/")
+    _files(project, "https://example.org/")
     drawn: list[str] = []
     write = exports.Job.write
     monkeypatch.setattr(exports.Job, "write", lambda job: drawn.append(job.format) or write(job))
-    moved = {path: whole(content) for path, content in _files(home, "https://example.com/").items()}
+    moved = {path: whole(content) for path, content in _files(project, "https://example.com/").items()}
     assert "png" not in drawn
     assert "https://example.com/" in png_texts(moved["diagrams/example.png"])["Source"]
     with ZipFile(io.BytesIO(moved["diagrams/example.pptx"])) as file:

@@ -8,16 +8,14 @@ from collections.abc import Iterator
 
 import browser as finder
 import pytest
-from conftest import ROOT
+from drawn import SCRIPTS, catalog
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page, Playwright
 
-from kit.project.project import studio
 from kit.render.svg.svg import svg
 from kit.style.font_file import FONT_FILE
 from kit.style.raster import rendered
 
-HOME = studio(ROOT)
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}</dir><cachedir>{cache}</cachedir></fontconfig>"""
 
@@ -39,10 +37,10 @@ def page(tmp_path_factory: pytest.TempPathFactory, drivers: Playwright) -> Itera
     launched.close()
 
 
-@pytest.mark.parametrize("slug", [path.stem.replace("_", "-") for path in HOME.scripts()])
+@pytest.mark.parametrize("slug", [path.stem.replace("_", "-") for path in SCRIPTS])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_both_draw_the_same(slug: str, theme: str, page: Page) -> None:
-    source = svg(HOME.pictures()[slug], theme)
+    source = svg(catalog().pictures[slug], theme)
     ground = "#ffffff" if theme == "light" else "#14172b"
     ours = Image.open(io.BytesIO(rendered(source, ground))).convert("RGB")
     page.set_content(f'<body style="margin:0;background:{ground}">{source}</body>')

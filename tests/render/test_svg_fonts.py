@@ -17,17 +17,16 @@ from pathlib import Path
 
 import browser as finder
 import pytest
-from conftest import PREFIX, ROOT, Site
+from conftest import PREFIX, Site
+from drawn import SCRIPTS, catalog
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Page, Playwright
 
-from kit.project.project import studio
 from kit.render.svg import svg
 from kit.site import web_font
 from kit.style.css import variables
 
-HOME = studio(ROOT)
-SLUGS = [path.stem.replace("_", "-") for path in HOME.scripts()]
+SLUGS = [path.stem.replace("_", "-") for path in SCRIPTS]
 FONTS = {  # folder of a package, and the files in it
     "Bitstream Vera, as wide as DejaVu": ("reportlab", "fonts/Vera*.ttf"),
     "Noto Sans": ("fontpkg_noto_sans", "files/NotoSans[[]*"),
@@ -120,7 +119,7 @@ def test_text_keeps_the_room_that_was_measured(page: Page) -> None:
     colors, _ = variables()
     found = {}
     for slug in SLUGS:
-        picture = HOME.pictures()[slug]
+        picture = catalog().pictures[slug]
         for where, drawings in (("page", svg.in_page(picture)), ("file", [svg.svg(picture, "light")])):
             page.set_content(f"<style>:root{{{colors}}}</style>{''.join(drawings)}")
             if faults := page.evaluate(FAULTS):
@@ -141,7 +140,7 @@ def test_the_brought_font_has_every_sign_of_every_picture(site: Site) -> None:
     content = (site.folder / "diagrams" / web_font.NAME).read_bytes()
     assert len(content) <= 14 * 1024
     font = TTFont(io.BytesIO(content))
-    drawn = [drawing for picture in HOME.pictures().values() for drawing in svg.in_page(picture)]
+    drawn = [drawing for picture in catalog().pictures.values() for drawing in svg.in_page(picture)]
     words = " ".join(word for drawing in drawn for word in re.findall(r"<text[^>]*>([^<]*)", drawing))
     assert {ord(sign) for sign in unescape(words)} <= set(font.getBestCmap())
     axis = font["fvar"].axes[0]

@@ -6,24 +6,24 @@ import gzip
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import accessibility
 import pytest
 from conftest import Site
+from drawn import PROJECT, catalog
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 from project import PATIENCE
 
 from kit.facts import load
 from kit.importing.reading import read
-from kit.project.project import studio
 from kit.site.editor import runtime
 
 ROOT = Path(__file__).resolve().parents[2]
 FACTS = load(ROOT / "docs" / "facts")
-SLUGS = list(studio(ROOT).pictures())
+SLUGS = list(catalog().pictures)
 SMALL = """from diagrams.aws.compute import Lambda
 
 from kit import Diagram
@@ -114,7 +114,7 @@ def test_every_picture_is_that_of_the_build(editor: Editor, site: Site) -> None:
     for slug in SLUGS:
         editor.open(slug)
         expect(editor.page.locator("#stage img")).to_be_visible()
-        editor.drawn(studio(ROOT).pictures()[slug].spec.title)
+        editor.drawn(catalog().pictures[slug].spec.title)
         if editor.svg.encode() != (site.folder / "diagrams" / f"{slug}.svg").read_bytes():
             wrong.append(slug)
     assert wrong == []
@@ -192,14 +192,14 @@ def test_a_link_holds_the_script(editor: Editor) -> None:
 )
 def test_a_file_is_that_of_the_site(editor: Editor, site: Site, label: str, name: str) -> None:
     editor.open("failover")
-    editor.drawn(studio(ROOT).pictures()["failover"].spec.title)
+    editor.drawn(catalog().pictures["failover"].spec.title)
     assert editor.saved(label) == (name, (site.folder / "diagrams" / name).read_bytes())
 
 
 @pytest.mark.parametrize(("label", "name"), [("PNG 4K, dark", "dark.png"), ("PNG 4K, on white", "white.png")])
 def test_a_png_looks_as_that_of_the_site(editor: Editor, site: Site, label: str, name: str) -> None:
     editor.open("failover")
-    editor.drawn(studio(ROOT).pictures()["failover"].spec.title)
+    editor.drawn(catalog().pictures["failover"].spec.title)
     told, content = editor.saved(label)
     assert told == f"failover.{name}"
     images = []
@@ -329,7 +329,7 @@ def test_it_is_accessible_and_fits(editor: Editor, width: int, scheme: str) -> N
     editor.page.set_viewport_size({"width": width, "height": 844})
     editor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     editor.open("capacity-following-load")  # with a table
-    editor.drawn(studio(ROOT).pictures()["capacity-following-load"].spec.title)
+    editor.drawn(catalog().pictures["capacity-following-load"].spec.title)
     assert editor.page.evaluate("document.documentElement.scrollWidth") == width
     accessibility.check(editor.page)
     editor.write("x")
@@ -365,10 +365,9 @@ def test_without_pyodide_there_is_no_page_and_one_line(
     from kit.site.editor import page
 
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
-    home = studio(ROOT)
-    monkeypatch.setattr(home, "cache", tmp_path)
+    uncached = replace(catalog(), project=replace(PROJECT, cache=tmp_path))
     with caplog.at_level("WARNING", "kit"):
-        assert page.files(home, {}, "") == {}
+        assert page.files(uncached) == {}
     assert caplog.messages == [
         "Built without the page that edits pictures: Pyodide: there is no npm to fetch it."
     ]

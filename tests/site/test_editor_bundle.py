@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 import widths
+from drawn import catalog
 from PIL import ImageColor
 
 from kit import render
-from kit.project.exports import origins_of
-from kit.project.project import studio
 from kit.site.editor.bundle import LIBRARIES, bundle
 from kit.style import color, glyphs, text_metrics
 
@@ -59,8 +58,7 @@ print(json.dumps(told))
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of this site, as the build makes it."""
     place = tmp_path_factory.mktemp("editor") / "kit.zip"
-    home = studio(ROOT)
-    place.write_bytes(bundle(home, origins_of(home, "https://docs.example.com/")))
+    place.write_bytes(bundle(ROOT, catalog("https://docs.example.com/").origins))
     return place
 
 
@@ -74,10 +72,9 @@ def test_every_picture_is_the_same_without_any_other_package(archive: Path, tmp_
         env={"PYTHONHASHSEED": "7"},
     )
     assert done.returncode == 0, done.stderr
-    home = studio(ROOT)
-    origins = origins_of(home, "https://docs.example.com/")
+    origins = catalog("https://docs.example.com/").origins
     wanted = {}
-    for slug, picture in home.pictures().items():
+    for slug, picture in catalog().pictures.items():
         writers = render.writers(picture)
         for format, variant in VARIANTS:
             if format in writers:

@@ -9,19 +9,21 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import ROOT, _serve
+from conftest import _serve
+from drawn import catalog
 from playwright.sync_api import BrowserContext
+from project import script
 
 from kit.core.errors import KitError
 from kit.project.nav import Page, pages, site_name
-from kit.project.project import studio
+from kit.project.project import project_in
 from kit.site import redirects
 from kit.site.page_dates import changed
 from kit.site.social_cards import HEIGHT, WIDTH, card
 from kit.style import text_metrics
 
 SVG = "{http://www.w3.org/2000/svg}"
-PICTURE = next(iter(studio(ROOT).pictures().values()))
+PICTURE = next(iter(catalog().pictures.values()))
 LONG = Page(
     "a/b.md",
     "Replication, switchover and failover between Regions, step by step",
@@ -191,12 +193,12 @@ def test_half_a_history_dates_nothing(tmp_path: Path) -> None:
     assert changed(tmp_path / "half") == {}
 
 
-PAGES = [Page("index.md", "Home"), Page("new/page.md", "The page")]
-
-
 def _moves(folder: Path, text: str) -> dict[str, bytes | None]:
-    (folder / "moved.txt").write_text(text, "utf-8")
-    return redirects.files(folder, PAGES, {"diagrams/new.svg": b"<svg/>"}, "https://example.org/notes/")
+    script(folder, text, name="docs/moved.txt", head="")
+    script(folder, "# Home\n", name="docs/index.md", head="")
+    script(folder, "---\ntitle: The page\n---\n", name="docs/new/page.md", head="")
+    project = project_in(folder, "https://example.org/notes/")
+    return redirects.files(project, {"diagrams/new.svg": b"<svg/>"})
 
 
 def test_an_old_address_leads_to_the_new_one_and_takes_the_anchor_along(
@@ -268,5 +270,5 @@ def test_a_file_stays_at_its_old_address(tmp_path: Path) -> None:
 def test_a_wrong_move_is_named_with_its_line(tmp_path: Path, line: str, message: str) -> None:
     with pytest.raises(KitError, match=re.escape(message)) as raised:
         _moves(tmp_path, f"# what moved\n{line}\n")
-    assert (raised.value.path, raised.value.line) == (tmp_path / "moved.txt", 2)
+    assert (raised.value.path, raised.value.line) == (tmp_path / "docs/moved.txt", 2)
     assert raised.value.hint

@@ -16,8 +16,6 @@ from typing import IO, Any, cast
 
 from kit.core.errors import KitError
 from kit.execution import answers
-from kit.ir.codec import unpack
-from kit.ir.graph import Spec
 
 PATIENCE = 20.0  # seconds for one script; a picture takes milliseconds
 GRACE = 0.5  # seconds; the server is gone in milliseconds
@@ -28,14 +26,8 @@ Answer = dict[str, Any] | KitError
 _idle: list[_Server] = []  # which the next run takes
 
 
-def draw(scripts: list[Path], *, patience: float = PATIENCE) -> list[Spec | KitError]:
-    """Run `scripts` and return, in their order, what each drew first or the error that it ended with."""
-    ran = run(scripts, patience=patience)
-    return [answer if isinstance(answer, KitError) else unpack(answer["pictures"][0]) for answer in ran]
-
-
 def run(scripts: list[Path], *, patience: float = PATIENCE) -> list[Answer]:
-    """The same, packed: what each drew as `pictures`, of which `facts`; a model as `scenario` and `runs`."""
+    """What each drew as packed `pictures`, of which `facts`, or its error; a model as `scenario`, `runs`."""
     with running(scripts, patience=patience) as answers:
         return answers()
 

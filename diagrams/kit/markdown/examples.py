@@ -25,9 +25,10 @@ from kit.ir.drawing import Drawing
 from kit.ir.graph import Spec
 from kit.layout.pipeline import compose
 from kit.markdown.context import literal, page_path
+from kit.markdown.current_build import current_build
 from kit.markdown.pictures import broken
 from kit.markdown.placeholders import Filled, placeholder
-from kit.project.project import Studio, studio
+from kit.project.project import Project
 from kit.render.svg.svg import in_page
 
 FOLDER = "examples"
@@ -58,9 +59,9 @@ class ExamplesExtension(Extension):
         self.shown.clear()
 
     @property
-    def home(self) -> Studio:
-        """The project's pictures, and where what is drawn is kept."""
-        return studio(Path(self.getConfig("root")).resolve())
+    def project(self) -> Project:
+        """Where pages and examples are, and what is drawn is kept."""
+        return current_build(Path(self.getConfig("root")).resolve()).project
 
     def draw(self, script: Path) -> list[Drawing]:
         """What `script` draws; with it all beside it that have changed, since a process costs a second.
@@ -74,7 +75,7 @@ class ExamplesExtension(Extension):
             if path not in self.drawn or self.drawn[path][0] != read_text(path)
         ]
         texts = [read_text(path) for path in changed]
-        for path, text, found in zip(changed, texts, results.draw(changed, self.home.cache), strict=True):
+        for path, text, found in zip(changed, texts, results.draw(changed, self.project.cache), strict=True):
             self.drawn[path] = (text, self._composed(found, path))
         answer = self.drawn[script][1]
         if isinstance(answer, KitError):
@@ -86,7 +87,7 @@ class ExamplesExtension(Extension):
         if isinstance(found, KitError):
             return found
         try:
-            return [compose(spec, script, cache=self.home.cache) for spec in found]
+            return [compose(spec, script, cache=self.project.cache) for spec in found]
         except KitError as error:
             return error
 
@@ -107,7 +108,7 @@ class _Code(Preprocessor):
         return found
 
     def _script(self, match: re.Match[str], line: int) -> list[str]:
-        page = self.owner.home.root / "docs" / (page_path(self.md) or "index.md")
+        page = self.owner.project.docs / (page_path(self.md) or "index.md")
         script = (page.parent / match["target"]).resolve()
         if not script.is_file():
             names = ", ".join(path.name for path in listed(script.parent, "*.py")) or "none"
@@ -130,7 +131,7 @@ class _Drawings(Filled):
         try:
             pictures = self.owner.draw(script)
         except KitError as error:
-            if not self.owner.home.lenient:
+            if not self.owner.project.lenient:
                 raise
             return broken(error)
         figure = Element("figure", {"class": "kit-figure kit-example"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -14,34 +15,36 @@ from kit.core.english import plural
 from kit.core.errors import KitError
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
+from kit.markdown.current_build import CurrentBuild
 from kit.markdown.elements import table
 from kit.markdown.menu import Export, downloads, exports, weight
 from kit.markdown.thumbnail import images
+from kit.project.metadata import Brand
 from kit.project.places import Place, places
-from kit.project.project import FOLDER, Studio
+from kit.project.project import FOLDER, Published
 from kit.render import THEMES
 
 
-def gallery(md: Markdown, home: Studio, title: str) -> Element:
+def gallery(md: Markdown, build: CurrentBuild, title: str) -> Element:
     """The table of formats, then thumbnails with a filter by topic; `title` names it.
 
     Raises:
         KitError: For a picture that no page shows.
     """
     root = Element("div", {"class": "kit-gallery"})
-    pictures = home.pictures()
-    found = places(home.root)
+    pictures = build.pictures()
+    found = places(build.project.root)
     topics: dict[str, list[Drawing]] = {}
     for picture in pictures.values():
         topics.setdefault(_place(found, picture).topic, []).append(picture)
-    _everything(md, home, root)
-    _formats(home, root)
+    _everything(md, build.project.brand, build.published, root)
+    _formats(build.published, pictures.values(), root)
     _filter(root, title, sorted(topics), len(pictures))
     for topic, group in sorted(topics.items()):
         section = SubElement(root, "section", {"data-kit-topic": topic})
         _text(SubElement(section, "h3", {"id": f"topic-{_id(topic)}"}), topic)
         for picture in group:
-            section.append(_card(md, home, picture, _place(found, picture)))
+            section.append(_card(md, build.published, picture, _place(found, picture)))
     return root
 
 
@@ -65,17 +68,16 @@ def _filter(root: Element, title: str, topics: list[str], count: int) -> None:
     _text(SubElement(form, "output", {"name": "count", "aria-live": "polite"}), f"{count} pictures")
 
 
-def _everything(md: Markdown, home: Studio, root: Element) -> None:
+def _everything(md: Markdown, brand: Brand, on_site: Published, root: Element) -> None:
     line = SubElement(root, "ul")
-    named = home.brand
     everything = {
-        named.archive: "Every picture in every format",
-        named.deck: "Every picture as a PowerPoint deck",
-        named.deck_in("dark"): "The same on a dark ground",
+        brand.archive: "Every picture in every format",
+        brand.deck: "Every picture as a PowerPoint deck",
+        brand.deck_in("dark"): "The same on a dark ground",
     }
     for name, label in everything.items():
-        size = home.published.get(f"{FOLDER}/{name}")
-        if size is None and name != named.archive:
+        size = on_site.sizes.get(name)
+        if size is None and name != brand.archive:
             continue
         item = SubElement(line, "li")
         anchor = SubElement(item, "a", {"href": link(md, f"{FOLDER}/{name}"), "download": ""})
@@ -83,11 +85,11 @@ def _everything(md: Markdown, home: Studio, root: Element) -> None:
         anchor.tail = AtomicString(f", {weight(size)}" if size else "")
 
 
-def _formats(home: Studio, root: Element) -> None:
+def _formats(on_site: Published, pictures: Iterable[Drawing], root: Element) -> None:
     """What there is of each picture: a line for each format, with its themes and how large its files are."""
     found: dict[tuple[str, str], list[Export]] = {}
-    for slug in home.pictures():
-        for file in exports(home, slug):
+    for picture in pictures:
+        for file in exports(on_site, picture):
             found.setdefault((file.kind, file.apart), []).append(file)
     fold = SubElement(root, "details", {"data-search-exclude": ""})
     _text(SubElement(fold, "summary"), "The formats of each picture")
@@ -104,7 +106,7 @@ def _formats(home: Studio, root: Element) -> None:
         _text(SubElement(row, "td"), " to ".join(ends))
 
 
-def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element:
+def _card(md: Markdown, on_site: Published, picture: Drawing, place: Place) -> Element:
     spec = picture.spec
     shown = link(md, f"{place.page}#{spec.slug}")
     card = Element("article", {"class": "kit-card", "aria-labelledby": f"picture-{spec.slug}"})
@@ -121,7 +123,7 @@ def _card(md: Markdown, home: Studio, picture: Drawing, place: Place) -> Element
     _text(SubElement(line, "a", {"href": link(md, f"{FOLDER}/{spec.source}")}), "script")
     fold = SubElement(card, "details", {"class": "kit-use", "data-search-exclude": ""})
     _text(SubElement(fold, "summary"), "Files")
-    files = downloads(published(md, FOLDER), exports(home, spec.slug))
+    files = downloads(published(md, FOLDER), exports(on_site, picture))
     SubElement(fold, "div").text = AtomicString(md.htmlStash.store(files))
     return card
 

@@ -12,7 +12,7 @@ from markdown.util import AtomicString
 from kit import render
 from kit.ir.drawing import Drawing
 from kit.markdown.context import published
-from kit.project.project import FOLDER, Studio
+from kit.project.project import FOLDER, Published
 from kit.render import THEMES
 
 NAMES = {  # by what follows the theme in a file's name: what people call it, what tells it apart
@@ -65,15 +65,15 @@ class Export:
         return place, self.format, list(THEMES).index(self.theme)
 
 
-def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
+def menu(md: Markdown, on_site: Published, picture: Drawing) -> Element:
     """The folded menu of one picture. Its links work without JavaScript, its buttons need it."""
     slug, folder = picture.spec.slug, published(md, FOLDER)
     buttons = (f'<button type="button" data-kit-copy="{kind}">{label}</button>' for kind, label in COPIES)
     fold = Element("details", {"class": "kit-use", "data-search-exclude": ""})
     frame = published(md, f"{FOLDER}/{slug}/index.html")
     inner = (
-        f"<summary>Use this picture</summary>{downloads(folder, exports(home, slug))}"
-        f'<p>{_edit(md, home, slug)}<a href="{frame}">Page for an iframe</a> '
+        f"<summary>Use this picture</summary>{downloads(folder, exports(on_site, picture))}"
+        f'<p>{_edit(md, on_site, slug)}<a href="{frame}">Page for an iframe</a> '
         f'<a href="{folder}/{picture.spec.source}">Script</a></p>'
         f'<p class="kit-copies">Copy: {" ".join(buttons)} <span class="kit-told" role="status"></span></p>'
     )
@@ -82,16 +82,17 @@ def menu(md: Markdown, home: Studio, picture: Drawing) -> Element:
     return fold
 
 
-def _edit(md: Markdown, home: Studio, slug: str) -> str:
+def _edit(md: Markdown, on_site: Published, slug: str) -> str:
     """A link to the page that edits the picture, where the site has one."""
-    return f'<a href="{published(md, home.editor)}?picture={slug}">Edit</a> ' if home.editor else ""
+    return f'<a href="{published(md, on_site.editor)}?picture={slug}">Edit</a> ' if on_site.editor else ""
 
 
-def exports(home: Studio, slug: str) -> list[Export]:
+def exports(on_site: Published, picture: Drawing) -> list[Export]:
     """The picture's files, by format; sizes are those of the site that is being built."""
-    names = home.names.get(slug) or [
+    slug = picture.spec.slug
+    names = on_site.names.get(slug) or [
         render.file_name(slug, format, theme)
-        for format, (_, themes) in render.writers(home.picture(slug)).items()
+        for format, (_, themes) in render.writers(picture).items()
         for theme in themes
     ]
     found = []
@@ -99,7 +100,7 @@ def exports(home: Studio, slug: str) -> list[Export]:
         theme, mark, format = name.removeprefix(f"{slug}.").partition(".")
         if theme not in THEMES:
             theme, format = "light", f"{theme}{mark}{format}"
-        found.append(Export(name, theme, format, home.published.get(f"{FOLDER}/{name}", 0)))
+        found.append(Export(name, theme, format, on_site.sizes.get(name, 0)))
     return sorted(found, key=lambda file: file.rank)
 
 

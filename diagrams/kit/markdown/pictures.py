@@ -27,12 +27,12 @@ from kit.dsl.session import SCENARIOS
 from kit.facts import load
 from kit.ir.drawing import Drawing
 from kit.markdown.context import literal, page_path
+from kit.markdown.current_build import CurrentBuild, current_build
 from kit.markdown.design import Design
 from kit.markdown.figure import figure_of
 from kit.markdown.gallery import gallery
 from kit.markdown.menu import menu
 from kit.markdown.thumbnail import fill
-from kit.project.project import Studio, studio
 
 _DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)
 _TARGET = re.compile(r"(<(?:image|use)\b[^>]*?) href=")
@@ -47,34 +47,35 @@ class PicturesExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (named by Python-Markdown)
         """Register after the attributes (8), which are not for steps, and before the facts (6), which are."""
-        home = studio(Path(self.getConfig("root")).resolve())
-        md.preprocessors.register(_Check(md, home), "kit_pictures_check", 990)
-        md.parser.blockprocessors.register(Design(md.parser, home.root / "docs"), "kit_design", 205)
-        md.treeprocessors.register(_Figures(md, home), "kit_pictures", 7.5)
+        root = Path(self.getConfig("root")).resolve()
+        build, docs = current_build(root), root / "docs"
+        md.preprocessors.register(_Check(md, build, docs), "kit_pictures_check", 990)
+        md.parser.blockprocessors.register(Design(md.parser, docs), "kit_design", 205)
+        md.treeprocessors.register(_Figures(md, build), "kit_pictures", 7.5)
         md.postprocessors.register(_OlderName(md), "kit_pictures_links", 0)
 
 
 class _Check(Preprocessor):
     """Find wrong targets while the page still has its lines."""
 
-    def __init__(self, md: Markdown, home: Studio) -> None:
+    def __init__(self, md: Markdown, build: CurrentBuild, docs: Path) -> None:
         super().__init__(md)
-        self.home = home
+        self.build, self.docs = build, docs
 
     def run(self, lines: list[str]) -> list[str]:
         page = page_path(self.md)
         if page:
-            raise_all(self.home.wrong_targets(self.home.root / "docs" / page))
+            raise_all(self.build.wrong_targets(self.docs / page))
         return lines
 
 
 class _Figures(Treeprocessor):
-    def __init__(self, md: Markdown, home: Studio) -> None:
+    def __init__(self, md: Markdown, build: CurrentBuild) -> None:
         super().__init__(md)
-        self.home = home
+        self.build = build
 
     def run(self, root: Element) -> None:
-        fill(self.md, self.home, root)
+        fill(self.md, self.build, root)
         for parent in list(root.iter()):
             for index, node in enumerate(list(parent)):
                 image = _only_image(node)
@@ -84,7 +85,7 @@ class _Figures(Treeprocessor):
                 try:
                     parent[index] = self.shown(Path(target), part, image.get("alt", ""))
                 except KitError as error:
-                    if not self.home.lenient:
+                    if not self.build.project.lenient:
                         raise
                     parent[index] = broken(error)
                 parent[index].tail = node.tail
@@ -102,12 +103,12 @@ class _Figures(Treeprocessor):
         if target.parent.name == SCENARIOS:
             return self.scenario(slug, part, caption)
         if "*" in target.name:
-            return gallery(self.md, self.home, caption)
+            return gallery(self.md, self.build, caption)
         return self.pictures(slug, part, caption)
 
     def pictures(self, slug: str, part: str, caption: str) -> Element:
         """The picture of a script; of several all of them, or the one that `part` names."""
-        found = self.home.drawn_by(slug)
+        found = self.build.drawn_by(slug)
         names = {picture.spec.slug.removeprefix(f"{slug}-"): picture for picture in found}
         if part and part not in names:
             raise KitError(
@@ -122,7 +123,7 @@ class _Figures(Treeprocessor):
 
     def picture(self, picture: Drawing, caption: str) -> Element:
         figure = figure_of(self.md, picture, caption)
-        figure.append(menu(self.md, self.home, picture))
+        figure.append(menu(self.md, self.build.published, picture))
         _quote(self.md, picture)
         return figure
 
@@ -130,18 +131,13 @@ class _Figures(Treeprocessor):
         """One part of a scenario; without a name it is the picture with its player."""
         from kit.markdown import player, scenario_tables
 
-        known = self.home.scenarios()
-        if slug in self.home.broken:
-            raise self.home.broken[slug]
-        if slug not in known:
-            raise KitError(f"no scenario {slug!r}", hint=f"There are: {', '.join(known)}.")
-        played = known[slug]
+        played = self.build.scenario(slug)
         if part == "results":
             return scenario_tables.results(played.spec)
         if part == "outcome":
             return self.picture(played.outcome, caption)
         if part == "model":
-            facts = load(self.home.root / "docs" / "facts") if played.spec.facts else None
+            facts = load(self.build.project.docs / "facts") if played.spec.facts else None
             return scenario_tables.model(self.md, played, facts)
         figure = figure_of(self.md, played.picture, caption, played=True)
         return player.player(self.md, played, figure)

@@ -16,17 +16,18 @@ from kit.core.errors import KitError
 from kit.dsl.session import SCENARIOS
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link
-from kit.project.project import FOLDER, Studio
+from kit.markdown.current_build import CurrentBuild
+from kit.project.project import FOLDER
 from kit.project.references import SMALL
 from kit.render import file_name
 
 
-def fill(md: Markdown, home: Studio, root: Element) -> None:
+def fill(md: Markdown, build: CurrentBuild, root: Element) -> None:
     """Put a drawing in the place of each image that asks for a small one.
 
     Args:
         md: Renders the page.
-        home: The project.
+        build: What the page asks for pictures.
         root: The page.
 
     Raises:
@@ -38,9 +39,9 @@ def fill(md: Markdown, home: Studio, root: Element) -> None:
             if node.tag != "img" or part != SMALL or not target.endswith(".py"):
                 continue
             try:
-                parent[index] = _thumbnail(md, _small(home, Path(target)))
+                parent[index] = _thumbnail(md, _small(build, Path(target)))
             except KitError:
-                if not home.lenient:
+                if not build.project.lenient:
                     raise
                 parent[index] = Element("span")  # what is wrong stands where the picture is shown
             parent[index].tail = node.tail
@@ -73,11 +74,7 @@ def _thumbnail(md: Markdown, picture: Drawing) -> Element:
     return made
 
 
-def _small(home: Studio, target: Path) -> Drawing:
+def _small(build: CurrentBuild, target: Path) -> Drawing:
     """The picture of a script; of a scenario the drawing of its outcome."""
     slug = ids.of_script(target)
-    if slug in home.broken:
-        raise home.broken[slug]
-    if target.parent.name == SCENARIOS:
-        return home.scenarios()[slug].outcome
-    return home.drawn_by(slug)[0]
+    return build.scenario(slug).outcome if target.parent.name == SCENARIOS else build.drawn_by(slug)[0]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 from kit.dsl.session import source
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import Figure, Origin
+from kit.project.catalog import Catalog
 from kit.project.metadata import Brand
 from kit.project.nav import pages, title_of
 from kit.project.references import uses
@@ -54,38 +54,30 @@ class Deck:
         return hashlib.sha256(repr((self.brand, self.address, parts)).encode()).hexdigest()[:24]
 
 
-def deck(
-    root: Path, brand: Brand, pictures: Mapping[str, Drawing], known: dict[str, Origin], address: str = ""
-) -> Deck:
-    """The deck of the project in `root`: pictures in the order of the navigation and of its pages.
-
-    Args:
-        root: The project.
-        brand: Whose it is.
-        pictures: By slug.
-        known: Their origins.
-        address: The site's, "" where that is not known.
+def deck(catalog: Catalog) -> Deck:
+    """The deck of a project: its pictures in the order of the navigation and of its pages.
 
     Raises:
         KitError: For a page that cannot be read.
     """
-    order = {page.path: index for index, page in enumerate(pages(root))}
+    docs, origins = catalog.project.docs, catalog.origins
+    order = {page.path: index for index, page in enumerate(pages(catalog.project.root))}
     within: dict[tuple[str, str], int] = {}  # page and script: how far down the page it stands
-    for shown in {origin.shown for origin in known.values()} - {""}:
-        for index, use in enumerate(uses(root / "docs" / shown)):
+    for shown in {origin.shown for origin in origins.values()} - {""}:
+        for index, use in enumerate(uses(docs / shown)):
             within.setdefault((shown, f"diagrams/{source(use.script)}"), index)
 
     def place(slug: str) -> tuple[int, int, str]:
-        origin = known[slug]
+        origin = origins[slug]
         return (order.get(origin.shown, len(order)), within.get((origin.shown, origin.source), 0), slug)
 
     topics: dict[str, list[tuple[Drawing, Origin]]] = {}
-    for slug in sorted(pictures, key=place):
-        topics.setdefault(known[slug].section, []).append((pictures[slug], known[slug]))
+    for slug in sorted(catalog.pictures, key=place):
+        topics.setdefault(origins[slug].section, []).append((catalog.pictures[slug], origins[slug]))
     return Deck(
-        brand,
-        tuple(Topic(_title(root / "docs", section), tuple(group)) for section, group in topics.items()),
-        address,
+        catalog.project.brand,
+        tuple(Topic(_title(docs, section), tuple(group)) for section, group in topics.items()),
+        catalog.project.url,
     )
 
 

@@ -17,13 +17,12 @@ from kit.core.blob import Content, sha256
 from kit.core.fileio import read_bytes
 from kit.dsl.session import source
 from kit.execution import worker
-from kit.facts import of_project
 from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 from kit.project import deck as decks
+from kit.project.catalog import Catalog
 from kit.project.jobs import Task
-from kit.project.project import FOLDER, Studio
-from kit.project.provenance import origins
+from kit.project.project import FOLDER
 from kit.render import animation, metadata, png
 
 if TYPE_CHECKING:
@@ -111,57 +110,47 @@ class DeckJob(Task):
         return decks.write(self.deck, self.theme)
 
 
-def files(
-    home: Studio, known: dict[str, Origin], made: Mapping[str, Content | None]
-) -> dict[str, Content | None]:
+def files(catalog: Catalog, made: Mapping[str, Content | None]) -> dict[str, Content | None]:
     """Every file by its path below the site.
 
     Args:
-        home: The project.
-        known: The pictures' origins.
+        catalog: The pictures.
         made: The files of `jobs` by their paths; None stands for one that is not made yet.
     """
     contents = dict(made)
-    contents |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
-    for played in home.scenarios().values():
+    contents |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in catalog.scripts}
+    for played in catalog.scenarios.values():
         contents |= played.files
-    contents[f"{FOLDER}/index.json"] = _index(home, known, contents)
+    contents[f"{FOLDER}/index.json"] = _index(catalog, contents)
     return contents
 
 
-def jobs(home: Studio, known: dict[str, Origin], site_url: str = "") -> list[Task]:
-    """All files that there are to write, in a fixed order; `known`: the pictures' origins."""
-    pictures = home.pictures()
+def jobs(catalog: Catalog) -> list[Task]:
+    """All files that there are to write, in a fixed order."""
     found: list[Task] = []
-    for slug, drawing in pictures.items():
-        said = f"{drawing.spec.digest}-{fingerprint()}-{known[slug].hash}"
+    for slug, drawing in catalog.pictures.items():
+        origin = catalog.origins[slug]
+        said = f"{drawing.spec.digest}-{fingerprint()}-{origin.hash}"
         image = png.made_of(drawing)
         frames = animation.made_of(drawing) if drawing.spec.steps else ""
         for format, (_, variants) in render.writers(drawing).items():
             made_of = image if format == "png" else frames if format in ANIMATED else said
-            found += [Job(drawing, format, variant, known[slug], made_of, said) for variant in variants]
+            found += [Job(drawing, format, variant, origin, made_of, said) for variant in variants]
     if found:
-        made = decks.deck(home.root, home.brand, pictures, known, site_url)
+        made = decks.deck(catalog)
         found += [DeckJob(made, theme) for theme in ("light", "dark")]
     return found
 
 
-def origins_of(home: Studio, site_url: str = "") -> dict[str, Origin]:
-    """Where each picture comes from, by its slug. Raises KitError for facts or pages that cannot be read."""
-    docs, registry = home.root / "docs", of_project(home.root)
-    specs = {slug: picture.spec for slug, picture in home.pictures().items()}
-    return origins(specs, docs, registry, site_url, home.assumed(), home.brand.maker)
-
-
-def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, Content | None]) -> bytes:
+def _index(catalog: Catalog, contents: Mapping[str, Content | None]) -> bytes:
     entries = []
     files: dict[str, dict[str, Content]] = {}  # by what stands before the first dot of their names
     for path, content in sorted(contents.items()):
         if content is not None:
             name = path.removeprefix(f"{FOLDER}/")
             files.setdefault(name.partition(".")[0], {})[name] = content
-    for slug, picture in sorted(home.pictures().items()):
-        spec = picture.spec
+    for slug, picture in sorted(catalog.pictures.items()):
+        spec, origin = picture.spec, catalog.origins[slug]
         own = files.get(slug, {}) | files.get(spec.source.removesuffix(".py"), {})
         steps = [
             {"number": step.number, "text": step.plain_text, "fails": step.plain_fails} for step in spec.steps
@@ -175,24 +164,24 @@ def _index(home: Studio, known: dict[str, Origin], contents: Mapping[str, Conten
                 "steps": steps,
                 "facts": list(spec.facts),
                 "source": f"{FOLDER}/{spec.source}",
-                "page": known[slug].page,
+                "page": origin.page,
                 "digest": spec.digest,
-                "mark": known[slug].mark,
-                "figures_read": known[slug].oldest,
+                "mark": origin.mark,
+                "figures_read": origin.oldest,
                 "width": picture.width,
                 "height": picture.height,
                 "files": _sums(own),
             }
         )
-    own_decks = {home.brand.deck_in(theme) for theme in ("light", "dark")}
+    brand = catalog.project.brand
     listed: dict[str, list[dict[str, object]]] = {
         "pictures": entries,
         "decks": [
-            {"title": home.brand.title, "files": _sums({name: files[name.partition(".")[0]][name]})}
-            for name in sorted(own_decks)
+            {"title": brand.title, "files": _sums({name: files[name.partition(".")[0]][name]})}
+            for name in sorted(brand.deck_in(theme) for theme in ("light", "dark"))
             if name in files.get(name.partition(".")[0], {})
         ],
-        "scenarios": [_scenario(played, known) for played in home.scenarios().values()],
+        "scenarios": [_scenario(played, catalog.origins[slug]) for slug, played in catalog.scenarios.items()],
     }
     return _lines(listed).encode()
 
@@ -206,14 +195,14 @@ def _lines(lists: dict[str, list[dict[str, object]]]) -> str:
     return "{" + ",\n".join(f'"{name}": [\n{listed}\n]' for name, listed in entries.items()) + "}\n"
 
 
-def _scenario(played: Played, known: dict[str, Origin]) -> dict[str, object]:
+def _scenario(played: Played, origin: Origin) -> dict[str, object]:
     spec = played.spec
     return {
         "slug": spec.slug,
         "title": spec.title,
         "picture": spec.picture,
         "source": f"{FOLDER}/{spec.source}",
-        "page": known[spec.slug].page,
+        "page": origin.page,
         "parameters": {
             each.id: {"title": each.title, "choices": [choice.label for choice in each.choices]}
             for each in spec.parameters

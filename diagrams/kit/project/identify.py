@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.core import ids
 from kit.core.errors import KitError
 from kit.core.fileio import read_bytes
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import marks
+from kit.project.catalog import Catalog, catalog_with
 from kit.project.exported import ZIP, Slide, damage, is_archive, is_locked, slides, told
-from kit.project.project import FOLDER, Studio
+from kit.project.project import FOLDER, Project
 
 BUILT = "as built"
 EDITED = "edited since it was built"
@@ -76,32 +76,45 @@ def published(site: Path) -> dict[str, str]:
     return {about["sha256"]: name for files in entries for name, about in files.items()}
 
 
+class Today:
+    """The pictures of a project as they are now, drawn when they are asked for."""
+
+    def __init__(self, project: Project) -> None:
+        self._project, self._catalog = project, Catalog(project)
+
+    def picture(self, slug: str) -> Drawing | None:
+        """One picture; None where there is none. Raises KitError when it is broken."""
+        self._catalog = catalog_with(self._project, slug, self._catalog)
+        is_there = slug in self._catalog.drawn or slug in self._catalog.pictures
+        return self._catalog.drawn_by(slug)[0] if is_there else None
+
+
 def judged(
-    paths: Iterable[Path], home: Studio, known: Mapping[str, str]
+    paths: Iterable[Path], today: Today, known: Mapping[str, str]
 ) -> tuple[list[tuple[Path, Finding]], list[KitError]]:
     """What `identify` finds in each file, and an error for each that cannot be read: it hides no other.
 
     Args:
         paths: The files.
-        home: The project whose pictures they may show.
+        today: What the project draws and says today.
         known: The names of published files by their SHA-256, as hexadecimal digits.
     """
     found: list[tuple[Path, Finding]] = []
     faults: list[KitError] = []
     for path in paths:
         try:
-            found += [(path, finding) for finding in identify(path, home, known)]
+            found += [(path, finding) for finding in identify(path, today, known)]
         except KitError as fault:  # noqa: PERF203
             faults.append(fault)
     return found, faults
 
 
-def identify(path: Path, home: Studio, known: Mapping[str, str]) -> list[Finding]:
+def identify(path: Path, today: Today, known: Mapping[str, str]) -> list[Finding]:
     """Every picture that the file at `path` holds, or one finding that says why there is none.
 
     Args:
         path: The file, whatever it is called.
-        home: The project whose picture it may be.
+        today: The pictures that it may hold.
         known: What the project's site publishes, from `published`.
 
     Raises:
@@ -115,7 +128,7 @@ def identify(path: Path, home: Studio, known: Mapping[str, str]) -> list[Finding
     if is_archive(content):
         return [Finding(ARCHIVE)]
     intact = hashlib.sha256(content).hexdigest() in known
-    judge = _Judge(home, bool(known), intact)
+    judge = _Judge(today, bool(known), intact)
     if content.startswith(ZIP):
         shown = list(slides(content))
         found = [judge.slide(slug, digest, slide) for slide in shown for slug, digest in marks(slide.told)]
@@ -128,13 +141,13 @@ def identify(path: Path, home: Studio, known: Mapping[str, str]) -> list[Finding
 class _Judge:
     """Says what has become of a picture in a file; `intact`: the file is published as it is."""
 
-    def __init__(self, home: Studio, indexed: bool, intact: bool) -> None:
-        self.home, self.indexed, self.intact = home, indexed, intact
+    def __init__(self, today: Today, indexed: bool, intact: bool) -> None:
+        self.today, self.indexed, self.intact = today, indexed, intact
         self._prints: dict[str, dict[str, set[tuple[str, ...]]]] = {}
 
     def file(self, slug: str, digest: str) -> Finding:
         """The picture of a file without slides."""
-        drawing = self._drawing(slug)
+        drawing = self.today.picture(slug)
         if drawing is None:
             return Finding(GONE, slug, digest)
         state = BUILT if self.intact else EDITED if self.indexed else UNKNOWN
@@ -143,7 +156,7 @@ class _Judge:
 
     def slide(self, slug: str, digest: str, slide: Slide) -> Finding:
         """The picture of a slide, which is as built where one of its slides today shows and says the same."""
-        drawing = self._drawing(slug)
+        drawing = self.today.picture(slug)
         if drawing is None:
             return Finding(GONE, slug, digest, slide=slide.number)
         title = drawing.spec.title
@@ -157,13 +170,8 @@ class _Judge:
     def bare(self, slide: Slide) -> Iterator[Finding]:
         """The picture of a slide whose notes, and with them its mark, are lost: one of the file's others."""
         for slug, shown in self._prints.items():
-            if slide.shown in shown:
-                yield Finding(EDITED, slug, "", self.home.picture(slug).spec.title, slide.number, "its notes")
-
-    def _drawing(self, slug: str) -> Drawing | None:
-        known = {ids.of_script(script) for script in self.home.scripts()}
-        known |= set(self.home.pictures()) if slug not in known else set()  # one of several of its script
-        return self.home.picture(slug) if slug in known else None
+            if slide.shown in shown and (drawing := self.today.picture(slug)):
+                yield Finding(EDITED, slug, "", drawing.spec.title, slide.number, "its notes")
 
     def _of_today(self, drawing: Drawing) -> dict[str, set[tuple[str, ...]]]:
         """What is said to each of its slides, by the hash of what the slide shows."""

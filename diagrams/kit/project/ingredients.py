@@ -11,18 +11,24 @@ from pathlib import Path
 from kit.core.blob import hash_of, sha256
 from kit.core.errors import KitError
 from kit.facts import of_project
+from kit.project.catalog import Catalog
 from kit.project.places import places
-from kit.project.project import FOLDER, Studio
+from kit.project.project import Published
 from kit.project.questions import questions
 
 
 class Ingredients:
-    """The answers of one build, each as a hash; every one is looked up once."""
+    """The answers of one build, each as a hash; every one is looked up once.
 
-    def __init__(self, home: Studio) -> None:
-        self._home = home
+    Args:
+        catalog: The pictures.
+        published: Their files on the site.
+    """
+
+    def __init__(self, catalog: Catalog, published: Published) -> None:
+        self._root, self._catalog, self._published = catalog.project.root, catalog, published
         self._known: dict[tuple[str, str], str] = {}
-        self._registry = of_project(home.root)
+        self._registry = of_project(self._root)
 
     def answers(self, noted: Iterable[tuple[str, str]]) -> list[list[str]]:
         """What was asked for, each with its answer."""
@@ -60,32 +66,30 @@ class Ingredients:
 
     def _picture(self, name: str) -> object:
         try:
-            drawn = self._home.drawn_by(name)
+            drawn = self._catalog.drawn_by(name)
         except KitError as error:
             return str(error)
-        slugs = [picture.spec.slug for picture in drawn]
-        names = [f"{FOLDER}/{each}" for slug in slugs for each in self._home.names.get(slug, [])]
-        files = [(each, self._home.published.get(each)) for each in names]
+        names, sizes = self._published.names, self._published.sizes
+        files = [(name, sizes[name]) for each in drawn for name in names.get(each.spec.slug, [])]
         return [(picture.spec.slug, picture.spec.digest, picture.spec.source) for picture in drawn], files
 
     def _questions(self, mark: str) -> object:
         try:
-            return mark == hash_of(questions(self._home.root))
+            return mark == hash_of(questions(self._root))
         except KitError as error:
             return str(error)
 
     def _places(self, mark: str) -> object:
-        return mark == hash_of(places(self._home.root))
+        return mark == hash_of(places(self._root))
 
     def _pictures(self, _: str) -> object:
-        pictures = self._home.pictures()
-        return [(slug, picture.spec.digest) for slug, picture in pictures.items()], self._home.published
+        pictures = self._catalog.pictures
+        return [(slug, picture.spec.digest) for slug, picture in pictures.items()], self._published.sizes
 
     def _scenarios(self, _: str) -> object:
-        played = self._home.scenarios()
-        broken = {slug: str(error) for slug, error in self._home.broken.items()}
+        broken = {slug: str(error) for slug, error in self._catalog.broken.items()}
         made = [
             (slug, each.kept.path.name, each.kept.said, each.picture.spec.digest)
-            for slug, each in played.items()
+            for slug, each in self._catalog.scenarios.items()
         ]
         return made, broken

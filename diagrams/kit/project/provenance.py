@@ -2,55 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 from kit.core.fileio import listed
 from kit.dsl.session import source
-from kit.facts import Registry
+from kit.facts import Registry, of_project
 from kit.ir.graph import Spec
 from kit.ir.provenance import Figure, Origin
+from kit.project.catalog import Catalog
 from kit.project.nav import address_of
 from kit.project.references import uses
 
 
-def origins(
-    specs: dict[str, Spec],
-    docs: Path,
-    registry: Registry | None,
-    site_url: str,
-    assumed: Mapping[str, tuple[str, ...]],
-    maker: str,
-) -> dict[str, Origin]:
-    """The origin of each picture by its slug: the pages of `docs` are searched once for all.
-
-    Args:
-        specs: The pictures by slug.
-        docs: The folder of pages.
-        registry: The facts; without any no figure has a source.
-        site_url: The site's address, "" where that is not known.
-        assumed: The scenarios' assumptions by slug.
-        maker: The name of the site.
+def origins_of(catalog: Catalog) -> dict[str, Origin]:
+    """The origin of each picture by its slug: the pages are searched once for all.
 
     Raises:
-        KitError: For a page that cannot be read.
+        KitError: For facts or pages that cannot be read.
     """
+    project, registry = catalog.project, of_project(catalog.project.root)
     shown: dict[str, str] = {}
-    for page in listed(docs, "**/*.md"):
+    for page in listed(project.docs, "**/*.md"):
         for use in uses(page):
-            shown.setdefault(source(use.script), page.relative_to(docs).as_posix())
+            shown.setdefault(source(use.script), page.relative_to(project.docs).as_posix())
     found = {}
-    for slug, spec in specs.items():
+    for slug, picture in catalog.pictures.items():
+        spec, played = picture.spec, catalog.scenarios.get(slug)
         place = shown.get(spec.source, "")
         found[slug] = Origin(
             slug,
             spec.content_digest,
             f"diagrams/{spec.source}",
-            maker,
-            f"{address(place, site_url)}#{slug}" if place else "",
+            project.brand.maker,
+            f"{address(place, project.url)}#{slug}" if place else "",
             place,
             tuple(figures(spec, registry)) if registry else (),
-            assumed.get(slug, ()),
+            played.assumed if played else (),
         )
     return found
 

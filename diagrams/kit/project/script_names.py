@@ -24,9 +24,9 @@ def clashing(drawn: dict[str, list[str]]) -> list[KitError]:
     ]
 
 
-def misnamed(scripts: list[Path]) -> list[KitError]:
-    """An error for each script whose name cannot be an address."""
-    return [
+def wrong(scripts: list[Path]) -> list[KitError]:
+    """An error for each script whose name cannot be an address, or a scenario has too."""
+    misnamed = [
         KitError(
             "a picture's address is made of its script's name, and this one cannot be",
             path=script,
@@ -35,12 +35,8 @@ def misnamed(scripts: list[Path]) -> list[KitError]:
         for script in scripts
         if not _NAME.fullmatch(script.stem)
     ]
-
-
-def twice(scripts: list[Path]) -> list[KitError]:
-    """An error for each name that a picture and a scenario share: their files would, too."""
     names = [script.name for script in scripts]
-    return [
+    return misnamed + [
         KitError("a picture has the same name", path=script, hint="Name the scenario's script otherwise.")
         for script in scripts
         if script.parent.name == SCENARIOS and names.count(script.name) > 1

@@ -25,9 +25,6 @@ from kit.project.jobs import cores
 if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
 
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-
 FEW = 8  # pages, which are rendered sooner than a process begins
 SOON = 0.005  # seconds between two looks for a page that another process is at
 Render = Callable[[str], Any]
@@ -45,40 +42,29 @@ class Ahead:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._numbers: dict[str, int] = {}
 
-    def begin(self, config: MkDocsConfig, files: Files, made: Render, cache: Path) -> None:
+    def begin(self, sources: Sequence[str], render: Render, cache: Path) -> None:
         """Let other processes begin at the last page, where that can be done safely.
 
         A process that has threads, as a server has, cannot be copied; and not every system copies one.
 
         Args:
-            config: The build's.
-            files: All files of the site; its pages are known.
-            made: What was kept of a page when it was rendered, by its source; JSON can hold it.
+            sources: The pages, in the order in which this process asks for them.
+            render: Renders one of them in a copy of this process, and returns what JSON can hold.
             cache: Where what is made on the way is kept.
         """
         from multiprocessing import get_all_start_methods, get_context  # here: most builds render few pages
 
         self.end()
-        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-        others = min(cores() - 1, len(pages) // FEW)
+        others = min(cores() - 1, len(sources) // FEW)
         if others < 1 or threading.active_count() > 1 or "fork" not in get_all_start_methods():
             return
-
-        def render(source: str) -> Any:
-            page = config.plugins.on_pre_page(pages[source], config=config, files=files)
-            page.read_source(config)
-            read = page.markdown or ""
-            page.markdown = config.plugins.on_page_markdown(read, page=page, config=config, files=files)
-            page.render(config, files)
-            return made(source)
-
         folder = tempfile.TemporaryDirectory()
-        told = (Path(folder.name), [*pages], render, cache)
         with deferred():  # interrupts are for this process
             for _ in range(others):
+                told = (Path(folder.name), sources, render, cache)
                 self._others.append(get_context("fork").Process(target=_work, args=told, daemon=True))
                 self._others[-1].start()
-        self._folder, self._numbers = folder, {source: number for number, source in enumerate(pages)}
+        self._folder, self._numbers = folder, {source: number for number, source in enumerate(sources)}
 
     def taken(self, source: str) -> Any:
         """What another process has made of the page; None where this one shall render it."""

@@ -21,7 +21,7 @@ from kit.facts.citation import behind
 from kit.facts.model import Fact
 from kit.facts.quotes import quotes
 from kit.project.jobs import Task
-from kit.project.project import Studio
+from kit.project.project import Project
 from kit.project.provenance import address
 from kit.project.questions import Question, questions, retarget
 
@@ -107,13 +107,13 @@ class DeckJob(Task):
         return bytes(content)
 
 
-def jobs(home: Studio, site_url: str, site_name: str) -> list[DeckJob]:
+def jobs(project: Project) -> list[DeckJob]:
     """The deck of the project; none without questions. Raises KitError for two questions of one name."""
-    asked, registry = tuple(questions(home.root)), of_project(home.root)
+    asked, registry = tuple(questions(project.root)), of_project(project.root)
     quoted = dict.fromkeys(quote.id for question in asked for quote in quotes(question.answer))
     figures = tuple((id, _behind(registry[id])) for id in quoted) if registry else ()
     when = int(os.environ.get(build_time.NAME) or build_time.UNKNOWN)
-    return [DeckJob(site_name, asked, figures, site_url, when)] if asked else []
+    return [DeckJob(project.brand.maker, asked, figures, project.url, when)] if asked else []
 
 
 def _behind(fact: Fact) -> str:

@@ -12,8 +12,7 @@ from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 from kit.core.archives import zip_spool
 from kit.core.blob import Content, Known, Spool, sha256
-from kit.project.metadata import Brand
-from kit.project.project import FOLDER
+from kit.project.project import FOLDER, Project
 
 _README = """\
 Every picture of {maker}, in every format. {address}
@@ -25,18 +24,15 @@ The icons of cloud services follow the terms of their owners. {rights}
 """
 
 
-def archive(
-    files: Mapping[str, Content | None], site_url: str, brand: Brand, cache: Path | None = None
-) -> Spool | Known:
+def archive(project: Project, files: Mapping[str, Content | None]) -> Spool | Known:
     """A ZIP of everything in the published folder of pictures, in order of name.
 
     Args:
+        project: Its cache keeps the size and hash of what came out of the same files.
         files: The site's, by their paths; None stands for one that is not made.
-        site_url: The site's address, "" where that is not known.
-        brand: Whose pictures these are.
-        cache: Keeps the size and hash of what came out of the same files.
     """
-    readme = _README.format(maker=brand.maker, address=site_url, rights=brand.rights).replace(". \n", ".\n")
+    brand, address = project.brand, project.url
+    readme = _README.format(maker=brand.maker, address=address, rights=brand.rights).replace(". \n", ".\n")
     held: dict[str, Content] = {"README.txt": readme.encode()}
     held |= {
         name.removeprefix(f"{FOLDER}/"): content
@@ -45,9 +41,7 @@ def archive(
     }
     root = Path(brand.archive).stem
     make = partial(zip_spool, {f"{root}/{name}": content for name, content in held.items()}, level=1)
-    if cache is None:
-        return make()
-    place = cache / "archive" / _made_of(root, held)
+    place = project.cache / "archive" / _made_of(root, held)
     if said := store.read(place):
         return Known(**json.loads(said), make=make)
     made = make()

@@ -29,7 +29,7 @@ _POLICY = (
 _LINK = re.compile(r'<a href="([^":#]*?)((?:#[^"]*)?)">')
 
 
-def files(pictures: Mapping[str, Drawing], origins: dict[str, Origin], site_url: str) -> dict[str, bytes]:
+def files(pictures: Mapping[str, Drawing], origins: Mapping[str, Origin], site_url: str) -> dict[str, bytes]:
     """Every embed page by its path below the site, and the files that they share."""
     pages = {slug: page(picture, origins[slug], site_url) for slug, picture in pictures.items()}
     made = {f"{FOLDER}/{slug}/index.html": text.encode() for slug, text in pages.items()}

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 
+from kit.cache import store
 from kit.core import build_time, interrupts
 from kit.core.errors import KitError, unwritable
-from kit.ir.provenance import Origin
-from kit.project.exports import origins_of
-from kit.project.project import FOLDER, Studio, studio
+from kit.markdown.current_build import current_build
+from kit.project.catalog import Catalog
+from kit.project.project import CACHE, FOLDER, published
 from kit.site import csp, page_limits, plugin_options, settings
-from kit.site.additions import check, site_files
+from kit.site.additions import checked, site_files
 from kit.site.devserver import address, autorestart, heap
 from kit.site.devserver.background import Background
 from kit.site.devserver.error_page import ErrorPage, no_warning
@@ -59,7 +60,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._own: set[str] = set()  # what the kit has made
         self._theirs: dict[str, str] = {}  # where each file in `docs/` is published → its path there
         self._pending: set[str] = set()
-        self._origins: dict[str, Origin] = {}
+        self._last: Catalog | None = None  # of the last build whose sources were well
         self._exclusion = SearchExclusion()
         self._background = Background()
         self._rendered = Rendered(GENERATOR)
@@ -90,13 +91,11 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         list_visible(config.theme)
         with as_plugin_error():
             self._check(config)
-            _studio(config).settings = plugin_options.brand(config, self.config)
-            _studio(config).snippets = plugin_options.snippet_folders(config)
-            _studio(config).fetched = plugin_options.are_snippets_fetched(config)
             if not self._serving:  # whose page reloads itself by an inline script
                 config.extra["inline_scripts"] = csp.PLACE
                 if not plugin_options.is_of_server(config):
-                    self._good, site, cache = False, Path(config.site_dir), _studio(config).cache
+                    self._good, site = False, Path(config.site_dir)
+                    cache = plugin_options.root(config) / CACHE
                     alone = plugin_options.is_known(config)
                     config.site_dir = self._target.stage(site, cache, dirty=self._dirty, alone=alone)
         self._config = config
@@ -113,8 +112,6 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Draw every picture before anything is written; a server goes on without those that are broken."""
-        home = _studio(config)
-        home.lenient, home.steady = self._serving, False
         self._exclusion = SearchExclusion()
         self._background.stop()
         with as_plugin_error():
@@ -122,13 +119,14 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 log.info("The kit has changed: starting anew")
                 shutil.rmtree(config.site_dir, ignore_errors=True)
                 autorestart.restart()
-            check(home)
+            project = plugin_options.project(config, self.config, lenient=self._serving)
+            store.keep_in(project.cache)
+            self._catalog = self._last = checked(project, self._last)
         if self._serving:
             self._target.serve(Path(config.site_dir))
-        home.steady = True  # one build shows one state of its sources
-        if home.broken:
+        if self._catalog.broken:
             plugin_options.forgive()
-            for fault in home.broken.values():
+            for fault in self._catalog.broken.values():
                 log.error("%s", fault)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -137,24 +135,23 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if file.src_dir == config.docs_dir and can_minify(file.src_uri):
                 file.content_string = minified(file.src_uri, file.content_string)
         with as_plugin_error():
-            home, url = _studio(config), config.site_url or ""
-            self._origins = origins_of(home, url)
-            made = site_files(home, self._origins, url, config.site_name, wait=not self._serving)
+            made = site_files(self._catalog, wait=not self._serving)
             self._theirs = plugin_options.published(config, files)
             settings.check_names([*made, *plugin_options.written_by_others(config)], self._theirs)
-        self._own = set(made)
+        self._own, self._published = set(made), published(self._catalog.project, made)
         self._pending = {path for path, content in made.items() if content is None}
         self._target.cleaned({*made, *plugin_options.places(files)})
         for path in [*made]:  # each goes to its place at once: MkDocs would hold it until all pages are built
             place = self._target.put(config.site_dir, path, made.pop(path) or b"")
             files.append(InPlace.generated(config, path, abs_src_path=place))
-        self._rendered.begin(_studio(config), config, files)
+        current_build(plugin_options.root(config)).begin(self._catalog, self._published)
+        self._rendered.begin(self._catalog, self._published, config, files)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep it until the templates are filled in; the pages come next."""
         self._nav = nav
-        self._rendered.ahead(_studio(config), config, files)
+        self._rendered.ahead(self._catalog.project, config, files)
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
@@ -166,7 +163,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Tell each page when it changed, not when it was built; fill in templates where that has to be."""
-        days = changed(_studio(config).root)
+        days = changed(plugin_options.root(config))
         for file in files.documentation_pages():
             if days and file.page:
                 file.page.update_date = days.get(file.src_uri, "")
@@ -188,13 +185,12 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Name the inline scripts, and add what is made of finished pages; under `serve`, a little later."""
-        home, site = _studio(config), Path(config.site_dir)
+        catalog, site = self._catalog, Path(config.site_dir)
         if self._serving:
-            told = (self._origins, config.site_url or "", config.site_name)
-            self._background.start(site, partial(later, home, site, *told, self._pending))
+            self._background.start(site, partial(later, catalog, self._published, site, self._pending))
         else:
             with as_plugin_error():
-                for path, content in end_of_build(home, site, self._own, self._theirs):
+                for path, content in end_of_build(catalog, site, self._own, self._theirs):
                     self._target.put(config.site_dir, path, content)
         if self._serving and not self._good:
             gc.freeze()  # what a server has from its first build on is no garbage: look at what comes later
@@ -244,7 +240,3 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info("Published in %s" if published else "Nothing was published: %s is as it was", site)
             if self._config is not None:
                 self._config.site_dir = str(site)
-
-
-def _studio(config: MkDocsConfig) -> Studio:
-    return studio(plugin_options.root(config))

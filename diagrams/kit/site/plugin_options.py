@@ -18,11 +18,13 @@ from mkdocs.utils import CountHandler
 from kit.core.errors import KitError, shown
 from kit.project import metadata
 from kit.project.metadata import Brand
+from kit.project.project import CACHE, Project
 from kit.site import settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 GENERATOR = Config.__module__.partition(".")[0]  # "mkdocs", or "properdocs": the same under another name
 PICTURES = "kit.pictures"
@@ -79,14 +81,6 @@ def unknown(names: Iterable[str]) -> ConfigErrors:
     return [(name, ValidationError(metadata.wrong_option(name, ""))) for name in names if name not in there]
 
 
-def brand(config: MkDocsConfig, options: Options) -> Brand:
-    """Whose pictures these are. Raises KitError for settings of old."""
-    if "pictures" in config.extra:
-        raise KitError("extra.pictures has moved", path=config.config_file_path, hint=metadata.MOVED)
-    rights = metadata.plain(config.copyright or "")
-    return Brand(config.site_name, rights, **options)
-
-
 def root(config: MkDocsConfig) -> Path:
     """The project: where its file of settings is; where that is none (`--config-file -`), it is here."""
     file = Path(config.config_file_path or "")
@@ -110,17 +104,22 @@ def check_once(config: MkDocsConfig) -> None:
         )
 
 
-def snippet_folders(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Where pages look for snippets; nowhere, where nothing puts them in."""
-    if "pymdownx.snippets" not in config.markdown_extensions:
-        return ()
-    said = config.mdx_configs.get("pymdownx.snippets", {}).get("base_path", ["."])
-    return tuple(Path(place) for place in ([said] if isinstance(said, str) else said))
+def project(config: MkDocsConfig, options: Options, *, lenient: bool) -> Project:
+    """What MkDocs, and of that the plugin, has read in the settings; `lenient` stands in none.
 
-
-def are_snippets_fetched(config: MkDocsConfig) -> bool:
-    """Whether pages may include what is at an address."""
-    return bool(config.mdx_configs.get("pymdownx.snippets", {}).get("url_download"))
+    Raises:
+        KitError: For settings of old.
+    """
+    if "pictures" in config.extra:
+        raise KitError("extra.pictures has moved", path=config.config_file_path, hint=metadata.MOVED)
+    brand = Brand(config.site_name, metadata.plain(config.copyright or ""), **options)
+    said = config.mdx_configs.get("pymdownx.snippets", {})
+    folders = said.get("base_path", ["."]) if "pymdownx.snippets" in config.markdown_extensions else []
+    snippets = tuple(Path(folder) for folder in ([folders] if isinstance(folders, str) else folders))
+    fetched = bool(said.get("url_download"))
+    return Project(
+        root(config), root(config) / CACHE, brand, config.site_url or "", snippets, fetched, lenient
+    )
 
 
 def published(config: MkDocsConfig, files: Files) -> dict[str, str]:
@@ -163,6 +162,15 @@ def said(config: MkDocsConfig) -> str:
     said = {name: value for name, value in config.items() if name not in left_out}
     theme = (config.theme.name, {name: config.theme[name] for name in sorted(config.theme)})
     return _ADDRESS.sub("", repr((sorted(said.items()), theme, sorted(config.plugins))))
+
+
+def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Read and render a page, with what plugins do to it, as the generator does."""
+    page = config.plugins.on_pre_page(page, config=config, files=files)
+    page.read_source(config)
+    read = page.markdown or ""
+    page.markdown = config.plugins.on_page_markdown(read, page=page, config=config, files=files)
+    page.render(config, files)
 
 
 def forgive() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,7 +18,8 @@ from pathlib import Path
 from kit.core.blob import Content
 from kit.core.errors import KitError, raise_all, shown
 from kit.core.fileio import read_text
-from kit.project.nav import Page
+from kit.project.nav import pages
+from kit.project.project import Project
 
 LIST = "moved.txt"
 _SCRIPT = "assets/moved.js"
@@ -40,27 +41,23 @@ class Move:
     line: int
 
 
-def files(
-    docs: Path, pages: list[Page], made: Mapping[str, Content | None], site_url: str
-) -> dict[str, Content | None]:
+def files(project: Project, made: Mapping[str, Content | None]) -> dict[str, Content | None]:
     """What stands at the old addresses, by path below the site.
 
     Args:
-        docs: The folder with `moved.txt`.
-        pages: Of the site.
+        project: In its `docs/` is `moved.txt`.
         made: The other files that the build makes, by path.
-        site_url: The site's address, "" where that is not known.
 
     Raises:
         KitError: (Or ErrorList) a move leads nowhere, or hides something.
     """
-    moves = listed(docs / LIST)
-    raise_all([error for move in moves for error in _faults(move, docs / LIST, pages, made, moves)])
-    titles = {page.address: page.title for page in pages}
+    path = project.docs / LIST
+    moves, titles = listed(path), {page.address: page.title for page in pages(project.root)}
+    raise_all([error for move in moves for error in _faults(move, path, titles, made, moves)])
     found: dict[str, Content | None] = {}
     for move in moves:
         if move.old.endswith("/"):
-            found[f"{move.old}index.html"] = _page(move, titles[_place(move.new)], site_url).encode()
+            found[f"{move.old}index.html"] = _page(move, titles[_place(move.new)], project.url).encode()
             found[_SCRIPT] = _TAKE_ALONG.encode()
         else:
             found[move.old] = made[move.new]
@@ -83,9 +80,8 @@ def listed(path: Path) -> list[Move]:
 
 
 def _faults(
-    move: Move, path: Path, pages: list[Page], made: Mapping[str, object], others: Sequence[Move]
+    move: Move, path: Path, addresses: Collection[str], made: Mapping[str, object], others: Sequence[Move]
 ) -> list[KitError]:
-    addresses = {page.address for page in pages}
     faults = []
     if any(other.old == move.old for other in others if other.line < move.line):
         faults.append((f"`{move.old}` has moved already", "Keep one of the two lines."))

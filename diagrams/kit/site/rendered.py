@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,11 +22,13 @@ from kit.cache.fingerprint import fingerprint
 from kit.core.blob import hash_of
 from kit.core.dependencies import Dependencies, recorded
 from kit.core.fileio import listed
+from kit.core.log_watch import LogWatch
+from kit.project.catalog import Catalog
 from kit.project.ingredients import Ingredients
-from kit.project.project import Studio
+from kit.project.project import Project, Published
 from kit.site import plugin_options
 from kit.site.ahead import Ahead
-from kit.site.templates import Compiled, Template
+from kit.site.templates import Compiled, Template, tree
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from typing_extensions import Self  # typing has it from 3.11 on
 
 CLOCK = 0.05  # seconds by which a file's time may be behind
 
@@ -57,26 +58,42 @@ class Rendered:
         self._files: dict[str, File] = {}
         self._root = Path()
 
-    def begin(self, home: Studio, config: MkDocsConfig, files: Files) -> None:
-        """A build begins: `files` are all that it has."""
+    def begin(self, catalog: Catalog, published: Published, config: MkDocsConfig, files: Files) -> None:
+        """A build begins.
+
+        Args:
+            catalog: Its pictures.
+            published: What the kit has made for it.
+            config: Its settings.
+            files: All that it has.
+        """
         self._now, self._ingredients, self._look = {}, None, ""
         if not plugin_options.is_known(config):
             return
-        editor = home.editor.removesuffix("index.html")  # whose other files no page links to
+        project = catalog.project
+        editor = published.editor.removesuffix("index.html")  # whose other files no page links to
         named = (file for file in files if not editor or file.dest_uri.rpartition("/")[0] + "/" != editor)
-        listed = [home.editor, *sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in named)]
-        parts = (fingerprint(), plugin_options.said(config), home.lenient, home.brand, listed)
-        self._base, self._root = hash_of(parts), home.root
+        listed = [editor, *sorted((file.src_uri, file.dest_uri, file.inclusion.name) for file in named)]
+        parts = (fingerprint(), plugin_options.said(config), project.lenient, project.brand, listed)
+        self._base, self._root = hash_of(parts), project.root
         self._now[""] = {"base": self._base}
-        self._ingredients, self._files = Ingredients(home), {file.src_uri: file for file in files}
-        self._place = home.cache / "page" / hash_of((str(home.root), config.site_url, home.lenient))[:16]
+        self._ingredients = Ingredients(catalog, published)
+        self._files = {file.src_uri: file for file in files}
+        self._place = project.cache / "page" / hash_of((str(self._root), project.url, project.lenient))[:16]
         if not self._last:
             self._last = json.loads(store.read(self._place) or b"{}")
 
-    def ahead(self, home: Studio, config: MkDocsConfig, files: Files) -> None:
+    def ahead(self, project: Project, config: MkDocsConfig, files: Files) -> None:
         """Let other processes render pages, too, where all of them have to be rendered."""
-        if self._ingredients is not None and self._last.get("") != self._now[""]:
-            self._ahead.begin(config, files, self._now.get, home.cache)
+        if self._ingredients is None or self._last.get("") == self._now[""]:
+            return
+        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+
+        def render(source: str) -> dict[str, Any] | None:
+            plugin_options.populate(pages[source], config, files)
+            return self._now.get(source)
+
+        self._ahead.begin([*pages], render, project.cache)
 
     def end(self) -> None:
         """Nobody asks for a page any more."""
@@ -114,9 +131,9 @@ class Rendered:
             self._now[source] = kept
             return
         start = time.time()
-        with recorded(self._root) as asked, _Said(self._log) as said:
+        with recorded(self._root) as asked, LogWatch(self._log) as log:
             render(config, files)
-        if said.something or _changed_since(start, asked):  # to be said again, or read again
+        if log.heard or _changed_since(start, asked):  # to be said again, or read again
             return
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
         self._now[source] = {
@@ -145,7 +162,7 @@ class Rendered:
             return
         own = listed(Path(config.theme.custom_dir), "**/*") if config.theme.custom_dir else []
         contents = [(str(path), path.read_bytes()) for path in own]
-        self._look = hash_of((self._base, contents, list(_tree(nav.items))))
+        self._look = hash_of((self._base, contents, list(tree(nav.items))))
         if not env.bytecode_cache and self._place:
             env.bytecode_cache = Compiled(self._place.parent)
         get_template = env.get_template
@@ -207,35 +224,10 @@ class Rendered:
             index.entries.extend(dict(entry) for entry in kept["entries"])
 
 
-class _Said(logging.Handler):
-    """Whether something is said in the log meanwhile."""
-
-    def __init__(self, log: logging.Logger) -> None:
-        super().__init__(logging.INFO)
-        self._log, self.something = log, False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.something = True
-
-    def __enter__(self) -> Self:
-        self._log.addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._log.removeHandler(self)
-
-
 def _changed_since(start: float, asked: Dependencies) -> bool:
     """Whether a file was written while it may have been read."""
     files = (Path(name) for kind, name in asked if kind == "file")
     return any(file.stat().st_mtime > start - CLOCK for file in files if file.exists())
-
-
-def _tree(items: Sequence[Any], depth: int = 0) -> Iterator[tuple[object, ...]]:
-    """All that the navigation shows of each of its entries."""
-    for item in items:
-        yield depth, type(item).__name__, item.title, getattr(item, "url", ""), getattr(item, "meta", "")
-        yield from _tree(item.children or (), depth + 1)
 
 
 def _toc(toc: Any) -> list[list[Any]]:

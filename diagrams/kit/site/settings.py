@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kit.core.errors import KitError, raise_all, shorten, shown
-from kit.project.project import FOLDER
+from kit.project.project import CACHE, FOLDER
 
 _ADDRESS = re.compile(
     r"https?://(?:[^\W_](?:[\w.-]*[^\W_])?|\[[0-9A-Fa-f:.]+\])(?::(?P<port>\d{1,5}))?"
@@ -57,7 +57,7 @@ def check_folders(root: Path, docs: Path, site: Path) -> None:
             f"docs_dir is {shown(shorten(docs))}, and the kit reads {shown(shorten(root / 'docs'))}",
             hint="Name the folder of the pages `docs`, beside the file of settings.",
         )
-    place, home, kept = site.resolve(), root.resolve(), (root / ".cache" / "kit").resolve()
+    place, home, kept = site.resolve(), root.resolve(), (root / CACHE).resolve()
     sources = [(root / name).resolve() for name in ("docs", FOLDER, ".git")]
     within = [(home, place), (kept, place), *((place, each) for each in (*sources, kept))]
     for inner, outer in within:

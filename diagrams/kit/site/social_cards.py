@@ -17,9 +17,9 @@ from kit.core import ids
 from kit.core.errors import KitError
 from kit.core.geometry import Box
 from kit.ir.drawing import Drawing
+from kit.project.catalog import Catalog
 from kit.project.jobs import Task
 from kit.project.nav import Page, pages
-from kit.project.project import Studio
 from kit.project.references import uses
 from kit.render.canvas import Pen, n
 from kit.render.svg.svg import svg
@@ -77,21 +77,20 @@ class CardJob(Task):
         return stream.getvalue()
 
 
-def jobs(home: Studio, site_name: str) -> list[CardJob]:
+def jobs(catalog: Catalog) -> list[CardJob]:
     """A card for each page of the project; its logo is `docs/assets/logo.svg`, where there is one.
 
     Raises:
         KitError: For a page that cannot be read.
     """
-    docs = home.root / "docs"
-    logo = docs / "assets" / "logo.svg"
+    project, logo = catalog.project, catalog.project.docs / "assets" / "logo.svg"
     drawn = logo.read_text("utf-8") if logo.is_file() else ""
-    return [CardJob(page, _first(home, docs / page.path), site_name, drawn) for page in pages(home.root)]
+    return [CardJob(page, _first(catalog, page), project.brand.maker, drawn) for page in pages(project.root)]
 
 
-def _first(home: Studio, page: Path) -> Drawing | None:
-    shown = [ids.of_script(use.script) for use in uses(page)]
-    return home.pictures().get(shown[0]) if shown else None  # a broken one: a server shows that in the page
+def _first(catalog: Catalog, page: Page) -> Drawing | None:
+    shown = [ids.of_script(use.script) for use in uses(catalog.project.docs / page.path)]
+    return catalog.pictures.get(shown[0]) if shown else None  # a broken one: a server shows that in the page
 
 
 def card(page: Page, picture: Drawing | None, site_name: str, logo: str = "") -> str:

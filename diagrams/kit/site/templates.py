@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +78,10 @@ class Template:
     def render(self, context: dict[str, Any]) -> str:
         """The page."""
         return self._filled(self._name, self._template.render, context)
+
+
+def tree(items: Sequence[Any], depth: int = 0) -> Iterator[tuple[object, ...]]:
+    """All that the navigation shows of each of its entries."""
+    for item in items:
+        yield depth, type(item).__name__, item.title, getattr(item, "url", ""), getattr(item, "meta", "")
+        yield from tree(item.children or (), depth + 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,9 @@ from kit.cache.fingerprint import fingerprint
 from kit.facts import Registry
 from kit.facts.citation import behind
 from kit.facts.model import Fact
-from kit.ir.drawing import summary
+from kit.ir.drawing import Drawing, summary
 from kit.project.jobs import Task
 from kit.project.nav import Page
-from kit.project.project import Studio
 
 NAME = "index.md"  # beside the page
 _ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b[^>]*>(.*)</article>", re.DOTALL)
@@ -84,7 +84,9 @@ def agents(root: str) -> str:
     return f"For AI agents: every page of this site is listed in <{root}llms.txt>."
 
 
-def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Registry | None) -> CopyJob:
+def job(
+    page: Page, html: str, root: str, about: str, pictures: Mapping[str, Drawing], registry: Registry | None
+) -> CopyJob:
     """The task for one page.
 
     Args:
@@ -92,12 +94,11 @@ def job(page: Page, html: str, root: str, about: str, home: Studio, registry: Re
         html: The whole of it, as it is published.
         root: The site's address, with a slash at its end.
         about: Whose it is, in a sentence.
-        home: The project, which has the pictures.
+        pictures: Those of the project, by slug.
         registry: The facts; None where there are none.
     """
     found = _ARTICLE.search(html)
     text = found[1] if found else html
-    pictures = home.pictures()
     ids = [id for id in dict.fromkeys(_FACT.findall(text)) if registry and id in registry]
     facts = [(id, registry[id]) for id in ids] if registry else []
     return CopyJob(

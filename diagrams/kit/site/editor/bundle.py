@@ -18,7 +18,7 @@ from kit.dsl.session import source
 from kit.facts import of_project, packed
 from kit.facts.registry import Registry
 from kit.ir.provenance import Origin
-from kit.project.project import FOLDER, Studio
+from kit.project.project import FOLDER, scripts_in
 from kit.style import icons, vectors
 
 LIBRARY, BROUGHT = "lib", "brought"  # folders: what is imported, and what the kit would read from files
@@ -31,16 +31,16 @@ LIBRARIES = ("diagrams", "graphviz", "simpy", "yaml")
 _ICONS = ("aws", "generic", "onprem/client", "onprem/compute", "programming/language")
 
 
-def bundle(home: Studio, origins: Mapping[str, Origin]) -> bytes:
-    """The archive: `lib/` to import from, `brought/` for `kit.project.in_page`, and the scripts."""
+def bundle(root: Path, origins: Mapping[str, Origin]) -> bytes:
+    """The project's archive: `lib/` to import from, `brought/` for `kit.project.in_page`, and the scripts."""
     files = {f"{LIBRARY}/{name}": content for name, content in _modules()}
     said = {slug: asdict(replace(origin, figures=(), assumed=())) for slug, origin in origins.items()}
     files |= {f"{LIBRARY}/{name}": content for name, content in _below(vectors.FOLDER, "icons")}
     data = {"origins": said, "icons": {name: icons.bring(name) for name in _names()}}
     files |= {f"{BROUGHT}/{name}.json": json.dumps(each).encode() for name, each in data.items()}
-    facts = of_project(home.root) or Registry(home.root / "docs" / "facts", (), {}, "", {}, {})
+    facts = of_project(root) or Registry(root / "docs" / "facts", (), {}, "", {}, {})
     files[f"{BROUGHT}/facts.json"] = packed.pack(facts)
-    files |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in home.scripts()}
+    files |= {f"{FOLDER}/{source(script)}": read_bytes(script) for script in scripts_in(root)}
     return zipped(files, level=9)
 
 

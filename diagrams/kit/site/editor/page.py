@@ -20,8 +20,9 @@ from kit.core.fileio import read_text
 from kit.dsl.session import source
 from kit.facts import of_project
 from kit.ir.provenance import Origin
+from kit.project.catalog import Catalog
 from kit.project.jobs import Task
-from kit.project.project import FOLDER, Studio, studio
+from kit.project.project import FOLDER
 from kit.project.provenance import address
 from kit.render import FORMATS, THEMES
 from kit.render.png import EDGE
@@ -69,48 +70,50 @@ class BundleJob(Task):
 
     def write(self) -> bytes:
         """The archive."""
-        return bundle(studio(self.root), dict(self.origins))
+        return bundle(self.root, dict(self.origins))
 
 
-def job(home: Studio, origins: Mapping[str, Origin]) -> BundleJob:
+def job(catalog: Catalog) -> BundleJob:
     """The task of what scripts need, under a name that follows from all that it is made of."""
-    facts = of_project(home.root)
-    made_of = [fingerprint(), facts.digest if facts is not None else "", *_scripts(home).items()]
-    made_of += [(slug, origin.hash) for slug, origin in sorted(origins.items())]
+    root, origins = catalog.project.root, tuple(sorted(catalog.origins.items()))
+    facts = of_project(root)
+    made_of = [fingerprint(), facts.digest if facts is not None else "", *_scripts(catalog).items()]
+    made_of += [(slug, origin.hash) for slug, origin in origins]
     name = _named("kit.zip", repr(made_of).encode())
-    return BundleJob(home.root, tuple(sorted(origins.items())), f"{home.brand.editor}/{name}")
+    return BundleJob(root, origins, f"{catalog.project.brand.editor}/{name}")
 
 
-def files(home: Studio, origins: Mapping[str, Origin], site_url: str) -> dict[str, bytes]:
+def files(catalog: Catalog) -> dict[str, bytes]:
     """Every file of the page by its path below the site, without that of `job`; none without Pyodide.
 
     Raises:
         KitError: A picture has the name of the page.
     """
-    folder = home.brand.editor
+    project = catalog.project
+    folder, url = project.brand.editor, project.url.rstrip("/")
     if not folder:
         return {}
-    if folder in home.pictures():
+    if folder in catalog.pictures:
         raise KitError(
             f"the page that edits pictures is called {folder!r}, as a picture is",
-            path=home.root / "mkdocs.yml",
+            path=project.root / "mkdocs.yml",
             hint="Give the page another name: plugins: [kit: {editor: NAME}].",
         )
     try:
-        python = runtime.files(home.cache)
+        python = runtime.files(project.cache)
     except KitError as error:
         log.warning("Built without the page that edits pictures: Pyodide: %s.", error.message)
         return {}
     shelf = _Shelf(f"{FOLDER}/{folder}")
-    told = _told(home, origins, python, shelf)
-    titles = {slug: picture.spec.title for slug, picture in home.pictures().items()}
+    told = _told(catalog, python, shelf)
+    titles = {slug: picture.spec.title for slug, picture in catalog.pictures.items()}
     options = [*titles.items(), ("your-own", "A picture of your own")]
-    own = f'<link rel="canonical" href="{site_url.rstrip("/")}/{FOLDER}/{folder}/">\n' if site_url else ""
+    own = f'<link rel="canonical" href="{url}/{FOLDER}/{folder}/">\n' if url else ""
     text = _text("page.html").format(
         nonce=NONCE,
         own=own,
-        maker=escape(home.brand.maker),
-        rights=escape(home.brand.rights),
+        maker=escape(project.brand.maker),
+        rights=escape(project.brand.rights),
         style=shelf.add("editor.css", minified("editor.css", with_colors(_text("editor.css")))),
         codemirror=shelf.add("codemirror.min.js", _text("codemirror.min.js")),
         script=shelf.add("editor.js", minified("editor.js", _text("editor.js"))),
@@ -135,9 +138,7 @@ class _Shelf:
         return named
 
 
-def _told(
-    home: Studio, origins: Mapping[str, Origin], python: Mapping[str, bytes], shelf: _Shelf
-) -> dict[str, object]:
+def _told(catalog: Catalog, python: Mapping[str, bytes], shelf: _Shelf) -> dict[str, object]:
     """What the page's script has to know."""
     frame = _text("frame.html")
     (script,) = csp.inline_scripts(frame)
@@ -145,10 +146,10 @@ def _told(
         "files": {
             **{name: shelf.add(name, content) for name, content in python.items()},
             "program": shelf.add("worker.js", minified("worker.js", _text("worker.js"))),
-            "bundle": job(home, origins).path.rpartition("/")[2],
+            "bundle": job(catalog).path.rpartition("/")[2],
         },
         "frame": shelf.add("frame.html", frame.replace("{script}", csp.hashed(script))),
-        "scripts": shelf.add("scripts.json", json.dumps(_scripts(home), ensure_ascii=False)),
+        "scripts": shelf.add("scripts.json", json.dumps(_scripts(catalog), ensure_ascii=False)),
         "lock": runtime.LOCK,
         "nonce": NONCE,
         "edge": EDGE,
@@ -156,8 +157,8 @@ def _told(
         "facts": "../../facts/index.html",
         "beginning": _BEGINNING,
         "pictures": {
-            slug: {"source": picture.spec.source, "page": _page_of(origins[slug])}
-            for slug, picture in home.pictures().items()
+            slug: {"source": picture.spec.source, "page": _page_of(catalog.origins[slug])}
+            for slug, picture in catalog.pictures.items()
         },
     }
 
@@ -171,10 +172,10 @@ def _saved() -> Iterator[tuple[str, str, str]]:
             yield f"{format.name}{theme}{size}", ending, variant
 
 
-def _scripts(home: Studio) -> dict[str, str]:
+def _scripts(catalog: Catalog) -> dict[str, str]:
     """The text of each picture's script by the picture's slug."""
-    texts = {source(script): read_text(script) for script in home.scripts()}
-    return {slug: texts[picture.spec.source] for slug, picture in home.pictures().items()}
+    texts = {source(script): read_text(script) for script in catalog.scripts}
+    return {slug: texts[picture.spec.source] for slug, picture in catalog.pictures.items()}
 
 
 def _page_of(origin: Origin) -> str:
