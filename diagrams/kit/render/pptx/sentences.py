@@ -140,10 +140,16 @@ def _fits(
 ) -> bool:
     """Whether `steps` below each other fit a column of the room, and no word of theirs is wider."""
     told = list(steps)
-    words = " ".join(f"{step.plain_text} {step.plain_fails if fails else ''}" for step in told).split()
-    widest = max((text_metrics.width(word, 16) * size / 12 * WIDER for word in words), default=0.0)
+    texts = (text for step in told for text in (step.plain_text, step.plain_fails if fails else ""))
+    widest = max(map(_widest, texts), default=0.0) * size / 12 * WIDER
     left = indent(size) if indents else 0.0
     return widest <= width - left and height(told, size, width - left, fails=fails) <= room.h
+
+
+@functools.lru_cache(maxsize=1024)  # asked again for each size and each room
+def _widest(text: str) -> float:
+    """The width of its widest word at 12 points, px."""
+    return max((text_metrics.width(word, 16) for word in text.split()), default=0.0)
 
 
 def column_width(room: Box, count: int) -> float:
