@@ -20,7 +20,7 @@ facts:
     sources:
       - url: https://example.com/limits
         title: Limits
-        copy: 2026-09
+        copy: 2026-01
     verified: 2026-01-02
     confidence: high
     previously:

@@ -37,7 +37,7 @@ def fails(folder: Path) -> str:
 def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
     fact = load(write(tmp_path), DAY)["queue.depth.max"]
     assert (str(fact.value), fact.unit, fact.text) == ("10", "open requests", "10 open requests")
-    assert (fact.scope.version, fact.sources[0].copy) == ("3.10", "2026-09")
+    assert (fact.scope.version, fact.sources[0].copy) == ("3.10", "2026-01")
     assert (str(fact.previously[0].value), fact.previously[0].until) == ("5", "2025-05-21")
     assert (fact.conflicts[0].says, fact.confidence) == ("5", "high")
 
@@ -60,7 +60,7 @@ WRONG = {
     "a mistyped inner key": ("engine:", "engin:", [":9: queue.depth.max: The key `engin` is unknown"]),
     "a second document": ("topic: ", "topic: A\n---\ntopic: ", [":3: Here begins a second document", "Leave out"]),
     "a missing key": ("    verified: 2026-01-02\n", "", [":3: queue.depth.max: `verified` is missing"]),
-    "no source": ("sources:\n      - url: https://example.com/limits\n        title: Limits\n        copy: 2026-09\n", "sources: []\n", [":11: queue.depth.max: there is no source"]),
+    "no source": ("sources:\n      - url: https://example.com/limits\n        title: Limits\n        copy: 2026-01\n", "sources: []\n", [":11: queue.depth.max: there is no source"]),
     "an empty source": ("url: https://example.com/limits", "url:", [":12: queue.depth.max: `url` is empty"]),
     "a source that is no address": ("https://example.com/limits", "https://[::1.x/limits", [":12:", "'https://[::1.x/limits' is not an address", "https://"]),
     "a source on plain http": ("https://example.com/limits", "http://example.com/limits", [":12:", "'http://example.com/limits' is not an address", "https://"]),
@@ -78,12 +78,13 @@ WRONG = {
     "a tab": ("    unit:", "\tunit:", [":5: This is not YAML:"]),
     "a key twice": ("    unit: open requests\n", "    unit: open requests\n    unit: s\n", [":6: The key `unit` stands twice"]),
     "a list where a text belongs": ("unit: open requests", "unit: [open, requests]", [":5: queue.depth.max: `unit` must be a text"]),
-    "an old copy": ("copy: 2026-09", "copy: 2025-07-01", [":16: queue.depth.max: the confidence is high, but its newest text, of 2025-07-01, may be over 6 months older", "Read a newer text, name `evidence`"]),
-    "a copy of a year that may be old": ("copy: 2026-09", "copy: 2025", [":16:", "of 2025, may be over 6 months"]),
-    "an undated copy": ("        copy: 2026-09\n", "", [":15: queue.depth.max: the confidence is high, but no `copy` says how old"]),
+    "an old copy": ("copy: 2026-01", "copy: 2025-07-01", [":16: queue.depth.max: the confidence is high, but its newest text, of 2025-07-01, may be over 6 months older", "Read a newer text, name `evidence`"]),
+    "a copy of a year that may be old": ("copy: 2026-01", "copy: 2025", [":16:", "of 2025, may be over 6 months"]),
+    "an undated copy": ("        copy: 2026-01\n", "", [":15: queue.depth.max: the confidence is high, but no `copy` says how old"]),
     "a repository alone": ("https://example.com/limits", "https://github.com/example/limits", [":16:", "the confidence is high, but it rests on a repository alone"]),
-    "a source that nobody read": ("copy: 2026-09", "copy: unread", [":16:", "the confidence is high, but nobody has read its source"]),
-    "a copy that is no date": ("copy: 2026-09", "copy: autumn", [":14: queue.depth.max: 'autumn' is not a date", "`live` or `unread`"]),
+    "a source that nobody read": ("copy: 2026-01", "copy: unread", [":16:", "the confidence is high, but nobody has read its source"]),
+    "a copy that is no date": ("copy: 2026-01", "copy: autumn", [":14: queue.depth.max: 'autumn' is not a date", "`live` or `unread`"]),
+    "a copy of after its reading": ("copy: 2026-01", "copy: 2026-01-03", [":14: queue.depth.max: the text of 2026-01-03 is newer than its reading, 2026-01-02", "Set `verified`"]),
     "evidence of something else": ("    previously:", "    evidence: [{tool: botocore, at: rds X, says: up to 12}]\n    previously:", [":17:", "“up to 12” does not say 10 open requests"]),
     "evidence without words": ("    previously:", "    evidence: [{tool: botocore, at: rds X, says: ''}]\n    previously:", [":17:", "evidence without a place or words"]),
     "evidence of an unknown tool": ("    previously:", "    evidence: [{tool: boto, at: rds X, says: up to 10}]\n    previously:", [":17:", "`tool` is 'boto'", "'botocore'"]),
@@ -110,10 +111,10 @@ def test_what_is_wrong_is_said_with_line_and_cure(
 
 
 SURE = {
-    "a live page": ("copy: 2026-09", "copy: live"),
-    "a copy of half a year before": ("copy: 2026-09", "copy: 2025-07-02"),
+    "a live page": ("copy: 2026-01", "copy: live"),
+    "a copy of half a year before": ("copy: 2026-01", "copy: 2025-07-02"),
     "an old copy and the maker's own package": (
-        "        copy: 2026-09\n    verified: 2026-01-02\n    confidence: high",
+        "        copy: 2026-01\n    verified: 2026-01-02\n    confidence: high",
         "        copy: 2019\n    verified: 2026-01-02\n    evidence: [{tool: botocore, at: X, says: up to ten}]\n    confidence: high",
     ),
 }
@@ -127,7 +128,7 @@ def test_what_is_current_may_be_certain(tmp_path: Path, old: str, new: str) -> N
 
 def test_a_package_of_others_makes_nothing_certain(tmp_path: Path) -> None:
     evidence = "    evidence: [{tool: moto, at: ec2 X memory, says: up to 10}]\n    previously:"
-    text = FACT_FILE.replace("copy: 2026-09", "copy: 2019").replace("    previously:", evidence)
+    text = FACT_FILE.replace("copy: 2026-01", "copy: 2019").replace("    previously:", evidence)
     assert "the confidence is high, but" in fails(write(tmp_path, text))
 
 

@@ -26,7 +26,7 @@ facts:
     unit: requests
     statement: A queue holds up to 10 requests, see `depth_max`.
     scope: {engine: Example, version: "2"}
-    sources: [{url: https://example.com/a, title: Guide <A>, copy: 2026-09}, {url: https://example.com/b, title: B}]
+    sources: [{url: https://example.com/a, title: Guide <A>, copy: 2026-01}, {url: https://example.com/b, title: B}]
     verified: 2026-01-02
     confidence: high
     previously:
@@ -100,7 +100,7 @@ def test_a_figure_is_a_link_with_its_source_within_reach(docs: Path) -> None:
     assert tip.get("role") == "tooltip"
     assert (
         tip.text
-        == "Source: Guide <A>, text of September 2026, verified 2 January 2026. Holds for Example; 2. Another page says otherwise."
+        == "Source: Guide <A>, text of January 2026, verified 2 January 2026. Holds for Example; 2. Another page says otherwise."
     )
 
 
@@ -139,7 +139,7 @@ def test_the_page_ends_with_its_sources_each_once_and_its_oldest_check(docs: Pat
         ("https://example.com/a", "Guide &lt;A&gt;"),
         ("https://example.com/b", "B"),
     ]
-    assert '(text of <time datetime="2026-09">September 2026</time>)' in end
+    assert '(text of <time datetime="2026-01">January 2026</time>)' in end
     assert "3 figures on this page" in end
     assert '<a href="../facts/index.md">facts</a>' in end
     assert 'Oldest check on this page: <time datetime="2025-12-01">1 December 2025</time>.' in end
@@ -201,7 +201,7 @@ def test_every_fact_is_listed_with_all_that_is_known(docs: Path) -> None:
     text = re.sub(r"\s+", " ", " ".join(entries["depth.max"].itertext()))
     for part in (
         "10 requests", "depth.max", "A queue holds up to 10 requests, see depth_max .", "Holds for Example; 2", "Guide <A>",
-        "(text of September 2026 )", "Verified 2 January 2026", "5 requests, until 21 May 2025", "3 requests, until 2019",
+        "(text of January 2026 )", "Verified 2 January 2026", "5 requests, until 21 May 2025", "3 requests, until 2019",
         "“up to five” says another page . It was not updated.",
     ):  # fmt: skip
         assert part in text

@@ -150,6 +150,9 @@ def _copies(fact: Fact) -> Iterator[Fault]:
         if not valid_date(source.copy):
             hint = f"Write 2026, 2026-09 or 2026-09-30; `{LIVE}` or `{UNREAD}`."
             yield place, f"{source.copy!r} is not a date", hint
+        elif source.copy > fact.verified[: len(source.copy)]:
+            hint = "Set `verified` to the day on which that text was read, or `copy` to the text's own."
+            yield place, f"the text of {source.copy} is newer than its reading, {fact.verified}", hint
 
 
 def _evidence(fact: Fact) -> Iterator[Fault]:
