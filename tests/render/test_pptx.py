@@ -25,12 +25,13 @@ from kit.core.geometry import Box
 from kit.ir.drawing import Picture
 from kit.ir.provenance import Origin
 from kit.layout.chart.plot import Plot
-from kit.render.pptx import pptx
+from kit.render.pptx import paint, pptx
 from kit.render.pptx.lines import JOG, WHOLE, Elbow, elbow, straightened
 from kit.render.pptx.marks import FIRST
 from kit.render.pptx.scene import LEAST, scale_of, scenes
-from kit.render.pptx.theme import LEAST_PT, PX, TITLE_PT
+from kit.render.pptx.theme import LEAST_PT, PX, TITLE_PT, slot
 from kit.style import text_metrics
+from kit.style.theme import LINES
 
 pytestmark = pytest.mark.slow  # every deck
 
@@ -430,7 +431,7 @@ def test_a_template_can_restyle_it(slug: str, theme: str) -> None:
     deck = opened(slug, theme)
     for page in deck.slides:
         own = {color.get("val") for color in page._element.iter(qn("a:srgbClr"))}
-        assert own <= {"00A4A6", "8C4FFF"}
+        assert own <= {"00A4A6", "8C4FFF"}, "a color without a slot in kit/render/pptx/theme.py"
         assert {font.get("typeface") for font in page._element.iter(qn("a:latin"))} <= {"+mn-lt", "+mj-lt"}
     with ZipFile(io.BytesIO(content(slug, theme))) as file:
         look = file.read("ppt/theme/theme1.xml").decode()
@@ -440,6 +441,13 @@ def test_a_template_can_restyle_it(slug: str, theme: str) -> None:
     assert re.search(rf'<a:{names[0]}><a:srgbClr val="{ground}"', look)
     colors = deck.slide_master._element.find(qn("p:clrMap"))
     assert (colors.get("bg1"), colors.get("tx1")) == names
+
+
+def test_a_kind_of_line_has_a_slot_of_its_own_or_its_own_color() -> None:
+    assert len({slot(look.color) for look in LINES.values()}) == len(LINES)
+    brown = ("#8a4b00", "#e0a45c")
+    assert re.fullmatch("#[0-9a-f]{6}", slot(brown))
+    assert "schemeClr" not in paint.fill(slot(brown)) + paint.hatch(brown, "wdUpDiag").partition("bgClr")[0]
 
 
 # ---- diagrams: nodes and lines ----------------------------------------------------------------------

@@ -20,9 +20,12 @@ def emu(value: float) -> int:
 def fill(color: str, opacity: float = 1) -> str:
     """A fill in one of the theme's colors or `#rrggbb`, through which the slide may show."""
     alpha = f'<a:alpha val="{round(opacity * WHOLE)}"/>' if opacity < 1 else ""
-    if color.startswith("#"):
-        return f'<a:solidFill><a:srgbClr val="{color[1:].upper()}">{alpha}</a:srgbClr></a:solidFill>'
-    return f'<a:solidFill><a:schemeClr val="{color}">{alpha}</a:schemeClr></a:solidFill>'
+    return f"<a:solidFill>{_color(color, alpha)}</a:solidFill>"
+
+
+def _color(name: str, alpha: str = "") -> str:
+    tag, value = ("srgbClr", name[1:].upper()) if name.startswith("#") else ("schemeClr", name)
+    return f'<a:{tag} val="{value}">{alpha}</a:{tag}>'
 
 
 def tint(color: theme.Pair, opacity: float, *, own: bool = False) -> str:
@@ -39,7 +42,7 @@ def tint(color: theme.Pair, opacity: float, *, own: bool = False) -> str:
 def hatch(color: theme.Pair, pattern: str) -> str:
     """A hatched fill."""
     return (
-        f'<a:pattFill prst="{pattern}"><a:fgClr><a:schemeClr val="{slot(color)}"/></a:fgClr>'
+        f'<a:pattFill prst="{pattern}"><a:fgClr>{_color(slot(color))}</a:fgClr>'
         '<a:bgClr><a:schemeClr val="bg1"/></a:bgClr></a:pattFill>'
     )
 

@@ -5,9 +5,8 @@ Everything on a slide names a theme color and a theme font, so that another temp
 
 from __future__ import annotations
 
-import functools
-
 from kit.style import theme as style
+from kit.style.color import everywhere
 
 PX = 9525  # EMU of one pixel: 1280 × 720 of them are a slide
 WIDTH, HEIGHT = 1280, 720
@@ -46,21 +45,18 @@ SLOTS: dict[str, style.Pair] = {
 }
 
 
-@functools.cache
-def slot(color: style.Pair) -> str:
-    """The theme color that stands for one of the house's colors: itself, or the nearest.
+_STANDS_FOR = {  # by a color in the light theme
+    **{pair[0]: name for name, pair in SLOTS.items() if name[:2] in ("tx", "ac")},
+    style.LINES["request"].color[0]: "tx1",
+    style.BADGE_INK[0]: "bg1",
+}
 
-    One that is the same in both themes is AWS's, and no template's: it stays `#rrggbb`.
+
+def slot(color: style.Pair) -> str:
+    """The theme color that stands for one of the house's colors; `#rrggbb` for one that is in no slot.
+
+    One that is the same in both themes is AWS's, and no template's: it stays `#rrggbb`, too.
     """
     if color[0] == color[1]:
         return color[0]
-    if color in (style.LINES["request"].color, style.BADGE):
-        return "tx1"
-    if color == style.BADGE_INK:
-        return "bg1"
-    usable = [name for name in SLOTS if name[:2] in ("tx", "ac")]
-    return min(usable, key=lambda name: _apart(SLOTS[name][0], color[0]))
-
-
-def _apart(one: str, other: str) -> int:
-    return sum((int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) ** 2 for i in (1, 3, 5))
+    return _STANDS_FOR.get(color[0]) or everywhere(color[0])
