@@ -28,7 +28,7 @@ from kit.layout.chart.plot import Plot
 from kit.render.pptx import paint, pptx
 from kit.render.pptx.lines import JOG, WHOLE, Elbow, elbow, straightened
 from kit.render.pptx.marks import FIRST
-from kit.render.pptx.scene import LEAST, scale_of, scenes
+from kit.render.pptx.slide_plan import LEAST, scale_of, slide_plans
 from kit.render.pptx.theme import LEAST_PT, PX, TITLE_PT, slot
 from kit.style import text_metrics
 from kit.style.theme import LINES
@@ -289,7 +289,7 @@ def test_a_line_comes_to_a_chart_with_its_step(chart: str) -> None:
 
 def test_the_axes_of_a_chart_lie_under_what_is_drawn_over_it(chart: str) -> None:
     picture = catalog().pictures[chart]
-    whole, beside = scenes(laid_out(picture))
+    whole, beside = slide_plans(laid_out(picture))
     for stage, shape in zip((whole, beside), frames(chart)[:2], strict=False):
         asked = stage.frame.box(Plot(picture.spec, stage.picture.width, stage.picture.height).area)
         layout = shape.chart._chartSpace.xpath("c:chart/c:plotArea/c:layout/c:manualLayout")[0]
@@ -569,7 +569,7 @@ def test_each_edge_is_a_connector_with_both_ends_connected_to_its_nodes(diagram:
 
 
 def test_each_connector_runs_along_the_pictures_own_route(diagram: Picture) -> None:
-    stage, _ = scenes(laid_out(diagram))
+    stage, _ = slide_plans(laid_out(diagram))
     page = opened(diagram.graph.slug).slides[0]
     for route, connector in zip(stage.picture.routes, connectors(page), strict=True):
         own = straightened(tuple(map(stage.frame.point, route.points)))
@@ -700,7 +700,7 @@ a, b = Lambda("Function"), Aurora("Database")
 a >> Edge("The function asks the database.", fails="It waits.") >> b
 """,
     )
-    stage, _ = scenes(picture)
+    stage, _ = slide_plans(picture)
     assert stage.told is not None and stage.told.listing.fails
     page = Presentation(io.BytesIO(pptx.write(picture, "light"))).slides[0]
     (sentence,) = says(page)

@@ -7,9 +7,9 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kit.importing.arrangement import TREE, Arrangement, Level
 from kit.importing.estate import Estate
 from kit.importing.lines import lines, many
-from kit.importing.scene import TREE, Level, Scene
 from kit.importing.sketch import Group, Picture, arranged, holes, nodes, size, stretches
 from kit.importing.titles import alternative, title
 
@@ -57,7 +57,7 @@ def _choices(estate: Estate, level: Level) -> Iterator[tuple[float, Group]]:
     if many(estate):
         across, outer = range(1, 6), (0, 1)
     for low, inside, columns, around in itertools.product(below, inner, across, outer):
-        root = Scene(estate, level, inside, columns, below=low).root(around)
+        root = Arrangement(estate, level, inside, columns, below=low).root(around)
         if not 0 < len(nodes(root)) <= MOST:
             return
         kinds = {line.kind for line in lines(estate, root)} if kinds is None else kinds

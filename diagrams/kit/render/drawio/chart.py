@@ -10,7 +10,7 @@ from kit.ir.drawing import Drawing
 from kit.ir.placement import Badge
 from kit.ir.scene import Area, Bar, Dot, Part, Stroke, Words
 from kit.render.drawio.xml import Cell, Place, css
-from kit.render.pptx.scene import sketch_of
+from kit.render.pptx.slide_plan import sketch_of
 from kit.style import theme
 
 FONT = {"fontFamily": "Arial", "fontSize": 16}

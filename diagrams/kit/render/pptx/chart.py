@@ -13,9 +13,9 @@ from kit.render.pptx import paint, shapes
 from kit.render.pptx.frame import Frame
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece
 from kit.render.pptx.native import is_tick, plot_area, spec_of
-from kit.render.pptx.scene import Scene, around, sketch_of
 from kit.render.pptx.sentences import line_height
 from kit.render.pptx.shapes import together
+from kit.render.pptx.slide_plan import SlidePlan, around, sketch_of
 from kit.render.pptx.text import Run, text_body
 from kit.render.pptx.theme import slot
 from kit.style import text_metrics
@@ -24,24 +24,24 @@ ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
 PATTERNS = {"/": "wdUpDiag", "x": "openDmnd"}
 
 
-def parts(scene: Scene) -> Iterator[Piece]:
+def parts(plan: SlidePlan) -> Iterator[Piece]:
     """A group for what is there from the start, one for what comes with each step, and the badges.
 
     A group has the words for those who do not see it; its lines and areas are decoration.
     """
-    spec, sketch = scene.picture.spec, sketch_of(scene.picture)
+    spec, sketch = plan.picture.spec, sketch_of(plan.picture)
     names = Namer(itertools.count(FIRST))
     badges = [badge.box for badge in sketch.of(Badge)]
     bars = [bar.box for bar in sketch.of(Bar) if not any(bar.box.overlaps(badge) for badge in badges)]
-    chart = spec_of(scene.picture)
-    area = plot_area(scene, chart) if chart else None
+    chart = spec_of(plan.picture)
+    area = plot_area(plan, chart) if chart else None
     drawn: dict[int, list[str]] = {}
     covered: dict[int, list[Box]] = {}
     marks = []
     for part in sketch.parts:
         if isinstance(part, Badge):
             who = names.named(f"Step {part.number}", f"Step {part.number}")
-            marks.append(badge_piece(part, who, scene.frame))
+            marks.append(badge_piece(part, who, plan.frame))
             continue
         if area and (not isinstance(part, Words) or is_tick(part, area)):
             continue
@@ -49,10 +49,10 @@ def parts(scene: Scene) -> Iterator[Piece]:
             part = replace(part, anchor="middle")  # noqa: PLW2901  (in a bar that was stretched)
         birth = min(part.steps, default=0)
         if area and isinstance(part, Words):  # the grid does not run through it
-            yield Piece(birth, _words(part, names, scene.frame, paint.fill("bg1")))
+            yield Piece(birth, _words(part, names, plan.frame, paint.fill("bg1")))
             continue
-        drawn.setdefault(birth, []).append(_part(part, names, scene.frame))
-        covered.setdefault(birth, []).append(scene.frame.box(part.box))
+        drawn.setdefault(birth, []).append(_part(part, names, plan.frame))
+        covered.setdefault(birth, []).append(plan.frame.box(part.box))
     told = {step.number: f"Step {step.number}: {step.plain_text}" for step in spec.steps}
     for birth, inside in sorted(drawn.items()):
         name = f"Chart, step {birth}" if birth else "Chart"

@@ -1,4 +1,4 @@
-"""A scene's shapes, from the ground up: groups, lines, nodes, labels, badges, legend.
+"""The shapes of a picture on a slide, from the ground up: groups, lines, nodes, labels, badges, legend.
 
 Each is XML with the first step at which it is there. Lines name the shapes they are glued to by number, and
 numbers are the same on every slide of the picture.
@@ -18,9 +18,9 @@ from kit.render.pptx import paint, shapes
 from kit.render.pptx.lines import elbow, straightened
 from kit.render.pptx.marks import FIRST, Namer, Piece, badge_piece, legend
 from kit.render.pptx.ports import Ports, drawn_alike
-from kit.render.pptx.scene import Scene
 from kit.render.pptx.sentences import line_height
 from kit.render.pptx.shapes import Named
+from kit.render.pptx.slide_plan import SlidePlan
 from kit.render.pptx.text import Run, text_body
 from kit.render.pptx.theme import PX, slot
 from kit.style import icons, text_metrics, theme, vectors
@@ -28,19 +28,19 @@ from kit.style.color import everywhere
 from kit.style.spacing import WIDE
 
 
-def pieces(scene: Scene) -> list[Piece]:
+def pieces(plan: SlidePlan) -> list[Piece]:
     """Every shape of the picture."""
-    if isinstance(scene.picture, Picture):
-        return list(_Pen(scene, scene.picture).run())
+    if isinstance(plan.picture, Picture):
+        return list(_Pen(plan, plan.picture).run())
     from kit.render.pptx.chart import parts
 
-    return list(parts(scene))
+    return list(parts(plan))
 
 
 class _Pen:
-    def __init__(self, scene: Scene, picture: Picture) -> None:
-        self.scene, self.picture, self.graph = scene, picture, picture.graph
-        self.frame = scene.frame
+    def __init__(self, plan: SlidePlan, picture: Picture) -> None:
+        self.plan, self.picture, self.graph = plan, picture, picture.graph
+        self.frame = plan.frame
         self.numbers = itertools.count(FIRST)
         self._named = Namer(self.numbers).named
         self.nodes = {node.id: node for node in self.graph.nodes}
@@ -58,7 +58,7 @@ class _Pen:
         self.ports = Ports(picture, self.frame, self.numbers, self.label_boxes)
 
     def run(self) -> Iterator[Piece]:
-        births = self.scene.births
+        births = self.plan.births
         for group in sorted(self.picture.layout.groups, key=lambda group: group.depth):
             yield Piece(births[group.id], self._group(group))
         for edge in self.graph.edges:

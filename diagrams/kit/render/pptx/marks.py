@@ -11,8 +11,8 @@ from kit.ir.looks import of_kind
 from kit.ir.placement import RADIUS, Badge
 from kit.render.pptx import paint, shapes
 from kit.render.pptx.frame import Frame
-from kit.render.pptx.scene import EDGE, FOOT
 from kit.render.pptx.shapes import Named
+from kit.render.pptx.slide_plan import EDGE, FOOT
 from kit.render.pptx.text import Run, text_body
 from kit.render.pptx.theme import LEAST_PT, slot
 from kit.style import text_metrics, theme

@@ -23,7 +23,7 @@ from kit.ir.scene import Part, Words
 from kit.layout.chart.plot import DOT, SPACE, Plot
 from kit.render.pptx import paint
 from kit.render.pptx.marks import FIRST
-from kit.render.pptx.scene import Scene, around, sketch_of
+from kit.render.pptx.slide_plan import SlidePlan, around, sketch_of
 from kit.style import text_metrics, theme
 from kit.style.chart_theme import LINES, SCENERY, LineLook
 
@@ -44,18 +44,18 @@ def spec_of(picture: Drawing) -> ChartSpec | None:
     return spec if even else None
 
 
-def add(slide: Any, scene: Scene, spec: ChartSpec, step: int) -> None:
+def add(slide: Any, plan: SlidePlan, spec: ChartSpec, step: int) -> None:
     """Put the chart on a slide.
 
     Args:
         slide: Of python-pptx.
-        scene: Where the picture lies on it.
+        plan: Where the picture lies on it.
         spec: What the script says of the chart.
         step: The slide's step; 0 for that of all steps.
     """
-    area = plot_area(scene, spec)
-    ticks = [part.box for part in sketch_of(scene.picture).parts if is_tick(part, area)]
-    place = scene.frame.box(around([area.grow(SPACE), *ticks])).grow(SPACE)
+    area = plot_area(plan, spec)
+    ticks = [part.box for part in sketch_of(plan.picture).parts if is_tick(part, area)]
+    place = plan.frame.box(around([area.grow(SPACE), *ticks])).grow(SPACE)
     data, looks = _data(spec, step)
     kind = XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
     frame = slide.shapes.add_chart(kind, *(Emu(paint.emu(each)) for each in _sides(place)), data)
@@ -64,7 +64,7 @@ def add(slide: Any, scene: Scene, spec: ChartSpec, step: int) -> None:
         about.set(name, value)
     chart = frame.chart
     chart.has_title = chart.has_legend = False
-    chart.font.size = Pt(scene.frame.points_of(text_metrics.LABEL))
+    chart.font.size = Pt(plan.frame.points_of(text_metrics.LABEL))
     chart.font._rPr.append(_xml(paint.fill("tx2")))
     chart.font._rPr.append(_xml('<a:latin typeface="+mn-lt"/>'))
     for axis, asked in ((chart.category_axis, spec.x), (chart.value_axis, spec.y)):
@@ -75,17 +75,17 @@ def add(slide: Any, scene: Scene, spec: ChartSpec, step: int) -> None:
     for series, look in zip(chart.plots[0].series, looks, strict=True):
         series.smooth = False
         if look:
-            _draw(series._element, paint.border(look.color, look.dash, look.width * scene.frame.scale))
+            _draw(series._element, paint.border(look.color, look.dash, look.width * plan.frame.scale))
         else:
-            _points(series, 2 * DOT * scene.frame.scale)
-    _place(chart, scene.frame.box(area), place)
+            _points(series, 2 * DOT * plan.frame.scale)
+    _place(chart, plan.frame.box(area), place)
     for number in chart._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):
         number.set("val", number.get("val").lstrip("-"))  # the schema knows no negative ones
 
 
-def plot_area(scene: Scene, spec: ChartSpec) -> Box:
+def plot_area(plan: SlidePlan, spec: ChartSpec) -> Box:
     """What the axes bound, in pixels of the picture."""
-    sketch = sketch_of(scene.picture)
+    sketch = sketch_of(plan.picture)
     return Plot(spec, sketch.width, sketch.height).area
 
 

@@ -26,8 +26,8 @@ from kit.render.pptx.draw import pieces
 from kit.render.pptx.icons import blip
 from kit.render.pptx.master import presentation
 from kit.render.pptx.package import saved, tell
-from kit.render.pptx.scene import EDGE, LEAST, Scene, scale_of, scenes, turned
 from kit.render.pptx.shapes import CHOICE
+from kit.render.pptx.slide_plan import EDGE, LEAST, SlidePlan, scale_of, slide_plans, turned
 from kit.render.pptx.steps import lists, notes, signed, words
 from kit.render.pptx.theme import LAYOUTS, TITLE_PT, WIDTH
 from kit.style import text_metrics
@@ -67,18 +67,18 @@ def add_slides(deck: Any, picture: Drawing, theme: str, origin: Origin, *, build
         origin: Where the picture comes from, for the foot and the notes.
         build: Whether one slide for each step follows the one with all steps.
     """
-    whole, beside = _scenes(picture)
+    whole, beside = _plans(picture)
     drawn = pieces(beside) if build else []
     for step in [None, *(beside.steps if build else ())]:
-        stage, shown = (beside, drawn) if step else (whole, pieces(whole))
+        plan, shown = (beside, drawn) if step else (whole, pieces(whole))
         number = step.number if step else 0
         slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["picture"]))
         _head(slide, picture.spec.title)
         if chart := native.spec_of(picture):
-            native.add(slide, stage, chart, number)
+            native.add(slide, plan, chart, number)
         _fill(
             slide,
-            "".join(piece.at(number) for piece in shown) + words(stage, step),
+            "".join(piece.at(number) for piece in shown) + words(plan, step),
             theme,
         )
         foot.of_picture(slide, origin)
@@ -86,19 +86,19 @@ def add_slides(deck: Any, picture: Drawing, theme: str, origin: Origin, *, build
         if step:
             slide._element.append(_morph())
         else:
-            _list_slides(deck, stage, theme, origin)
+            _list_slides(deck, plan, theme, origin)
 
 
 @functools.lru_cache(maxsize=1)  # one theme after the other
-def _scenes(picture: Drawing) -> tuple[Scene, Scene]:
-    return scenes(for_slide(picture))
+def _plans(picture: Drawing) -> tuple[SlidePlan, SlidePlan]:
+    return slide_plans(for_slide(picture))
 
 
-def _list_slides(deck: Any, stage: Scene, theme: str, origin: Origin) -> None:
+def _list_slides(deck: Any, plan: SlidePlan, theme: str, origin: Origin) -> None:
     """The sentences of all steps, where there is no room for them beside the drawing."""
-    for listing in lists(stage):
+    for listing in lists(plan):
         slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(LAYOUTS["picture"]))
-        _head(slide, stage.picture.spec.title)
+        _head(slide, plan.picture.spec.title)
         _fill(slide, listing, theme)
         foot.of_picture(slide, origin)
         slide.notes_slide.notes_text_frame.text = "\n".join(signed(origin))

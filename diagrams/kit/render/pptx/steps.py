@@ -11,7 +11,6 @@ from kit.ir.provenance import ASSUMED, SOURCES, Origin
 from kit.ir.step import Step
 from kit.render.pptx import shapes
 from kit.render.pptx.marks import LIT
-from kit.render.pptx.scene import FULL, Scene
 from kit.render.pptx.sentences import (
     APART,
     GAP,
@@ -24,14 +23,15 @@ from kit.render.pptx.sentences import (
     pages,
 )
 from kit.render.pptx.shapes import Named
+from kit.render.pptx.slide_plan import FULL, SlidePlan
 from kit.render.pptx.text import Paragraph, Run, flowing
 
 _FACT = re.compile(r"\(fact:([^)\s]+)\)")
 
 
-def words(stage: Scene, step: Step | None) -> str:
+def words(plan: SlidePlan, step: Step | None) -> str:
     """The step's sentence, or on the slide of all steps their list where it fits."""
-    told = stage.told
+    told = plan.told
     if told is None:
         return ""
     if step is None:
@@ -45,11 +45,11 @@ def words(stage: Scene, step: Step | None) -> str:
     return shapes.text_box(_who([step]), told.room, flowing(said))
 
 
-def lists(stage: Scene) -> list[str]:
+def lists(plan: SlidePlan) -> list[str]:
     """The list of all steps for slides of its own, where it does not fit beside the drawing."""
-    if stage.told is None or stage.told.listing:
+    if plan.told is None or plan.told.listing:
         return []
-    return [listing(page, FULL) for page in pages(stage.steps, FULL)]
+    return [listing(page, FULL) for page in pages(plan.steps, FULL)]
 
 
 def listing(listing: Listing, room: Box) -> str:

@@ -34,7 +34,7 @@ LEAST = 0.9  # scale below which text of 12 pt would crowd
 
 
 @dataclass(frozen=True)
-class Scene:
+class SlidePlan:
     """A picture's place on a slide.
 
     Attributes:
@@ -55,19 +55,19 @@ class Scene:
         return self.picture.spec.steps
 
 
-def scenes(picture: Drawing) -> tuple[Scene, Scene]:
+def slide_plans(picture: Drawing) -> tuple[SlidePlan, SlidePlan]:
     """The picture with all its steps, and beside the sentence of one.
 
     They are the same where all sentences fit beside it; else it has the first slide to itself.
     """
     bounds = bounds_of(picture)
     births = _births(picture.graph) if isinstance(picture, Picture) else {}
-    alone = Scene(picture, _frame(picture, FULL), births, None)
+    alone = SlidePlan(picture, _frame(picture, FULL), births, None)
     if not picture.spec.steps:
         return alone, alone
     found = [(told, area, _scale(bounds, area)) for told, area in _ways(picture.spec.steps)]
     told, area = best(found, LEAST)
-    beside = Scene(picture, _frame(picture, area), births, told)
+    beside = SlidePlan(picture, _frame(picture, area), births, told)
     if told.listing:
         return beside, beside
     shown = _laid_out_for(picture, area)

@@ -50,7 +50,7 @@ class Level:
     proxies: bool = True
 
 
-class Scene:
+class Arrangement:
     """One arrangement of an estate.
 
     Args:
