@@ -91,11 +91,11 @@ def test_a_kept_drawing_is_the_same_drawing(
 ) -> None:
     picture = catalog_with(project_in(ROOT), "data-api-auth-chain").drawn_by("data-api-auth-chain")[0]
     monkeypatch.setattr(store.Place, "root", None)
-    fresh = [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture)
+    fresh = [svg.alone(picture, variant) for variant in VARIANTS] + svg.inline_svg(picture)
     assert len(set(fresh)) == len(fresh)
     monkeypatch.setattr(store.Place, "root", tmp_path)
     for _ in range(2):
-        assert [svg.alone(picture, variant) for variant in VARIANTS] + svg.in_page(picture) == fresh
+        assert [svg.alone(picture, variant) for variant in VARIANTS] + svg.inline_svg(picture) == fresh
         if spoiled is None:
             monkeypatch.setattr(svg, "_drawn", pytest.fail)
         for file in (tmp_path / "svg").iterdir() if spoiled is not None else ():

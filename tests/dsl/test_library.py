@@ -222,7 +222,7 @@ def test_a_line_looks_as_it_is_asked_and_is_readable_in_dark(tmp_path: Path) -> 
             assert color.contrast(theme_color, ground) >= 3
     picture = compose(drawn, tmp_path / "example.py")
     assert b"#00008b" in svg.write(picture, "light") and b"#00008b" not in svg.write(picture, "dark")
-    assert color.everywhere("#00008b") in "".join(svg.in_page(picture))
+    assert color.everywhere("#00008b") in "".join(svg.inline_svg(picture))
     with zipfile.ZipFile(io.BytesIO(pptx.write(picture, "dark"))) as file:
         slide = file.read("ppt/slides/slide1.xml").decode()
     assert f'srgbClr val="{color.everywhere("#00008b")[1:].upper()}"' in slide

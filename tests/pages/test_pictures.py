@@ -192,7 +192,7 @@ def test_in_a_page_the_steps_are_read_once(drawing) -> None:
 
 
 def test_ids_in_the_svg_are_unique_and_its_own(drawing) -> None:
-    root = ET.fromstring(f"<div>{''.join(svg.in_page(drawing))}</div>")
+    root = ET.fromstring(f"<div>{''.join(svg.inline_svg(drawing))}</div>")
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     assert all(id.startswith(drawing.spec.slug) for id in ids)
@@ -200,11 +200,11 @@ def test_ids_in_the_svg_are_unique_and_its_own(drawing) -> None:
 
 def test_inside_a_page_no_colour_is_fixed(drawing) -> None:
     """A colour written out would not follow the page's theme; icons keep theirs."""
-    assert not re.search(r'(fill|stroke)="#', ICONS.sub("", "".join(svg.in_page(drawing))))
+    assert not re.search(r'(fill|stroke)="#', ICONS.sub("", "".join(svg.inline_svg(drawing))))
 
 
 def test_the_two_drawings_of_a_page_share_name_and_icons(drawing) -> None:
-    wide, narrow = (ET.fromstring(drawn) for drawn in svg.in_page(drawing))
+    wide, narrow = (ET.fromstring(drawn) for drawn in svg.inline_svg(drawing))
     ids = {element.get("id") for element in wide.iter()}
     assert {narrow.get("aria-labelledby"), narrow.get("aria-describedby")} <= ids
     assert not list(narrow.iter("image"))

@@ -48,8 +48,8 @@ def test_each_picture_has_the_formats_that_suit_it() -> None:
 def test_a_format_is_a_module_and_a_line(ending: str, format: Format) -> None:
     assert callable(import_module(f"kit.render.{format.module}").write)
     sizes = {part for variant in format.variants for part in variant.split(".")} - {*THEMES}
-    assert {*format.apart} == {"", *sizes}, "what tells each of its files apart in a menu"
-    assert {*format.in_page} <= {*format.variants} and NAMES[ending][0] == format.name
+    assert {*format.labels} == {"", *sizes}, "what tells each of its files apart in a menu"
+    assert {*format.in_editor} <= {*format.variants} and NAMES[ending][0] == format.name
     assert f".{ending}`" in (ROOT / "docs" / "about.md").read_text("utf-8"), "docs/about.md"
 
 

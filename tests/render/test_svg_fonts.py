@@ -120,7 +120,7 @@ def test_text_keeps_the_room_that_was_measured(page: Page) -> None:
     found = {}
     for slug in SLUGS:
         picture = catalog().pictures[slug]
-        for where, drawings in (("page", svg.in_page(picture)), ("file", [svg.svg(picture, "light")])):
+        for where, drawings in (("page", svg.inline_svg(picture)), ("file", [svg.svg(picture, "light")])):
             page.set_content(f"<style>:root{{{colors}}}</style>{''.join(drawings)}")
             if faults := page.evaluate(FAULTS):
                 found[f"{slug}, {where}"] = faults
@@ -140,7 +140,7 @@ def test_the_brought_font_has_every_sign_of_every_picture(site: Site) -> None:
     content = (site.folder / "diagrams" / web_font.NAME).read_bytes()
     assert len(content) <= 14 * 1024
     font = TTFont(io.BytesIO(content))
-    drawn = [drawing for picture in catalog().pictures.values() for drawing in svg.in_page(picture)]
+    drawn = [drawing for picture in catalog().pictures.values() for drawing in svg.inline_svg(picture)]
     words = " ".join(word for drawing in drawn for word in re.findall(r"<text[^>]*>([^<]*)", drawing))
     assert {ord(sign) for sign in unescape(words)} <= set(font.getBestCmap())
     axis = font["fvar"].axes[0]

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 VARIANTS = [
     (ending, variant)
     for ending, format in render.FORMATS.items()
-    for variant in format.in_page
+    for variant in format.in_editor
     if variant != "narrow"  # a layout of its own, which takes seconds for all
 ]
 DRAWER = """
@@ -38,17 +38,17 @@ sys.meta_path.insert(0, Blocked())
 archive, home = Path(sys.argv[1]), Path(sys.argv[2])
 zipfile.ZipFile(archive).extractall(home)
 sys.path.insert(0, str(home / "lib"))
-from kit.project.in_page import Bench
+from kit.project.editor_session import EditorSession
 
-bench = Bench(home, home / "brought")
+session = EditorSession(home, home / "brought")
 told = {}
 for script in sorted([*home.glob("diagrams/*.py"), *home.glob("diagrams/scenarios/*.py")]):
-    answer = bench.run(script.relative_to(home / "diagrams").as_posix(), script.read_text("utf-8"), "light")
+    answer = session.run(script.relative_to(home / "diagrams").as_posix(), script.read_text("utf-8"), "light")
     assert "pictures" in answer, answer
     for at, picture in enumerate(answer["pictures"]):
         for format, variant in json.loads(sys.argv[3]):
             if format in picture["formats"]:
-                name, content = bench.file(at, format, variant)
+                name, content = session.file(at, format, variant)
                 told[name] = hashlib.sha256(content).hexdigest()
 print(json.dumps(told))
 """

@@ -29,7 +29,7 @@ from kit.markdown.current_build import current_build
 from kit.markdown.pictures import broken
 from kit.markdown.placeholders import Filled, placeholder
 from kit.project.project import Project
-from kit.render.svg.svg import in_page
+from kit.render.svg.svg import inline_svg
 
 FOLDER = "examples"
 _IMAGE = re.compile(rf"!\[(?P<alt>[^\]]*)\]\((?P<target>(?:[^()\s]+/)?{FOLDER}/[^()\s/]+\.py)\)[ ]*")
@@ -137,7 +137,7 @@ class _Drawings(Filled):
         figure = Element("figure", {"class": "kit-figure kit-example"})
         for picture in pictures:
             stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
-            drawn = map(_at_natural_size, in_page(picture), ROOM)
+            drawn = map(_at_natural_size, inline_svg(picture), ROOM)
             stage.text = AtomicString(self.md.htmlStash.store("".join(drawn)))
         below = SubElement(figure, "figcaption")
         for at, words in enumerate(caption.split("`")):  # by turns text and code

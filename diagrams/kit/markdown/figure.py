@@ -15,7 +15,7 @@ from kit.markdown.context import link, literal
 from kit.markdown.inline import inline
 from kit.project.project import FOLDER
 from kit.render import file_name
-from kit.render.svg.svg import in_page
+from kit.render.svg.svg import inline_svg
 
 if TYPE_CHECKING:
     from kit.ir.chart_text import Table
@@ -37,7 +37,7 @@ def figure_of(md: Markdown, picture: Drawing, caption: str, *, played: bool = Fa
         _controls(bar, len(picture.spec.steps))
         figure.append(bar)
     stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
-    drawn = in_page(picture)
+    drawn = inline_svg(picture)
     if played or any("<a " in drawing for drawing in drawn):
         stage.extend(_tree(md, drawing) for drawing in drawn)
     else:  # nothing to name or to resolve: what follows need not look through a thousand elements

@@ -90,14 +90,14 @@ def _formats(on_site: Published, pictures: Iterable[Drawing], root: Element) -> 
     found: dict[tuple[str, str], list[Export]] = {}
     for picture in pictures:
         for file in exports(on_site, picture):
-            found.setdefault((file.kind, file.apart), []).append(file)
+            found.setdefault((file.kind, file.label), []).append(file)
     fold = SubElement(root, "details", {"data-search-exclude": ""})
     _text(SubElement(fold, "summary"), "The formats of each picture")
     made, body = table("Format", "Ends in", "Colors", "Size")
     fold.append(made)
-    for (kind, apart), files in found.items():
+    for (kind, label), files in found.items():
         row = SubElement(body, "tr")
-        _text(SubElement(row, "th", {"scope": "row"}), ", ".join(filter(None, (kind, apart))))
+        _text(SubElement(row, "th", {"scope": "row"}), ", ".join(filter(None, (kind, label))))
         _text(SubElement(SubElement(row, "td"), "code"), f".{files[0].format}")
         themes = dict.fromkeys(THEMES[file.theme] for file in files)
         _text(SubElement(row, "td"), ", ".join(themes))

@@ -15,10 +15,10 @@ from kit.markdown.context import published
 from kit.project.project import FOLDER, Published
 from kit.render import THEMES
 
-NAMES = {  # by what follows the theme in a file's name: what people call it, what tells it apart
-    ".".join(filter(None, (size, ending))): (format.name, apart)
+NAMES = {  # by what follows the theme in a file's name: what people call it, and its label
+    ".".join(filter(None, (size, ending))): (format.name, label)
     for ending, format in render.FORMATS.items()
-    for size, apart in format.apart.items()
+    for size, label in format.labels.items()
 }
 COPIES = (
     ("image", "Image"),
@@ -53,7 +53,7 @@ class Export:
         return NAMES.get(self.format, (self.format, ""))[0]
 
     @property
-    def apart(self) -> str:
+    def label(self) -> str:
         """What tells it from others of its kind."""
         return NAMES.get(self.format, ("", ""))[1]
 
@@ -115,7 +115,7 @@ def downloads(folder: str, files: Iterable[Export]) -> str:
         for file in group:
             alone = sum(other.format == file.format for other in group) == 1
             theme = "" if alone else THEMES[file.theme]
-            label = ", ".join(filter(None, (file.apart, theme, weight(file.size)))) or file.name
+            label = ", ".join(filter(None, (file.label, theme, weight(file.size)))) or file.name
             links.append(
                 f'<a href="{folder}/{file.name}" download="" aria-label="{kind}, {label}">{label}</a>'
             )

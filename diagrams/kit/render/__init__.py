@@ -32,18 +32,18 @@ class Format:
         name: What people call it; formats of one name share a line in a menu.
         module: Has `write(picture, variant, origin)`, which puts the origin's mark into the file.
         variants: A theme (`THEMES`), a size or both, as they stand in a file's name.
-        apart: What tells it ("") and its sizes, by their names in variants, from others of its name.
+        labels: What a menu writes beside the name, by size as in `variants`; "" is the whole size.
         needs: "steps" or "a diagram", where it suits only pictures that have it.
-        in_page: The variants that a reader saves in the page that edits pictures; the writer then needs no
+        in_editor: The variants that a reader saves in the page that edits pictures; the writer then needs no
             compiled package.
     """
 
     name: str
     module: str
     variants: tuple[str, ...] = ("light",)
-    apart: Mapping[str, str] = field(default_factory=lambda: {"": ""})
+    labels: Mapping[str, str] = field(default_factory=lambda: {"": ""})
     needs: str = ""
-    in_page: tuple[str, ...] = ()
+    in_editor: tuple[str, ...] = ()
 
     def suits(self, picture: Drawing) -> bool:
         """Whether `picture` can be written so."""
@@ -60,18 +60,18 @@ FORMATS = {  # by the end of a file's name, in the order of menus
     "pdf": Format("PDF", "pdf.pdf"),
     "svg": Format(
         *("SVG", "svg.svg", ("light", "dark", "auto", "narrow", "dark.narrow")),
-        apart={"": "", "narrow": "for a phone"},
-        in_page=("light", "dark", "auto", "narrow"),
+        labels={"": "", "narrow": "for a phone"},
+        in_editor=("light", "dark", "auto", "narrow"),
     ),
     "png": Format(  # 3840 × 2160 pixels, and 1920 × 1080
         *("PNG", "png", ("light", "white", "1080", "white.1080", "dark", "dark.1080")),
-        apart={"": "", "1080": "half size"},
+        labels={"": "", "1080": "half size"},
     ),
-    "webp": Format("Animation", "webp", apart={"": "WebP"}, needs="steps"),
-    "gif": Format("Animation", "gif", apart={"": "GIF"}, needs="steps"),
-    "drawio": Format("draw.io", "drawio.drawio", in_page=("light",)),
-    "drawio.svg": Format("draw.io", "drawio.svg", apart={"": "in an SVG"}),
-    "mmd": Format("Mermaid", "mermaid", needs="a diagram", in_page=("light",)),
+    "webp": Format("Animation", "webp", labels={"": "WebP"}, needs="steps"),
+    "gif": Format("Animation", "gif", labels={"": "GIF"}, needs="steps"),
+    "drawio": Format("draw.io", "drawio.drawio", in_editor=("light",)),
+    "drawio.svg": Format("draw.io", "drawio.svg", labels={"": "in an SVG"}),
+    "mmd": Format("Mermaid", "mermaid", needs="a diagram", in_editor=("light",)),
 }
 
 

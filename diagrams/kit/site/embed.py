@@ -15,7 +15,7 @@ from kit.ir.drawing import Drawing, summary
 from kit.ir.provenance import Origin
 from kit.project.nav import address_of
 from kit.project.project import FOLDER
-from kit.render.svg.svg import in_page
+from kit.render.svg.svg import inline_svg
 from kit.site import web_font
 from kit.site.copies.job import NAME, agents
 from kit.site.minify import minified
@@ -53,7 +53,7 @@ def page(picture: Drawing, origin: Origin, site_url: str = "") -> str:
     drawing = _LINK.sub(
         # A script names pages from `docs/`; seen from here they lie two folders up.
         lambda link: f'<a href="../../{address_of(link[1])}index.html{link[2]}" target="_blank">',
-        "\n".join(in_page(picture)),
+        "\n".join(inline_svg(picture)),
     )
     return f"""<!doctype html>
 <html lang="en">

@@ -42,7 +42,7 @@ def _alone(picture: Drawing, variant: str) -> str:
     return svg(drawing, next((theme for theme in ("dark", "auto") if theme in words), "light"))
 
 
-def in_page(picture: Drawing) -> list[str]:
+def inline_svg(picture: Drawing) -> list[str]:
     """The picture for a page: for its column, and for a phone, which shares the former's icons and name."""
     pens = [(picture.column or picture, "page", Pen(picture.spec.slug, "page"))]
     if picture.narrow:

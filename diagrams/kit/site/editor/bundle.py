@@ -32,7 +32,7 @@ _ICONS = ("aws", "generic", "onprem/client", "onprem/compute", "programming/lang
 
 
 def bundle(root: Path, origins: Mapping[str, Origin]) -> bytes:
-    """The project's archive: `lib/` to import from, `brought/` for `kit.project.in_page`, and the scripts."""
+    """The project's archive: `lib/` to import from, `brought/` for the session, and the scripts."""
     files = {f"{LIBRARY}/{name}": content for name, content in _modules()}
     said = {slug: asdict(replace(origin, figures=(), assumed=())) for slug, origin in origins.items()}
     files |= {f"{LIBRARY}/{name}": content for name, content in _below(vectors.FOLDER, "icons")}

@@ -166,9 +166,9 @@ def _told(catalog: Catalog, python: Mapping[str, bytes], shelf: _Shelf) -> dict[
 def _saved() -> Iterator[tuple[str, str, str]]:
     """What a reader can save: what it is called, its format and its variant."""
     for ending, format in FORMATS.items():
-        for variant in format.in_page:
-            theme = f", {THEMES[variant]}" if variant in THEMES and len(format.in_page) > 1 else ""
-            size = f" {format.apart[variant]}" if variant in format.apart else ""
+        for variant in format.in_editor:
+            theme = f", {THEMES[variant]}" if variant in THEMES and len(format.in_editor) > 1 else ""
+            size = f" {format.labels[variant]}" if variant in format.labels else ""
             yield f"{format.name}{theme}{size}", ending, variant
 
 

@@ -1,7 +1,7 @@
 // Python in a worker: it gets its files with the first job, and asks no one for anything.
 "use strict";
 
-let bench;
+let session;
 // Chromium begins no module as a worker where there is no origin. Pyodide wants one; here it is imported as one.
 self.importScripts = undefined;
 
@@ -21,22 +21,22 @@ const begin = async ({ files, lock }) => {
     env: { PYTHONHASHSEED: "0", HOME: "/home/project" },
   });
   pyodide.unpackArchive(files.bundle, "zip", { extractDir: "/home/project" });
-  bench = pyodide.runPython(`
+  session = pyodide.runPython(`
 import sys
 from pathlib import Path
 sys.path.insert(0, "/home/project/lib")
-from kit.project.in_page import Bench
-Bench(Path("/home/project"), Path("/home/project/brought"))
+from kit.project.editor_session import EditorSession
+EditorSession(Path("/home/project"), Path("/home/project/brought"))
 `);
   for (const name of Object.keys(files)) delete files[name];
 };
 
 const jobs = {
   begin,
-  run: ({ source, text, theme }) => JSON.parse(bench.run_as_json(source, text, theme)),
-  read: ({ texts, mask }) => JSON.parse(bench.import_as_json(JSON.stringify(texts), mask)),
+  run: ({ source, text, theme }) => JSON.parse(session.run_as_json(source, text, theme)),
+  read: ({ texts, mask }) => JSON.parse(session.import_as_json(JSON.stringify(texts), mask)),
   file: ({ at, format, variant }) => {
-    const [name, content] = bench.file(at, format, variant).toJs();
+    const [name, content] = session.file(at, format, variant).toJs();
     return { name, content };
   },
 };

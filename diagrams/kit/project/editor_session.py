@@ -31,7 +31,7 @@ from kit.project.provenance import figures
 from kit.style import icons
 
 
-class Bench:
+class EditorSession:
     """The project of one page: its folder, its pictures' origins by slug, and what was drawn last."""
 
     def __init__(self, home: Path, brought: Path) -> None:
@@ -137,7 +137,7 @@ class Bench:
             ],
             "table": {"head": table.head, "rows": table.rows} if table else None,
             "notes": list(spec.notes) if isinstance(spec, Graph) else [],
-            "formats": [name for name, is_ in render.FORMATS.items() if is_.in_page and is_.suits(drawing)],
+            "formats": [name for name, is_ in render.FORMATS.items() if is_.in_editor and is_.suits(drawing)],
             "name": name,
             "svg": content.decode(),
         }
