@@ -49,7 +49,7 @@ class Job(Task):
         return f"{FOLDER}/{render.file_name(self.drawing.spec.slug, self.format, self.variant)}"
 
     @property
-    def light(self) -> bool:
+    def is_cheap(self) -> bool:
         """Whether it is written as fast as it is looked up: a drawing is kept without its origin."""
         return self.format == "svg"
 
@@ -91,7 +91,7 @@ class DeckJob(Task):
         return f"{FOLDER}/{self.deck.brand.deck_in(self.theme)}"
 
     @property
-    def long(self) -> bool:
+    def is_slow(self) -> bool:
         """It takes seconds."""
         return True
 

@@ -70,11 +70,11 @@ def _check_names(todo: Sequence[Task]) -> None:
 def _known(task: Task, cache: Path, manifest: MadeFiles) -> Content | None:
     """The file, without a look at it where it is known; None where it must be made."""
     place = task.kept(cache)
-    if not task.light and not store.holds(place):
+    if not task.is_cheap and not store.holds(place):
         return None
     if known := manifest.get(task.path, _made_of(task, place), _maker(task, place)):
         return known
-    content = task.write() if task.light else store.read(place)
+    content = task.write() if task.is_cheap else store.read(place)
     return None if content is None else _noted(task, place, manifest, task.finished(content))
 
 
@@ -88,7 +88,7 @@ def _made_of(task: Task, place: Path) -> str:
 
 def _maker(task: Task, place: Path) -> Callable[[], bytes]:
     """What makes the file where the last site lacks it."""
-    return task.write if task.light else partial(_finished, task, place)
+    return task.write if task.is_cheap else partial(_finished, task, place)
 
 
 def _finished(task: Task, place: Path) -> bytes:
@@ -105,12 +105,12 @@ class Task:
         raise NotImplementedError
 
     @property
-    def light(self) -> bool:
+    def is_cheap(self) -> bool:
         """Whether it is written faster than it is looked up."""
         return False
 
     @property
-    def long(self) -> bool:
+    def is_slow(self) -> bool:
         """Whether it takes much longer than others, and is begun first: nobody waits for it at the end."""
         return False
 
@@ -162,7 +162,7 @@ def write_missing(
         return
     store.sweep(cache, over)
     start = os.getpid() % len(batches)  # another process may be at it: begin elsewhere, so that the two meet
-    batches = sorted(batches[start:] + batches[:start], key=lambda batch: not batch[0].long)
+    batches = sorted(batches[start:] + batches[:start], key=lambda batch: not batch[0].is_slow)
     workers = min(workers, len(batches))
     with Progress("files to write", len(missing)) as line:
         if apart or workers > 1:
