@@ -88,11 +88,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from kit.site.additions import checked, site_files
+    from kit.site.additions import check_and_draw, site_files
     from kit.site.finish import copies_and_lists
 
     root, out = options.root.resolve(), options.out or options.root / "site"
-    catalog = checked(project_in(root, options.site_url))
+    catalog = check_and_draw(project_in(root, options.site_url))
     as_pages = replace(catalog.project, url=str(settings(root).get("site_url") or options.site_url))
     files = site_files(catalog) | copies_and_lists(replace(catalog, project=as_pages), out)
     written = sum(write_if_changed(out / path, content) for path, content in files.items() if content)
@@ -189,14 +189,14 @@ def _name_fonts(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from kit.project import alone
-    from kit.site.additions import checked
+    from kit.site.additions import check_and_draw
 
     if options.files:
         _name_fonts(options)
         found = [(script, picture) for script in options.files for picture in alone.pictures(script)]
     else:
         project = project_in(options.root.resolve())
-        pictures = checked(project).pictures.values()
+        pictures = check_and_draw(project).pictures.values()
         found = [(project.root / FOLDER / picture.spec.source, picture) for picture in pictures]
     raise_all([KitError(fault, path=script) for script, picture in found for fault in faults(picture)])
     print(f"{len(found)} pictures, all well")

@@ -24,7 +24,7 @@ from kit.site.editor import page as editor
 from kit.site.llms_txt import robots
 
 
-def checked(project: Project, last: Catalog | None = None) -> Catalog:
+def check_and_draw(project: Project, last: Catalog | None = None) -> Catalog:
     """The project's catalog, once every picture is drawn and shown and every figure has a fact.
 
     Args:
@@ -39,13 +39,13 @@ def checked(project: Project, last: Catalog | None = None) -> Catalog:
     raise_all(sources.wrong_links(root))
     errors: list[KitError] = []
     for page in pages:
-        with _noted(errors):
+        with _collect(errors):
             read_text(page)
     raise_all(errors)
     raise_all([error for page in pages for error in wrong_front_matter(page)])
     registry = of_project(root)  # broken facts would break every picture
     catalog = Catalog(project)
-    with _noted(errors):
+    with _collect(errors):
         catalog = cataloged(project, last)
     errors += references.unused(docs, scripts)
     errors += references.half_shown(docs)
@@ -57,14 +57,14 @@ def checked(project: Project, last: Catalog | None = None) -> Catalog:
     if registry:
         errors += lint_site(docs, registry, scripts)
         for book in listed(docs, "*.yml"):
-            with _noted(errors):
+            with _collect(errors):
                 ledger.load(book, registry)
     raise_all(errors)
     return replace(catalog, origins=origins_of(catalog))
 
 
 @contextmanager
-def _noted(errors: list[KitError]) -> Iterator[None]:
+def _collect(errors: list[KitError]) -> Iterator[None]:
     """What goes wrong meanwhile is one error more, or several."""
     try:
         yield
@@ -86,15 +86,15 @@ def site_files(catalog: Catalog, *, wait: bool = True) -> dict[str, Content | No
         KitError: For two files of one name, or one that cannot be made.
     """
     project, editing = catalog.project, editor.files(catalog)
-    drawn, others = _made(catalog, editing=bool(editing), wait=wait)
+    drawn, others = _make(catalog, editing=bool(editing), wait=wait)
     registry = of_project(project.root)
     facts = fact_files(registry, project.url, project.brand.maker) if registry is not None else {}
     lists = {"robots.txt": robots(project.url)}
-    files = _joined(drawn, _beside(catalog, drawn), editing, facts, others, lists)
+    files = _join(drawn, _embed_and_pack(catalog, drawn), editing, facts, others, lists)
     return files | redirects.files(project, files)
 
 
-def _beside(catalog: Catalog, files: Mapping[str, Content | None]) -> dict[str, Content | None]:
+def _embed_and_pack(catalog: Catalog, files: Mapping[str, Content | None]) -> dict[str, Content | None]:
     """What stands beside the pictures' own `files`: their embed pages, and the archive of all.
 
     There is no archive yet where one of them is not made yet.
@@ -103,8 +103,8 @@ def _beside(catalog: Catalog, files: Mapping[str, Content | None]) -> dict[str, 
     pages = embed.files(catalog.pictures, catalog.origins, project.url)
     made = {**files, **pages}
     whole = None not in files.values()
-    packed = archive.archive(project, made) if whole else None
-    return {**pages, archive_path(project): packed}
+    content = archive.archive(project, made) if whole else None
+    return {**pages, archive_path(project): content}
 
 
 def archive_path(project: Project) -> str:
@@ -112,13 +112,13 @@ def archive_path(project: Project) -> str:
     return f"{FOLDER}/{project.brand.archive}"
 
 
-def packed(catalog: Catalog, *, editing: bool) -> Content | None:
+def pack(catalog: Catalog, *, editing: bool) -> Content | None:
     """That archive, where all that it takes is kept; `editing`: the site has the page that edits pictures."""
-    drawn, _ = _made(catalog, editing=editing, wait=False)
-    return _beside(catalog, drawn)[archive_path(catalog.project)]
+    drawn, _ = _make(catalog, editing=editing, wait=False)
+    return _embed_and_pack(catalog, drawn)[archive_path(catalog.project)]
 
 
-def _joined(*several: Mapping[str, Content | None]) -> dict[str, Content | None]:
+def _join(*several: Mapping[str, Content | None]) -> dict[str, Content | None]:
     """All of them. Raises KitError (or ErrorList) for a name that two have."""
     count = Counter(path for files in several for path in files)
     twice = [shown(path) for path in count if count[path] > 1]
@@ -139,7 +139,7 @@ def tasks(catalog: Catalog, *, editing: bool) -> tuple[list[Task], list[Task]]:
     return exports.jobs(catalog), others
 
 
-def _made(
+def _make(
     catalog: Catalog, *, editing: bool, wait: bool
 ) -> tuple[dict[str, Content | None], dict[str, Content | None]]:
     """Every file of the pictures by its path, and what the other tasks make."""

@@ -95,5 +95,5 @@ def later(
         todo = [task for tasks in several for task in tasks if task.path in pending]
         yield from write_missing(catalog.project.cache, todo, max(1, cores() - 1), apart=True, over=over)
     archive = additions.archive_path(catalog.project)
-    if archive in pending and not over() and (packed := additions.packed(catalog, editing=editing)):
+    if archive in pending and not over() and (packed := additions.pack(catalog, editing=editing)):
         yield archive, packed

@@ -20,7 +20,7 @@ from kit.markdown.current_build import current_build
 from kit.project.catalog import Catalog
 from kit.project.project import CACHE, FOLDER, published
 from kit.site import csp, page_limits, plugin_options, settings
-from kit.site.additions import checked, site_files
+from kit.site.additions import check_and_draw, site_files
 from kit.site.devserver import address, autorestart, heap
 from kit.site.devserver.background import Background
 from kit.site.devserver.error_page import ErrorPage, no_warning
@@ -121,7 +121,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 autorestart.restart()
             project = plugin_options.project(config, self.config, lenient=self._serving)
             store.keep_in(project.cache)
-            self._catalog = self._last = checked(project, self._last)
+            self._catalog = self._last = check_and_draw(project, self._last)
         if self._serving:
             self._target.serve(Path(config.site_dir))
         if self._catalog.broken:
