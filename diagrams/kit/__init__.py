@@ -1,4 +1,4 @@
-"""Pictures that are programs: draw with the `diagrams` library's idiom, lay out, emit.
+"""Pictures that are programs: draw with the `diagrams` library's idiom, lay out, write.
 
 A script needs only these names::
 

@@ -65,7 +65,7 @@ def summary(drawing: Drawing) -> str:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything an emitter needs. `width` and `height` include the legend, in pixels.
+    """Everything a writer needs. `width` and `height` include the legend, in pixels.
 
     Attributes:
         graph: What its script says.

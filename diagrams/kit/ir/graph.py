@@ -133,7 +133,7 @@ class Edge:
 
 
 class Spec(Protocol):
-    """What a script says of its picture, whatever its kind: a `Graph` here, charts in `kit.chart`."""
+    """What a script says of its picture, whatever its kind: a `Graph` here, charts in `kit.ir.chart`."""
 
     @property
     def slug(self) -> str:

@@ -1,4 +1,4 @@
-"""The style sheet's part that follows from `style.py`: one variable for each color, light and dark."""
+"""The style sheet's part that follows from `theme.py`: one variable for each color, light and dark."""
 
 from __future__ import annotations
 
