@@ -14,7 +14,9 @@ from kit.project.jobs import cores
 
 pytestmark = [
     pytest.mark.slow,  # builds
-    pytest.mark.skipif(cores() < 2 or not hasattr(os, "fork"), reason="one processor renders all pages"),
+    pytest.mark.skipif(
+        cores() < 2 or sys.platform in ("win32", "darwin"), reason="one processor renders all pages"
+    ),
 ]
 
 # A build that writes down which process renders each page, and does to it what the page asks for.

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import signal
+import sys
 import tempfile
 import threading
 import time
@@ -45,18 +46,19 @@ class Ahead:
     def begin(self, sources: Sequence[str], render: Render, cache: Path) -> None:
         """Let other processes begin at the last page, where that can be done safely.
 
-        A process that has threads, as a server has, cannot be copied; and not every system copies one.
+        A process that has threads, as a server has, cannot be copied; Windows copies none, and what macOS
+        copies may hang.
 
         Args:
             sources: The pages, in the order in which this process asks for them.
             render: Renders one of them in a copy of this process, and returns what JSON can hold.
             cache: Where what is made on the way is kept.
         """
-        from multiprocessing import get_all_start_methods, get_context  # here: most builds render few pages
+        from multiprocessing import get_context  # here: most builds render few pages
 
         self.end()
         others = min(cores() - 1, len(sources) // FEW)
-        if others < 1 or threading.active_count() > 1 or "fork" not in get_all_start_methods():
+        if others < 1 or threading.active_count() > 1 or sys.platform in ("win32", "darwin"):
             return
         folder = tempfile.TemporaryDirectory()
         with deferred():  # interrupts are for this process
