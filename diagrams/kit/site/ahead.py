@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kit.core.fileio import write_if_changed
 from kit.core.interrupts import ASKED_TO_END, deferred
 from kit.execution import executor, worker
 from kit.project.jobs import cores
@@ -123,7 +124,5 @@ def _work(folder: Path, sources: Sequence[str], render: Render, cache: Path) -> 
             made = None
             with contextlib.suppress(Exception):  # of whatever a page asks for
                 made = render(sources[number])
-            whole = _page(folder, number).with_suffix(".whole")
-            whole.write_text(json.dumps(made), "utf-8")
-            whole.replace(_page(folder, number))
+            write_if_changed(_page(folder, number), json.dumps(made))  # there whole, or not at all
     os._exit(0)  # without any clean-up of the build's
