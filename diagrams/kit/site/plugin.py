@@ -203,11 +203,11 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Watch the scripts, and tell in the browser why a rebuild failed."""
         if (scripts := plugin_options.root(config) / FOLDER).is_dir():
             server.watch(str(scripts))
-        look_often(server)
         failing = ErrorPage(server.builder, Path(config.site_dir), logging.getLogger(GENERATOR))
         logging.getLogger(f"{GENERATOR}.livereload").addFilter(no_warning)
         page_for = server.error_handler
         server.builder = failing
+        look_often(server)
         server.error_handler = lambda code: failing.page() or page_for(code)
         return server
 
