@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
+from markdown.serializers import to_xhtml_string
+from markdown.treeprocessors import PrettifyTreeprocessor
 from markdown.util import AtomicString
 
 from kit.facts import notation
 from kit.facts.reading import LIVE, UNREAD, told
 
 Content = str | Element
+_PRETTY = PrettifyTreeprocessor(Markdown())
 
 
 def element(tag: str, *content: Content, **attributes: str) -> Element:
@@ -76,6 +80,12 @@ def age(copy: str | None) -> tuple[Content, ...]:
     if copy and copy not in (LIVE, UNREAD):
         return atomic(" (text of "), day(copy), atomic(")")
     return (atomic(f" ({told(copy)})"),)
+
+
+def html(made: Element) -> str:
+    """What Python-Markdown writes for an element all of whose texts are atomic."""
+    _PRETTY.run(made)
+    return to_xhtml_string(made)
 
 
 def anchor(text: str, href: str, **attributes: str) -> Element:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from kit.facts.changes import changes
 from kit.facts.model import Fact
 from kit.facts.notation import default
-from kit.markdown.elements import age, anchor, atomic, child, day, element, extend, table
+from kit.markdown.elements import age, anchor, atomic, child, day, element, extend, html, table
 from kit.markdown.facts.bill import arithmetic
 from kit.markdown.facts.page import Page
 
@@ -60,40 +61,60 @@ def _choice(name: str, options: list[tuple[str, str]]) -> Element:
 
 
 def _entry(fact: Fact, page: Page) -> Element:
-    details = _details(fact, page)
-    entry = element(
+    tools = tuple(page.registry.tools.get(evidence.tool, "") for evidence in fact.evidence)
+    details: str | Element
+    if fact.formula or any(conflict.note for conflict in fact.conflicts):
+        details = element("dl")
+        if fact.formula:
+            _row(details, "Computed", *arithmetic(fact, page))
+        rows = len(_told(details, fact, tools))
+    else:
+        told, rows = _kept(fact, tools)
+        details = page.raw(told)
+    return element(
         "article",
-        class_="fact-entry fact-long" if len(details) > LONG else "fact-entry",
+        page.raw(_figure(fact)),
+        element("p", fact.statement),
+        details,
+        class_="fact-entry fact-long" if rows > LONG else "fact-entry",
         id=fact.id,
         aria_labelledby=f"{fact.id}.figure",
         data_confidence=fact.confidence,
         data_verified=fact.verified,
         data_search_exclude="",  # each is found on the page that quotes it, and here by the filter
     )
-    child(
-        entry,
-        "p",
-        element("strong", atomic(fact.text), id=f"{fact.id}.figure"),
-        atomic(" "),
-        element("code", atomic(fact.id)),
-        anchor("¶", f"#{fact.id}", class_="headerlink", aria_label=f"Link to {fact.id}"),
-        class_="fact-figure",
+
+
+@lru_cache(maxsize=1024)  # a server asks for all of them again when one has changed
+def _figure(fact: Fact) -> str:
+    """The head of its entry, as HTML."""
+    return html(
+        element(
+            "p",
+            element("strong", atomic(fact.text), id=f"{fact.id}.figure"),
+            atomic(" "),
+            element("code", atomic(fact.id)),
+            anchor("¶", f"#{fact.id}", class_="headerlink", aria_label=f"Link to {fact.id}"),
+            class_="fact-figure",
+        )
     )
-    child(entry, "p", fact.statement)
-    extend(entry, details)
-    return entry
 
 
-def _details(fact: Fact, page: Page) -> Element:
-    details = element("dl")
-    if fact.formula:
-        _row(details, "Computed", *arithmetic(fact, page))
+@lru_cache(maxsize=1024)
+def _kept(fact: Fact, tools: tuple[str, ...]) -> tuple[str, int]:
+    """Its details as HTML, where no Markdown is in them, and the number of terms and descriptions."""
+    details = _told(element("dl"), fact, tools)
+    return html(details), len(details)
+
+
+def _told(details: Element, fact: Fact, tools: tuple[str, ...]) -> Element:
+    """What is told of a fact, appended to `details`, which is returned; `tools`: their versions."""
     if str(fact.scope):
         _row(details, "Holds for", atomic(str(fact.scope)))
     for source in fact.sources:
         _row(details, "Source", anchor(source.title, source.url), *age(source.copy))
-    for evidence in fact.evidence:
-        tool = f"{evidence.tool} {page.registry.tools.get(evidence.tool, '')}".strip()
+    for evidence, version in zip(fact.evidence, tools, strict=True):
+        tool = f"{evidence.tool} {version}".strip()
         place = element("code", atomic(evidence.at))
         _row(details, "Also says", atomic(f"{tool}, "), place, atomic(f": “{evidence.says}”"))
     sure = () if fact.confidence == "high" else (atomic(f", confidence {fact.confidence}"),)

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.util import AtomicString
 
 from kit.facts.model import Fact
 from kit.facts.registry import Registry, load
@@ -48,6 +49,10 @@ class Page:
     def entry(self, id: str) -> str:
         """The address of a fact's entry."""
         return self.link(f"{self.folder.name}/index.md#{id}")
+
+    def raw(self, html: str) -> AtomicString:
+        """A text that stands for `html`, which is put in its place when all else is rendered."""
+        return AtomicString(self.md.htmlStash.store(html))
 
     def figure(self, fact: Fact, text: str, kind: str = "", *, tip: bool = True) -> Element:
         """A figure with its link, counted among those that the page quotes.
