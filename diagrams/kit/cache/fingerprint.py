@@ -33,18 +33,36 @@ def fingerprint() -> str:
     Raises:
         importlib.metadata.PackageNotFoundError: The kit is not installed, so that nobody knows its libraries.
     """
+    _marks()
     digest = hashlib.sha256(repr((sys.version, zlib.ZLIB_RUNTIME_VERSION, _versions())).encode())
     for path, content in (*_files(_KIT), *_files(_KIT.parent / "icons")):
         digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:16]
 
 
+def is_current() -> bool:
+    """Whether the code on the disk is what `fingerprint` has seen, as far as times and sizes tell."""
+    return _marks() == _marks.__wrapped__()
+
+
+@functools.cache
+def _marks() -> list[tuple[Path, int, int]]:
+    """Time and size of each file that counts, as they are when this is asked first."""
+    files = [path for package in (_KIT, _KIT.parent / "icons") for _, path in _paths(package)]
+    return [(path, (info := path.stat()).st_mtime_ns, info.st_size) for path in files]
+
+
 def _files(package: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of the package by its path there, in order; not what Python and pip make of them."""
+    for name, path in _paths(package):
+        yield name, path.read_bytes()
+
+
+def _paths(package: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(package.rglob("*")):
         parts = path.relative_to(package).parts
         if not any(_is_made(part) for part in parts) and path.is_file():
-            yield "/".join(parts), path.read_bytes()
+            yield "/".join(parts), path
 
 
 def _is_made(name: str) -> bool:

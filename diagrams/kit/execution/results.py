@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.cache import store
-from kit.cache.fingerprint import fingerprint
+from kit.cache.fingerprint import fingerprint, is_current
 from kit.core import dependencies
 from kit.core.blob import hash_of
 from kit.core.errors import KitError
@@ -35,7 +35,7 @@ def draw(scripts: list[Path], cache: Path) -> list[list[Spec] | KitError]:
     missing = [script for script in scripts if script not in found]
     if missing:
         answers = executor.run(missing)
-        steady = fingerprint() == fingerprint.__wrapped__()  # else: of the kit before, or of this one?
+        steady = is_current()  # else: drawn by the kit before, or by this one?
         for script, answer in zip(missing, answers, strict=True):
             if isinstance(answer, KitError):
                 found[script] = answer

@@ -50,8 +50,13 @@ class Quote:
     line: int
 
 
-def quotes(markdown: str) -> Iterator[Quote]:
+@lru_cache(maxsize=1024)  # a server asks for the same of each page at each save
+def quotes(markdown: str) -> tuple[Quote, ...]:
     """Every fact link in `markdown` outside of code, comments and front matter, in order."""
+    return tuple(_quotes(markdown))
+
+
+def _quotes(markdown: str) -> Iterator[Quote]:
     masked = _mask(_read(markdown), _RAW)
     for match in _LINK.finditer(masked):
         text = re.sub(r"\\(.)", r"\1", markdown[match.start("text") : match.end("text")])

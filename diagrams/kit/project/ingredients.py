@@ -23,12 +23,19 @@ class Ingredients:
     Args:
         catalog: The pictures.
         published: Their files on the site.
+        last: Those of the build before, whose answers about facts hold as long as the facts do.
     """
 
-    def __init__(self, catalog: Catalog, published: Published) -> None:
+    def __init__(self, catalog: Catalog, published: Published, last: Ingredients | None = None) -> None:
         self._root, self._catalog, self._published = catalog.project.root, catalog, published
-        self._known: dict[tuple[str, str], str] = {}
         self._registry = of_project(self._root)
+        self._known: dict[tuple[str, str], str] = last.about_facts(self._registry) if last else {}
+
+    def about_facts(self, registry: object) -> dict[tuple[str, str], str]:
+        """The answers that hold for a build with these facts."""
+        if registry is not self._registry:
+            return {}
+        return {asked: answer for asked, answer in self._known.items() if asked[0] in ("fact", "facts")}
 
     def answers(self, noted: Iterable[tuple[str, str]]) -> list[list[str]]:
         """What was asked for, each with its answer."""

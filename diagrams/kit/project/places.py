@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +32,11 @@ def places(root: Path) -> dict[str, Place]:
 
 def _all(docs: Path) -> dict[str, Place]:
     found: dict[str, Place] = {}
+    title = functools.cache(title_of)  # of one state of the pages
     for path in listed(docs, "**/*.md"):
         for use in uses(path):
             page = path.relative_to(docs).as_posix()
             section = docs / page.split("/")[0] / "index.md"
-            topic = title_of(section) if "/" in page and section.is_file() else "Overview"
-            found.setdefault(ids.of_script(use.script), Place(page, title_of(path), topic))
+            topic = title(section) if "/" in page and section.is_file() else "Overview"
+            found.setdefault(ids.of_script(use.script), Place(page, title(path), topic))
     return found

@@ -33,7 +33,7 @@ from kit.site.rendered import Rendered
 from kit.site.search_exclude import SearchExclusion
 from kit.site.search_index import Pages
 from kit.site.target import Target
-from kit.site.templates import list_visible
+from kit.site.templates import prepare
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 FIRST, LAST = 100, -100
 ENDS_WITHIN = 1.8  # seconds after a Ctrl-C: a server keeps nobody waiting
-RARELY = (10_000, 20, 20)  # a build keeps what it makes: to look for garbage as often as usual takes a tenth
+RARELY = (10_000, 20, 20)  # a build keeps what it makes: to look for garbage as often as usual takes a tenth, or a quarter
 log = logging.getLogger(f"{GENERATOR}.plugins.kit")
 
 
@@ -75,10 +75,9 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Remember whether somebody waits for the page, and end well when told to end."""
         self._serving, self._dirty = command == "serve", dirty
         interrupts.obey(ENDS_WITHIN if self._serving else 0, self._remove)
+        gc.set_threshold(*RARELY)
         if self._serving:
             heap.share()
-        else:
-            gc.set_threshold(*RARELY)
 
     def _remove(self) -> None:
         if self._serving and self._config is not None:  # about to be killed, before MkDocs could
@@ -88,16 +87,15 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stage: until the build is known to be good, the old site stays as it is."""
         plugin_options.place_extensions(config)
-        list_visible(config.theme)
         with as_plugin_error():
             self._check(config)
+            cache, known = plugin_options.root(config) / CACHE, plugin_options.is_known(config)
+            prepare(config.theme, cache if known else None)
             if not self._serving:  # whose page reloads itself by an inline script
                 config.extra["inline_scripts"] = csp.PLACE
                 if not plugin_options.is_of_server(config):
                     self._good, site = False, Path(config.site_dir)
-                    cache = plugin_options.root(config) / CACHE
-                    alone = plugin_options.is_known(config)
-                    config.site_dir = self._target.stage(site, cache, dirty=self._dirty, alone=alone)
+                    config.site_dir = self._target.stage(site, cache, dirty=self._dirty, alone=known)
         self._config = config
         return config
 

@@ -28,7 +28,7 @@ from kit.project.ingredients import Ingredients
 from kit.project.project import Project, Published
 from kit.site import plugin_options
 from kit.site.ahead import Ahead
-from kit.site.templates import Compiled, Template, tree
+from kit.site.templates import Template, tree
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -55,6 +55,7 @@ class Rendered:
         self._ahead = Ahead()
         self._ingredients: Ingredients | None = None
         self._base = self._look = ""
+        self._bodies: dict[str, str] = {}
         self._files: dict[str, File] = {}
         self._root = Path()
 
@@ -67,7 +68,8 @@ class Rendered:
             config: Its settings.
             files: All that it has.
         """
-        self._now, self._ingredients, self._look = {}, None, ""
+        last, self._ingredients = self._ingredients, None
+        self._now, self._bodies, self._look = {}, {}, ""
         if not plugin_options.is_known(config):
             return
         project = catalog.project
@@ -77,7 +79,7 @@ class Rendered:
         parts = (fingerprint(), plugin_options.said(config), project.lenient, project.brand, listed)
         self._base, self._root = hash_of(parts), project.root
         self._now[""] = {"base": self._base}
-        self._ingredients = Ingredients(catalog, published)
+        self._ingredients = Ingredients(catalog, published, last)
         self._files = {file.src_uri: file for file in files}
         self._place = project.cache / "page" / hash_of((str(self._root), project.url, project.lenient))[:16]
         if not self._last:
@@ -163,8 +165,6 @@ class Rendered:
         own = listed(Path(config.theme.custom_dir), "**/*") if config.theme.custom_dir else []
         contents = [(str(path), path.read_bytes()) for path in own]
         self._look = hash_of((self._base, contents, list(tree(nav.items))))
-        if not env.bytecode_cache and self._place:
-            env.bytecode_cache = Compiled(self._place.parent)
         get_template = env.get_template
 
         def wrapped(name: str, *asking: Any, **options: Any) -> Any:
@@ -184,17 +184,17 @@ class Rendered:
             pages = [(file.page.canonical_url, file.page.update_date) for file in context["pages"]]
             return self._once(kept, hash_of((self._look, name, pages, context["base_url"])), fill, context)
         near = [other and (other.title, other.url) for other in (page.previous_page, page.next_page)]
-        told = (
-            page.content,
-            _toc(page.toc),
-            page.meta,
-            page.title,
-            page.url,
-            page.edit_url,
-            page.update_date,
-        )
-        key = hash_of((self._look, name, told, page.canonical_url, near, context["base_url"]))
+        told = (self._body(page), page.edit_url, page.update_date, page.canonical_url)
+        key = hash_of((self._look, name, told, near, context["base_url"]))
         return self._once(kept, key, fill, context)
+
+    def _body(self, page: Page) -> str:
+        """A hash of what was made of the page's own text."""
+        source = page.file.src_uri
+        if source not in self._bodies:
+            made = (page.content, _toc(page.toc), page.meta, page.title, page.url)
+            self._bodies[source] = hash_of(made)
+        return self._bodies[source]
 
     def _once(self, kept: dict[str, Any], key: str, fill: Callable[..., str], context: dict[str, Any]) -> str:
         if kept.get("filled") != key:
@@ -215,7 +215,7 @@ class Rendered:
             add(page)
             return
         above = [parent.title for parent in page.ancestors]
-        key = hash_of((self._base, page.content, _toc(page.toc), page.meta, page.title, page.url, above))
+        key = hash_of((self._base, self._body(page), above))
         if kept.get("searched") != key:
             before = len(index.entries)
             add(page)

@@ -25,23 +25,31 @@ class SearchExclusion:
 
     def hide(self, html: str) -> str:
         """`html` with a short mark for each part; what a writer has typed like one goes."""
-        html = _PLACE.sub("", html)
-        pieces, done = [], 0
-        start = _START.search(html)
-        while start:
-            end = _end(html, start)
-            if end is not None:
-                part = _SAID.sub("", start[0], 1) + html[start.end() : end]
-                name = hashlib.sha256(part.encode()).hexdigest()  # the same in every build
-                self._parts[name] = part
-                pieces += [html[done : start.start()], f"<!--kit-hidden {name}-->"]
-                done = end
-            start = _START.search(html, start.end() if end is None else end)
-        return "".join([*pieces, html[done:]])
+        seen, parts = _parted(html)
+        self._parts.update(parts)
+        return seen
 
     def show(self, html: str) -> str:
         """`html` with each part back in its place."""
         return _PLACE.sub(lambda mark: self._parts[mark[1]], html)
+
+
+@functools.lru_cache(maxsize=256)  # a server asks for the same pages at each save
+def _parted(html: str) -> tuple[str, dict[str, str]]:
+    """`html` with marks, and what they stand for."""
+    html = _PLACE.sub("", html)
+    pieces, parts, done = [], {}, 0
+    start = _START.search(html)
+    while start:
+        end = _end(html, start)
+        if end is not None:
+            part = _SAID.sub("", start[0], 1) + html[start.end() : end]
+            name = hashlib.sha256(part.encode()).hexdigest()  # the same in every build
+            parts[name] = part
+            pieces += [html[done : start.start()], f"<!--kit-hidden {name}-->"]
+            done = end
+        start = _START.search(html, start.end() if end is None else end)
+    return "".join([*pieces, html[done:]]), parts
 
 
 def _end(html: str, start: re.Match[str]) -> int | None:

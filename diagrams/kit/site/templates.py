@@ -15,17 +15,26 @@ from kit.cache import store
 from kit.cache.fingerprint import fingerprint
 
 
-def list_visible(theme: Any) -> None:
-    """Let what is hidden in `theme` not be listed: MkDocs drops it, after a look at ten thousand icons."""
+def prepare(theme: Any, cache: Path | None) -> None:
+    """Change how MkDocs finds and compiles the templates of `theme`.
+
+    What is hidden is not listed: MkDocs drops it, after a look at ten thousand icons.
+
+    Args:
+        theme: Of MkDocs's settings.
+        cache: Where compiled templates are kept; None where nobody knows what else a plugin does to them.
+    """
     get_env = theme.get_env
 
-    def visible() -> Environment:
+    def prepared() -> Environment:
         env: Environment = get_env()
         if type(env.loader) is FileSystemLoader:
             env.loader = Visible(env.loader.searchpath)
+        if cache and not env.bytecode_cache:
+            env.bytecode_cache = Compiled(cache / "page")
         return env
 
-    theme.get_env = visible
+    theme.get_env = prepared
 
 
 class Visible(FileSystemLoader):
