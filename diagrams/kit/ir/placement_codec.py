@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Callable
@@ -50,6 +51,7 @@ def pack(placed: Placed) -> bytes:
     return json.dumps([asdict(layout), [asdict(route) for route in routes], asdict(marks)]).encode()
 
 
+@functools.lru_cache(maxsize=256)  # a server asks for all pictures after each save, and most are the same
 def unpack(data: bytes) -> Placed:
     """The inverse of `pack`."""
     layout, routes, marks = json.loads(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from dataclasses import asdict
 from typing import get_args
@@ -18,6 +19,7 @@ def pack(sketch: Sketch) -> bytes:
     return json.dumps([sketch.width, sketch.height, parts]).encode()
 
 
+@functools.lru_cache(maxsize=256)  # a server asks for all pictures after each save, and most are the same
 def unpack(data: bytes) -> Sketch:
     """The inverse of `pack`."""
     width, height, parts = json.loads(data)

@@ -6,11 +6,13 @@ The same answers give the same page.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from kit.core.blob import hash_of, sha256
 from kit.core.errors import KitError
 from kit.facts import of_project
+from kit.facts.model import Fact
 from kit.project.catalog import Catalog
 from kit.project.places import places
 from kit.project.project import Published
@@ -66,7 +68,7 @@ class Ingredients:
 
     def _fact(self, name: str) -> object:
         known = self._registry
-        return known and (name in known and known[name], sorted(known.tools.items()))
+        return known and (name in known and _told(known[name]), sorted(known.tools.items()))
 
     def _facts(self, _: str) -> object:
         return self._registry and (self._registry.digest, [*self._registry.places.items()])
@@ -100,3 +102,8 @@ class Ingredients:
             for slug, each in self._catalog.scenarios.items()
         ]
         return made, broken
+
+
+@lru_cache(maxsize=1024)  # a server asks for all of them again when one has changed
+def _told(fact: Fact) -> str:
+    return hash_of(fact)
