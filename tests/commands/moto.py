@@ -136,7 +136,11 @@ def _emulator() -> subprocess.Popen[str]:
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "commands.emulator"],
         cwd=Path(__file__).parent.parent,
-        env={**clean_environ(Path(tempfile.gettempdir())), "MOTO_IAM_LOAD_MANAGED_POLICIES": "true"},
+        env={
+            **clean_environ(Path(tempfile.gettempdir())),
+            "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
+            "MOTO_EC2_LOAD_DEFAULT_AMIS": "false",  # a thousand in each Region, of which no page speaks
+        },
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
