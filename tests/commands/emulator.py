@@ -2,6 +2,7 @@
 
 An empty account takes moto a second or two to make, with all that AWS puts into one. It is made once; each
 line on stdin asks for a fork of it, which says where it listens and is gone when the next one begins.
+A POST to `/copy` makes another of what that one has by then, and answers with its address.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from moto.cloudformation import models, utils
 from moto.cloudformation.models import ChangeSet
 from moto.cloudformation.parsing import OutputMap
 
+from .cloudformation import client_of
 from .kinds import TYPES
 
 REGIONS = ("us-east-1", "eu-west-1", "eu-central-1", "ap-southeast-2")  # of the stories
@@ -49,11 +51,13 @@ def main() -> None:
     app = _account()
     gc.freeze()  # no fork looks through it
     child = 0
-    for _ in sys.stdin:  # until the tests end, or are gone
+    try:
+        for _ in sys.stdin:  # until the tests end, or are gone
+            _end(child)
+            if (child := os.fork()) == 0:
+                _serve(app)
+    finally:
         _end(child)
-        if (child := os.fork()) == 0:
-            _serve(app)
-    _end(child)
 
 
 def _account() -> Any:
@@ -79,19 +83,47 @@ def _account() -> Any:
 
 
 def _serve(app: Any) -> None:
+    os.setpgrp()  # its copies end with it
+    server = _server(app)
+    print(_address(server), flush=True)
+    _run(server)
+
+
+def _server(app: Any) -> Any:
     from moto.moto_server.werkzeug_app import MotoRequestHandler
     from werkzeug.serving import make_server
 
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=MotoRequestHandler)
-    address = f"http://127.0.0.1:{server.port}"
-    os.environ |= {"AWS_ENDPOINT_URL": address, "MOTO_PORT": str(server.port)}
-    print(address, flush=True)
+    def asked(environ: Any, start: Any) -> Any:
+        if environ["PATH_INFO"] != "/copy":
+            return app(environ, start)
+        start("200 OK", [("Content-Type", "text/plain")])
+        return [_copy(app).encode()]
+
+    return make_server("127.0.0.1", 0, asked, threaded=True, request_handler=MotoRequestHandler)
+
+
+def _copy(app: Any) -> str:
+    """The address of a fork, made while nobody else asks for anything."""
+    server = _server(app)
+    if os.fork() == 0:
+        client_of.cache_clear()  # they ask the one that this was
+        _run(server)
+    server.socket.close()
+    return _address(server)
+
+
+def _run(server: Any) -> None:
+    os.environ |= {"AWS_ENDPOINT_URL": _address(server), "MOTO_PORT": str(server.port)}
     server.serve_forever()
+
+
+def _address(server: Any) -> str:
+    return f"http://127.0.0.1:{server.port}"
 
 
 def _end(child: int) -> None:
     if child:
-        os.kill(child, signal.SIGKILL)
+        os.killpg(child, signal.SIGKILL)
         os.waitpid(child, 0)
 
 

@@ -21,6 +21,7 @@ READS = ("Describe", "Get", "List", "Filter", "Simulate", "Head")
 @cache
 def session() -> Any:
     """The session of botocore that programs use. It reads credentials and settings when a client is made."""
+    import boto3  # noqa: F401 (so that no fork does it again)
     from botocore.session import get_session
 
     return get_session()

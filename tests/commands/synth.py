@@ -1,4 +1,4 @@
-"""`python synth.py <JOBS`: the CloudFormation template of each CDK snippet, as JSON.
+"""`python synth.py`: for each line of jobs on stdin, a line with the template of each CDK snippet, as JSON.
 
 A job has a `name`, the `code` of the snippet, a `region`, and what is `given`: the code before it, which
 makes what the reader's stack has already. Each runs as a part of a stack's constructor, with the stack as
@@ -12,8 +12,9 @@ from typing import Any
 
 
 def main() -> None:
-    """Read the jobs; write the `template` of each, or the `fault` that stopped it."""
-    print(json.dumps({job["name"]: _synthesize(job) for job in json.load(sys.stdin)}))
+    """Write the `template` of each job, or the `fault` that stopped it."""
+    for line in sys.stdin:  # until the tests end, or are gone
+        print(json.dumps({job["name"]: _synthesize(job) for job in json.loads(line)}), flush=True)
 
 
 def _synthesize(job: dict[str, str]) -> dict[str, Any]:

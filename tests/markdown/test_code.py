@@ -219,9 +219,15 @@ def test_what_is_only_shown_counts_for_nobody(what: str, where: str, tmp_path: P
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("where", SHOWN)
-def test_a_picture_that_is_only_shown_in_code_is_unused(where: str, tmp_path: Path) -> None:
-    link = "![It asks](../diagrams/example.py)"
-    project.site(tmp_path / "site", page="# Hello\n\n" + SHOWN[where].format(link))
-    run = project.build(tmp_path / "site")
-    assert run.returncode == 1 and "no page shows this picture" in run.stdout + run.stderr
+def test_a_picture_that_is_only_shown_in_code_is_unused(tmp_path: Path) -> None:
+    """One site for all, with a page and a picture for each way."""
+    home = project.site(tmp_path / "site")
+    for number, text in enumerate(SHOWN.values()):
+        body = project.GOOD.replace("One thing talks", f"Thing {number} talks")
+        project.script(home, body, f"diagrams/unused{number}.py", head="")
+        link = f"![It asks](../diagrams/unused{number}.py)"
+        (home / "docs" / f"{number}.md").write_text("# Hello\n\n" + text.format(link), "utf-8")
+    run = project.build(home)
+    told = [line for line in (run.stdout + run.stderr).splitlines() if "no page shows this picture" in line]
+    assert run.returncode == 1 and len(told) == len(SHOWN), told
+    assert all(any(f"unused{number}.py" in line for line in told) for number in range(len(SHOWN))), told
