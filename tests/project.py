@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+import forked
 
 from kit.core.errors import KitError
 from kit.execution import executor
@@ -115,15 +116,8 @@ def site(
 
 
 def build(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` there."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environ},
-    )
+    """What `mkdocs build` does there, with these variables of the environment as well."""
+    return forked.run("mkdocs", "build", *arguments, cwd=folder, **environ)
 
 
 def state(folder: Path) -> dict[str, bytes]:
