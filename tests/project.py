@@ -17,7 +17,8 @@ from kit.ir.graph import Graph, Spec
 from kit.layout.pipeline import compose
 
 PATIENCE = 300  # seconds for whatever must happen: a busy machine is slow, not wrong
-CACHE = Path(__file__).resolve().parent.parent / ".cache" / "tests"
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "tests"
 HEAD = """
 from diagrams.aws.compute import EC2, Lambda
 from diagrams.aws.database import Aurora
@@ -113,6 +114,20 @@ def site(
         "site_name: Example\nstrict: true\nplugins: [kit]\ntheme: {name: mkdocs}\n", encoding="utf-8"
     )
     return folder
+
+
+def own_cache(folder: Path) -> None:
+    """Give a project a cache that has nothing but fonts, which take seconds to make and are everybody's."""
+    (folder / ".cache").unlink(missing_ok=True)  # everybody's
+    (folder / ".cache" / "kit").mkdir(parents=True)
+    (CACHE / "kit" / "font").mkdir(parents=True, exist_ok=True)
+    (folder / ".cache" / "kit" / "font").symlink_to(CACHE / "kit" / "font")
+
+
+def copy_of_kit(folder: Path) -> None:
+    """Copy the kit, and what Python has compiled of it: to do that again takes a second."""
+    unfinished = shutil.ignore_patterns("*.pyc.*")  # another process is at it
+    shutil.copytree(ROOT / "diagrams" / "kit", folder, ignore=unfinished)
 
 
 def build(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
