@@ -124,10 +124,10 @@ def own_cache(folder: Path) -> None:
     (folder / ".cache" / "kit" / "font").symlink_to(CACHE / "kit" / "font")
 
 
-def copy_of_kit(folder: Path) -> None:
-    """Copy the kit, and what Python has compiled of it: to do that again takes a second."""
+def copy_of(name: str, folder: Path) -> None:
+    """Copy a folder of this checkout, and what Python has compiled of it: to do that again takes a second."""
     unfinished = shutil.ignore_patterns("*.pyc.*")  # another process is at it
-    shutil.copytree(ROOT / "diagrams" / "kit", folder, ignore=unfinished)
+    shutil.copytree(ROOT / name, folder, ignore=unfinished)
 
 
 def build(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:

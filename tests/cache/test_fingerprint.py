@@ -183,7 +183,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Home:
     """Of the editor's fifteen hundred icons, all but a few are there, and PDF's fonts: they take seconds."""
     folder = tmp_path_factory.mktemp("everything")
     home = Home(folder / "project", folder / "own/kit")
-    project.copy_of_kit(home.kit)
+    project.copy_of("diagrams/kit", home.kit)
     scenario_project(home.folder, page=PAGE)
     (home.folder / "docs/facts").mkdir()
     (home.folder / "docs/facts/words.yml").write_text(project.FACT.format(10), "utf-8")
