@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import functools
 import http.server
 import os
@@ -49,6 +50,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkSte
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(Costs())
+        # Once for the hundreds of processes that import it, also where the environment lets none keep it.
+        compileall.compile_dir(ROOT / "diagrams/kit", quiet=1)
 
 
 @pytest.hookimpl(tryfirst=True)  # before a choice by marker is made

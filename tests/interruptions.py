@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import importlib
 import os
 import random
 import signal
@@ -18,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import forked
 from project import build, site, state
 
 STEPS = (
@@ -160,19 +160,13 @@ def _within(arguments: tuple[object, ...], home: bytes) -> bool:
     return first is None or (named and os.fsencode(first).startswith(home))
 
 
-def warm() -> None:
-    """Import what a build imports, once for all forks."""
-    for name in ("mkdocs.commands.build", "kit.markdown.pictures", "kit.site.finish", "kit.site.staging"):
-        importlib.import_module(name)
-
-
 def interrupt(folder: Path, how_many: int, seed: int) -> Counter[str]:
     """Interrupt so many builds at steps by chance, the faults in turn, and count what stood after which.
 
     Raises:
         AssertionError: It was neither the old site nor the new one.
     """
-    warm()
+    forked.warm()
     dice, stood = random.Random(seed), Counter[str]()
     project = Interrupted(folder)
     for number in range(how_many):

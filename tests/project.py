@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
+import forked
+
+from kit.cache.fingerprint import fingerprint
 from kit.core.errors import KitError
 from kit.execution import executor
-from kit.ir.codec import unpack
+from kit.ir import codec, placement_codec
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph, Spec
+from kit.layout import variants
 from kit.layout.pipeline import compose
 
 PATIENCE = 300  # seconds for whatever must happen: a busy machine is slow, not wrong
-CACHE = Path(__file__).resolve().parent.parent / ".cache" / "tests"
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "tests"
+KEPT = CACHE / "kit"
 HEAD = """
 from diagrams.aws.compute import EC2, Lambda
 from diagrams.aws.database import Aurora
@@ -66,7 +72,7 @@ def script(folder: Path, body: str, name: str = "example.py", head: str = HEAD) 
 def draw(scripts: list[Path], *, patience: float = executor.PATIENCE) -> list[Spec | KitError]:
     """What each script drew first, or the error that it ended with."""
     ran = executor.run(scripts, patience=patience)
-    return [answer if isinstance(answer, KitError) else unpack(answer["pictures"][0]) for answer in ran]
+    return [answer if isinstance(answer, KitError) else codec.unpack(answer["pictures"][0]) for answer in ran]
 
 
 def graph(folder: Path, body: str) -> Graph:
@@ -76,12 +82,19 @@ def graph(folder: Path, body: str) -> Graph:
     return answer
 
 
-def picture(folder: Path, body: str) -> Picture:
-    """The finished picture that `body` draws."""
+def picture(folder: Path, body: str, *, cache: Path | None = None) -> Picture:
+    """The finished picture that `body` draws; with a cache, laid out once for each state of the kit."""
     path = script(folder, body)
     answer = draw([path])[0]
     assert isinstance(answer, Graph), answer
-    return compose(answer, path)
+    return compose(answer, path, cache=cache)
+
+
+def on_slide(graph: Graph) -> Picture:
+    """The picture of `graph` for a slide, kept as a build keeps it: until a file of the kit changes."""
+    store = placement_codec.Store(KEPT / "layout", f"{graph.digest}/{fingerprint()}")
+    made = partial(variants.on_slide, graph)
+    return Picture(graph, *store.get("wide", made, placement_codec.pack, placement_codec.unpack))
 
 
 def failure(folder: Path, body: str, *, patience: float = PATIENCE) -> KitError:
@@ -114,16 +127,23 @@ def site(
     return folder
 
 
+def own_cache(folder: Path) -> None:
+    """Give a project a cache that has nothing but fonts, which take seconds to make and are everybody's."""
+    (folder / ".cache").unlink(missing_ok=True)  # everybody's
+    (folder / ".cache" / "kit").mkdir(parents=True)
+    (KEPT / "font").mkdir(parents=True, exist_ok=True)
+    (folder / ".cache" / "kit" / "font").symlink_to(KEPT / "font")
+
+
+def copy_of(name: str, folder: Path) -> None:
+    """Copy a folder of this checkout, and what Python has compiled of it: to do that again takes a second."""
+    unfinished = shutil.ignore_patterns("*.pyc.*")  # another process is at it
+    shutil.copytree(ROOT / name, folder, ignore=unfinished)
+
+
 def build(folder: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build` there."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environ},
-    )
+    """What `mkdocs build` does there, with these variables of the environment as well."""
+    return forked.run("mkdocs", "build", *arguments, cwd=folder, **environ)
 
 
 def state(folder: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import interruptions
+import forked
 import project
 from bench import projects
 from bench.reload import EDITS, Server
@@ -81,7 +81,7 @@ def _used(server: Server, temporary: Path) -> Counter[str]:
 
 def builds(folder: Path, count: int, dice: random.Random) -> list[str]:
     """Build that often, each time with another fault, and say what was left or was neither site."""
-    interruptions.warm()
+    forked.warm()
     made = Interrupted(folder / "p")
     cache = made.home / ".cache"
     cache.unlink()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from PIL import Image
-from project import build, failure, script, site
+from project import build, failure, on_slide, script, site
 
 from kit.cli import main
 from kit.core.errors import KitError
@@ -68,7 +68,7 @@ def ends(graph: Graph) -> list[tuple[str, str, str]]:
 def test_scripts_of_others_draw_unchanged(path: Path) -> None:
     (answer,) = executor.run([path])
     assert not isinstance(answer, KitError), answer
-    drawn = wide(unpack(answer["pictures"][0]))
+    drawn = on_slide(unpack(answer["pictures"][0]))
     assert len(drawn.routes) == len(drawn.graph.edges)
     made = re.findall(r"^ +n\d+ = ", path.read_text("utf-8"), re.MULTILINE)
     assert len(drawn.layout.nodes) == len(made)

@@ -82,9 +82,17 @@ def drawn(graph: Graph) -> Picture | None:
 
 @many
 @given(graphs())
-def test_everything_has_a_place_of_its_own(graph: Graph) -> None:
+def test_every_picture_is_whole_and_the_same_again(graph: Graph) -> None:
+    """One layout, which takes longest, for all that must hold of it."""
+    assert codec.unpack(codec.pack(graph)) == graph
     picture = drawn(graph)
     assume(picture is not None)
+    _everything_has_a_place_of_its_own(graph, picture)
+    _every_line_goes_from_its_source_to_its_target_and_every_step_is_seen(graph, picture)
+    _it_is_the_same_again_and_from_the_cache(graph, picture)
+
+
+def _everything_has_a_place_of_its_own(graph: Graph, picture: Picture) -> None:
     layout = picture.layout
     hulls = {node.id: node.hull for node in layout.nodes}
     boxes = {group.id: group.box for group in layout.groups if group.id}
@@ -100,11 +108,9 @@ def test_everything_has_a_place_of_its_own(graph: Graph) -> None:
                 assert not hull.overlaps(box), f"{one} lies on {other}"
 
 
-@many
-@given(graphs())
-def test_every_line_goes_from_its_source_to_its_target_and_every_step_is_seen(graph: Graph) -> None:
-    picture = drawn(graph)
-    assume(picture is not None)
+def _every_line_goes_from_its_source_to_its_target_and_every_step_is_seen(
+    graph: Graph, picture: Picture
+) -> None:
     hulls = {node.id: node.hull for node in picture.layout.nodes}
     routes = {route.edge: route.points for route in picture.routes}
     assert routes.keys() == {edge.id for edge in graph.edges}
@@ -117,12 +123,7 @@ def test_every_line_goes_from_its_source_to_its_target_and_every_step_is_seen(gr
     assert {badge.number for badge in picture.marks.badges} == {step.number for step in graph.steps}
 
 
-@many
-@given(graphs())
-def test_a_picture_is_the_same_again_and_from_the_cache(graph: Graph) -> None:
-    assert codec.unpack(codec.pack(graph)) == graph
-    picture = drawn(graph)
-    assume(picture is not None)
+def _it_is_the_same_again_and_from_the_cache(graph: Graph, picture: Picture) -> None:
     placed = (picture.layout, picture.routes, picture.marks)
     assert placement_codec.unpack(placement_codec.pack(placed)) == placed
     assert svg.write(compose(graph, SCRIPT), "dark") == svg.write(picture, "dark")

@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
-from project import graph, picture
+from project import KEPT, graph, picture
 
 from kit.core.errors import KitError
 from kit.ir.drawing import Picture
@@ -263,7 +263,7 @@ def test_pictures_that_nobody_has_thought_of_come_out_well() -> None:
     for seed in range(40):
         made = made_up(seed)
         try:
-            drawn = compose(made, Path("made_up.py"))
+            drawn = compose(made, Path("made_up.py"), cache=KEPT)
         except KitError as error:
             if "on a phone" in error.message or "for a phone" in error.message:
                 poor[seed] = error.message

@@ -14,7 +14,7 @@ import termios
 from pathlib import Path
 
 import pytest
-from project import GOOD, build, script, site, state
+from project import GOOD, build, own_cache, script, site, state
 
 from kit.render import FORMATS
 
@@ -27,7 +27,8 @@ ENVIRON = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 @pytest.fixture(scope="module")
 def cached(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     """A project whose cache is its own, and the site that it gives."""
-    project = site(tmp_path_factory.mktemp("cached") / "p", cold=True)
+    project = site(tmp_path_factory.mktemp("cached") / "p")
+    own_cache(project)
     assert build(project).returncode == 0
     return project, state(project / "site")
 
@@ -194,7 +195,8 @@ def test_a_killed_worker_ends_the_build_with_a_message(
 
 
 def test_a_terminal_shows_what_is_at_hand_and_how_much_is_left(tmp_path: Path) -> None:
-    project = site(tmp_path / "p", cold=True)
+    project = site(tmp_path / "p")
+    own_cache(project)
     page = "# Hello\n\n![It asks](../diagrams/example.py)\n\n![Again](../diagrams/other.py)\n"
     (project / "docs" / "index.md").write_text(page, "utf-8")
     script(project / "diagrams", GOOD, name="other.py", head="")

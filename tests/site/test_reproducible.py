@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import HOSTED, ROOT, Site
-from project import GOOD, build, script, state
+from project import GOOD, build, copy_of, script, state
 from project import site as site_of
 
 from kit.core import build_time
@@ -44,15 +44,15 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
 
 
 def test_the_whole_site_is_the_same_from_another_checkout(site: Site, tmp_path: Path) -> None:
-    """Layouts, facts and scenarios are made anew there; what is drawn of them, by the test below."""
+    """Layouts, facts and scenarios are made anew there; icons and what is drawn, by the test below."""
     checkout = tmp_path / "another chéckout #2, 100%"
     for name in ("docs", "diagrams"):
-        shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
+        copy_of(name, checkout / name)
     shutil.copy(ROOT / "mkdocs.yml", checkout)
     (checkout / ".git").symlink_to(ROOT / ".git")  # knows the last commit
     kept = checkout / ".cache" / "kit"
     kept.mkdir(parents=True)
-    for format in ("png", "card", "pptx", "pdf", "drawio", "deck", "webp", "gif", "drawio.svg"):
+    for format in ("png", "card", "pptx", "pdf", "drawio", "deck", "webp", "gif", "drawio.svg", "icon"):
         (kept / format).symlink_to(ROOT / ".cache" / "kit" / format)
     there = {"PYTHONPATH": str(checkout / "diagrams"), **HOSTED, **ELSEWHERE}
     run = build(checkout, "--site-dir", str(tmp_path / "there"), **there)

@@ -6,7 +6,6 @@ import contextlib
 import io
 import logging
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -22,7 +21,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 from mkdocs.utils import CountHandler
-from project import GOOD, HEAD, PATIENCE, build, script, site
+from project import GOOD, HEAD, PATIENCE, build, copy_of, own_cache, script, site
 
 from kit.core.errors import KitError
 from kit.site.devserver import address
@@ -131,9 +130,7 @@ def home(tmp_path: Path) -> Path:
     (made / "docs" / "facts" / "index.md").write_text("# Facts\n\n![Every fact](*.yml)\n")
     (made / "docs" / "snippets").mkdir()
     (made / "docs" / "snippets" / "say.sh").write_text("echo before\n")
-    shutil.copytree(
-        ROOT / "diagrams" / "kit", made / "own" / "kit", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    copy_of("diagrams/kit", made / "own" / "kit")
     config = made / "mkdocs.yml"
     extensions = "[pymdownx.superfences, pymdownx.snippets, kit.commands, kit.facts]"
     more = f"markdown_extensions: {extensions}\nexclude_docs: snippets/\nwatch: [own]\n"
@@ -202,7 +199,7 @@ def test_a_clean_server_serves(home: Path) -> None:
 
 def test_after_the_pages_comes_what_takes_long_and_last_the_archive_of_it(home: Path) -> None:
     (home / "diagrams" / "example.py").write_text(GOOD)
-    (home / ".cache").unlink()  # nothing is kept of any format
+    own_cache(home)  # nothing is kept of any format
     server = Served(home, PYTHONDONTWRITEBYTECODE="1")  # the kit is watched: its bytecode would be a change
     try:
         server.until(lambda text: _drawings(text) == 2, "is served")
@@ -283,7 +280,7 @@ def test_a_server_that_is_told_to_end_is_gone_in_two_seconds_and_leaves_nothing(
     home: Path, moment: str, how: signal.Signals
 ) -> None:
     (home / "temporary").mkdir()
-    (home / ".cache").unlink()
+    own_cache(home)
     script = DAEMON.format(wait=WAIT if "script" in moment else "")
     (home / "diagrams" / "example.py").write_text(script)
     server = Served(home, MARK=str(home), TMPDIR=str(home / "temporary"))

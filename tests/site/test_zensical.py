@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Site
+from project import copy_of
 
 COUNTED = {
     "pictures": r'<figure\b[^>]*\bdata-kit-figure="[^"]*"',
@@ -26,7 +27,7 @@ def successor(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Path:
     """The site as Zensical builds it, from a copy of the sources; what is kept of pictures is ours."""
     home = tmp_path_factory.mktemp("zensical")
     for name in ("docs", "diagrams"):
-        shutil.copytree(ROOT / name, home / name, ignore=shutil.ignore_patterns("__pycache__"))
+        copy_of(name, home / name)
     shutil.copy(ROOT / "mkdocs.yml", home)
     (home / ".cache").mkdir()
     (home / ".cache" / "kit").symlink_to(ROOT / ".cache" / "kit")
