@@ -45,11 +45,8 @@ if TYPE_CHECKING:
 
 FIRST, LAST = 100, -100
 ENDS_WITHIN = 1.8  # seconds after a Ctrl-C: a server keeps nobody waiting
-RARELY = (
-    10_000,
-    20,
-    20,
-)  # to look for garbage as often as usual takes a tenth of a build, a quarter of a save
+# A build keeps what it makes: to look for garbage as often as usual takes a tenth of it, a quarter of a save.
+RARELY = (10_000, 20, 20)
 log = logging.getLogger(f"{GENERATOR}.plugins.kit")
 
 
