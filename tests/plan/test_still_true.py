@@ -31,7 +31,7 @@ ASK = """(texts) => texts.map((text) => plan.stillTrue(text, (id) => {
 
 @pytest.fixture(scope="module")
 def planner(chromium: Browser, site: Site) -> Iterator[Planner]:
-    for page in opened(chromium, site, "plan/still-true/"):
+    for page in opened(chromium, site, "still-true"):
         page.open()
         yield page
 

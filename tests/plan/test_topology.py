@@ -24,7 +24,7 @@ NEAR = int(number("global.readers.secondary.max"))
 
 @pytest.fixture(scope="module")
 def planner(chromium: Browser, site: Site) -> Iterator[Planner]:
-    yield from opened(chromium, site, "plan/topology/")
+    yield from opened(chromium, site, "topology")
 
 
 def judged(secondaries: int, primary: int, readers: int) -> str:
