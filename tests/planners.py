@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from conftest import HOST, ROOT, Site
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from project import PATIENCE
 
 from kit.facts import load
@@ -88,15 +88,34 @@ class Planner:
         return self.page.evaluate("decodeURIComponent(location.search)")  # type: ignore[no-any-return]
 
 
-def opened(chromium: Browser, site: Site, path: str) -> Iterator[Planner]:
-    """A planner in a page of its own, for all tests of a module; it may write to the clipboard."""
+class Planners:
+    """The planners by their names, each in a page that is loaded when it is asked for first."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self._context, self._url = context, url
+        self.opened: dict[str, Planner] = {}
+
+    def __getitem__(self, name: str) -> Planner:
+        if name not in self.opened:
+            self.opened[name] = Planner(self._context.new_page(), f"{self._url}plan/{name}/")
+        return self.opened[name]
+
+
+def all_opened(chromium: Browser, site: Site) -> Iterator[Planners]:
+    """The planners for all tests of a module; they may write to the clipboard."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE * 1000)
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"http://{HOST}")
-    planner = Planner(context.new_page(), site.url + path)
-    yield planner
-    assert planner.faults == [], planner.faults
+    planners = Planners(context, site.url)
+    yield planners
+    assert {name: planner.faults for name, planner in planners.opened.items() if planner.faults} == {}
     context.close()
+
+
+def opened(chromium: Browser, site: Site, name: str) -> Iterator[Planner]:
+    """One of them."""
+    for planners in all_opened(chromium, site):
+        yield planners[name]
 
 
 def built(site: Site, path: str) -> Path:

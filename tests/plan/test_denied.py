@@ -31,7 +31,7 @@ ERRORS = (ROOT / "docs/data-api/errors.md").read_text("utf-8")
 
 @pytest.fixture(scope="module")
 def planner(chromium: Browser, site: Site) -> Iterator[Planner]:
-    yield from opened(chromium, site, "plan/why-denied/")
+    yield from opened(chromium, site, "why-denied")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from conftest import Site
-from planners import Planner, opened
+from planners import Planner, Planners, all_opened
 from playwright.sync_api import Browser, expect
 
 GOOD = {  # a state of each planner that has a verdict
@@ -83,10 +83,14 @@ SHOW = """(queries) => queries.map((query) => {
 })"""
 
 
-@pytest.fixture(scope="module", params=sorted(GOOD))
-def planner(request: pytest.FixtureRequest, chromium: Browser, site: Site) -> Iterator[tuple[str, Planner]]:
-    for made in opened(chromium, site, f"plan/{request.param}/"):
-        yield request.param, made
+@pytest.fixture(scope="module")
+def planners(chromium: Browser, site: Site) -> Iterator[Planners]:
+    yield from all_opened(chromium, site)
+
+
+@pytest.fixture(params=sorted(GOOD))
+def planner(request: pytest.FixtureRequest, planners: Planners) -> tuple[str, Planner]:
+    return request.param, planners[request.param]
 
 
 def asked(name: str) -> list[str]:
@@ -141,35 +145,33 @@ ENTER = """([values]) => values.map(([name, value]) => {
 
 
 @pytest.mark.parametrize("name", sorted(FIELDS))
-def test_no_verdict_stands_on_an_impossible_field(chromium: Browser, site: Site, name: str) -> None:
+def test_no_verdict_stands_on_an_impossible_field(planners: Planners, name: str) -> None:
     """Typed, not from a link; and the verdict comes back with what was right before."""
-    for page in opened(chromium, site, f"plan/{name}/"):
-        page.open(f"v=1&{GOOD[name]}")
-        typed = [
-            (field, value) for field, values in FIELDS[name].items() for value in ("1e99", "-5", *values)
-        ]
-        for (field, value), (verdict, text, invalid, kept, after) in zip(
-            typed, page.page.evaluate(ENTER, [typed]), strict=True
-        ):
-            assert verdict == "none", (field, value, text)
-            assert kept == value, "nothing is corrected in silence"
-            assert invalid == "true" or "above the maximum" in text or "cannot be more" in text, (
-                field,
-                value,
-            )
-            assert after == "yes", (field, value)
+    page = planners[name]
+    page.open(f"v=1&{GOOD[name]}")
+    typed = [(field, value) for field, values in FIELDS[name].items() for value in ("1e99", "-5", *values)]
+    for (field, value), (verdict, text, invalid, kept, after) in zip(
+        typed, page.page.evaluate(ENTER, [typed]), strict=True
+    ):
+        assert verdict == "none", (field, value, text)
+        assert kept == value, "nothing is corrected in silence"
+        assert invalid == "true" or "above the maximum" in text or "cannot be more" in text, (
+            field,
+            value,
+        )
+        assert after == "yes", (field, value)
 
 
-def test_letters_in_a_field_that_may_be_empty_are_no_empty_field(chromium: Browser, site: Site) -> None:
-    for page in opened(chromium, site, "plan/serverless-or-provisioned/"):
-        page.open("v=1&load=day")
-        price = page.page.get_by_label("Your price of an ACU-hour")
-        price.focus()
-        page.page.keyboard.type("e")  # the one letter that a browser lets into a number
-        expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
-        assert page.text(".plan-verdict").startswith("Your price of an ACU-hour must be a number from 0.001")
-        page.page.keyboard.press("Backspace")
-        expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "yes")
+def test_letters_in_a_field_that_may_be_empty_are_no_empty_field(planners: Planners) -> None:
+    page = planners["serverless-or-provisioned"]
+    page.open("v=1&load=day")
+    price = page.page.get_by_label("Your price of an ACU-hour")
+    price.focus()
+    page.page.keyboard.type("e")  # the one letter that a browser lets into a number
+    expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+    assert page.text(".plan-verdict").startswith("Your price of an ACU-hour must be a number from 0.001")
+    page.page.keyboard.press("Backspace")
+    expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "yes")
 
 
 PASTED = {
@@ -183,35 +185,35 @@ PASTED = {
 }
 
 
-def test_what_a_browser_would_make_another_number_of_is_refused(chromium: Browser, site: Site) -> None:
+def test_what_a_browser_would_make_another_number_of_is_refused(planners: Planners) -> None:
     """Of a pasted “−5” it keeps 5. A unit and spaces change no number."""
-    for page in opened(chromium, site, "plan/topology/"):
-        for pasted, verdict in PASTED.items():
-            page.open("v=1&secondaries=2&readers=2")
-            page.form.locator("[name=secondaries]").select_text()
-            page.page.keyboard.insert_text(pasted)
-            expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", verdict)
-            if verdict == "none":
-                assert page.text(".plan-verdict").endswith(f"not “{pasted}”.")
-        page.page.keyboard.press("Control+a")
-        page.page.keyboard.type("3")
-        expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "yes")
+    page = planners["topology"]
+    for pasted, verdict in PASTED.items():
+        page.open("v=1&secondaries=2&readers=2")
+        page.form.locator("[name=secondaries]").select_text()
+        page.page.keyboard.insert_text(pasted)
+        expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", verdict)
+        if verdict == "none":
+            assert page.text(".plan-verdict").endswith(f"not “{pasted}”.")
+    page.page.keyboard.press("Control+a")
+    page.page.keyboard.type("3")
+    expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "yes")
 
 
-def test_refused_looks_unlike_allowed(chromium: Browser, site: Site) -> None:
+def test_refused_looks_unlike_allowed(planners: Planners) -> None:
     """By its color, its sign and its frame: three looks for yes, no and none."""
-    for page in opened(chromium, site, "plan/topology/"):
-        looks = []
-        for query in ("secondaries=2", "secondaries=10&primary=6", "secondaries=2&headless=3"):
-            page.open(f"v=1&{query}")
-            looks.append(
-                page.form.locator(".plan-verdict").evaluate("""(one) => {
-                const own = getComputedStyle(one), sign = getComputedStyle(one, "::before");
-                return [one.dataset.verdict, own.color, own.borderTopStyle, sign.content];
-            }""")
-            )
-        assert [look[0] for look in looks] == ["yes", "no", "none"]
-        assert len({tuple(look[1:]) for look in looks}) == 3
+    page = planners["topology"]
+    looks = []
+    for query in ("secondaries=2", "secondaries=10&primary=6", "secondaries=2&headless=3"):
+        page.open(f"v=1&{query}")
+        looks.append(
+            page.form.locator(".plan-verdict").evaluate("""(one) => {
+            const own = getComputedStyle(one), sign = getComputedStyle(one, "::before");
+            return [one.dataset.verdict, own.color, own.borderTopStyle, sign.content];
+        }""")
+        )
+    assert [look[0] for look in looks] == ["yes", "no", "none"]
+    assert len({tuple(look[1:]) for look in looks}) == 3
 
 
 SET = """([name, value, kind]) => {
@@ -223,53 +225,53 @@ SET = """([name, value, kind]) => {
 
 
 @pytest.mark.parametrize("kind", ["input", "change"])
-def test_one_event_alone_takes_the_verdict_away(chromium: Browser, site: Site, kind: str) -> None:
+def test_one_event_alone_takes_the_verdict_away(planners: Planners, kind: str) -> None:
     """A program that fills forms may send either."""
-    for page in opened(chromium, site, "plan/topology/"):
-        for state, name, value in (
-            ("secondaries=2", "primary", "99"),
-            ("secondaries=2&headless=2", "forwarding", "on"),
-        ):
-            page.open(f"v=1&{state}")
-            page.page.evaluate(SET, [name, value, kind])
-            expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
+    page = planners["topology"]
+    for state, name, value in (
+        ("secondaries=2", "primary", "99"),
+        ("secondaries=2&headless=2", "forwarding", "on"),
+    ):
+        page.open(f"v=1&{state}")
+        page.page.evaluate(SET, [name, value, kind])
+        expect(page.form.locator(".plan-verdict")).to_have_attribute("data-verdict", "none")
 
 
-def test_a_new_state_overwrites_the_field_in_use_too(chromium: Browser, site: Site) -> None:
+def test_a_new_state_overwrites_the_field_in_use_too(planners: Planners) -> None:
     """Not every browser takes the focus to the button that is clicked."""
-    for page in opened(chromium, site, "plan/topology/"):
-        page.open("v=1&secondaries=2")
-        page.page.evaluate(SET, ["primary", "99", "input"])
-        page.page.evaluate("document.querySelector('.plan-bar button:last-of-type').click()")
-        expect(page.form.locator("[name=primary]")).to_have_value("1")
+    page = planners["topology"]
+    page.open("v=1&secondaries=2")
+    page.page.evaluate(SET, ["primary", "99", "input"])
+    page.page.evaluate("document.querySelector('.plan-bar button:last-of-type').click()")
+    expect(page.form.locator("[name=primary]")).to_have_value("1")
 
 
 @pytest.mark.parametrize("name", ["why-denied", "still-true", "serverless-or-provisioned"])
-def test_start_over_takes_the_pasted_text_away(chromium: Browser, site: Site, name: str) -> None:
-    for page in opened(chromium, site, f"plan/{name}/"):
-        page.open()
-        empty = page.page.locator(".plan-verdict").inner_text()
-        text = page.form.locator("textarea")
-        for pasted in ("DatabaseResumingException", "a global database has up to 5 secondary Regions", "1"):
-            text.fill(pasted)
-            expect(page.form.locator(".plan-verdict")).not_to_have_text(empty)
-            page.form.get_by_role("button", name="Start over").click()
-            expect(text).to_have_value("")
-            expect(page.form.locator(".plan-verdict")).to_have_text(empty)
-            assert page.form.locator(".plan-heard:not(:empty)").count() == 0
+def test_start_over_takes_the_pasted_text_away(planners: Planners, name: str) -> None:
+    page = planners[name]
+    page.open()
+    empty = page.page.locator(".plan-verdict").inner_text()
+    text = page.form.locator("textarea")
+    for pasted in ("DatabaseResumingException", "a global database has up to 5 secondary Regions", "1"):
+        text.fill(pasted)
+        expect(page.form.locator(".plan-verdict")).not_to_have_text(empty)
+        page.form.get_by_role("button", name="Start over").click()
+        expect(text).to_have_value("")
+        expect(page.form.locator(".plan-verdict")).to_have_text(empty)
+        assert page.form.locator(".plan-heard:not(:empty)").count() == 0
 
 
-def test_a_refused_field_moves_no_other(chromium: Browser, site: Site) -> None:
+def test_a_refused_field_moves_no_other(planners: Planners) -> None:
     """Its hint stands below it, and the controls of its row stay level."""
     places = """() => ["secondaries", "headless"].map((name) =>
         document.querySelector(`.plan-form [name=${name}]`).getBoundingClientRect().top)"""
-    for page in opened(chromium, site, "plan/topology/"):
-        for query in ("v=1&secondaries=2&readers=2", "v=1&secondaries=99&readers=2"):
-            one, other = page.open(query).page.evaluate(places)
-            assert one == other, query
+    page = planners["topology"]
+    for query in ("v=1&secondaries=2&readers=2", "v=1&secondaries=99&readers=2"):
+        one, other = page.open(query).page.evaluate(places)
+        assert one == other, query
 
 
-def test_a_load_that_can_be_read_in_two_ways_is_refused(chromium: Browser, site: Site) -> None:
+def test_a_load_that_can_be_read_in_two_ways_is_refused(planners: Planners) -> None:
     """A decimal comma or a column of hours would become a load; and it says what to write."""
     pasted = {
         "1,50\n2,25\n0,75": "none",
@@ -285,9 +287,9 @@ def test_a_load_that_can_be_read_in_two_ways_is_refused(chromium: Browser, site:
         "1, 2, 3": "yes",
         "1,5": "yes",
     }
-    for page in opened(chromium, site, "plan/serverless-or-provisioned/"):
-        page.open()
-        for text, verdict in pasted.items():
-            page.form.locator("textarea").fill(text)
-            assert page.page.locator(".plan-verdict").get_attribute("data-verdict") == verdict, text
-            assert ("points for decimals" in page.text(".plan-verdict")) == (verdict == "none"), text
+    page = planners["serverless-or-provisioned"]
+    page.open()
+    for text, verdict in pasted.items():
+        page.form.locator("textarea").fill(text)
+        assert page.page.locator(".plan-verdict").get_attribute("data-verdict") == verdict, text
+        assert ("points for decimals" in page.text(".plan-verdict")) == (verdict == "none"), text

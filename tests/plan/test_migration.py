@@ -21,7 +21,7 @@ Answers = dict[str, str]
 
 @pytest.fixture(scope="module")
 def planner(chromium: Browser, site: Site) -> Iterator[Planner]:
-    yield from opened(chromium, site, "plan/migration-path/")
+    yield from opened(chromium, site, "migration-path")
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ FIND = """(texts) => texts.map((text) => {
 
 @pytest.fixture(scope="module")
 def planner(chromium: Browser, site: Site) -> Iterator[Planner]:
-    for one in opened(chromium, site, "plan/why-denied/"):
+    for one in opened(chromium, site, "why-denied"):
         one.open()
         yield one
 

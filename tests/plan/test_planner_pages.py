@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 
 import accessibility
 import pytest
 from conftest import ROOT, Site, visit
-from planners import SETTLED, Planner
-from playwright.sync_api import Browser, BrowserContext, expect
+from planners import Planners, all_opened
+from playwright.sync_api import Browser, Page, expect
 
 PROGRAMS = ROOT / "docs" / "assets" / "programs"
 SMALL = """(all) => all.filter((one) => one.getClientRects().length).filter((one) => {
@@ -26,6 +27,31 @@ ANSWERED = {  # a state in which each has an answer
     "topology": "v=1&secondaries=2",
     "still-true": "v=1&example=notes",
 }
+
+
+@pytest.fixture(scope="module")
+def planners(chromium: Browser, site: Site) -> Iterator[Planners]:
+    yield from all_opened(chromium, site)
+
+
+@pytest.fixture(scope="module")
+def scriptless(chromium: Browser) -> Iterator[Page]:
+    """A page without JavaScript."""
+    context = chromium.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def overview(chromium: Browser, site: Site) -> Iterator[Page]:
+    """The page that leads to all planners, which nothing goes wrong on."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page, faults = context.new_page(), []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    visit(page, f"{site.url}plan/")
+    yield page
+    context.close()
+    assert faults == []
 
 
 def test_there_are_planners() -> None:
@@ -54,44 +80,38 @@ def test_a_page_without_a_program_has_little_javascript(site: Site) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_without_javascript_the_page_serves(chromium: Browser, site: Site, name: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site.url}plan/{name}/")
-    expect(page.locator(".plan-without").first).to_be_visible()
-    expect(page.locator(".md-content table td").filter(visible=True).first).to_be_visible()
-    context.close()
+def test_without_javascript_the_page_serves(scriptless: Page, site: Site, name: str) -> None:
+    scriptless.goto(f"{site.url}plan/{name}/")
+    expect(scriptless.locator(".plan-without").first).to_be_visible()
+    expect(scriptless.locator(".md-content table td").filter(visible=True).first).to_be_visible()
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_planner_runs_from_a_folder(context: BrowserContext, site: Site, name: str) -> None:
-    page = context.new_page()
+def test_a_planner_runs_from_a_folder(tab: Page, site: Site, name: str) -> None:
     faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto((site.folder / "plan" / name / "index.html").as_uri())
-    expect(page.locator(".plan-form")).to_be_visible()
-    page.wait_for_timeout(SETTLED)
+    note = lambda error: faults.append(str(error))  # noqa: E731  (it is taken off again)
+    tab.on("pageerror", note)
+    tab.goto(f"{(site.folder / 'plan' / name / 'index.html').as_uri()}?{ANSWERED[name]}")
+    expect(tab.locator(".plan-form")).to_be_visible()
+    expect(tab.locator(".plan-said")).not_to_be_empty()  # and the address has followed, as far as it may
+    tab.remove_listener("pageerror", note)
     assert faults == []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_planner_survives_coming_and_going(context: BrowserContext, site: Site, name: str) -> None:
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    visit(page, f"{site.url}plan/")
+def test_a_planner_survives_coming_and_going(overview: Page, name: str) -> None:
     for _ in range(2):
-        page.locator(".md-content").locator(f'a[href$="plan/{name}/"]').first.click()
-        expect(page.locator(".plan-form")).to_be_visible()
-        assert page.evaluate("getComputedStyle(document.querySelector('.plan-said')).position") == "absolute"
-        page.go_back()
-        expect(page.locator("h1")).to_contain_text("Planners")
-    assert faults == []
+        overview.locator(".md-content").locator(f'a[href$="plan/{name}/"]').first.click()
+        expect(overview.locator(".plan-form")).to_be_visible()
+        position = "getComputedStyle(document.querySelector('.plan-said')).position"
+        assert overview.evaluate(position) == "absolute"
+        overview.go_back()
+        expect(overview.locator("h1")).to_contain_text("Planners")
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_paper_has_the_answer_and_no_buttons(context: BrowserContext, site: Site, name: str) -> None:
-    planner = Planner(context.new_page(), f"{site.url}plan/{name}/").open(ANSWERED[name])
+def test_paper_has_the_answer_and_no_buttons(planners: Planners, name: str) -> None:
+    planner = planners[name].open(ANSWERED[name])
     planner.page.emulate_media(media="print")
     expect(planner.form.locator(".plan-verdict")).to_be_visible()
     expect(planner.form.get_by_role("button", name="Copy link")).to_be_hidden()
@@ -99,12 +119,13 @@ def test_paper_has_the_answer_and_no_buttons(context: BrowserContext, site: Site
     assert set(boxes.evaluate_all("all => all.map((one) => getComputedStyle(one).borderTopWidth)")) <= {"0px"}
     for folded in planner.page.locator(".fact-handed").all():
         expect(folded).to_be_hidden()
+    planner.page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_planner_can_be_used_by_everyone(context: BrowserContext, site: Site, name: str) -> None:
+def test_a_planner_can_be_used_by_everyone(planners: Planners, name: str) -> None:
     """With everything open: axe finds nothing, and no text of a drawing is smaller than 11 px on a phone."""
-    planner = Planner(context.new_page(), f"{site.url}plan/{name}/").open(ANSWERED[name])
+    planner = planners[name].open(ANSWERED[name])
     page = planner.page
     page.set_viewport_size({"width": 360, "height": 800})
     page.evaluate("for (const fold of document.querySelectorAll('.plan details')) fold.open = true")

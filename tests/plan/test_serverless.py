@@ -14,12 +14,10 @@ from planners import Planner, dollars, number, opened, rounded
 from playwright.sync_api import Browser, expect
 from serverless_bill import CASES, Case, months
 
-PATH = "plan/serverless-or-provisioned/"
-
 
 @pytest.fixture(scope="module")
 def planner(chromium: Browser, site: Site) -> Iterator[Planner]:
-    yield from opened(chromium, site, PATH)
+    yield from opened(chromium, site, "serverless-or-provisioned")
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -22,16 +22,20 @@ TEXTS, SILENT = (YamlFile(DATA, DATA.read_bytes()).data[name] for name in ("text
 NOTES = ROOT / "tests/data/notes.md"
 
 # Both ways in: what the field shows is one, what the code of the page answers for many texts the other.
-ASK = """(texts) => texts.map((text) => plan.stillTrue(text, (id) => {
-    const { value, old } = document.querySelector(`[data-fact="${id}"]`).dataset;
-    const numbers = (old ?? "").split("; ").map((one) => parseFloat(one.replaceAll(",", "")));
-    return { value: Number(value), old: numbers.filter((one) => !isNaN(one)) };
-}).map(({ kind, start, end, claims }) => [kind, text.slice(start, end), claims.map(({ fact }) => fact)]))"""
+ASK = """(texts) => {
+    const facts = new Map([...document.querySelectorAll("[data-fact]")].reverse().map(({ dataset }) => {
+        const numbers = (dataset.old ?? "").split("; ").map((one) => parseFloat(one.replaceAll(",", "")));
+        return [dataset.fact, { value: Number(dataset.value), old: numbers.filter((one) => !isNaN(one)) }];
+    }));
+    const known = (id) => facts.get(id);
+    return texts.map((text) => plan.stillTrue(text, known).map(({ kind, start, end, claims }) =>
+        [kind, text.slice(start, end), claims.map(({ fact }) => fact)]));
+}"""
 
 
 @pytest.fixture(scope="module")
 def planner(chromium: Browser, site: Site) -> Iterator[Planner]:
-    for page in opened(chromium, site, "plan/still-true/"):
+    for page in opened(chromium, site, "still-true"):
         page.open()
         yield page
 

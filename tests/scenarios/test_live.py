@@ -11,7 +11,8 @@ from urllib.parse import quote
 import pytest
 from conftest import ROOT, Site
 from models import model
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
+from scenes import Scenes, opened, result
 
 from kit.ir.scenario import Outcome
 from kit.ir.uncertainty import shown
@@ -112,31 +113,18 @@ def test_results_are_said_as_the_kit_says_them(models: Page) -> None:
 # ---- in the page ----------------------------------------------------------------------------------
 
 
-def opened(context: BrowserContext, site: Site, name: str, query: str = "") -> tuple[Page, Locator]:
-    page = context.new_page()
-    page.goto(f"{site.url}scenarios/{name}/{query}")
-    figure = page.locator("figure.live")
-    expect(figure.locator(".live-tool > :is(.live-stage, .kit-stage) > svg:visible")).to_be_visible()
-    expect(figure.locator(".play-now")).not_to_be_empty()
-    return page, figure
-
-
-def result(figure: Locator, number: int = 0) -> Locator:
-    return figure.locator(".live-results dd strong").nth(number)
+@pytest.fixture(scope="module")
+def scenes(chromium: Browser, site: Site) -> Iterator[Scenes]:
+    yield from opened(chromium, site)
 
 
 @pytest.mark.parametrize("name", [*PAGES, *PLAYED])
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_controls_picture_and_results_are_on_one_screen(
-    context: BrowserContext, site: Site, name: str, width: int, height: int
+    scenes: Scenes, name: str, width: int, height: int
 ) -> None:
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": height})
-    page.goto(f"{site.url}scenarios/{name}/")
-    figure = page.locator("figure.live")
+    page, figure = scenes.open(name, width=width, height=height)
     stage = figure.locator(".live-tool > :is(.live-stage, .kit-stage)")
-    expect(stage.locator("> svg:visible")).to_be_visible()
-    expect(figure.locator(".play-now")).not_to_be_empty()
     parts = [figure.locator(each) for each in (".live-results", ".live-bar", ".play-now", ".live-form")]
     boxes = [box for part in (*parts, stage) if (box := part.bounding_box())]
     top, bottom = min(box["y"] for box in boxes), max(box["y"] + box["height"] for box in boxes)
@@ -160,10 +148,8 @@ def test_controls_picture_and_results_are_on_one_screen(
         ("all-secondaries-lag", "It lasts"),
     ],
 )
-def test_a_slider_shows_before_and_after_at_once(
-    context: BrowserContext, site: Site, name: str, control: str
-) -> None:
-    page, figure = opened(context, site, name)
+def test_a_slider_shows_before_and_after_at_once(scenes: Scenes, name: str, control: str) -> None:
+    page, figure = scenes.open(name)
     was = result(figure).inner_text()
     slider = figure.get_by_role("slider", name=control)
     took = slider.evaluate(
@@ -185,8 +171,8 @@ def test_a_slider_shows_before_and_after_at_once(
     expect(aside).not_to_contain_text(was)
 
 
-def test_what_is_wrong_takes_the_results_away(context: BrowserContext, site: Site) -> None:
-    _, figure = opened(context, site, "serverless-day", "?low=8&high=2")
+def test_what_is_wrong_takes_the_results_away(scenes: Scenes) -> None:
+    _, figure = scenes.open("serverless-day", "?low=8&high=2")
     assert figure.locator(".live-results strong").all_inner_texts() == ["–"] * 5
     expect(figure.locator(".play-now[role=status]")).to_contain_text("above the maximum")
     slider = figure.get_by_role("slider", name="Maximum")
@@ -211,36 +197,33 @@ ODD = {  # what a person, or a chat, makes of a link
 
 
 @pytest.mark.parametrize("name", sorted(ODD))
-def test_an_odd_address_is_told_and_not_taken(context: BrowserContext, site: Site, name: str) -> None:
-    page, figure = opened(context, site, name)
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
+def test_an_odd_address_is_told_and_not_taken(scenes: Scenes, name: str) -> None:
+    _, figure = scenes.open(name)
     standard = figure.locator(".live-results strong").all_inner_texts()
     for link in ODD[name]:
-        page.goto(f"{site.url}scenarios/{name}/?{quote(link, safe='=')}")
+        scenes.open(name, f"?{quote(link, safe='=')}")
         told = f"the address has {link.partition('=')[2]}, which this model does not take"
         expect(figure.locator(".play-now")).to_contain_text(told)
         assert figure.locator(".live-results strong").all_inner_texts() == standard, link
-    assert faults == []
+    assert scenes.faults == []
 
 
-def test_any_moment_can_be_broken(context: BrowserContext, site: Site) -> None:
-    page, figure = opened(context, site, "lambda-burst", "?way=proxy&at=0.5")
+def test_any_moment_can_be_broken(scenes: Scenes) -> None:
+    page, figure = scenes.open("lambda-burst", "?way=proxy&at=0.5")
     expect(result(figure, 1)).to_have_text("none")
     figure.get_by_role("button", name="Stop the writer now").click()
     expect(result(figure, 1)).not_to_have_text("none")
     expect(page).to_have_url(re.compile(r"stop=0\.50"))
     figure.get_by_role("button", name="Let it run").click()
     expect(result(figure, 1)).to_have_text("none")
-    _, day = opened(context, site, "serverless-day", "?at=10800")
+    _, day = scenes.open("serverless-day", "?at=10800")
     was = result(day, 2).inner_text()
     day.get_by_role("button", name="A spike now").click()
     assert int(result(day, 2).inner_text()) == int(was) + 1, "one more resume, in the night"
 
 
-def test_play_moves_the_playhead_and_the_address_has_the_moment(chromium: Browser, site: Site) -> None:
-    context = chromium.new_context(reduced_motion="no-preference")
-    page, figure = opened(context, site, "serverless-day")
+def test_play_moves_the_playhead_and_the_address_has_the_moment(scenes: Scenes) -> None:
+    page, figure = scenes.open("serverless-day", moving=True)
     expect(figure.locator(".play-now[role=status]")).to_contain_text("Midnight")
     figure.get_by_role("button", name="Play").click()
     expect(figure.locator(".play-clock")).not_to_have_text("00:00")
@@ -250,13 +233,12 @@ def test_play_moves_the_playhead_and_the_address_has_the_moment(chromium: Browse
     slider.press("End")
     expect(figure.locator(".play-clock")).to_have_text("24:00")
     expect(page).to_have_url(re.compile(r"at=86400"))
-    context.close()
 
 
 @pytest.mark.parametrize("name", [*PAGES, *PLAYED])
-def test_the_guess_is_asked_beside_the_picture(context: BrowserContext, site: Site, name: str) -> None:
+def test_the_guess_is_asked_beside_the_picture(scenes: Scenes, name: str) -> None:
     """In sight with it, and nothing in sight tells the answer."""
-    page, figure = opened(context, site, name)
+    page, figure = scenes.open(name)
     figure.get_by_role("button", name="Guess first").click()
     asked, results = (figure.locator(each).bounding_box() for each in (".live-guess", ".live-results"))
     assert asked and results
@@ -267,13 +249,12 @@ def test_the_guess_is_asked_beside_the_picture(context: BrowserContext, site: Si
     page.keyboard.type("1e300")
     page.keyboard.press("Enter")
     expect(figure).to_have_class(re.compile("live-guessing"))
+    page.evaluate("document.activeElement.blur()")  # or the browser draws its own complaint for ever
 
 
 @pytest.mark.parametrize("name", [PAGES[0], PLAYED[0]])
-def test_the_speed_is_not_cut_on_a_phone(context: BrowserContext, site: Site, name: str) -> None:
-    page = context.new_page()
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{site.url}scenarios/{name}/")
+def test_the_speed_is_not_cut_on_a_phone(scenes: Scenes, name: str) -> None:
+    page, _ = scenes.open(name, width=390, height=844)
     room, words = page.locator(".live-bar > select").evaluate(
         """(select) => {
             const style = getComputedStyle(select), pen = document.createElement("canvas").getContext("2d");
@@ -287,8 +268,8 @@ def test_the_speed_is_not_cut_on_a_phone(context: BrowserContext, site: Site, na
     assert words <= room
 
 
-def test_who_guesses_sees_the_result_afterwards(context: BrowserContext, site: Site) -> None:
-    page, figure = opened(context, site, "serverless-day")
+def test_who_guesses_sees_the_result_afterwards(scenes: Scenes) -> None:
+    page, figure = scenes.open("serverless-day")
     figure.get_by_role("button", name="Guess first").click()
     expect(figure).to_have_class(re.compile("live-guessing"))
     page.keyboard.type("7.5")

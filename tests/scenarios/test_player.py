@@ -8,25 +8,18 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import Site, visit
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from project import PATIENCE
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from scenes import Scenes, opened, ready, result
 
-PAGE = "scenarios/region-lost/"
+NAME = "region-lost"
+PAGE = f"scenarios/{NAME}/"
 # A quarter of a second after a scroll the theme writes into the address which section is read.
 TRACKED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 400)))"
 
 
-def opened(context: BrowserContext, address: str) -> tuple[Page, Locator]:
-    """The page with its player, ready."""
-    page = context.new_page()
-    page.goto(address)
-    figure = page.locator("figure.kit-play")
-    expect(figure.locator(".play-now")).not_to_be_empty()
-    return page, figure
-
-
-def result(figure: Locator, number: int = 0) -> Locator:
-    return figure.locator(".live-results dd strong").nth(number)
+@pytest.fixture(scope="module")
+def scenes(chromium: Browser, site: Site) -> Iterator[Scenes]:
+    yield from opened(chromium, site)
 
 
 def slide(slider: Locator, value: float) -> None:
@@ -39,15 +32,6 @@ def slide(slider: Locator, value: float) -> None:
         }""",
         value,
     )
-
-
-@pytest.fixture
-def moving(chromium: Browser) -> Iterator[BrowserContext]:
-    """A reader who does not mind movement."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="no-preference")
-    context.set_default_timeout(PATIENCE * 1000)
-    yield context
-    context.close()
 
 
 def data(site: Site) -> dict:
@@ -63,7 +47,9 @@ def shown_run(found: dict) -> dict:
 
 def test_it_plays_by_keyboard_from_a_folder_with_the_network_cut(context: BrowserContext, site: Site) -> None:
     context.set_offline(True)
-    page, figure = opened(context, (site.folder / PAGE / "index.html").as_uri())
+    page = context.new_page()
+    page.goto((site.folder / PAGE / "index.html").as_uri())
+    figure = ready(page)
     figure.get_by_role("radio", name="Region A is lost").focus()
     page.keyboard.press("ArrowRight")
     expect(figure.get_by_role("radio", name="you switch over")).to_be_checked()
@@ -98,27 +84,24 @@ def test_it_plays_by_keyboard_from_a_folder_with_the_network_cut(context: Browse
     expect(figure.get_by_role("button", name="Play")).to_be_visible()
 
 
-def test_it_moves_along_the_lines_of_the_picture(moving: BrowserContext, site: Site) -> None:
-    page, figure = opened(moving, f"{site.url}{PAGE}")
+def test_it_moves_along_the_lines_of_the_picture(scenes: Scenes) -> None:
+    page, figure = scenes.open(NAME, moving=True)
     figure.get_by_role("button", name="Play").click()
     expect(figure.locator("svg.kit-svg:visible .play-layer circle")).not_to_have_count(0)
     seen = page.evaluate(
         """async (figure) => {
-            const off = [];
+            const off = [], ways = new Map();
+            const points = (drawing) => [...drawing.querySelectorAll('[data-kit="edge"]')].flatMap((edge) => {
+                const way = edge.querySelector("path"), count = Math.floor(way.getTotalLength() / 2) + 1;
+                return Array.from({ length: count }, (_, each) => way.getPointAtLength(2 * each));
+            });
             for (let turn = 0; turn < 40; turn++) {
                 await new Promise(requestAnimationFrame);
                 for (const dot of figure.querySelectorAll(".play-layer g[transform]")) {
                     const [x, y] = dot.getAttribute("transform").match(/[\\d.]+/g).map(Number);
-                    const edges = dot.ownerSVGElement.querySelectorAll('[data-kit="edge"]');
-                    const ways = [...edges].map((edge) => edge.querySelector("path"));
-                    off.push(Math.min(...ways.map((way) => {
-                        let least = Infinity;
-                        for (let at = 0; at <= way.getTotalLength(); at += 2) {
-                            const point = way.getPointAtLength(at);
-                            least = Math.min(least, Math.hypot(point.x - x, point.y - y));
-                        }
-                        return least;
-                    })));
+                    const drawing = dot.ownerSVGElement;
+                    if (!ways.has(drawing)) ways.set(drawing, points(drawing));
+                    off.push(Math.min(...ways.get(drawing).map((way) => Math.hypot(way.x - x, way.y - y))));
                 }
             }
             return [off.length, Math.max(...off)];
@@ -126,10 +109,11 @@ def test_it_moves_along_the_lines_of_the_picture(moving: BrowserContext, site: S
         figure.element_handle(),
     )
     assert seen[0] > 0 and seen[1] < 3
+    figure.get_by_role("button", name="Pause").click()
 
 
-def test_choices_and_moment_are_in_the_address(context: BrowserContext, site: Site) -> None:
-    page, figure = opened(context, f"{site.url}{PAGE}")
+def test_choices_and_moment_are_in_the_address(scenes: Scenes, site: Site) -> None:
+    page, figure = scenes.open(NAME)
     length = page.evaluate("history.length")
     lag = figure.get_by_role("slider", name="Region B is behind by")
     lag.focus()
@@ -151,26 +135,26 @@ def test_choices_and_moment_are_in_the_address(context: BrowserContext, site: Si
         re.compile(r"\?change=failover&lag=600&gate=20&decide=600&rate=100&at=[\d.]+#region-lost-run$")
     )
     assert page.evaluate("history.length") == length, "the way back leads to the page before"
-    _, again = opened(context, page.url)
+    _, again = scenes.open(NAME, page.url.removeprefix(f"{site.url}{PAGE}"))
     expect(again.locator(".play-now")).to_have_text(said)
     expect(again.get_by_role("slider", name="Managed RPO")).to_have_attribute("aria-valuetext", "20 s")
-    _, odd = opened(context, f"{site.url}{PAGE}?lag=700&at=x")
+    _, odd = scenes.open(NAME, "?lag=700&at=x")
     expect(odd.get_by_role("slider", name="Region B is behind by")).to_have_attribute(
         "aria-valuetext", "15 s"
     )
     expect(odd.locator(".play-now")).to_contain_text("the address has 700, which this model does not take")
 
 
-def test_a_slider_says_to_eyes_and_ears_what_it_changed(context: BrowserContext, site: Site) -> None:
-    _, figure = opened(context, f"{site.url}{PAGE}")
+def test_a_slider_says_to_eyes_and_ears_what_it_changed(scenes: Scenes) -> None:
+    _, figure = scenes.open(NAME)
     slide(figure.get_by_role("slider", name="Writes"), 270)
     expect(result(figure)).to_have_text("15,000 writes")
     expect(figure.locator(".live-results small").first).to_have_text("before: 1,500 writes")
     expect(figure.locator(".live-heard")).to_have_text("Commits lost: 15,000 writes, before: 1,500 writes.")
 
 
-def test_a_region_is_lost_at_the_playhead(context: BrowserContext, site: Site) -> None:
-    page, figure = opened(context, f"{site.url}{PAGE}?at=6.3")
+def test_a_region_is_lost_at_the_playhead(scenes: Scenes) -> None:
+    page, figure = scenes.open(NAME, "?at=6.3")
     clock = float(figure.locator(".play-clock").inner_text().removesuffix(" s").replace("−", "-"))
     figure.get_by_role("button", name="Lose Region A now").click()
     lag = 15 + clock
@@ -189,8 +173,8 @@ def test_a_region_is_lost_at_the_playhead(context: BrowserContext, site: Site) -
     expect(figure.locator(".play-clock")).to_have_text("−22 s")
 
 
-def test_what_cannot_be_is_refused_with_the_reason(context: BrowserContext, site: Site) -> None:
-    _, figure = opened(context, f"{site.url}{PAGE}")
+def test_what_cannot_be_is_refused_with_the_reason(scenes: Scenes) -> None:
+    _, figure = scenes.open(NAME)
     told = figure.locator(".play-now")
     figure.get_by_role("button", name="Decide now").click()
     expect(told).to_contain_text("There is nothing to decide yet")
@@ -200,8 +184,8 @@ def test_what_cannot_be_is_refused_with_the_reason(context: BrowserContext, site
     expect(result(figure)).to_have_text("1,500 writes")
 
 
-def test_who_guesses_first_sees_the_answer_afterwards(context: BrowserContext, site: Site) -> None:
-    page, figure = opened(context, f"{site.url}{PAGE}")
+def test_who_guesses_first_sees_the_answer_afterwards(scenes: Scenes) -> None:
+    page, figure = scenes.open(NAME)
     figure.get_by_role("button", name="Guess first").click()
     expect(figure).to_have_class(re.compile("live-guessing"))
     page.keyboard.type("100")
@@ -209,9 +193,9 @@ def test_who_guesses_first_sees_the_answer_afterwards(context: BrowserContext, s
     expect(figure.locator(".live-guess")).to_contain_text("You: 100 writes. The model: 1,500 writes.")
 
 
-def test_what_is_told_and_the_clock_are_those_of_the_model(context: BrowserContext, site: Site) -> None:
+def test_what_is_told_and_the_clock_are_those_of_the_model(scenes: Scenes, site: Site) -> None:
     """The player's own figures are rounded as the kit's are."""
-    _, figure = opened(context, f"{site.url}{PAGE}")
+    _, figure = scenes.open(NAME)
     found = data(site)
     run = shown_run(found)
     figure.locator(".play-trace > summary").click()
@@ -226,8 +210,8 @@ def test_what_is_told_and_the_clock_are_those_of_the_model(context: BrowserConte
     expect(figure.locator(".live-results dd strong")).to_have_text(texts)
 
 
-def test_without_movement_it_goes_from_event_to_event(context: BrowserContext, site: Site) -> None:
-    page, figure = opened(context, f"{site.url}{PAGE}")
+def test_without_movement_it_goes_from_event_to_event(scenes: Scenes) -> None:
+    page, figure = scenes.open(NAME)
     figure.get_by_role("button", name="Play").click()
     watched = page.evaluate(
         """async (figure) => {
@@ -247,19 +231,22 @@ def test_without_movement_it_goes_from_event_to_event(context: BrowserContext, s
     figure.get_by_role("button", name="Pause").click()
 
 
-def test_a_screen_reader_hears_events_not_frames(moving: BrowserContext, site: Site) -> None:
-    page, figure = opened(moving, f"{site.url}{PAGE}")
+def test_a_screen_reader_hears_events_not_frames(scenes: Scenes) -> None:
+    page, figure = scenes.open(NAME, moving=True)
     page.evaluate(
         """(figure) => {
             window.said = [];
-            const now = figure.querySelector(".play-now");
-            new MutationObserver(() => said.push(now.textContent)).observe(now, { childList: true });
+            const now = figure.querySelector(".play-now"), button = figure.querySelector(".live-play");
+            const hear = () => { said.push(now.textContent); button.click(); };
+            new MutationObserver(hear).observe(now, { childList: true });
         }""",
         figure.element_handle(),
     )
+    figure.get_by_label("Speed").select_option("4")
     figure.get_by_role("button", name="Play").click()
     expect(figure.locator(".play-now")).to_contain_text("stalls")
-    assert len(page.evaluate("said")) == 1
+    expect(figure.get_by_role("button", name="Play")).to_be_visible()
+    assert len(page.evaluate("said")) == 1, "and it has stopped there"
     assert figure.locator(".play-layer").first.get_attribute("aria-hidden") == "true"
     assert (
         page.evaluate("(figure) => figure.querySelector('.live-heard').textContent", figure.element_handle())
@@ -267,11 +254,8 @@ def test_a_screen_reader_hears_events_not_frames(moving: BrowserContext, site: S
     )
 
 
-def test_a_phone_plays_on_the_drawing_for_phones(context: BrowserContext, site: Site) -> None:
-    page = context.new_page()
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(f"{site.url}{PAGE}?at=9")
-    figure = page.locator("figure.kit-play")
+def test_a_phone_plays_on_the_drawing_for_phones(scenes: Scenes) -> None:
+    page, figure = scenes.open(NAME, "?at=9", width=360)
     narrow = figure.locator("svg.kit-narrow")
     expect(narrow).to_be_visible()
     expect(narrow.locator(".play-mark")).not_to_have_count(0)
@@ -286,7 +270,7 @@ def test_a_phone_plays_on_the_drawing_for_phones(context: BrowserContext, site: 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_a_part_says_of_itself_covers_no_title(context: BrowserContext, site: Site, width: int) -> None:
+def test_what_a_part_says_of_itself_covers_no_title(scenes: Scenes, site: Site, width: int) -> None:
     played = [
         page.parent.name
         for page in (site.folder / "scenarios").glob("*/index.html")
@@ -294,8 +278,7 @@ def test_what_a_part_says_of_itself_covers_no_title(context: BrowserContext, sit
     ]
     chips, covered = 0, set()
     for name in played:
-        page, figure = opened(context, f"{site.url}scenarios/{name}/")
-        page.set_viewport_size({"width": width, "height": 800})
+        page, figure = scenes.open(name, width=width)
         for key in ("Home", "ArrowRight", "End"):
             figure.get_by_role("slider", name="Time").press(key)
             page.evaluate("() => new Promise(requestAnimationFrame)")
@@ -313,18 +296,12 @@ def test_what_a_part_says_of_itself_covers_no_title(context: BrowserContext, sit
             )
             chips += found[0]
             covered.update((name, key, title) for title in found[1])
-        page.close()
     assert chips and not covered
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_is_told_stays_in_sight_with_the_picture(
-    context: BrowserContext, site: Site, width: int
-) -> None:
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 640})
-    page.goto(f"{site.url}{PAGE}?at=9")
-    figure = page.locator("figure.kit-play")
+def test_what_is_told_stays_in_sight_with_the_picture(scenes: Scenes, width: int) -> None:
+    _, figure = scenes.open(NAME, "?at=9", width=width, height=640)
     expect(figure.locator(".play-now")).to_contain_text("Region A is lost")
     figure.locator(".kit-stage").evaluate("(stage) => stage.scrollIntoView()")
     expect(figure.locator(".play-now")).to_be_in_viewport(ratio=1)
@@ -360,22 +337,27 @@ def test_only_a_page_that_plays_loads_the_player(context: BrowserContext, site: 
 
 
 @pytest.mark.parametrize("page", [PAGE, "scenarios/lambda-burst/"])
-@pytest.mark.parametrize("size", [(400, 300), (800, 450), (1200, 600), (320, 600)])
-def test_it_plays_in_a_frame_of_somebody_elses_page(
-    moving: BrowserContext, site: Site, page: str, size: tuple[int, int]
-) -> None:
-    """The player alone, as wide as the frame."""
-    width, height = size
-    host = moving.new_page()
-    host.set_content(f'<iframe width={width} height={height} src="{site.url}{page}?frame"></iframe>')
+def test_it_plays_in_a_frame_of_somebody_elses_page(context: BrowserContext, site: Site, page: str) -> None:
+    """The player alone, as wide as the frame, whatever its size."""
+    host = context.new_page()
+    host.emulate_media(reduced_motion="no-preference")
+    host.set_content(f'<iframe src="{site.url}{page}?frame"></iframe>')
     framed = host.frame_locator("iframe")
-    framed.get_by_role("button", name="Play").click()
-    expect(framed.get_by_role("button", name="Pause")).to_be_visible()
     clock = framed.locator(".play-clock")
-    begun = clock.text_content() or ""
-    expect(clock).not_to_have_text(begun)
-    expect(framed.locator("h1, .md-header, .md-sidebar, .md-footer").filter(visible=True)).to_have_count(0)
-    assert framed.locator("html").evaluate("root => root.scrollWidth <= innerWidth")
+    for width, height in ((400, 300), (800, 450), (1200, 600), (320, 600)):
+        host.locator("iframe").evaluate(
+            "(frame, [width, height]) => Object.assign(frame, { width, height })", [width, height]
+        )
+        framed.get_by_role("button", name="Play").click()
+        expect(framed.get_by_role("button", name="Pause")).to_be_visible()
+        begun = clock.text_content() or ""
+        expect(clock).not_to_have_text(begun)
+        expect(framed.locator("h1, .md-header, .md-sidebar, .md-footer").filter(visible=True)).to_have_count(
+            0
+        )
+        shown = framed.locator("html").evaluate("root => [innerWidth, root.scrollWidth <= innerWidth]")
+        assert shown == [width, True]
+        framed.get_by_role("button", name="Pause").click()
     assert (
         framed.locator("figure a").first.evaluate("link => link.ownerDocument.querySelector('base').target")
         == "_blank"
