@@ -15,37 +15,45 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 CONTRAST = ["color-contrast", "link-in-text-block"]
 _judged: set[str] = set()  # looks whose contrast is enough
 
-# What decides a contrast: a text's own colors, size and weight, and every ground around it. What is taken out
-# of the flow may lie on something else, and counts by its name.
+# What decides a contrast: a text's color, whether it is large (below 18 px it is not, whatever its weight),
+# and every ground around it up to one that hides all behind. What is taken out of the flow may lie on
+# something else, and counts by its name. In a drawing a text lies on shapes: there its size and weight count.
 LOOKS = """
 () => {
   const known = new Map();
-  const around = (element) => {
-    if (!element) return "";
+  const around = (element) => { // [what lies below a text here, how faint all of it is]
+    if (!element) return ["", ""];
     if (!known.has(element)) {
       const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
+      const [below, faint] = around(element.parentElement);
+      const fainter = opacity === "1" ? faint : `${opacity} ${faint}`;
       const name = position === "static" ? "" : `${element.localName}.${element.getAttribute("class") ?? ""}`;
       const own = [backgroundColor, backgroundImage, opacity, name].join();
       const bare = own === "rgba(0, 0, 0, 0),none,1,";
-      known.set(element, (bare ? "" : `${own} `) + around(element.parentElement));
+      const hides = !fainter && backgroundImage === "none" && backgroundColor.startsWith("rgb(");
+      known.set(element, [hides ? backgroundColor : (bare ? "" : `${own} `) + below, fainter]);
     }
     return known.get(element);
   };
-  const looks = new Map();
+  const looks = new Map(), seen = new Set();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+    if (seen.has(element) || !texts.currentNode.data.trim()) continue;
+    seen.add(element);
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
     const { color, fill, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-    const look = [color, fill, fontSize, fontWeight, textShadow].join() + ` ${around(element)}`;
+    const drawn = element.namespaceURI.endsWith("svg");
+    const size = drawn || parseFloat(fontSize) >= 18 ? `${fontSize} ${fontWeight}` : "small";
+    const look = [color, drawn && fill, size, textShadow].join() + ` ${around(element)[0]}`;
     if (!looks.has(look)) looks.set(look, element);
   }
   for (const link of document.querySelectorAll("a[href], [role=link]")) {
     if (!link.checkVisibility({ visibilityProperty: true })) continue;
-    const { color, fill, fontSize, fontWeight, textDecoration, borderBottom } = getComputedStyle(link);
-    const text = getComputedStyle(link.parentElement);
-    const own = [color, fill, fontSize, fontWeight, textDecoration, borderBottom];
-    const look = ["link", ...own, text.color, text.fontWeight].join() + ` ${around(link)}`;
+    const style = getComputedStyle(link), text = getComputedStyle(link.parentElement);
+    const { color, fontSize, fontWeight, textDecorationLine, textDecorationStyle, borderBottom } = style;
+    const own = [color, fontSize, fontWeight, textDecorationLine, textDecorationStyle, borderBottom];
+    const look = ["link", ...own, text.color, text.fontWeight].join() + ` ${around(link)[0]}`;
     if (!looks.has(look)) looks.set(look, link);
   }
   window.looks = [...looks.values()];

@@ -61,6 +61,26 @@ def test_a_contrast_too_low_in_dark_alone_is_found(context: BrowserContext) -> N
         accessibility.check(page, accessibility.CONTRAST)
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("color:#8a8a8a;font-size:30px", "color:#8a8a8a;font-size:17px"),
+        ("color:#8a8a8a;font-size:19px;font-weight:700", "color:#8a8a8a;font-size:19px"),
+        ("color:#727272", "color:#727272;background:#eee"),
+    ],
+)
+def test_looks_of_unequal_contrast_are_told_apart(context: BrowserContext, good: str, bad: str) -> None:
+    """Each is judged, though the other was good; as is what is good in itself and in something faint."""
+    page = context.new_page()
+    words = f'<div style="background:#fff"><p style="{good}">Words</p></div>'
+    page.set_content(_page(words))
+    accessibility.check(page, accessibility.CONTRAST)
+    for body in (f'<p style="{bad}">Words</p>', f'<section style="opacity:0.8">{words}</section>'):
+        page.set_content(_page(body))
+        with pytest.raises(AssertionError, match="color-contrast"):
+            accessibility.check(page, accessibility.CONTRAST)
+
+
 def test_what_stands_out_of_the_page_is_found(context: BrowserContext) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 360, "height": 800})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 import pypdfium2
 import pytest
 from conftest import Site, visit
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
+from project import PATIENCE
 
 DOTS = 50  # per inch
 TOP, BOTTOM = 16 / 25.4 * DOTS, 18 / 25.4 * DOTS  # the margins of print.css, with the running foot
@@ -52,6 +54,25 @@ def document(page: Page, address: str, *papers: str) -> list[bytes]:
     return [page.pdf(format=paper) for paper in papers or ("A4",)]
 
 
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[Page]:
+    """One for all that is printed here."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE * 1000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def printed(request: pytest.FixtureRequest, window: Page, site: Site) -> tuple[Page, list[bytes]]:
+    """The page at an address, as paper shows it, and what the printer got: A4 and Letter."""
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.emulate_media(media="screen")
+    papers = document(window, site.url + request.param, "A4", "Letter")
+    window.emulate_media(media="print")
+    return window, papers
+
+
 def sheets(pdf: bytes) -> list[Image.Image]:
     """In gray."""
     return [each.render(scale=DOTS / 72, grayscale=True).to_pil() for each in pypdfium2.PdfDocument(pdf)]
@@ -85,16 +106,16 @@ def shares(pdf: bytes) -> list[float]:
     return [round(blank(sheet), 2) for sheet in sheets(pdf)]
 
 
-@pytest.mark.parametrize("address", SHEETS)
+@pytest.mark.parametrize("printed", SHEETS, indirect=True)
 def test_no_sheet_is_a_third_blank_and_only_what_it_rests_on_is_cut(
-    tab: Page, site: Site, address: str
+    printed: tuple[Page, list[bytes]],
 ) -> None:
     """The rest begins within the sheets, and what stands before it ends above the line that says so."""
-    for pdf in document(tab, site.url + address, "A4", "Letter"):
+    page, papers = printed
+    for pdf in papers:
         assert max(shares(pdf)) <= 1 / 3, shares(pdf)
-    tab.set_viewport_size({"width": 673, "height": 990})  # A4
-    tab.emulate_media(media="print")
-    before, end = tab.evaluate(
+    page.set_viewport_size({"width": 673, "height": 990})  # A4
+    before, end = page.evaluate(
         """() => [document.querySelector(".afn-rest"), document.querySelector(".md-content__inner")].map(
             (one, at) => one.getBoundingClientRect()[at ? "bottom" : "top"])"""
     )
@@ -108,25 +129,21 @@ def test_other_pages_are_blank_only_where_they_end(tab: Page, site: Site, addres
     assert max(shares(pdf)[:-1], default=0) <= 1 / 3, shares(pdf)
 
 
-@pytest.mark.parametrize("name", ANSWERED)
+@pytest.mark.parametrize(
+    "printed", [f"plan/{name}/?v=1&{queries[0]}" for name, queries in ANSWERED.items()], indirect=True
+)
 def test_a_planner_prints_its_answer_and_not_what_it_was_looked_up_in(
-    context: BrowserContext, site: Site, name: str
+    printed: tuple[Page, list[bytes]],
 ) -> None:
-    page = context.new_page()
-    (pdf,) = document(page, f"{site.url}plan/{name}/?v=1&{ANSWERED[name][0]}")
-    page.emulate_media(media="print")
+    page, (pdf, _) = printed
     assert len(sheets(pdf)) <= 3
     expect(page.locator(".plan-verdict")).to_be_visible()
     lists = page.locator(".md-typeset :is(.plan ~ h2, #the-paths)")
     assert lists.count() and not any(each.is_visible() for each in lists.all())
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
-def test_a_scenario_prints_its_results_and_not_what_to_try(
-    context: BrowserContext, site: Site, name: str
-) -> None:
-    page = context.new_page()
-    page.goto(f"{site.url}scenarios/{name}/")
-    page.emulate_media(media="print")
+@pytest.mark.parametrize("printed", [f"scenarios/{name}/?" for name in SCENARIOS], indirect=True)
+def test_a_scenario_prints_its_results_and_not_what_to_try(printed: tuple[Page, list[bytes]]) -> None:
+    page, _ = printed
     expect(page.locator(".live-results")).to_be_visible()
     expect(page.locator("#what-to-try + ol")).to_be_hidden()

@@ -53,17 +53,28 @@ cross another other different
   for (const group of SAME) for (const word of group) same.set(stem(word), [...(same.get(stem(word)) ?? []), ...group.map(stem).filter((one) => one !== stem(word))]);
 
   const WORD = /[\p{L}\p{N}_$][\p{L}\p{N}_.$%'’-]*/gu;
+  const compared = new Map(); // a word as it is written → as it is compared: a text has the same few again and again
+  function compare(raw) {
+    if (!compared.has(raw)) {
+      const parts = raw.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2").split(/[\s_.'’-]+/).filter(Boolean);
+      const whole = raw.toLowerCase().replace(/[_'’-]/g, "");
+      compared.set(raw, parts.length > 1 ? { word: whole, parts: parts.map((part) => stem(part.toLowerCase())) } : { word: stem(whole), parts: [] });
+    }
+    return compared.get(raw);
+  }
+
   /** The words of a text as they are compared: { word, start, end, parts }, parts being those of a name. */
   function words(text) {
     const found = [];
     for (const { 0: match, index } of text.matchAll(WORD)) {
       const raw = match.replace(/[.'’_-]+$/, "");
-      const parts = raw.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2").split(/[\s_.'’-]+/).filter(Boolean);
-      const whole = raw.toLowerCase().replace(/[_'’-]/g, "");
-      found.push({ word: parts.length > 1 ? whole : stem(whole), parts: parts.length > 1 ? parts.map((part) => stem(part.toLowerCase())) : [], start: index, end: index + raw.length });
+      const { word, parts } = compare(raw);
+      found.push({ word, parts, start: index, end: index + raw.length });
     }
     return found;
   }
+
+  const distinct = (text) => [...new Set([...text.matchAll(WORD)].map(([match]) => compare(match.replace(/[.'’_-]+$/, ""))))];
 
   let docs = [];
   let pages = new Map(); // address → its first document
@@ -225,10 +236,9 @@ cross another other different
     // What stands together in one sentence or row answers better than what is strewn over a section.
     if (terms.length > 1) {
       for (const result of results.sort((a, b) => b.score - a.score).slice(0, 80)) {
-        const best = Math.max(...[result.doc.title, ...result.doc.lines].map((line) => {
-          const here = names(line);
-          return terms.reduce((sum, { word, rare }) => sum + ([word, ...(same.get(word) ?? [])].some((one) => here.has(one)) ? rare : 0), 0);
-        }));
+        result.doc.named ??= [result.doc.title, ...result.doc.lines].map(names); // of what is found once, kept
+        const best = Math.max(...result.doc.named.map((here) =>
+          terms.reduce((sum, { word, rare }) => sum + ([word, ...(same.get(word) ?? [])].some((one) => here.has(one)) ? rare : 0), 0)));
         result.score *= 0.7 + 0.6 * (best / total) ** 2;
       }
     }
@@ -285,10 +295,10 @@ cross another other different
 
   /** The sentences of a document that say most of what was asked, whole. */
   function snippet(doc, terms) {
-    const sentences = doc.lines.flatMap((line, i) => line.split(/(?<=[.!?:]["”')]*)\s+(?=["“(A-Z0-9])/).map((said) => ({ said, i })));
-    const rated = sentences.map((one, i) => {
-      const hit = new Set(words(one.said).flatMap((word) => terms.filter((term) => fits(word, [term]))));
-      return { ...one, at: i, rate: [...hit].reduce((sum, term) => sum + term.rare, 0) - i * 0.01 };
+    doc.sentences ??= doc.lines.flatMap((line, i) => line.split(/(?<=[.!?:]["”')]*)\s+(?=["“(A-Z0-9])/).map((said) => ({ said, i, words: distinct(said) })));
+    const rated = doc.sentences.map((one, i) => {
+      const hit = terms.filter((term) => one.words.some((word) => fits(word, [term])));
+      return { ...one, at: i, rate: hit.reduce((sum, term) => sum + term.rare, 0) - i * 0.01 };
     });
     const best = [...rated].sort((a, b) => b.rate - a.rate)[0];
     if (!best) return "";
