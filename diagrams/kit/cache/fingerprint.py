@@ -33,7 +33,7 @@ def fingerprint() -> str:
     Raises:
         importlib.metadata.PackageNotFoundError: The kit is not installed, so that nobody knows its libraries.
     """
-    _marks()
+    _marks(_KIT)
     digest = hashlib.sha256(repr((sys.version, zlib.ZLIB_RUNTIME_VERSION, _versions())).encode())
     for path, content in (*_files(_KIT), *_files(_KIT.parent / "icons")):
         digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
@@ -42,13 +42,13 @@ def fingerprint() -> str:
 
 def is_current() -> bool:
     """Whether the code on the disk is what `fingerprint` has seen, as far as times and sizes tell."""
-    return _marks() == _marks.__wrapped__()
+    return _marks(_KIT) == _marks.__wrapped__(_KIT)
 
 
 @functools.cache
-def _marks() -> list[tuple[Path, int, int]]:
+def _marks(kit: Path) -> list[tuple[Path, int, int]]:
     """Time and size of each file that counts, as they are when this is asked first."""
-    files = [path for package in (_KIT, _KIT.parent / "icons") for _, path in _paths(package)]
+    files = [path for package in (kit, kit.parent / "icons") for _, path in _paths(package)]
     return [(path, (info := path.stat()).st_mtime_ns, info.st_size) for path in files]
 
 
