@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT, Site, visit
 from planners import Planners, all_opened
 from playwright.sync_api import Browser, Page, expect
+from project import PATIENCE
 
 PROGRAMS = ROOT / "docs" / "assets" / "programs"
 SMALL = """(all) => all.filter((one) => one.getClientRects().length).filter((one) => {
@@ -38,6 +39,7 @@ def planners(chromium: Browser, site: Site) -> Iterator[Planners]:
 def scriptless(chromium: Browser) -> Iterator[Page]:
     """A page without JavaScript."""
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
 
@@ -46,6 +48,7 @@ def scriptless(chromium: Browser) -> Iterator[Page]:
 def overview(chromium: Browser, site: Site) -> Iterator[Page]:
     """The page that leads to all planners, which nothing goes wrong on."""
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE * 1000)
     page, faults = context.new_page(), []
     page.on("pageerror", lambda error: faults.append(str(error)))
     visit(page, f"{site.url}plan/")

@@ -399,6 +399,7 @@ def test_nothing_moves_while_the_editor_comes(opened: Editor, chromium: Browser)
     """On a desk, as the page came first for all these tests, and on a phone."""
     assert opened.moved <= 0.02
     context = chromium.new_context(viewport={"width": 412, "height": 800})
+    context.set_default_timeout(PATIENCE * 1000)
     context.add_init_script(SHIFTS)
     page = context.new_page()
     page.goto(f"{opened.url}?picture=commit-gate")
