@@ -8,6 +8,7 @@ import accessibility
 import pytest
 from conftest import Site, rest, visit
 from playwright.sync_api import Page, expect
+from test_browser import switch
 
 PICTURE = "data-api/authentication-chain/"
 TABS = "rds-proxy/find-pinning/"
@@ -29,6 +30,7 @@ FOCUSED = """
   };
   const focused = document.activeElement;
   if (!focused || focused === document.body) return null;
+  (window.toured ??= new Set()).add(focused);
   // A radio that is out of sight shows its focus where it is seen.
   const seen = focused.matches(".md-option") ? focused.nextElementSibling
     : focused.matches(".tabbed-set > input") ? focused.parentElement.querySelector(".tabbed-labels")
@@ -47,6 +49,18 @@ FOCUSED = """
   else if (!clear) faults.push("covered");
   return [focused.localName, `${faults.join(", ")}: ${focused.outerHTML.slice(0, 160)}`, faults.length];
 }
+"""
+TEXTS = "[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility()).length"
+# Focus again what had the focus, from a place in that order on: the place of the first that does not show it.
+AGAIN = f"""
+(from) => {{
+  const told = {FOCUSED.strip()};
+  const place = [...window.toured].slice(from).findIndex((one) => {{
+    one.focus();
+    return document.activeElement !== one || told()[2];
+  }});
+  return place < 0 ? null : from + place;
+}}
 """
 
 
@@ -104,10 +118,14 @@ STATES = [_picture_menu, _steps, _zoom, _search, _fact, _word, _menu, _search_on
 
 
 @pytest.mark.parametrize("opened", STATES, ids=lambda opened: opened.__name__.strip("_"))
-def test_axe_finds_nothing_in_what_opens(page: Page, site: Site, opened: Callable[[Page], None]) -> None:
-    visit(page, site.url + PICTURE)
-    opened(page)
-    accessibility.check(page)
+def test_axe_finds_nothing_in_what_opens(tab: Page, site: Site, opened: Callable[[Page], None]) -> None:
+    visit(tab, site.url + PICTURE)
+    opened(tab)
+    accessibility.check(tab)
+    texts = tab.evaluate(TEXTS)
+    switch(tab, "dark")
+    assert tab.evaluate(TEXTS) == texts, "still open"
+    accessibility.check(tab, accessibility.CONTRAST)  # themes differ in their colors only
 
 
 def _tour(page: Page, limit: int = 130) -> list[str]:
@@ -128,6 +146,18 @@ def _tour(page: Page, limit: int = 130) -> list[str]:
     return kinds
 
 
+def _tour_in_dark(page: Page) -> None:
+    """Focus again what had the focus: the order is the same, since the themes differ in their colors only."""
+    switch(page, "dark")
+    faults, place = [], page.evaluate(AGAIN, 0)
+    while place is not None:
+        rest(page)  # as above
+        told = page.evaluate(FOCUSED) or [None, f"the focus is lost at {place}", 1]
+        faults += [told[1]] * bool(told[2])
+        place = page.evaluate(AGAIN, place + 1)
+    assert faults == []
+
+
 @pytest.mark.parametrize(
     ("address", "widgets"),
     [
@@ -136,18 +166,25 @@ def _tour(page: Page, limit: int = 130) -> list[str]:
         ("facts/", {"input", "select"}),
         ("slides/", {"select"}),
         ("plan/serverless-or-provisioned/", {"select", "textarea", "input", "button"}),
-        ("diagrams/failover/", {"button", "a"}),
     ],
 )
-def test_the_focus_is_seen_wherever_it_goes(page: Page, site: Site, address: str, widgets: set[str]) -> None:
-    visit(page, site.url + address)
-    assert widgets <= set(_tour(page))
+def test_the_focus_is_seen_wherever_it_goes(tab: Page, site: Site, address: str, widgets: set[str]) -> None:
+    visit(tab, site.url + address)
+    assert widgets <= set(_tour(tab))
+    _tour_in_dark(tab)
 
 
-def test_nothing_out_of_sight_takes_the_focus_on_a_phone(page: Page, site: Site) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    visit(page, site.url + TABS)
-    assert "button" in _tour(page)
+def test_the_focus_is_seen_where_a_picture_is_alone(page: Page, site: Site) -> None:
+    """It has the theme that it was opened in."""
+    visit(page, f"{site.url}diagrams/failover/")
+    assert {"button", "a"} <= set(_tour(page))
+
+
+def test_nothing_out_of_sight_takes_the_focus_on_a_phone(tab: Page, site: Site) -> None:
+    tab.set_viewport_size({"width": 360, "height": 800})
+    visit(tab, site.url + TABS)
+    assert "button" in _tour(tab)
+    _tour_in_dark(tab)
 
 
 def test_the_menu_of_a_phone_works_by_keyboard(page: Page, site: Site) -> None:

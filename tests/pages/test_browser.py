@@ -99,16 +99,16 @@ def _check_everywhere(page: Page, watch: Watch) -> None:
     page.evaluate("for (const fold of document.querySelectorAll('.md-content details')) fold.open = true")
     _check_width(page, 1280)
     accessibility.check(page)
-    _switch(page, "dark")
+    switch(page, "dark")
     _check_width(page, 1280)
     accessibility.check(page, accessibility.CONTRAST)  # themes differ in their colors only
     _check_width(page, 360)
-    _switch(page, "light")
+    switch(page, "light")
     _check_width(page, 360)
     assert watch.faults == []
 
 
-def _switch(page: Page, theme: Literal["light", "dark"]) -> None:
+def switch(page: Page, theme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=theme)
     scheme = {"light": "default", "dark": "slate"}[theme]
     page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme)
