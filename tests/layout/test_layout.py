@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from project import draw, graph, picture, script
+from project import graph, picture
 
 from kit.core.geometry import Box
 from kit.core.polyline import branch
@@ -15,7 +15,6 @@ from kit.ir.drawing import Picture
 from kit.ir.placement import Marks, PlacedGroup, PlacedNode, Route
 from kit.layout.labels import place_marks
 from kit.layout.lint import crossings, faults
-from kit.layout.pipeline import compose
 from kit.layout.place import NEARLY, layout, leveled
 from kit.layout.routing.route import route
 
@@ -238,13 +237,3 @@ b >> Edge("Answers.", label="a short answer", kind="read") >> a
     )
     assert len(drawn.marks.labels) == 2
     assert not [fault for fault in faults(drawn) if "overlaps" in fault or "label" in fault]
-
-
-def test_a_kept_layout_is_used_and_a_damaged_one_is_not(tmp_path: Path) -> None:
-    path = script(tmp_path, 'a, b = Aurora("A"), Aurora("B")\na >> Edge("Goes.") >> b')
-    drawn = draw([path])[0]
-    cache = tmp_path / "cache"
-    first = compose(drawn, path, cache=cache)
-    for kept in (cache / "layout").iterdir():
-        kept.write_bytes(b"rubbish")
-    assert compose(drawn, path, cache=cache) == first

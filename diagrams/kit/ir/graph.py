@@ -5,7 +5,7 @@ All lengths elsewhere are in pixels of a picture at its natural size; here there
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Protocol
 
 from kit.ir.hashed import Hashed
@@ -220,6 +220,12 @@ class Graph(Hashed):
             item = self.parents[item]
             found.append(item)
         return found
+
+    @property
+    def without_sentences(self) -> Graph:
+        """All of it that has a place in the picture: what stands beside it moves nothing."""
+        steps = tuple(replace(step, text="", fails="") for step in self.steps)
+        return replace(self, title="", alt="", facts=(), steps=steps)
 
     def to_json(self) -> dict[str, Any]:
         """A plain, stable form: equal graphs give equal JSON."""

@@ -24,13 +24,15 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
     Args:
         spec: What the script says.
         script: Its file, which an error names.
-        cache: A folder in which the result is kept, by the hash of the graph and of the kit itself; a damaged
-            file there counts as none.
+        cache: A folder in which the result is kept, by the hash of what is laid out and of the kit itself; a
+            damaged file there counts as none.
 
     Raises:
         KitError: It cannot be laid out; with the line of the script.
     """
-    store = Store(cache / "layout", f"{spec.digest}/{fingerprint()}") if cache else Store(None, "")
+    store = Store(None, "")
+    if cache:
+        store = Store(cache / "layout", f"{_laid_out(spec).content_digest}/{fingerprint()}")
     try:
         with unforeseen(
             f"the picture {shown(spec.title)} cannot be laid out"
@@ -41,11 +43,17 @@ def compose(spec: Spec, script: Path, *, cache: Path | None = None) -> Drawing:
         raise KitError(error.message, path=script, line=line, hint=error.hint) from error.__cause__
 
 
+def _laid_out(spec: Spec) -> Spec:
+    """What it depends on where each thing stands."""
+    return spec.without_sentences if isinstance(spec, Graph) else spec
+
+
 def _composed(spec: Spec, store: Store) -> Drawing:
     if isinstance(spec, Graph):
-        wide = store.get("wide", partial(_on_slide, spec), pack, unpack)
-        phone = Picture(spec, *store.get("narrow", partial(_on_phone, spec), pack, unpack))
-        column = Picture(spec, *store.get("column", partial(_in_column, spec, wide), pack, unpack))
+        graph = spec.without_sentences
+        wide = store.get("wide", partial(_on_slide, graph), pack, unpack)
+        phone = Picture(spec, *store.get("narrow", partial(_on_phone, graph), pack, unpack))
+        column = Picture(spec, *store.get("column", partial(_in_column, graph, wide), pack, unpack))
         return Picture(spec, *wide, phone, column)
     from kit.layout.chart.pipeline import compose_chart  # pages of diagrams alone need none of it
 

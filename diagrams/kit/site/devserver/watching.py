@@ -6,7 +6,7 @@ import contextlib
 from typing import Any
 
 LOOKS = 0.1  # seconds between two looks at all files, which take ten milliseconds
-SETTLED = 0.05  # seconds without a change, for an editor that writes a file in two steps
+SETTLED = 0.02  # seconds after a change, for an editor that writes a file in two steps
 
 
 def look_often(server: Any) -> None:
