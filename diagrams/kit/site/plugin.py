@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 FIRST, LAST = 100, -100
 ENDS_WITHIN = 1.8  # seconds after a Ctrl-C: a server keeps nobody waiting
 # A build keeps what it makes: to look for garbage as often as usual takes a tenth of it, a quarter of a save.
-RARELY = (10_000, 20, 20)
+RARELY = (10_000, 10, 10)
 log = logging.getLogger(f"{GENERATOR}.plugins.kit")
 
 
@@ -111,7 +111,7 @@ class KitPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Draw every picture before anything is written; a server goes on without those that are broken."""
-        self._exclusion = SearchExclusion()
+        self._exclusion = SearchExclusion(self._exclusion)
         self._background.stop()
         with as_plugin_error():
             if self._serving and self._sources.changed():

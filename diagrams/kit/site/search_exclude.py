@@ -18,14 +18,20 @@ _PLACE = re.compile(r"<!--kit-hidden (\w+)-->")
 
 
 class SearchExclusion:
-    """What is hidden of the pages of one build."""
+    """What is hidden of the pages of one build.
 
-    def __init__(self) -> None:
+    Args:
+        last: That of the build before: most pages are what they were.
+    """
+
+    def __init__(self, last: SearchExclusion | None = None) -> None:
         self._parts: dict[str, str] = {}
+        self._pages: dict[str, tuple[str, dict[str, str]]] = {}
+        self._before = last._pages if last else {}  # noqa: SLF001
 
     def hide(self, html: str) -> str:
         """`html` with a short mark for each part; what a writer has typed like one goes."""
-        seen, parts = _parted(html)
+        self._pages[html] = seen, parts = self._before.get(html) or _parted(html)
         self._parts.update(parts)
         return seen
 
@@ -34,7 +40,6 @@ class SearchExclusion:
         return _PLACE.sub(lambda mark: self._parts[mark[1]], html)
 
 
-@functools.lru_cache(maxsize=256)  # a server asks for the same pages at each save
 def _parted(html: str) -> tuple[str, dict[str, str]]:
     """`html` with marks, and what they stand for."""
     html = _PLACE.sub("", html)
