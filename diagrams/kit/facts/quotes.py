@@ -50,7 +50,7 @@ class Quote:
     line: int
 
 
-@lru_cache(maxsize=1024)  # a server asks for the same of each page at each save
+@lru_cache(maxsize=512)  # a server asks for the same of each page at each save
 def quotes(markdown: str) -> tuple[Quote, ...]:
     """Every fact link in `markdown` outside of code, comments and front matter, in order."""
     return tuple(_quotes(markdown))

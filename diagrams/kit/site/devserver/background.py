@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -16,6 +17,7 @@ from kit.execution import executor, worker
 Make = Callable[[Callable[[], bool]], Iterator[tuple[str, Content]]]
 
 SOON = 1.0  # seconds; a server that is told to end is gone in two
+SHORTLY = 0.3  # seconds in which whoever saved has got the page
 REST = 1.5  # seconds without a save after which this begins: it would make the next one wait
 
 
@@ -55,6 +57,9 @@ class Background:
         def over() -> bool:
             return build != self._build
 
+        if self._ends.wait(SHORTLY):
+            return
+        gc.collect()  # of the build, which looks for garbage rarely
         if self._ends.wait(REST) or over():
             return
         executor.stand_by()
