@@ -82,6 +82,11 @@ def age(copy: str | None) -> tuple[Content, ...]:
     return (atomic(f" ({told(copy)})"),)
 
 
+def raw(md: Markdown, html: str) -> AtomicString:
+    """A text that stands for `html`, which is put in its place when all else is rendered."""
+    return AtomicString(md.htmlStash.store(html))
+
+
 def html(made: Element) -> str:
     """What Python-Markdown writes for an element all of whose texts are atomic."""
     _PRETTY.run(made)

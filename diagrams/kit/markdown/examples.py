@@ -26,6 +26,7 @@ from kit.ir.graph import Spec
 from kit.layout.pipeline import compose
 from kit.markdown.context import literal, page_path
 from kit.markdown.current_build import current_build
+from kit.markdown.elements import raw
 from kit.markdown.pictures import broken
 from kit.markdown.placeholders import Filled, placeholder
 from kit.project.project import Project
@@ -138,7 +139,7 @@ class _Drawings(Filled):
         for picture in pictures:
             stage = SubElement(figure, "div", {"class": "kit-stage", "data-search-exclude": ""})
             drawn = map(_at_natural_size, inline_svg(picture), ROOM)
-            stage.text = AtomicString(self.md.htmlStash.store("".join(drawn)))
+            stage.text = raw(self.md, "".join(drawn))
         below = SubElement(figure, "figcaption")
         for at, words in enumerate(caption.split("`")):  # by turns text and code
             if at % 2:

@@ -12,6 +12,7 @@ from kit.ir.drawing import Drawing
 from kit.ir.step import Step
 from kit.markdown import elements
 from kit.markdown.context import link, literal
+from kit.markdown.elements import raw
 from kit.markdown.inline import inline
 from kit.project.project import FOLDER
 from kit.render import file_name
@@ -41,7 +42,7 @@ def figure_of(md: Markdown, picture: Drawing, caption: str, *, played: bool = Fa
     if played or any("<a " in drawing for drawing in drawn):
         stage.extend(_tree(md, drawing) for drawing in drawn)
     else:  # nothing to name or to resolve: what follows need not look through a thousand elements
-        stage.text = AtomicString(md.htmlStash.store("".join(drawn)))
+        stage.text = raw(md, "".join(drawn))
     heading = SubElement(figure, "figcaption")
     SubElement(heading, "strong").text = caption or literal(picture.spec.title)
     if bar not in figure:

@@ -16,7 +16,7 @@ from kit.core.errors import KitError
 from kit.ir.drawing import Drawing
 from kit.markdown.context import link, literal, published
 from kit.markdown.current_build import CurrentBuild
-from kit.markdown.elements import table
+from kit.markdown.elements import raw, table
 from kit.markdown.menu import Export, downloads, exports, weight
 from kit.markdown.thumbnail import images
 from kit.project.metadata import Brand
@@ -124,7 +124,7 @@ def _card(md: Markdown, on_site: Published, picture: Drawing, place: Place) -> E
     fold = SubElement(card, "details", {"class": "kit-use", "data-search-exclude": ""})
     _text(SubElement(fold, "summary"), "Files")
     files = downloads(published(md, FOLDER), exports(on_site, picture))
-    SubElement(fold, "div").text = AtomicString(md.htmlStash.store(files))
+    SubElement(fold, "div").text = raw(md, files)
     return card
 
 

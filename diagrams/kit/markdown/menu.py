@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import AtomicString
 
 from kit import render
 from kit.ir.drawing import Drawing
 from kit.markdown.context import published
+from kit.markdown.elements import raw
 from kit.project.project import FOLDER, Published
 from kit.render import THEMES
 
@@ -78,7 +78,7 @@ def menu(md: Markdown, on_site: Published, picture: Drawing) -> Element:
         f'<p class="kit-copies">Copy: {" ".join(buttons)} <span class="kit-told" role="status"></span></p>'
     )
     # Text, not elements: MkDocs would look up each link, and there are a dozen to files of the kit's own.
-    fold.text = AtomicString(md.htmlStash.store(inner))
+    fold.text = raw(md, inner)
     return fold
 
 

@@ -11,6 +11,7 @@ from markdown.util import AtomicString
 from kit.facts.model import Fact
 from kit.facts.registry import Registry, load
 from kit.markdown.context import link, page_path
+from kit.markdown.elements import raw
 from kit.markdown.facts.figure import figure
 
 
@@ -51,8 +52,8 @@ class Page:
         return self.link(f"{self.folder.name}/index.md#{id}")
 
     def raw(self, html: str) -> AtomicString:
-        """A text that stands for `html`, which is put in its place when all else is rendered."""
-        return AtomicString(self.md.htmlStash.store(html))
+        """A text of this page that stands for `html`."""
+        return raw(self.md, html)
 
     def figure(self, fact: Fact, text: str, kind: str = "", *, tip: bool = True) -> Element:
         """A figure with its link, counted among those that the page quotes.

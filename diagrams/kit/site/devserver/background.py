@@ -60,7 +60,7 @@ class Background:
         if self._ends.wait(SHORTLY):
             return
         gc.collect()  # of the build, which looks for garbage rarely
-        if self._ends.wait(REST) or over():
+        if self._ends.wait(REST - SHORTLY) or over():
             return
         executor.stand_by()
         try:
