@@ -24,6 +24,7 @@ NAME = "index.md"  # beside the page
 _ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b[^>]*>(.*)</article>", re.DOTALL)
 _FACT = re.compile(r"#([a-z][\w-]*(?:\.[\w-]+)+)")
 _FIGURE = re.compile(r"data-kit-figure=\"?([\w-]+)")
+_DRAWING = re.compile(r"<svg\b[^>]*\bkit-svg\b.*?</svg>", re.DOTALL)  # said in words: not even read
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class CopyJob(Task):
 
     Attributes:
         page: Where it stands in the navigation.
-        html: The article in it.
+        html: The article in it, without the drawings.
         root: The site's address, with a slash at its end.
         about: Whose it is, in a sentence.
         facts: (id, what a footnote says), of the facts that it quotes.
@@ -103,7 +104,7 @@ def job(
     facts = [(id, registry[id]) for id in ids] if registry else []
     return CopyJob(
         page,
-        text,
+        _DRAWING.sub("", text),
         root,
         about,
         tuple((id, _note(fact)) for id, fact in facts),

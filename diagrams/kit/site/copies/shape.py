@@ -105,13 +105,14 @@ def _picture(soup: BeautifulSoup, figure: Tag, root: str, alts: Mapping[str, str
 
 def _open(soup: BeautifulSoup, tabs: Tag) -> None:
     """Each tab's content under its label."""
-    labels = [label.get_text(strip=True) for label in tabs.select(":scope > .tabbed-labels > label")]
-    for label, block in zip(labels, tabs.select(":scope > .tabbed-content > .tabbed-block"), strict=True):
+    labels, content = tabs.find_all("div", recursive=False)
+    blocks = content.find_all("div", recursive=False)
+    for label, block in zip(labels.find_all("label"), blocks, strict=True):
         name = soup.new_tag("strong")
-        name.string = label
+        name.string = label.get_text(strip=True)
         block.insert(0, name)
         name.wrap(soup.new_tag("p"))
-    for choice in tabs.select(":scope > input, :scope > .tabbed-labels"):
+    for choice in [labels, *tabs.find_all("input", recursive=False)]:
         choice.decompose()
 
 

@@ -16,6 +16,9 @@ _MARK = re.compile(r"(\s*)(\d{1,9}(?=[.)](?:\s|$))|(?=(?:[-+*>]|#{1,6})(?:\s|$))
 
 def markdown(soup: BeautifulSoup) -> str:
     """All that is in `soup`, without blank lines at either end."""
+    for block in soup.find_all("pre"):
+        for code in block.find_all("code"):
+            code.string = code.get_text()  # the words of a command have colors, each in an element
     _keep_words(soup)
     return str(_Writer().convert_soup(soup)).strip()
 
