@@ -55,9 +55,9 @@ def pages(root: Path) -> list[Page]:
     docs = root / "docs"
     found = list(_entries(settings(root).get("nav")))
     return [
-        _page(path, read_text(docs / path), section)
+        _page(path, read_text(file), section)
         for path, section in found or _all(docs)
-        if (docs / path).is_file()
+        if (file := docs / path).is_file()
     ]
 
 

@@ -59,7 +59,7 @@ def _included(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def _place(path: str, folders: tuple[Path, ...]) -> Path | None:
-    return next((folder / path for folder in folders if (folder / path).exists()), None)
+    return next((place for folder in folders if (place := folder / path).exists()), None)
 
 
 def _fault(
@@ -74,8 +74,8 @@ def _fault(
             f"the snippet {shown(path)} is no path",
             "Take out what cannot be seen; it may have been copied along.",
         )
-    for folder in folders:
-        if not Path(os.path.realpath(folder / path)).is_relative_to(home):
+    for each in [place] if place else [folder / path for folder in folders]:
+        if not Path(os.path.realpath(each)).is_relative_to(home):
             what = f"the snippet {shown(path)} is no file of the project"
             return what, "Put a copy of the file into the project."
     if place is None:

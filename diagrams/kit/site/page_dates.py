@@ -38,7 +38,7 @@ def changed(root: Path) -> dict[str, str]:
 
 
 def _included(text: str) -> set[str]:
-    return {snippet(line).partition(":")[0] for line in text.split("\n")}
+    return {snippet(line).partition(":")[0] for line in text.split("\n") if "8<" in line}
 
 
 def _committed(root: Path) -> dict[str, str]:
