@@ -200,7 +200,7 @@ def test_a_clean_server_serves(home: Path) -> None:
 def test_after_the_pages_comes_what_takes_long_and_last_the_archive_of_it(home: Path) -> None:
     (home / "diagrams" / "example.py").write_text(GOOD)
     own_cache(home)  # nothing is kept of any format
-    server = Served(home, PYTHONDONTWRITEBYTECODE="1")  # the kit is watched: its bytecode would be a change
+    server = Served(home)
     try:
         server.until(lambda text: _drawings(text) == 2, "is served")
         assert not server.content("diagrams/example.png")

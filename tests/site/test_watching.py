@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import py_compile
 import threading
 import time
 from pathlib import Path
@@ -18,13 +19,14 @@ pytestmark = pytest.mark.slow  # waits for what must not happen
 
 
 class Hearing(FileSystemEventHandler):
-    """Whether something has changed."""
+    """Whether a file has changed; like MkDocs, it is deaf to what is said of folders."""
 
     def __init__(self) -> None:
         self.heard = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        self.heard.set()
+        if not event.is_directory:
+            self.heard.set()
 
 
 def test_a_change_during_a_build_is_noticed_when_that_is_over(tmp_path: Path) -> None:
@@ -43,6 +45,23 @@ def test_a_change_during_a_build_is_noticed_when_that_is_over(tmp_path: Path) ->
     try:
         server.builder()
         assert during == [False]
+        assert hearing.heard.wait(PATIENCE)
+    finally:
+        observer.stop()
+        observer.join()
+
+
+def test_what_python_keeps_beside_a_script_is_no_change(tmp_path: Path) -> None:
+    script, hearing, observer = tmp_path / "scripts" / "one.py", Hearing(), PollingObserver()
+    script.parent.mkdir()
+    script.write_text("")
+    observer.schedule(hearing, str(tmp_path), recursive=True)
+    look_often(SimpleNamespace(observer=observer, builder=None, build_delay=9.0))
+    observer.start()
+    try:
+        py_compile.compile(str(script))
+        assert not hearing.heard.wait(5 * LOOKS)
+        script.write_text("pass")
         assert hearing.heard.wait(PATIENCE)
     finally:
         observer.stop()
