@@ -55,21 +55,23 @@ cross another other different
   const WORD = /[\p{L}\p{N}_$][\p{L}\p{N}_.$%'’-]*/gu;
   const compared = new Map(); // a word as it is written → as it is compared: a text has the same few again and again
   function compare(raw) {
-    if (!compared.has(raw)) {
+    let found = compared.get(raw);
+    if (!found) {
       const parts = raw.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2").split(/[\s_.'’-]+/).filter(Boolean);
       const whole = raw.toLowerCase().replace(/[_'’-]/g, "");
-      compared.set(raw, parts.length > 1 ? { word: whole, parts: parts.map((part) => stem(part.toLowerCase())) } : { word: stem(whole), parts: [] });
+      found = parts.length > 1 ? { word: whole, parts: parts.map((part) => stem(part.toLowerCase())) } : { word: stem(whole), parts: [] };
+      compared.set(raw, found);
     }
-    return compared.get(raw);
+    return found;
   }
 
-  /** The words of a text as they are compared: { word, start, end, parts }, parts being those of a name. */
+  /** The words of a text as they are compared: { as, word, start, end, parts }, parts being those of a name. */
   function words(text) {
     const found = [];
     for (const { 0: match, index } of text.matchAll(WORD)) {
       const raw = match.replace(/[.'’_-]+$/, "");
-      const { word, parts } = compare(raw);
-      found.push({ word, parts, start: index, end: index + raw.length });
+      const as = compare(raw);
+      found.push({ as, word: as.word, parts: as.parts, start: index, end: index + raw.length });
     }
     return found;
   }
@@ -156,8 +158,9 @@ cross another other different
     const all = words(query.replace(/["“”]/g, " "));
     const typed = (one) => query.replace(/["“”]/g, " ").slice(one.start, one.end);
     const meant = all.filter((one) => !FILLERS.has(typed(one).toLowerCase()));
-    const terms = (meant.length ? meant : all).map((one) => ({ ...one, typed: typed(one).toLowerCase() }));
+    const terms = (meant.length ? meant : all).map((one) => ({ ...one, typed: typed(one).toLowerCase(), own: [one.word, ...(same.get(one.word) ?? [])] }));
     if (!terms.length) return [];
+    terms.forEach((term, i) => { term.pair = i ? `${terms[i - 1].typed} ${term.typed}` : ""; });
     const open = !/[\s"”]$/.test(query) ? terms.at(-1) : null;
 
     const scores = new Map(); // number of a document → { score, hits }
@@ -210,13 +213,14 @@ cross another other different
       const page = pages.get(doc.page);
       let { score, weight } = entry;
       terms.forEach((term, i) => {
-        const own = [term.word, ...(same.get(term.word) ?? [])];
-        const told = (set) => (set.has(term.word) ? 1 : own.some((word) => set.has(word)) ? 0.5 : 0);
-        const [title, above, about] = [told(doc.titles), told(page.titles), told(page.about)];
+        const title = told(term, doc.titles);
+        const above = told(term, page.titles);
+        const about = told(term, page.about);
         score += term.rare * ((doc.in ? 0.3 : 0.5) * title + 0.4 * above + (doc === page ? 0.3 : 0.15) * about);
-        if (doc.folded.includes(term.typed)) score += 0.15 * term.rare; // in the reader's own spelling
+        const spelled = doc.folded.includes(term.typed); // in the reader's own spelling
+        if (spelled) score += 0.15 * term.rare;
         if (!entry.hits.has(term)) weight += term.rare * Math.max(0.7 * above, 0.6 * about, onPage.get(doc.page).has(term) ? 0.25 : 0);
-        if (i && doc.folded.includes(`${terms[i - 1].typed} ${term.typed}`)) score += 0.3 * Math.min(term.rare, terms[i - 1].rare);
+        if (spelled && term.pair && doc.folded.includes(term.pair)) score += 0.3 * Math.min(term.rare, terms[i - 1].rare);
       });
       const row = doc.in ? (/errors\/$/.test(doc.page) ? 0.8 : 0.55) : 1; // a list of errors comes before a program over it
       score *= (Math.min(1, weight / total) ** 1.5) * row * (/^check yourself$/i.test(doc.title) ? 0.6 : 1);
@@ -225,8 +229,8 @@ cross another other different
       if (said) score += total * Math.min(1, row + 0.15) * (0.5 + Math.min(1, said / whole.length)); // the pasted message
       else if (terms.length > 1 && doc.messages.some((parts) => parts.some((part) => part.includes(whole)))) score += 0.5 * total; // a piece of it
       if (doc.page === doc.location) { // the page itself, when its name and what it says of itself answer
-        const named = terms.every((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word) || doc.about.has(word)));
-        score = score * 1.1 + (named && terms.some((term) => [term.word, ...(same.get(term.word) ?? [])].some((word) => doc.titles.has(word))) ? 0.5 * total : 0);
+        const named = terms.every(({ own }) => own.some((word) => doc.titles.has(word) || doc.about.has(word)));
+        score = score * 1.1 + (named && terms.some(({ own }) => own.some((word) => doc.titles.has(word))) ? 0.5 * total : 0);
       }
       if (topics.has(doc.page.split("/")[0])) score *= 1.4; // the topic was named
       score *= doc.boost ?? 1;
@@ -238,7 +242,7 @@ cross another other different
       for (const result of results.sort((a, b) => b.score - a.score).slice(0, 80)) {
         result.doc.named ??= [result.doc.title, ...result.doc.lines].map(names); // of what is found once, kept
         const best = Math.max(...result.doc.named.map((here) =>
-          terms.reduce((sum, { word, rare }) => sum + ([word, ...(same.get(word) ?? [])].some((one) => here.has(one)) ? rare : 0), 0)));
+          terms.reduce((sum, { own, rare }) => sum + (own.some((one) => here.has(one)) ? rare : 0), 0)));
         result.score *= 0.7 + 0.6 * (best / total) ** 2;
       }
     }
@@ -252,6 +256,9 @@ cross another other different
     return group(kept, terms);
   }
 
+  /** How well a title, whose words are a set, names what a term says: with its word, or with another for the same. */
+  const told = ({ word, own }, set) => (set.has(word) ? 1 : own.some((one) => set.has(one)) ? 0.5 : 0);
+
   function inOrder(text, parts) {
     let at = 0;
     return parts.every((part) => {
@@ -263,6 +270,13 @@ cross another other different
 
   /** The results by page, best first, as the theme shows them. */
   function group(results, terms) {
+    const fits = fitting(terms);
+    const none = Object.fromEntries(terms.map(({ typed }) => [typed, false]));
+    const answered = (hits) => {
+      const found = { ...none };
+      for (const term of terms) found[term.typed] = hits.has(term);
+      return found;
+    };
     results.sort((a, b) => b.score - a.score);
     const groups = new Map();
     for (const result of results.slice(0, 300)) groups.set(result.doc.page, [...(groups.get(result.doc.page) ?? []), result]);
@@ -272,21 +286,33 @@ cross another other different
       if (!some.some(({ doc }) => doc.location === page)) some.push({ doc: pages.get(page), score: 0, hits: new Set() });
       return some.slice(0, 12).concat(some.length > 12 && !some.slice(0, 12).some(({ doc }) => doc.location === page) ? some.filter(({ doc }) => doc.location === page) : [])
         .map(({ doc, score, hits }) => ({
-          location: doc.location, score, title: mark(doc.title, terms),
-          text: snippet(doc, terms), terms: Object.fromEntries(terms.map((term) => [term.typed, hits.has(term)])),
+          location: doc.location, score, title: mark(doc.title, fits),
+          text: snippet(doc, terms, fits), terms: answered(hits),
         }));
     });
   }
 
   const escape = (text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
-  const fits = ({ word, parts }, terms) => terms.some((term) => word === term.word || parts.includes(term.word) || (term.word.length > 2 && word.startsWith(term.word)) || term.parts.includes(word));
+  /** For each word, as it is compared, the terms that it fits; worked out once for each. */
+  function fitting(terms) {
+    const known = new Map();
+    return (as) => {
+      let found = known.get(as);
+      if (!found) {
+        const { word, parts } = as;
+        found = terms.filter((term) => word === term.word || parts.includes(term.word) || (term.word.length > 2 && word.startsWith(term.word)) || term.parts.includes(word));
+        known.set(as, found);
+      }
+      return found;
+    };
+  }
 
   /** A text with its hits marked, as HTML. */
-  function mark(text, terms) {
+  function mark(text, fits) {
     let html = "";
     let at = 0;
     for (const one of words(text)) {
-      if (!fits(one, terms)) continue;
+      if (!fits(one.as).length) continue;
       html += `${escape(text.slice(at, one.start))}<mark>${escape(text.slice(one.start, one.end))}</mark>`;
       at = one.end;
     }
@@ -294,23 +320,27 @@ cross another other different
   }
 
   /** The sentences of a document that say most of what was asked, whole. */
-  function snippet(doc, terms) {
+  function snippet(doc, terms, fits) {
     doc.sentences ??= doc.lines.flatMap((line, i) => line.split(/(?<=[.!?:]["”')]*)\s+(?=["“(A-Z0-9])/).map((said) => ({ said, i, words: distinct(said) })));
-    const rated = doc.sentences.map((one, i) => {
-      const hit = terms.filter((term) => one.words.some((word) => fits(word, [term])));
-      return { ...one, at: i, rate: hit.reduce((sum, term) => sum + term.rare, 0) - i * 0.01 };
+    const sentences = doc.sentences;
+    if (!sentences.length) return "";
+    let best = 0;
+    let most = -Infinity;
+    sentences.forEach((one, i) => {
+      const hit = new Set();
+      for (const word of one.words) for (const term of fits(word)) hit.add(term);
+      const rate = (hit.size && terms.reduce((sum, term) => sum + (hit.has(term) ? term.rare : 0), 0)) - i * 0.01;
+      if (rate > most) [best, most] = [i, rate];
     });
-    const best = [...rated].sort((a, b) => b.rate - a.rate)[0];
-    if (!best) return "";
-    let text = clip(best.said, terms);
-    for (let i = best.at + 1; i < rated.length && text.length + rated[i].said.length < 220; i++) text += `${rated[i].i === rated[i - 1].i ? " " : /[.!?:]$/.test(text) ? " " : " · "}${rated[i].said}`;
-    return mark(text, terms);
+    let text = clip(sentences[best].said, fits);
+    for (let i = best + 1; i < sentences.length && text.length + sentences[i].said.length < 220; i++) text += `${sentences[i].i === sentences[i - 1].i ? " " : /[.!?:]$/.test(text) ? " " : " · "}${sentences[i].said}`;
+    return mark(text, fits);
   }
 
   /** A long sentence, around its first hit, at the ends of words. */
-  function clip(text, terms) {
+  function clip(text, fits) {
     if (text.length <= 320) return text;
-    const hit = words(text).find((one) => fits(one, terms))?.start ?? 0;
+    const hit = words(text).find(({ as }) => fits(as).length)?.start ?? 0;
     const from = hit < 120 ? 0 : text.lastIndexOf(" ", hit - 100) + 1;
     const to = text.length - from < 320 ? text.length : text.lastIndexOf(" ", from + 320);
     return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
