@@ -8,7 +8,7 @@ from pathlib import Path
 
 import project
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
@@ -141,6 +141,32 @@ def test_code_in_a_line_becomes_what_one_asks_for() -> None:
     page = "a `b` <!-- c -->\n```\nd\n```"
     assert without_code(page, span="x").split() == ["a", "xxx"]
     assert without_code(page).split() == ["a"]
+
+
+# What Markdown says of spans, in a time that grows with the cube of a row of backticks
+SPANS = re.compile(
+    r"(?P<escaped>\\.)|<!--.*?(?:-->|\Z)|(?P<code>(?P<mark>`+)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=mark)(?!`))",
+    re.DOTALL,
+)
+
+
+@given(
+    st.lists(st.sampled_from(["`", "``", "a", " ", "\n", "\n\n", "\n> \n", "\\", "<!--", "-->"]), max_size=24)
+)
+def test_what_begins_first_hides_the_other(parts: list[str]) -> None:
+    text = "".join(parts)
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub("[^\n]", "x" if match["code"] else " ", match[0])
+
+    expected = SPANS.sub(lambda match: match[0] if match["escaped"] else blank(match), text)
+    assume(not list(fences(text.split("\n"))))
+    assert without_code(text, span="x") == expected
+
+
+def test_a_long_row_of_backticks_is_read_at_once() -> None:
+    row = "`" * 100_000 + "a"
+    assert without_code(row) == row
 
 
 @given(st.text(alphabet="ab \n\t`~>\\<!-", max_size=80))

@@ -150,6 +150,7 @@ def _add(line: str, setting: str = "") -> object:
     return add
 
 
+LONG = "a" * 300
 REFUSED = {
     "broken front matter": (_break_front_matter, "docs/other.md:2: the front matter is no YAML"),
     "the plugin twice": (
@@ -180,6 +181,35 @@ REFUSED = {
     "a program that is not there": (
         _add('<div data-program="assets/plam.js"></div>'),
         "docs/index.md:5: no program is at 'docs/assets/plam.js'",
+    ),
+    "a snippet with a name that no file can have": (
+        _add(f'--8<-- "{LONG}"', "markdown_extensions: [pymdownx.snippets]"),
+        "docs/index.md:5: there is no snippet 'aaa",
+    ),
+    "a style sheet with such a name": (
+        _begin(f"styles: [{LONG}/{LONG}.css]"),
+        "docs/index.md:2: no style sheet is at 'docs/assets/pages/aaa",
+    ),
+    "an old address with such a name": (
+        _move(f"{LONG}/ ./".encode()),
+        "docs/moved.txt:1: 'aaa",
+    ),
+    "a key that is a list": (
+        _begin("[a]: b"),
+        "docs/index.md:2: the front matter is no YAML: a key must be plain text",
+    ),
+    "a control character behind an escape": (
+        _begin('title: "a\\x07"'),
+        "docs/index.md:2: 'title' of the front matter holds the control character U+0007",
+    ),
+    "a template that is a list": (
+        _begin("template: [a]"),
+        "docs/index.md:2: 'template' of the front matter is no text",
+    ),
+    "elements without an end": (_add("<div>" * 5000), "index.md cannot be made: it is nested too deep"),
+    "a font of somebody else's": (
+        _set("plugins: [kit: {fonts: /etc/Brand.ttf}]", over="plugins: [kit]"),
+        "/etc/Brand.ttf' lies outside of the project (plugins: kit: fonts)",
     ),
     "a key that stands twice": (_begin("title: One", "title: Two"), "docs/index.md:3: 'title' stands twice"),
     "a title that is a list": (

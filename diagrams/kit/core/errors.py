@@ -16,6 +16,11 @@ _MOST = 100  # errors told at once
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # all but tab and line break
 _NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
+_CURES = {
+    **dict.fromkeys(_NO_ROOM, "Make room on the disk, then do it again."),
+    **dict.fromkeys(_NO_RIGHT, "Let this user write there, or name another folder: {}."),
+    errno.ENAMETOOLONG: "Shorten it.",
+}
 
 
 class KitError(Exception):
@@ -93,15 +98,10 @@ def unwritable(error: BaseException, elsewhere: str = "mkdocs build --site-dir F
 
     `elsewhere` is how one writes to another folder.
     """
-    if not isinstance(error, OSError) or error.errno not in (*_NO_ROOM, *_NO_RIGHT):
+    if not isinstance(error, OSError) or error.errno not in _CURES:
         return ""
     where = f"{shorten(Path(error.filename))}: " if isinstance(error.filename, str) else ""
-    cure = (
-        "Make room on the disk, then do it again."
-        if error.errno in _NO_ROOM
-        else f"Let this user write there, or name another folder: {elsewhere}."
-    )
-    return f"{where}{error.strerror}\n  {cure}"
+    return f"{where}{error.strerror}\n  {_CURES[error.errno].format(elsewhere)}"
 
 
 def misplaced(error: OSError, elsewhere: str) -> str:
@@ -127,6 +127,8 @@ def unforeseen(what: str, path: Path | None = None) -> Iterator[None]:
         yield
     except KitError:
         raise
+    except RecursionError:
+        raise KitError(f"{what}: it is nested too deep", path=path, hint="Take levels out.") from None
     except Exception as error:
         raise KitError(
             f"{what}: {type(error).__name__}: {error}",

@@ -16,6 +16,16 @@ def listed(folder: Path, pattern: str) -> list[Path]:
     return sorted(path for path in folder.glob(pattern) if path.name[0] != "." and path.is_file())
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is at `path`, which somebody wrote: there is none of a name that no file can have."""
+    return os.path.isfile(path)
+
+
+def is_folder(path: Path) -> bool:
+    """The same of a folder."""
+    return os.path.isdir(path)
+
+
 def read_text(path: Path) -> str:
     """What is written at `path`. Raises KitError when that is no text, or cannot be read."""
     try:

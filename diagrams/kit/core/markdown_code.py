@@ -6,6 +6,7 @@ Who looks for links, figures, questions or blocks of commands in a page asks her
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,15 +27,8 @@ _START = re.compile(
 )
 _SNIPPET = re.compile(r"[ \t]*-+8<-+[ \t]+(?P<quote>[\"'])(?P<path>.+?)(?P=quote)\s*")
 _SNIPPETS = re.compile(r"[ \t]*-+8<-")  # also the lines around a list of files
-# A span begins and ends with equally many backticks, in one paragraph. What begins first hides the other.
-_COMMENT_OR_SPAN = re.compile(
-    r"""
-    (?P<escaped>\\.) |
-    <!--.*?(?:-->|\Z) |
-    (?P<span>(?P<mark>`+)(?:(?!\n[ \t>]*\n).)+?(?<!`)(?P=mark)(?!`))
-    """,
-    re.DOTALL | re.VERBOSE,
-)
+_TOKEN = re.compile(r"\\.|<!--|`+", re.DOTALL)
+_BLANK = re.compile(r"\n[ \t>]*\n")  # ends a paragraph
 
 
 @dataclass(frozen=True)
@@ -111,10 +105,35 @@ def without_code(markdown: str, *, span: str = " ") -> str:
     for number in code:
         lines[number] = " " * len(lines[number])
 
-    def blank(match: re.Match[str]) -> str:
-        if match["escaped"]:
-            return match[0]
-        filler = span if match["span"] else " "
-        return "\n".join(filler * len(part) for part in match[0].split("\n"))
+    text, shown, at = "\n".join(lines), [], 0
+    for start, end, is_code in _hidden(text):
+        filler = span if is_code else " "
+        shown += [text[at:start], "\n".join(filler * len(part) for part in text[start:end].split("\n"))]
+        at = end
+    return "".join([*shown, text[at:]])
 
-    return _COMMENT_OR_SPAN.sub(blank, "\n".join(lines))
+
+def _hidden(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where each comment and each span of code begins and ends, and whether it is code.
+
+    A span begins and ends with equally many backticks, in one paragraph. What begins first hides the other.
+    No regular expression does that in a time that grows as the text does.
+    """
+    paragraphs = [blank.start() for blank in _BLANK.finditer(text)]
+    runs: dict[tuple[int, int], list[int]] = {}  # (paragraph, length) → where so many backticks stand
+    for run in re.finditer("`+", text):
+        runs.setdefault((bisect(paragraphs, run.start()), len(run[0])), []).append(run.start())
+    at = 0
+    while token := _TOKEN.search(text, at):
+        start, at = token.span()
+        if token[0] == "<!--":
+            end = text.find("-->", at)
+            at = end + len("-->") if end >= 0 else len(text)
+            yield start, at, False
+        elif token[0][0] == "`":
+            for length in range(len(token[0]), 0, -1):  # what finds no end begins with fewer of them
+                ends = runs.get((bisect(paragraphs, start), length), [])
+                if (number := bisect(ends, start)) < len(ends):
+                    at = ends[number] + length
+                    yield start, at, True
+                    break

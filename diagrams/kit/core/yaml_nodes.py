@@ -60,9 +60,11 @@ def _strict(base: Any, tag: str) -> Any:
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:
             seen: set[str] = set()
             for key, _ in node.value:
+                if not isinstance(key.value, str):
+                    raise YamlError("a key must be plain text", key.start_mark.line + 1)
                 if key.value in seen and key.value != "<<":
                     raise YamlError(f"the key {key.value!r} stands twice", key.start_mark.line + 1)
-                seen |= {key.value} if isinstance(key.value, str) else set()
+                seen.add(key.value)
             return super().construct_mapping(node, deep)
 
     if tag:

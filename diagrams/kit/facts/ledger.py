@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kit.core.errors import KitError, raise_all
-from kit.core.fileio import read_bytes
+from kit.core.fileio import is_file, read_bytes
 from kit.facts.agreement import check_quotes
 from kit.facts.cache import read as read_kept
 from kit.facts.cache import write as keep
@@ -80,7 +80,7 @@ def _faults(line: Line, index: int, docs: Path, registry: Registry) -> list[tupl
         found.append((("since",), f"{line.since!r} is not a date", "Write 2025, 2025-05 or 2025-05-21."))
     elif line.since is not None and line.since > today().isoformat():
         found.append((("since",), f"since {line.since}, which is in the future", ""))
-    if not (docs / line.page.partition("#")[0]).is_file():
+    if not is_file(docs / line.page.partition("#")[0]):
         found.append(
             (("page",), f"there is no page `{line.page}`", "Write its path below the folder of this file.")
         )

@@ -22,6 +22,7 @@ Fault = tuple[Place, str, str]
 
 _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ADDRESS = re.compile(r"https://[^\s/\[\]:]+\.[^\s/\[\]:]+(:[1-5]?\d{1,4})?(/\S*)?")
 _TAG = re.compile(r"(?<!`)</?[A-Za-z!][^<>]{0,30}")
 DIGITS = 15  # of a value: arithmetic with more would be rounded where nobody sees it
 
@@ -95,7 +96,7 @@ def _addresses(fact: Fact) -> Iterator[Fault]:
         *((("conflicts", index, "source"), conflict.source) for index, conflict in enumerate(fact.conflicts)),
     ]
     for place, address in places:
-        if address is not None and not re.fullmatch(r"https://[^\s/\[\]]+\.[^\s/\[\]]+(/\S*)?", address):
+        if address is not None and not _ADDRESS.fullmatch(address):
             yield (
                 place,
                 f"{address!r} is not an address that a reader can open",

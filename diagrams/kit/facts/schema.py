@@ -25,6 +25,7 @@ from kit.facts.yaml_source import YamlFile
 
 T = TypeVar("T")
 Place = tuple[str | int, ...]
+_MISSING = ("missing", "missing_argument")
 
 
 def parse(file: YamlFile, kind: type[T]) -> T:
@@ -37,18 +38,19 @@ def parse(file: YamlFile, kind: type[T]) -> T:
         return TypeAdapter(kind).validate_python(file.data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-    faults = {_place(file.data, fault["loc"]): cast("dict[str, Any]", fault) for fault in reversed(found)}
+    faults = {_place(file.data, fault): cast("dict[str, Any]", fault) for fault in reversed(found)}
     order = sorted(faults, key=lambda place: (file.line(place), str(place)))
     raise ErrorList([_explain(file, place, faults[place]) for place in order])
 
 
-def _place(data: Any, location: Sequence[str | int]) -> Place:
-    """`location` without the names that Pydantic adds for the arms of a union."""
+def _place(data: Any, fault: Any) -> Place:
+    """Where a fault lies, without the names that Pydantic adds for the arms of a union."""
     place: list[str | int] = []
+    location: Sequence[str | int] = fault["loc"]
     for index, step in enumerate(location):
-        last = index == len(location) - 1
+        is_missing = fault["type"] in _MISSING and index == len(location) - 1
         if isinstance(data, dict):
-            if step not in data and not last:
+            if step not in data and not is_missing:
                 continue
             data = data.get(step)
         elif isinstance(data, list) and isinstance(step, int):
@@ -61,10 +63,11 @@ def _place(data: Any, location: Sequence[str | int]) -> Place:
 
 def _explain(file: YamlFile, place: Place, fault: dict[str, Any]) -> KitError:
     key = str(place[-1]) if place else "The file"
+    named = f"item {place[-1] + 1}" if place and isinstance(place[-1], int) else f"`{key}`"
     owner = _owner(file.data, place)
     kind, context = fault["type"], fault.get("ctx", {})
     hint = ""
-    if kind in ("missing", "missing_argument"):
+    if kind in _MISSING:
         message = f"`{key}` is missing"
     elif kind in ("extra_forbidden", "unexpected_keyword_argument"):
         message = f"The key `{key}` is unknown"
@@ -74,18 +77,20 @@ def _explain(file: YamlFile, place: Place, fault: dict[str, Any]) -> KitError:
         message = f"`{key}` is {fault['input']!r}"
         hint = f"It must be {context['expected']}."
     elif fault["input"] is None:
-        message = f"`{key}` is empty"
+        message = f"{named} is empty"
     elif kind.startswith(("tuple", "list")):
-        message, hint = f"`{key}` must be a list", "Put each item on its own line after `- `."
+        message, hint = f"{named} must be a list", "Put each item on its own line after `- `."
     elif kind.startswith(("dataclass", "model", "dict")):
-        message, hint = f"`{key}` must be a mapping", "Write `key: value` pairs below it."
+        message, hint = f"{named} must be a mapping", "Write `key: value` pairs below it."
     elif kind.startswith("string"):
         message, hint = (
-            f"`{key}` must be a text",
+            f"{named} must be a text",
             "Quote it." if not isinstance(fault["input"], (dict, list)) else "",
         )
+    elif kind.startswith("decimal"):
+        message, hint = f"{named} must be a number, a text or a day", "Write one, and no list of them."
     else:
-        message = f"`{key}`: {fault['msg']}"
+        message = f"{named}: {fault['msg']}"
     return KitError(owner + message, path=file.path, line=file.line(place), hint=hint)
 
 

@@ -22,7 +22,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
 from kit.core.errors import KitError
-from kit.core.fileio import read_bytes, read_text
+from kit.core.fileio import is_file, read_bytes, read_text
 from kit.core.markdown_code import fences, snippet
 from kit.markdown.placeholders import Filled, placeholder
 from kit.markdown.tally import Tally
@@ -59,7 +59,7 @@ class CommandsExtension(Extension):
         """
         file = Path(self.getConfig("root")) / path
         book = file.parent / RECORDS
-        if not book.is_file() or not file.is_file():
+        if not is_file(book) or not is_file(file):
             return {}
         try:
             record = json.loads(read_text(book)).get(file.name, {})

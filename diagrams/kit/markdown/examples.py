@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 
 from kit.core.errors import KitError
-from kit.core.fileio import listed, read_text
+from kit.core.fileio import is_file, listed, read_text
 from kit.core.markdown_code import fences
 from kit.execution import results
 from kit.ir.drawing import Drawing
@@ -111,7 +111,7 @@ class _Code(Preprocessor):
     def _script(self, match: re.Match[str], line: int) -> list[str]:
         page = self.owner.project.docs / (page_path(self.md) or "index.md")
         script = (page.parent / match["target"]).resolve()
-        if not script.is_file():
+        if not is_file(script):
             names = ", ".join(path.name for path in listed(script.parent, "*.py")) or "none"
             raise KitError(
                 f"no example is at {match['target']!r}", path=page, line=line, hint=f"There are: {names}."

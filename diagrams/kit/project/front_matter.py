@@ -7,11 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kit.core.characters import forbidden
 from kit.core.errors import KitError
 from kit.core.fileio import read_text
 from kit.core.yaml_nodes import YamlError, data
 
-_TEXTS = ("title", "description")  # what every page and list prints
+_TEXTS = ("title", "description", "template")  # what every page and list prints, and what prints it
 _RULE = re.compile(r"\s*---[ \t]*(?:\n|$)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _VALUE = r"""(?:[A-Za-z0-9(](?:(?!:[ ]|:$|[ ]\#).)*|"[^"\\]*"|\[[\w.,/ -]*\])"""
@@ -71,6 +72,11 @@ def _no_text(page: Path, key: str, line: int) -> KitError:
     return KitError(f"{key!r} of the front matter is no text", path=page, line=line, hint=hint)
 
 
+def _unseen(page: Path, key: str, sign: str) -> KitError:
+    what = f"{key!r} of the front matter holds the control character {sign}"
+    return KitError(what, path=page, line=2, hint="Take it out; it may have come along with copied text.")
+
+
 def _head(text: str) -> str:
     """What stands between the two lines; "" where they are missing."""
     text = _plain_text(text)
@@ -99,7 +105,10 @@ def _not_yaml(page: Path, head: str) -> list[KitError]:
     line, problem = 1, "it has no `key: value`"
     try:
         if isinstance(found := data(head), dict):
-            return [_no_text(page, key, 2) for key in _TEXTS if isinstance(found.get(key), list | dict)]
+            return [
+                *(_no_text(page, key, 2) for key in _TEXTS if isinstance(found.get(key), list | dict)),
+                *(_unseen(page, key, sign) for key in found if (sign := forbidden(str(found[key])))),
+            ]
     except YamlError as error:
         line, problem = error.line or 1, str(error)
     except ValueError as error:

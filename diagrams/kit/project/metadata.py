@@ -6,6 +6,7 @@ itself and hands them over; for whoever runs no plugins, the file is read here.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -15,15 +16,16 @@ from typing import Any
 from kit.core.characters import forbidden
 from kit.core.english import did_you_mean
 from kit.core.errors import KitError, shown
+from kit.core.fileio import is_file, read_bytes
 from kit.project.config_file import settings
 from kit.project.nav import site_name
 
 PLUGIN = "kit"
 _OPTIONS = {  # and what they may say
     "title": (r"\S.*", "a text, such as All pictures"),
-    "deck": (r"[\w-]+\.pptx", "the name of a file, such as all.pptx"),
-    "archive": (r"[\w-]+\.zip", "the name of a file, such as all.zip"),
-    "editor": (r"[a-z][a-z0-9-]*|", "the name of a folder, such as edit"),
+    "deck": (r"[\w-]{1,99}\.pptx", "the name of a file, such as all.pptx"),
+    "archive": (r"[\w-]{1,99}\.zip", "the name of a file, such as all.zip"),
+    "editor": (r"[a-z][a-z0-9-]{0,99}|", "the name of a folder, such as edit"),
     "fonts": (r"[^,\n]+(,[^,\n]+)*|", "font files beside mkdocs.yml, with commas between"),
 }
 _FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")  # how such files begin
@@ -63,23 +65,23 @@ class Brand:
     def font_files(self, root: Path) -> list[Path]:
         """The fonts of the project in `root` that write what the brought one cannot.
 
-        Raises KitError for one that is not there.
+        Raises KitError for one that is not there, or lies elsewhere.
         """
         files = [root / name.strip() for name in self.fonts.split(",") if name.strip()]
         for file in files:
-            if not file.is_file():
-                raise KitError(
-                    f"there is no font {file.relative_to(root).as_posix()!r} (plugins: {PLUGIN}: fonts)",
-                    path=root / "mkdocs.yml",
-                    hint="Name TrueType or OpenType files, from the folder of this file.",
+            name, told = shown(os.path.relpath(file, root)), f"(plugins: {PLUGIN}: fonts)"
+            what, hint = "", "Name TrueType or OpenType files, from the folder of this file."
+            if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)):
+                what, hint = (
+                    f"the font {name} lies outside of the project",
+                    "Put a copy of it into the project.",
                 )
-            with file.open("rb") as font:
-                if font.read(4) not in _FONTS:
-                    raise KitError(
-                        f"{file.relative_to(root).as_posix()!r} is no font (plugins: {PLUGIN}: fonts)",
-                        path=root / "mkdocs.yml",
-                        hint="Name TrueType or OpenType files; a .woff must be unpacked first.",
-                    )
+            elif not is_file(file):
+                what = f"there is no font {name}"
+            elif read_bytes(file)[:4] not in _FONTS:
+                what, hint = f"{name} is no font", f"{hint} A .woff must be unpacked first."
+            if what:
+                raise KitError(f"{what} {told}", path=root / "mkdocs.yml", hint=hint)
         return files
 
     def deck_in(self, theme: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
-from kit.core.fileio import listed, read_text
+from kit.core.fileio import is_file, listed, read_text
 from kit.core.markdown_code import without_code
 from kit.project.config_file import settings
 from kit.project.front_matter import said
@@ -57,7 +57,7 @@ def pages(root: Path) -> list[Page]:
     return [
         _page(path, read_text(file), section)
         for path, section in found or _all(docs)
-        if (file := docs / path).is_file()
+        if is_file(file := docs / path)
     ]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kit.core.errors import KitError, shown
-from kit.core.fileio import read_text
+from kit.core.fileio import is_file, is_folder, read_text
 from kit.core.markdown_code import snippet
 
 _AROUND = re.compile(r"[ \t]*-+8<-+[ \t]*")  # a list of snippets
@@ -59,7 +59,7 @@ def _included(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def _place(path: str, folders: tuple[Path, ...]) -> Path | None:
-    return next((place for folder in folders if (place := folder / path).exists()), None)
+    return next((place for folder in folders if is_file(place := folder / path) or is_folder(place)), None)
 
 
 def _fault(
@@ -84,7 +84,7 @@ def _fault(
             f"there is no snippet {shown(path)}",
             f"Did you mean `{near}`?" if near else "Correct its path.",
         )
-    if not place.is_file():
+    if not is_file(place):
         return f"the snippet {shown(path)} is a folder", "Name a file in it."
     try:
         text = read_text(place)
@@ -107,4 +107,4 @@ def _alike(path: str, folders: tuple[Path, ...]) -> str:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir() if each.is_file()) if folder.is_dir() else []
+    return sorted(each.name for each in folder.iterdir() if each.is_file()) if is_folder(folder) else []

@@ -11,7 +11,7 @@ from pathlib import Path
 from kit.core.characters import forbidden
 from kit.core.english import did_you_mean
 from kit.core.errors import KitError, shorten, shown
-from kit.core.fileio import read_text
+from kit.core.fileio import is_file, is_folder, read_text
 from kit.core.markdown_code import without_code
 from kit.project.nav import address_of
 
@@ -87,18 +87,18 @@ def wrong_names(docs: Path, page: Path) -> list[KitError]:
         line = text.count("\n", 0, match.start()) + 1
         for name in match[1].split():
             path = posixpath.normpath(posixpath.join(published, name))  # it is named from there
-            if "://" not in name and not (docs / path).is_file():
+            if "://" not in name and not is_file(docs / path):
                 errors.append(_missing(docs / path, page, line, "program"))
     head = _RULE.match(text)
     for match in _STYLES.finditer(text[: text.find("\n---", 3)] if head else ""):
         line = text.count("\n", 0, match.start()) + 1
         paths = [docs / STYLES / name for name in re.findall(r"[^\s,\[\]\"']+", match[1])]
-        errors += [_missing(path, page, line, "style sheet") for path in paths if not path.is_file()]
+        errors += [_missing(path, page, line, "style sheet") for path in paths if not is_file(path)]
     return errors
 
 
 def _missing(path: Path, page: Path, line: int, what: str) -> KitError:
-    names = sorted(each.name for each in path.parent.glob("*")) if path.parent.is_dir() else []
+    names = sorted(each.name for each in path.parent.glob("*")) if is_folder(path.parent) else []
     hint = did_you_mean(path.name, names, "Correct its name, or make it.")
     return KitError(f"no {what} is at {shown(shorten(path))}", path=page, line=line, hint=hint)
 

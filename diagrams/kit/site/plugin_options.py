@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateNotFound
 from mkdocs.config.base import BaseConfigOption, Config, ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
@@ -183,6 +184,9 @@ def forgive() -> None:
 
 def unknown_fault(error: Exception) -> str:
     """What is said of an error that is nobody's message."""
+    if isinstance(error, TemplateNotFound):
+        what = f"there is no template {shown(str(error.name))}"
+        return f"{what}\n  Name one of the theme, or of the folder that is theme.custom_dir."
     text = shown(f"{type(error).__name__}: {error}", 400)[1:-1]
     return f"{text}\n  `{GENERATOR} build --verbose` shows where."
 

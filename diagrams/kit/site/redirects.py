@@ -17,11 +17,12 @@ from pathlib import Path
 
 from kit.core.blob import Content
 from kit.core.errors import KitError, raise_all, shown
-from kit.core.fileio import read_text
+from kit.core.fileio import is_file, read_text
 from kit.project.nav import pages
 from kit.project.project import Project
 
 LIST = "moved.txt"
+LONGEST = 255  # bytes of a file's name, in every file system that is common
 _SCRIPT = "assets/moved.js"
 _SIGN = r"[^\s/\\:?#\x00-\x1f\x7f\ud800-\udfff]"
 _STEP = rf"(?!\.){_SIGN}+"  # of an address: no way up, nothing hidden
@@ -85,12 +86,14 @@ def _faults(
     faults = []
     if any(other.old == move.old for other in others if other.line < move.line):
         faults.append((f"`{move.old}` has moved already", "Keep one of the two lines."))
+    if any(len(step.encode()) > LONGEST for step in move.old.split("/")):
+        faults.append((f"{shown(move.old)} is longer than the name of a file can be", "Shorten it."))
     files = {*made, *(other.old for other in others)}
     if any(name.startswith(f"{move.old}/") for name in (*addresses, *made)):
         faults.append((f"`{move.old}` is a folder, not a file", "Delete this line."))
     if blocked := next((file for file in _folders(move.old) if file in files), ""):
         faults.append((f"`{blocked}` is a file, not a folder", "Delete this line."))
-    if move.old in addresses or move.old in made or (path.parent / move.old).is_file():
+    if move.old in addresses or move.old in made or is_file(path.parent / move.old):
         faults.append((f"`{move.old}` is still there", "Delete this line, or what is there."))
     if move.old.endswith("/") and _place(move.new) not in addresses:
         faults.append((f"there is no page `{move.new}`", "Write the address of a page, with its slash."))

@@ -18,14 +18,22 @@ def rendered(sheet: str, background: str = "#00000000") -> bytes:
 
     It has the fonts that are brought or named, and no others: resvg drops text in silence when it finds none,
     and a system's would make another picture on another machine.
+
+    Raises:
+        ValueError: It cannot be drawn: it is no XML, or has lengths that are too large.
     """
     from resvg import render, usvg  # here: a warm build draws nothing, and a browser has neither
 
     from kit.style.font_file import FONT_FILE
 
-    tree = usvg.Tree.from_str(sheet, _options((FONT_FILE, *glyphs.further())))
     red, green, blue, alpha = bytes.fromhex(f"{background[1:]}ff"[:8])
-    return render(tree, (1, 0, 0, 0, 1, 0), bg_color=(red, green, blue, alpha))
+    try:
+        tree = usvg.Tree.from_str(sheet, _options((FONT_FILE, *glyphs.further())))
+        return render(tree, (1, 0, 0, 0, 1, 0), bg_color=(red, green, blue, alpha))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's: it cannot be imported, and is no Exception
+            raise
+        raise ValueError("resvg cannot draw it") from None
 
 
 def square(drawing: bytes, size: int) -> bytes:
@@ -41,9 +49,7 @@ def square(drawing: bytes, size: int) -> bytes:
     sheet = f'<svg xmlns="http://www.w3.org/2000/svg" {side}><image {side} href="{address}"/></svg>'
     try:
         return rendered(sheet)
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # Rust's: it cannot be imported, and is no Exception
-            raise
+    except ValueError:
         raise ValueError("its lengths are too large") from None
 
 
