@@ -33,6 +33,12 @@ BAD = {
     "calls itself for ever": ("def f(): f()\nf()\n", "RecursionError", 1),
     "wants all memory": ("x = bytearray(1 << 42)\n", "MemoryError: the script wants more than 4 GB", 1),
     "exits": ("import sys\nsys.exit(3)\n", "the script calls exit (3)", 2),
+    "exits with what cannot be told": (
+        "class E:\n    def __str__(self): raise ValueError\nraise SystemExit(E())\n",
+        "the script calls exit (its message cannot be read)",
+        3,
+    ),
+    "names no encoding": ("# coding: nowhere\n", "SyntaxError: unknown encoding: nowhere", None),
     "exits without a picture": (f"{HEAD}exit()\n", "the script calls exit (None)", 6),
     "ends its process": ("import os\nos._exit(0)\n", "before its picture was complete (exit status 0)", None),
     "aborts": ("import os\nos.abort()\n", "before its picture was complete (signal 6)", None),

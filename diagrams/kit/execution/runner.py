@@ -54,11 +54,11 @@ def run_script(script: Path, *, plays: bool = True) -> dict[str, Any]:
         return failure(
             script,
             _line(error, script),
-            f"the script calls exit ({_bounded(str(error.code))})",
+            f"the script calls exit ({_bounded(_text(error))})",
             "Let it end by itself.",
         )
     except BaseException as error:  # noqa: BLE001  (a script may raise anything)
-        line = error.lineno if isinstance(error, SyntaxError) else _line(error, script)
+        line = error.lineno or None if isinstance(error, SyntaxError) else _line(error, script)
         return failure(script, line, *_told(error))
     if not pictures:
         hint = 'Draw one: with Diagram("…", alt="…"): …'
@@ -97,10 +97,7 @@ def _called(pictures: list[Spec]) -> list[Spec]:
 
 def _told(error: BaseException) -> tuple[str, str]:
     """What a script's exception says, and how to mend it."""
-    try:
-        text = str(error).strip() or "no message"
-    except Exception:  # noqa: BLE001  (even that may fail)
-        text = "its message cannot be read"
+    text = _text(error) or "no message"
     if isinstance(error, SyntaxError):
         text = error.msg
     if isinstance(error, ImportError):
@@ -117,6 +114,13 @@ def _told(error: BaseException) -> tuple[str, str]:
     if "diagrams context not set up" in text:  # the library's own words
         return "a node stands outside a Diagram", INSIDE
     return f"{type(error).__name__}: {_bounded(text)}", hint
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error.code if isinstance(error, SystemExit) else error).strip()
+    except Exception:  # noqa: BLE001  (even that may fail)
+        return "its message cannot be read"
 
 
 def _bounded(text: str) -> str:
