@@ -20,6 +20,16 @@ from kit.project.project import FOLDER, project_in
 from kit.project.provenance import origins_of
 from kit.style import css
 
+_TAKES = {  # besides --root; a picture's name takes --out
+    "draw": ("files", "out", "format", "font"),
+    "import": ("files", "out", "format", "font", "mask"),
+    "build": ("out", "site_url"),
+    "offline": ("out",),
+    "check": ("files", "font"),
+    "css": (),
+    "identify": ("files", "out"),
+}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 after an error was printed."""
@@ -42,6 +52,12 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     if not options.root.is_dir():
         raise KitError("no folder is there", path=options.root, hint="Name the project's: --root FOLDER.")
+    taken = ("command", "root", *_TAKES.get(options.command, ("out",)))
+    for name, value in vars(options).items():
+        if name not in taken and value not in (_parser().get_default(name), []):
+            what = f"file such as {value[0]}" if name == "files" else f"--{name.replace('_', '-')}"
+            hint = "python -m kit --help says what it takes."
+            raise KitError(f"`{options.command}` takes no {what}", hint=hint)
     return _COMMANDS.get(options.command, _one)(options)
 
 
@@ -70,7 +86,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--format",
-        default="svg,png",
         help=f"draw, import: {', '.join(render.FORMATS)}, with commas between (svg,png)",
     )
     parser.add_argument(
@@ -90,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace) -> int:
     from kit.site.additions import check_and_draw, site_files
     from kit.site.finish import copies_and_lists
+    from kit.site.settings import check_address
 
+    check_address(options.site_url)
     root, out = options.root.resolve(), options.out or options.root / "site"
     catalog = check_and_draw(project_in(root, options.site_url))
     as_pages = replace(catalog.project, url=str(settings(root).get("site_url") or options.site_url))
@@ -101,29 +118,15 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _offline(options: argparse.Namespace) -> int:
-    from kit.core.archives import zipped
-    from kit.markdown.menu import weight
     from kit.project.nav import site_name
-    from kit.site.offline import MARK, offered, offline
-    from kit.site.staging import Staging
+    from kit.site.offline import write_copy
 
     site = options.root / "site"
     if not (site / "index.html").is_file():
         raise KitError("there is no site to copy", path=site, hint="Build it first: make build.")
     out, slug = options.out or options.root / "site-offline", ids.slug(site_name(options.root.resolve()))
-    files = offline(site)
-    with Staging(out) as staging:
-        for path, content in files.items():
-            staging.put(path, content)
-        staging.publish()
-    archive = zipped({f"{slug}/{path}": content for path, content in files.items()})
-    write_if_changed(site / f"{slug}-offline.zip", archive)
-    for page in site.rglob("*.html"):
-        html = page.read_text("utf-8")
-        if MARK in html:
-            path = page.relative_to(site).as_posix()
-            write_if_changed(page, offered(html, path, f"{slug}-offline.zip", weight(len(archive))))
-    print(f"{len(files)} files in {out}, and in {site / slug}-offline.zip ({weight(len(archive))})")
+    count, size = write_copy(site, out, slug)
+    print(f"{count} files in {out}, and in {site / slug}-offline.zip ({size})")
     return 0
 
 
@@ -155,8 +158,9 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _formats(options: argparse.Namespace) -> list[str]:
-    formats = [name.strip() for name in options.format.lower().split(",") if name.strip()]
-    wrong = [name for name in formats if name not in render.FORMATS] or ([] if formats else [options.format])
+    said = "svg,png" if options.format is None else options.format
+    formats = [name.strip() for name in said.lower().split(",") if name.strip()]
+    wrong = [name for name in formats if name not in render.FORMATS] or ([] if formats else [said])
     if wrong:
         raise KitError(f"no format {wrong[0]!r}", hint=f"One or more of: {', '.join(render.FORMATS)}.")
     return formats

@@ -161,3 +161,26 @@ def test_a_table_of_the_emulator_is_told_from_json(
     assert ran.code == 0, ran.error
     assert run(tmp_path / "a.txt", "--out", tmp_path) == 1
     assert "a table; print it with --output json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("failover", "--format", "svg"), "`failover` takes no --format"),
+        (("failover", "switchover"), "`failover` takes no file such as switchover"),
+        (("build", "--font", "a.ttf"), "`build` takes no --font"),
+        (("draw", "a.py", "--mask"), "`draw` takes no --mask"),
+        (("check", "a.py", "--out", "x"), "`check` takes no --out"),
+        (("css", "--site-url", "https://example.com/"), "`css` takes no --site-url"),
+        (("build", "--site-url", "http://["), "site_url cannot be 'http://['"),
+        (("build", "--site-url", "javascript:1"), "site_url cannot be 'javascript:1'"),
+        (("build", "--site-url", "\udcff"), "site_url cannot be '\\udcff'"),
+    ],
+)
+def test_what_a_command_does_not_take_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...], told: str
+) -> None:
+    """It was passed over in silence."""
+    assert cli.main([*command, "--root", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert said.err.startswith(f"{told}\n  ") and not said.out and not list(tmp_path.iterdir())

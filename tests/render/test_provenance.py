@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import struct
 import zlib
@@ -381,7 +382,10 @@ def test_a_file_that_is_not_there_and_no_file_are_errors(tmp_path: Path, capsys)
     (tmp_path / "words").write_text("Words.")
     assert main(["identify", str(tmp_path), str(tmp_path / "words"), "--root", str(ROOT)]) == 1
     told = capsys.readouterr()
-    assert "cannot read it" in told.err and FOREIGN in told.out, "the one hides not the other"
+    assert "this is no file" in told.err and FOREIGN in told.out, "the one hides not the other"
+    os.mkfifo(tmp_path / "pipe")
+    assert main(["identify", str(tmp_path / "pipe"), "--root", str(ROOT)]) == 1
+    assert "this is no file" in capsys.readouterr().err
     assert main(["identify", "--root", str(ROOT)]) == 1
     assert "no file is named" in capsys.readouterr().err
 

@@ -21,6 +21,11 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)
 
 
+def exists(path: Path) -> bool:
+    """The same of anything: a file, a folder, a pipe."""
+    return os.path.exists(path)
+
+
 def is_folder(path: Path) -> bool:
     """The same of a folder."""
     return os.path.isdir(path)

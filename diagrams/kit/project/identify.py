@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.core.errors import KitError
-from kit.core.fileio import read_bytes
+from kit.core.fileio import exists, is_file, read_bytes
 from kit.ir.drawing import Drawing
 from kit.ir.provenance import marks
 from kit.project.catalog import Catalog, catalog_with
@@ -120,6 +120,8 @@ def identify(path: Path, today: Today, known: Mapping[str, str]) -> list[Finding
     Raises:
         KitError: The file cannot be read.
     """
+    if exists(path) and not is_file(path):
+        raise KitError("this is no file", path=path, hint="Name exported files.")
     content = read_bytes(path)
     if is_locked(content):
         return [Finding(LOCKED)]

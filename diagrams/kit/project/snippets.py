@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kit.core.errors import KitError, shown
-from kit.core.fileio import is_file, is_folder, read_text
+from kit.core.fileio import exists, is_file, is_folder, read_text
 from kit.core.markdown_code import snippet
 
 _AROUND = re.compile(r"[ \t]*-+8<-+[ \t]*")  # a list of snippets
@@ -59,7 +59,7 @@ def _included(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def _place(path: str, folders: tuple[Path, ...]) -> Path | None:
-    return next((place for folder in folders if is_file(place := folder / path) or is_folder(place)), None)
+    return next((place for folder in folders if exists(place := folder / path)), None)
 
 
 def _fault(

@@ -16,7 +16,11 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kit.core.archives import zipped
+from kit.core.fileio import write_if_changed
+from kit.markdown.menu import weight
 from kit.site.editor.on_disk import FRAME, as_scripts
+from kit.site.staging import Staging
 
 MARK = "<!-- offline archive -->"  # in a page: where the archive is offered, when there is one
 _OFFER = re.compile(rf'{re.escape(MARK)}(<p class="offline">.*?</p>)?')  # and what has been put there
@@ -47,6 +51,32 @@ def offline(site: Path) -> dict[str, bytes]:
         files[f"{_INDEX}.js"] = f"var __index = {json.dumps(_located(index), ensure_ascii=False)}".encode()
         files[_WORKER] = resources.files("kit.site").joinpath("iframe-worker.js").read_bytes()
     return files
+
+
+def write_copy(site: Path, out: Path, slug: str) -> tuple[int, str]:
+    """Write the copy into the folder `out`, and as an archive of that `slug` into the site, which offers it.
+
+    Returns:
+        The number of its files, and the size of the archive in words.
+
+    Raises:
+        KitError: `out` is no folder of its own.
+        OSError: It cannot be written.
+    """
+    files, name = offline(site), f"{slug}-offline.zip"
+    with Staging(out) as staging:
+        for path, content in files.items():
+            staging.put(path, content)
+        staging.publish()
+    archive = zipped({f"{slug}/{path}": content for path, content in files.items()})
+    write_if_changed(site / name, archive)
+    size = weight(len(archive))
+    for page in site.rglob("*.html"):
+        html = page.read_text("utf-8")
+        if MARK in html:
+            path = page.relative_to(site).as_posix()
+            write_if_changed(page, offered(html, path, name, size))
+    return len(files), size
 
 
 def offered(html: str, path: str, archive: str, size: str) -> str:
