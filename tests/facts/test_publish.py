@@ -117,6 +117,15 @@ def test_a_fact_says_what_it_said_on_a_day(
     assert capsys.readouterr().out == " or ".join(texts) + "\n"
 
 
+@pytest.mark.parametrize("words", [("at", "wait.max", "2026-02-30"), ("check", "--today", "soon")])
+def test_what_is_no_day_is_told(
+    registry: Registry, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(registry, *words)
+    assert f"{words[-1]!r} is not a day. Write it as 2026-11-23." in capsys.readouterr().err
+
+
 def test_the_values_of_a_fact_are_told_with_their_times(registry: Registry) -> None:
     told = json.loads(site_files(registry, URL)["facts/wait.max.json"])
     assert told["values"] == [

@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="validate the facts and list those last verified too long ago")
     check.add_argument("--max-age", type=int, default=180, metavar="DAYS", help="%(default)s by default")
-    check.add_argument("--today", type=date.fromisoformat, default=today(), metavar="DATE")
+    check.add_argument("--today", type=_day, default=today(), metavar="DATE")
     check.add_argument("--newest", action="store_true", help="hold evidence against PyPI's newest, too")
     check.add_argument("--record", action="store_true", help="note the versions of the tools in tools.json")
     commands.add_parser(
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     once = commands.add_parser("at", help="say which value a fact had on a day")
     once.add_argument("id")
-    once.add_argument("day", type=date.fromisoformat, metavar="DATE")
+    once.add_argument("day", type=_day, metavar="DATE")
     options = parser.parse_args(arguments)
     try:
         registry = load(options.path)
@@ -54,6 +54,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KitError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day. Write it as 2026-11-23.") from None
 
 
 def _check(registry: Registry, max_age: int, on: date) -> int:
