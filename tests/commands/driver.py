@@ -50,6 +50,7 @@ class _Stop(Exception):  # noqa: N818 (it is no error)
 
 
 def main(path: str) -> None:
+    import awscli.botocore.waiter  # noqa: F401 (so that no fork does it again)
     from awscli.clidriver import create_clidriver
 
     driver = create_clidriver()
