@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import struct
 import zlib
 from collections.abc import Callable, Mapping
@@ -177,14 +178,20 @@ def test_pages_have_addresses_as_the_site_has_them() -> None:
 # ---- identify ---------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of one picture, and its exports in `out`."""
-    root = small_site(tmp_path / "project")
+    root = small_site(tmp_path_factory.mktemp("exported") / "project")
     for name, content in _files(root, "https://example.org/").items():
         (root / "out" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "out" / name).write_bytes(whole(content))
     return root
+
+
+@pytest.fixture
+def project(exported: Path, tmp_path: Path) -> Path:
+    """That project, for a test to change."""
+    return shutil.copytree(exported, tmp_path / "project", symlinks=True)
 
 
 FORMATS = ("example.svg", "example.dark.1080.png", "example.pptx", "example.drawio", "pictures.pptx")
