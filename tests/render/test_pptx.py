@@ -389,7 +389,8 @@ def test_keynote_finds_the_master_of_the_notes(slug: str) -> None:
 
 def test_every_object_has_a_name_of_its_own_and_words_for_those_who_do_not_see_it(slug: str) -> None:
     for page in opened(slug).slides:
-        others = [shape for shape in shapes(page) if shape != page.shapes.title]
+        title = page.shapes.title
+        others = [shape for shape in shapes(page) if shape != title]
         names = [shape.name for shape in others]
         assert len(names) == len(set(names))
         for shape in others:
