@@ -5,24 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from functools import cache as once
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import forked
 
-from kit.cache.fingerprint import fingerprint
+from kit.cache.fingerprint import of_parts
+from kit.core.blob import hash_of
 from kit.core.errors import KitError
 from kit.execution import executor
 from kit.ir import codec, placement_codec
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph, Spec
-from kit.layout import variants
+from kit.layout import pipeline, variants
 from kit.layout.pipeline import compose
 
 PATIENCE = 300  # seconds for whatever must happen: a busy machine is slow, not wrong
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "tests"
 KEPT = CACHE / "kit"
+PLACING = ("cache", "core", "dsl", "facts", "importing", "ir", "layout", "style")  # by the layers of the kit
 HEAD = """
 from diagrams.aws.compute import EC2, Lambda
 from diagrams.aws.database import Aurora
@@ -82,17 +87,27 @@ def graph(folder: Path, body: str) -> Graph:
     return answer
 
 
-def picture(folder: Path, body: str, *, cache: Path | None = None) -> Picture:
-    """The finished picture that `body` draws; with a cache, laid out once for each state of the kit."""
+def picture(folder: Path, body: str, *, kept: bool = False) -> Picture:
+    """The finished picture that `body` draws; if it is `kept`, laid out once for each state of that code."""
     path = script(folder, body)
     answer = draw([path])[0]
     assert isinstance(answer, Graph), answer
-    return compose(answer, path, cache=cache)
+    with patch.object(pipeline, "fingerprint", placing):
+        return compose(answer, path, cache=KEPT if kept else None)
+
+
+@once
+def placing() -> str:
+    """A hash of all code that can decide where something stands: a layer imports nothing from above it."""
+    folders = [ROOT / "diagrams" / "icons", *(ROOT / "diagrams" / "kit" / name for name in PLACING)]
+    found = sorted(path for folder in folders for path in folder.rglob("*.*"))
+    files = (path for path in found if path.is_file() and path.parent.name != "__pycache__")
+    return hash_of((sys.version, of_parts(files)))
 
 
 def on_slide(graph: Graph) -> Picture:
-    """The picture of `graph` for a slide, kept as a build keeps it: until a file of the kit changes."""
-    store = placement_codec.Store(KEPT / "layout", f"{graph.digest}/{fingerprint()}")
+    """The picture of `graph` for a slide, kept as a build keeps it, but until code that places changes."""
+    store = placement_codec.Store(KEPT / "layout", f"{graph.digest}/{placing()}")
     made = partial(variants.on_slide, graph)
     return Picture(graph, *store.get("wide", made, placement_codec.pack, placement_codec.unpack))
 

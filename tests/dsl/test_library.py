@@ -6,13 +6,13 @@ import io
 import logging
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import forked
 import pytest
 from conftest import ROOT
 from PIL import Image
@@ -582,6 +582,14 @@ def test_a_place_that_is_none_is_told_on_the_command_line(
     assert {path.name for path in here.iterdir()} == {"ring.py", "good.py"}
 
 
+# `python -m kit` where no file can be larger than 2 KB.
+FULL = """
+import resource, runpy
+resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048))
+runpy.run_module("kit", run_name="__main__", alter_sys=True)
+"""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("command", ["draw good.py --format png,pptx", "build", "good"])
 def test_a_full_disk_is_told_on_the_command_line(tmp_path: Path, command: str) -> None:
@@ -589,11 +597,8 @@ def test_a_full_disk_is_told_on_the_command_line(tmp_path: Path, command: str) -
     (home / "diagrams/example.py").rename(home / "diagrams/good.py")
     shutil.copy(home / "diagrams/good.py", home)
     (home / "docs/index.md").write_text("# Hello\n\n![It asks](../diagrams/good.py)\n", "utf-8")
-    run = subprocess.run(
-        [sys.executable, "-m", "kit", *command.split(), "--out", "out"],
-        cwd=home, capture_output=True, text=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048)),
-    )  # fmt: skip
+    (home / "full.py").write_text(FULL, "utf-8")
+    run = forked.run("full", *command.split(), "--out", "out", cwd=home)
     assert run.returncode == 1
     assert run.stderr == "File too large\n  Make room on the disk, then do it again.\n"
     assert not any((home / "out").rglob(".*")), "nothing is half written"

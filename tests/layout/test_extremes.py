@@ -12,7 +12,7 @@ import pytest
 import yaml
 from conftest import ROOT
 from markdown import Markdown
-from project import KEPT, draw, graph, picture, script, site
+from project import draw, graph, picture, script, site
 
 from kit.ir.drawing import Picture
 from kit.ir.graph import Graph
@@ -48,7 +48,7 @@ ODD = {
 @pytest.mark.parametrize("case", ODD)
 def test_what_is_odd_is_drawn_well(case: str, tmp_path: Path) -> None:
     body, lines = ODD[case]
-    drawn = picture(tmp_path, body, cache=KEPT)
+    drawn = picture(tmp_path, body, kept=True)
     assert len({node.id for node in drawn.layout.nodes}) == len(drawn.graph.nodes)
     assert len({route.edge for route in drawn.routes}) == len(drawn.routes) == lines
     told = {step.number for step in drawn.graph.steps}
@@ -84,7 +84,7 @@ TOO_MUCH = {
 @pytest.mark.parametrize("case", TOO_MUCH)
 def test_drawing_never_stops_for_beauty(case: str, tmp_path: Path) -> None:
     body, told = TOO_MUCH[case]
-    drawn = picture(tmp_path, body, cache=KEPT)
+    drawn = picture(tmp_path, body, kept=True)
     assert drawn.narrow and svg.write(drawn, "light")
     found = [fault for fault in faults(drawn) if re.search(told or "overlap|runs|lies", fault)]
     assert bool(found) == bool(told), faults(drawn)
@@ -92,7 +92,7 @@ def test_drawing_never_stops_for_beauty(case: str, tmp_path: Path) -> None:
 
 def test_as_many_nodes_as_are_allowed_take_seconds(tmp_path: Path) -> None:
     body = 'with Grid(10):\n    n = [EC2(f"N {i}") for i in range(100)]\nfor a, b in zip(n, n[10:]): a >> b'
-    drawn = picture(tmp_path, body, cache=KEPT)
+    drawn = picture(tmp_path, body, kept=True)
     assert len(drawn.routes) == 90 and not any("overlaps" in fault for fault in faults(drawn))
 
 

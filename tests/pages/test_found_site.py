@@ -12,8 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup, SoupStrainer, Tag
 from conftest import ROOT, Site, visit
+from lxml.html import HtmlElement, fromstring
 from markdown import markdown
 from PIL import Image
 from playwright.sync_api import BrowserContext, expect
@@ -35,12 +35,12 @@ def _html(site: Site, page: Page) -> str:
 
 
 @cache
-def _article(site: Site, page: Page) -> Tag:
+def _article(site: Site, page: Page) -> HtmlElement:
     """What the page says, without furniture."""
-    inside = SoupStrainer("article")
-    article = BeautifulSoup(_html(site, page), "lxml", parse_only=inside).select_one(".md-content__inner")
-    for furniture in article.select(".headerlink, .fact-age, .kit-stage, .fact-tip"):
-        furniture.decompose()
+    (article,) = fromstring(_html(site, page)).find_class("md-content__inner")
+    for name in ("headerlink", "fact-age", "kit-stage", "fact-tip"):
+        for furniture in article.find_class(name):
+            furniture.drop_tree()
     return article
 
 
@@ -129,25 +129,31 @@ def test_every_page_offers_the_feed(site: Site) -> None:
 def test_a_copy_has_all_that_the_page_has(site: Site, page: Page) -> None:
     article = _article(site, page)
     text = _copy(site, page)
-    again = BeautifulSoup(markdown(text, extensions=["tables", "fenced_code", "footnotes"]), "lxml")
+    again = fromstring(markdown(text, extensions=["tables", "fenced_code", "footnotes"]))
 
-    def names(soup: Tag) -> list[str]:
-        return [" ".join(heading.get_text().split()) for heading in soup.select("h1, h2, h3, h4, h5")]
+    def names(tree: HtmlElement) -> list[str]:
+        headings = tree.iter("h1", "h2", "h3", "h4", "h5")
+        return [" ".join(heading.text_content().split()) for heading in headings]
+
+    def rows(tree: HtmlElement) -> list[HtmlElement]:
+        return list(tree.iter("tr"))
 
     plain = re.sub(r"\[\^\d+\]|`", "", text)
     assert names(again)[: len(names(article))] == names(article)
     assert set(names(again)[len(names(article)) :]) <= {"Sources"}
-    assert text.count("\n| --- ") == len(article.select("table"))
-    for table in again.select("table"):
-        widths = {len(row.find_all(["td", "th"])) for row in table.select("tr")}
+    assert text.count("\n| --- ") == len(list(article.iter("table")))
+    for table in again.iter("table"):
+        widths = {len(list(row.iter("td", "th"))) for row in rows(table)}
         assert len(widths) == 1, "a row has more or fewer cells than the head"
-    assert sum(len(table.select("tr")) for table in again.select("table")) == len(article.select("tr"))
-    for block in article.select("pre code"):
-        for line in filter(None, map(str.strip, block.get_text().splitlines())):
+    assert sum(len(rows(table)) for table in again.iter("table")) == len(rows(article))
+    for block in article.xpath(".//pre//code"):
+        for line in filter(None, map(str.strip, block.text_content().splitlines())):
             assert line in text
-    for step in article.select(".kit-steps > li"):
-        assert " ".join(step.get_text().split()[:4]) in plain
-    assert len(re.findall(r"(?<!\n)\[\^\d+\]", text)) == len(article.select(".fact:not(.design *)"))
+    for step in (step for steps in article.find_class("kit-steps") for step in steps.iterchildren("li")):
+        assert " ".join(step.text_content().split()[:4]) in plain
+    designed = {fact for design in article.find_class("design") for fact in design.find_class("fact")}
+    facts = [fact for fact in article.find_class("fact") if fact not in designed]
+    assert len(re.findall(r"(?<!\n)\[\^\d+\]", text)) == len(facts)
     assert [n for n in set(re.findall(r"\[\^(\d+)\]", text)) if f"\n[^{n}]: " not in text] == []
 
 
@@ -158,7 +164,8 @@ def test_a_copy_stands_alone(site: Site, page: Page) -> None:
     for wrong in ("](fact:", "--8<--", "](../", "](#", '=== "', "¶", "{:", ":material-", "Use this picture"):
         assert wrong not in re.sub(r"`[^`\n]*`", "", text), wrong
     assert re.findall(r"(?<!\\)<(?!https?://)[A-Za-z/][^>]*>", re.sub(r"`[^`\n]*`", "", text)) == []
-    assert text.partition("\n")[0].replace("`", "") == f"# {_article(site, page).h1.get_text()}"
+    (title,) = _article(site, page).iter("h1")
+    assert text.partition("\n")[0].replace("`", "") == f"# {title.text_content()}"
     assert f"\n> {page.description}\n" in text
     assert f"<{site.url}{page.address}>" in text
     for target in LINK.findall(re.sub(r"`[^`\n]*`", "", text)):

@@ -7,6 +7,7 @@ and unknown goes into `words.txt`, a rule of style or a name into `house.py`.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -60,7 +61,7 @@ class Speller:
                 yield _finding(passage, match.start(), word, seen[word])
 
     def _instead(self, word: str) -> str:
-        near = ", ".join(list(self.dictionary.suggest(word))[:3])
+        near = ", ".join(itertools.islice(self.dictionary.suggest(word), 3))
         return f"{near}? Or {HINT}" if near else HINT
 
 

@@ -7,6 +7,7 @@ import io
 import re
 import zlib
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -132,10 +133,14 @@ def test_the_svg_is_the_picture_and_holds_the_diagram(slug: str) -> None:
 # ---- PDF ----------------------------------------------------------------------------------------------
 
 
+@cache
+def printed(slug: str) -> bytes:
+    return pdf.write(catalog().pictures[slug], "light")
+
+
 @pytest.mark.parametrize("slug", ["hosting", CHART, "one-writer"])
 def test_a_pdf_has_a_page_for_each_step_and_a_handout_in_the_brought_font(slug: str) -> None:
-    picture = catalog().pictures[slug]
-    content = pdf.write(picture, "light")
+    picture, content = catalog().pictures[slug], printed(slug)
     assert content == pdf.write(picture, "light")
     assert len(content) <= 400 * 1024
     boxes = re.findall(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", content)
@@ -151,7 +156,7 @@ def test_a_pdf_has_a_page_for_each_step_and_a_handout_in_the_brought_font(slug: 
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_first_page_of_a_pdf_leaves_no_room_for_a_sentence_that_it_does_not_say(slug: str) -> None:
-    with pdfium.PdfDocument(pdf.write(catalog().pictures[slug], "light")) as document:
+    with pdfium.PdfDocument(printed(slug)) as document:
         page = document[0].render().to_pil().convert("L").point(lambda shade: 255 * (shade < 250))
     below_the_title = page.crop((0, round(0.13 * page.height), page.width, page.height))
     left, top, right, bottom = below_the_title.getbbox()
@@ -163,7 +168,7 @@ def test_the_first_page_of_a_pdf_leaves_no_room_for_a_sentence_that_it_does_not_
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_text_of_a_pdf_is_smaller_than_12_points_and_no_sentence_than_18(slug: str) -> None:
     picture = catalog().pictures[slug]
-    pages = [_sizes(page) for page in _drawn(pdf.write(picture, "light"))]
+    pages = [_sizes(page) for page in _drawn(printed(slug))]
     assert min(map(min, pages)) >= 12 - 0.01
     for step, sizes in zip(picture.spec.steps, pages[1:], strict=False):
         assert sum(size >= 18 - 0.01 for size in sizes) > 1, f"title and sentence of step {step.number}"

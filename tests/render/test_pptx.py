@@ -19,6 +19,7 @@ from pptx import Presentation
 from pptx.enum.chart import XL_TICK_MARK
 from pptx.enum.shapes import MSO_SHAPE_TYPE as TYPE
 from pptx.oxml.ns import qn
+from pptx.text.text import TextFrame
 from project import picture as drawn
 
 from kit.core.geometry import Box
@@ -74,11 +75,30 @@ def diagram(request: pytest.FixtureRequest) -> Picture:
     return catalog().pictures[request.param]
 
 
-def leaves(shapes):
+def shapes(page) -> list:
+    """The shapes of a slide, made once: python-pptx makes them anew for each who asks, which takes long."""
+    return _shapes(page.part)
+
+
+def leaves(page) -> list:
     """Every shape that is no group, in groups too; without the title, which the layout places."""
-    for shape in shapes:
+    return _leaves(page.part)
+
+
+@lru_cache(maxsize=99)
+def _shapes(part) -> list:
+    return list(part.slide.shapes)
+
+
+@lru_cache(maxsize=99)
+def _leaves(part) -> list:
+    return list(_ungrouped(_shapes(part)))
+
+
+def _ungrouped(found):
+    for shape in found:
         if shape.shape_type == TYPE.GROUP:
-            yield from leaves(shape.shapes)
+            yield from _ungrouped(shape.shapes)
         elif not shape.is_placeholder:
             yield shape
 
@@ -101,8 +121,13 @@ def box(shape) -> Box:
 
 def lines(shape) -> list[tuple[str, float, bool]]:
     """Text, size in points and weight of each paragraph."""
+    return _lines(shape._element) if shape.has_text_frame else []
+
+
+@lru_cache(maxsize=4999)  # several tests ask, and python-pptx looks for each run anew
+def _lines(element) -> list[tuple[str, float, bool]]:
     found = []
-    for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+    for paragraph in TextFrame(element.txBody, None).paragraphs if element.txBody is not None else ():
         runs = paragraph.runs
         if runs:
             size = max(run.font.size.pt for run in runs if run.font.size)
@@ -152,7 +177,7 @@ def test_it_is_small_and_the_same_whenever_it_is_written(slug: str, theme: str) 
 def test_no_text_is_under_12_pt(slug: str) -> None:
     deck = opened(slug)
     for slide in deck.slides:
-        for shape in leaves(slide.shapes):
+        for shape in leaves(slide):
             assert all(size >= LEAST_PT for _, size, _ in lines(shape)), shape.name
     for part in (deck.slide_master, *deck.slide_layouts):
         sizes = [int(size) for size in part._element.xpath(".//@sz") if size.isdigit()]
@@ -165,7 +190,7 @@ def places(slug: str) -> list[list[tuple[str, Box, Box | None]]]:
     return [
         [
             (shape.name, box(shape), inked(shape) if shape.has_text_frame and lines(shape) else None)
-            for shape in leaves(page.shapes)
+            for shape in leaves(page)
         ]
         for page in opened(slug).slides
     ]
@@ -173,23 +198,23 @@ def places(slug: str) -> list[list[tuple[str, Box, Box | None]]]:
 
 def test_nothing_lies_outside_the_slide(slug: str) -> None:
     slide = Box(0, 0, 1280, 720)
-    for number, shapes in enumerate(places(slug)):
-        for name, outer, ink in shapes:
+    for number, placed in enumerate(places(slug)):
+        for name, outer, ink in placed:
             for area in filter(None, (outer, ink)):
                 assert area.x >= slide.x - 1 and area.right <= slide.right + 1, (number, name)
                 assert area.y >= slide.y - 1 and area.bottom <= slide.bottom + 1, (number, name)
 
 
 def test_no_two_texts_overlap(slug: str) -> None:
-    for number, shapes in enumerate(places(slug)):
-        texts = [(name, ink) for name, _, ink in shapes if ink is not None]
+    for number, placed in enumerate(places(slug)):
+        texts = [(name, ink) for name, _, ink in placed if ink is not None]
         for (one, a), (other, b) in itertools.combinations(texts, 2):
             assert not a.grow(-0.5).overlaps(b.grow(-0.5)), f"slide {number}: {one} and {other}"
 
 
 def test_what_is_written_in_a_box_fits_it(diagram: Picture) -> None:
     page = opened(diagram.graph.slug).slides[0]
-    for shape in leaves(page.shapes):
+    for shape in leaves(page):
         if shape.name.startswith(("Node:", "Group:")):
             area, outer = inked(shape), box(shape)
             assert area.x >= outer.x and area.right <= outer.right, shape.name
@@ -210,23 +235,23 @@ def test_who_does_not_see_hears_each_thing_once(slug: str) -> None:
     picture = catalog().pictures[slug]
     numbered = r"|-\d" if not re.search(r"\w-\d", picture.description) else ""  # as no name of the picture is
     for page in opened(slug).slides:
-        alone = [shape._element for shape in page.shapes]
-        told = [alt(shape) for shape in page.shapes if alt(shape)]
+        alone = [shape._element for shape in shapes(page)]
+        told = [alt(shape) for shape in shapes(page) if alt(shape)]
         assert not [words for words in told if re.search(rf"\b(\w+)\. \1$|\bLine\b{numbered}", words)], told
         if not isinstance(picture, Picture):
             assert told.count(picture.spec.alt) <= 1
-        for shape in leaves(page.shapes):
+        for shape in leaves(page):
             if not alt(shape) and not lines(shape) and not is_field(shape):
                 assert is_decorative(shape), shape.name
             assert shape._element in alone or not alt(shape), "the group says it"
     if not isinstance(picture, Picture):
-        charts = [shape for shape in opened(slug).slides[0].shapes if shape.name == "Chart"]
+        charts = [shape for shape in shapes(opened(slug).slides[0]) if shape.name == "Chart"]
         assert [alt(chart) for chart in charts] == [picture.spec.alt]
 
 
 def says(page) -> list:
     """The texts of a slide that say what steps do."""
-    return [shape for shape in page.shapes if shape.name.startswith("Sentence")]
+    return [shape for shape in shapes(page) if shape.name.startswith("Sentence")]
 
 
 @pytest.fixture(scope="module", params=CHARTS)
@@ -236,7 +261,7 @@ def chart(request: pytest.FixtureRequest) -> str:
 
 def frames(slug: str) -> list:
     """The chart of each slide that has one."""
-    return [shape for page in opened(slug).slides for shape in page.shapes if shape.has_chart]
+    return [shape for page in opened(slug).slides for shape in shapes(page) if shape.has_chart]
 
 
 def test_a_chart_is_powerpoints_own_with_its_numbers_in_a_sheet(chart: str) -> None:
@@ -364,10 +389,11 @@ def test_keynote_finds_the_master_of_the_notes(slug: str) -> None:
 
 def test_every_object_has_a_name_of_its_own_and_words_for_those_who_do_not_see_it(slug: str) -> None:
     for page in opened(slug).slides:
-        shapes = [shape for shape in page.shapes if shape != page.shapes.title]
-        names = [shape.name for shape in shapes]
+        title = page.shapes.title
+        others = [shape for shape in shapes(page) if shape != title]
+        names = [shape.name for shape in others]
         assert len(names) == len(set(names))
-        for shape in shapes:
+        for shape in others:
             assert alt(shape) or lines(shape) or is_field(shape) or is_decorative(shape), shape.name
         ids = [element.get("id") for element in page._element.iter(qn("p:cNvPr"))]
         assert len(ids) == len(set(ids))
@@ -380,7 +406,7 @@ def test_nothing_moves_between_the_slides_and_the_last_has_all(slug: str) -> Non
     def places(page):
         return {
             (shape.shape_id, shape.name): (shape.left, shape.top, shape.width, shape.height)
-            for shape in page.shapes
+            for shape in shapes(page)
             if shape.shape_id >= FIRST
         }
 
@@ -401,9 +427,9 @@ def test_nothing_moves_between_the_slides_and_the_last_has_all(slug: str) -> Non
 def test_each_step_has_its_slide_with_badge_and_sentence(slug: str) -> None:
     spec = catalog().pictures[slug].spec
     for step, page in zip(spec.steps, step_slides(opened(slug), spec), strict=True):
-        texts = " ".join(words for shape in leaves(page.shapes) for words, _, _ in lines(shape))
+        texts = " ".join(words for shape in leaves(page) for words, _, _ in lines(shape))
         assert step.plain_text in texts
-        badges = {shape.name.split(" (")[0] for shape in page.shapes if re.match(r"Step \d+", shape.name)}
+        badges = {shape.name.split(" (")[0] for shape in shapes(page) if re.match(r"Step \d+", shape.name)}
         assert badges == {f"Step {number}" for number in range(1, step.number + 1)}
         choice, fallback = page._element.findall(f"{MARKUP}AlternateContent")[-1]
         assert choice.nsmap[choice.get("Requires")].endswith("powerpoint/2015/09/main")
@@ -456,7 +482,7 @@ def test_a_kind_of_line_has_a_slot_of_its_own_or_its_own_color() -> None:
 def nodes(page) -> dict[str, tuple[object, list[int]]]:
     """Each node's shape by its name, and the numbers of the shapes that it is made of."""
     found = {}
-    for shape in page.shapes:
+    for shape in shapes(page):
         if shape.name.startswith("Node:"):
             inner = list(shape.shapes) if shape.shape_type == TYPE.GROUP else []
             found[shape.name] = (shape, [part.shape_id for part in [shape, *inner]])
@@ -464,7 +490,7 @@ def nodes(page) -> dict[str, tuple[object, list[int]]]:
 
 
 def connectors(page):
-    return [shape for shape in page.shapes if shape._element.tag == qn("p:cxnSp")]
+    return [shape for shape in shapes(page) if shape._element.tag == qn("p:cxnSp")]
 
 
 def glue(connector) -> list[tuple[int, int]]:
@@ -475,7 +501,7 @@ def glue(connector) -> list[tuple[int, int]]:
 
 def site(page, id: int, index: int) -> tuple[float, float]:
     """Where a site lies, as PowerPoint finds it: from the shape's place and its geometry, in EMU."""
-    shape = next(shape for shape in leaves(page.shapes) if shape.shape_id == id)
+    shape = next(shape for shape in leaves(page) if shape.shape_id == id)
     geometry = shape._element.spPr.find(qn("a:custGeom"))
     guides = {guide.get("name"): guide.get("fmla").split() for guide in geometry.find(qn("a:gdLst"))}
     place = geometry.find(qn("a:cxnLst"))[index][0]
@@ -553,7 +579,7 @@ def test_each_edge_is_a_connector_with_both_ends_connected_to_its_nodes(diagram:
     titles = {group.id: group.title for group in graph.groups}
     page = opened(graph.slug).slides[0]
     lines_found, shapes_of = connectors(page), nodes(page)
-    names = {shape.shape_id: shape.name for shape in page.shapes}
+    names = {shape.shape_id: shape.name for shape in shapes(page)}
     assert len(lines_found) == len(graph.edges)
     for edge, connector in zip(graph.edges, lines_found, strict=True):
         source, target = edge.ends
@@ -614,7 +640,7 @@ def test_lines_are_told_apart_by_pattern_and_head_too(diagram: Picture) -> None:
     assert len({look[2] for look in looks.values()}) == len(looks)
     if {"read", "request"} <= set(looks):
         assert looks["read"][1] != looks["request"][1]
-    stops = [shape for shape in page.shapes if shape.name.startswith("Stop:")]
+    stops = [shape for shape in shapes(page) if shape.name.startswith("Stop:")]
     assert len(stops) == sum(edge.kind == "broken" for edge in diagram.graph.edges)
 
 
@@ -624,7 +650,7 @@ def test_other_programs_than_libreoffice_see_each_line_once(diagram: Picture) ->
     choices = page._element.findall(f".//{MARKUP}Choice")
     for choice in choices:
         assert choice.nsmap[choice.get("Requires")].startswith("urn:kit:")
-    assert not [shape for shape in leaves(page.shapes) if "as drawn" in shape.name]
+    assert not [shape for shape in leaves(page) if "as drawn" in shape.name]
     for connector in connectors(page):
         assert connector._element.spPr.find(qn("a:ln")).find(qn("a:solidFill")) is not None
 
@@ -706,7 +732,7 @@ a >> Edge("The function asks the database.", fails="It waits.") >> b
     (sentence,) = says(page)
     assert sentence.text_frame.text == "1\tThe function asks the database.\nIf not: It waits."
     assert sentence.left > max(
-        shape.left + shape.width for shape in page.shapes if shape.name.startswith("Node")
+        shape.left + shape.width for shape in shapes(page) if shape.name.startswith("Node")
     )
 
 
@@ -764,8 +790,8 @@ def test_the_deck_shows_what_came_of_a_scenario_after_its_stage_and_tells_what_i
         together = known[slug].shown == known[played.spec.picture].shown
         between = set(titles[stage:outcome])
         assert between == {played.picture.spec.title} if together else outcome > stage, slug
-        assert all(shape.shape_type != TYPE.PICTURE for shape in slides[outcome].shapes), "native"
-        said = " ".join(shape.text_frame.text for shape in slides[outcome].shapes if shape.has_text_frame)
+        assert all(shape.shape_type != TYPE.PICTURE for shape in shapes(slides[outcome])), "native"
+        said = " ".join(shape.text_frame.text for shape in shapes(slides[outcome]) if shape.has_text_frame)
         assert "A model: see the notes." in said
         notes = slides[outcome].notes_slide.notes_text_frame.text
         for each in played.spec.assumptions:
@@ -793,8 +819,8 @@ def test_the_deck_names_every_source_once_for_each_topic(deck) -> None:
 
 def test_the_dark_deck_is_the_same_on_a_dark_ground(deck) -> None:
     light, dark = (Presentation(io.BytesIO(file)) for file in (deck[1], written_deck(deck[0], "dark")))
-    told = [[shape.name for shape in leaves(page.shapes)] for page in light.slides]
-    assert told == [[shape.name for shape in leaves(page.shapes)] for page in dark.slides]
+    told = [[shape.name for shape in leaves(page)] for page in light.slides]
+    assert told == [[shape.name for shape in leaves(page)] for page in dark.slides]
     assert dark.slide_master._element.find(qn("p:clrMap")).get("bg1") == "dk1"
 
 
@@ -851,7 +877,7 @@ a >> one >> two
 one >> a
 """
     page = Presentation(io.BytesIO(pptx.write(drawn(tmp_path, body), "light"))).slides[0]
-    boxes = {shape.shape_id for shape in page.shapes if shape.name.startswith("Group:")}
+    boxes = {shape.shape_id for shape in shapes(page) if shape.name.startswith("Group:")}
     ends = [(number, connector) for connector in connectors(page) for number, _ in glue(connector)]
     assert len(ends) == 6 and len([number for number, _ in ends if number in boxes]) == 4
     for connector in connectors(page):
