@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from conftest import HOST, ROOT, Site
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from project import PATIENCE
 
 from kit.facts import load
@@ -101,15 +102,23 @@ class Planners:
         return self.opened[name]
 
 
+_shared: WeakKeyDictionary[Browser, Planners] = WeakKeyDictionary()
+SIZE: ViewportSize = {"width": 1280, "height": 800}
+
+
 def all_opened(chromium: Browser, site: Site) -> Iterator[Planners]:
-    """The planners for all tests of a module; they may write to the clipboard."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE * 1000)
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"http://{HOST}")
-    planners = Planners(context, site.url)
+    """The planners for a module, which tells their faults; all modules share them, and the clipboard."""
+    if chromium not in _shared:
+        context = chromium.new_context(viewport=SIZE, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE * 1000)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=f"http://{HOST}")
+        _shared[chromium] = Planners(context, site.url)
+    planners = _shared[chromium]
+    for planner in planners.opened.values():
+        planner.page.set_viewport_size(SIZE)
+        planner.faults.clear()
     yield planners
     assert {name: planner.faults for name, planner in planners.opened.items() if planner.faults} == {}
-    context.close()
 
 
 def opened(chromium: Browser, site: Site, name: str) -> Iterator[Planner]:

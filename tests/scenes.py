@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from conftest import Site
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from project import PATIENCE
 
 # As instant navigation does it: the figure as it was brought, at another address, and the site starts it.
@@ -31,6 +32,7 @@ class Scenes:
     def __init__(self, context: BrowserContext, url: str) -> None:
         self._context, self._url = context, url
         self._pages: dict[str, Page] = {}
+        self._moving: dict[str, bool] = {}
         self.faults: list[str] = []
 
     def open(
@@ -41,8 +43,12 @@ class Scenes:
         `moving`: for a reader who does not mind movement.
         """
         page, address = self._page(name), f"{self._url}scenarios/{name}/{query}"
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(reduced_motion="no-preference" if moving else "reduce")
+        size: ViewportSize = {"width": width, "height": height}
+        if page.viewport_size != size:
+            page.set_viewport_size(size)
+        if self._moving.get(name) != moving:  # or all is styled and laid out once more
+            page.emulate_media(reduced_motion="no-preference" if moving else "reduce")
+            self._moving[name] = moving
         if page.url == "about:blank":
             page.goto(address)
         else:
@@ -64,14 +70,19 @@ def ready(page: Page) -> Locator:
     return figure
 
 
+_shared: WeakKeyDictionary[Browser, Scenes] = WeakKeyDictionary()
+
+
 def opened(chromium: Browser, site: Site) -> Iterator[Scenes]:
-    """The pages for all tests of a module."""
-    context = chromium.new_context()
-    context.set_default_timeout(PATIENCE * 1000)
-    scenes = Scenes(context, site.url)
+    """The pages for a module, which tells their faults; all modules share them."""
+    if chromium not in _shared:
+        context = chromium.new_context()
+        context.set_default_timeout(PATIENCE * 1000)
+        _shared[chromium] = Scenes(context, site.url)
+    scenes = _shared[chromium]
+    scenes.faults.clear()
     yield scenes
     assert scenes.faults == []
-    context.close()
 
 
 def result(figure: Locator, number: int = 0) -> Locator:
