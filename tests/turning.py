@@ -6,30 +6,26 @@ when it is opened afresh is the matter of `test_browser.py`.
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from conftest import rest, visit
 from playwright.sync_api import Page
 
 FOLLOW = """
-(address) => {
-  window.came = false;
-  document$.subscribe(() => { window.came ||= location.href.startsWith(address); });
+async (address) => {
+  const come = new Promise((done) => document$.subscribe(() => location.href.startsWith(address) && done()));
   const link = document.createElement("a");
   link.href = address;
   document.body.append(link);
   link.click();
   link.remove();
+  await come;
 }
 """
 
 
 def turn(page: Page, url: str) -> None:
-    """Follow a link to `url`, or open it where the theme would not bring it; wait until the page rests."""
-    there = urlsplit(url)[:3]
-    if there[1] != urlsplit(page.url)[1] or there == urlsplit(page.url)[:3]:  # the same page, asked otherwise
+    """Follow a link to `url`, if the page is one of the site, and else open it; wait until it rests."""
+    if page.url == "about:blank":
         visit(page, url)
     else:
         page.evaluate(FOLLOW, url)
-        page.wait_for_function("() => window.came")
         rest(page)

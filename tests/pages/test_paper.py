@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 import pypdfium2
 import pytest
-from conftest import Site
+from conftest import Site, visit
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from project import PATIENCE
-from turning import turn
 
 DOTS = 50  # per inch
 TOP, BOTTOM = 16 / 25.4 * DOTS, 18 / 25.4 * DOTS  # the margins of print.css, with the running foot
@@ -39,23 +38,18 @@ SCENARIOS = {  # as it opens, and other runs at their ends
     "region-lost": ["", "change=switchover&lag=600&gate=20&decide=600&rate=100&at=999999"],
     "serverless-day": ["", "load=office&low=0&high=1&pause=300&speed=old&at=86400"],
 }
-ALL = [
+SHEETS = [
     *(f"plan/{name}/?v=1&{query}" for name, queries in ANSWERED.items() for query in queries),
     *(f"plan/{name}/" for name in ("migration-path", "why-denied", "still-true")),
     *(f"scenarios/{name}/?{query}" for name, queries in SCENARIOS.items() for query in queries),
 ]
-# In rounds, so that no page follows itself: to turn to another page costs less than to open one afresh.
-ROUNDS = zip_longest(*(tuple(each) for _, each in groupby(ALL, lambda address: address.partition("?")[0])))
-SHEETS = [address for each in ROUNDS for address in each if address]
 OTHERS = ["", "serverless/capacity/", "global-database/", "facts/", "slides/", "draw/vocabulary/"]
 LINE = 15  # mm: the last line of a planner or a scenario, which fades what it cuts
 
 
 def document(page: Page, address: str, *papers: str) -> list[bytes]:
     """What the printer gets, by paper."""
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.emulate_media(media="screen")
-    turn(page, address)
+    visit(page, address)
     page.emulate_media(media="null")  # as a reader prints: the page does not know before
     return [page.pdf(format=paper) for paper in papers or ("A4",)]
 
@@ -72,6 +66,8 @@ def window(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def printed(request: pytest.FixtureRequest, window: Page, site: Site) -> tuple[Page, list[bytes]]:
     """The page at an address, as paper shows it, and what the printer got: A4 and Letter."""
+    window.set_viewport_size({"width": 1280, "height": 800})
+    window.emulate_media(media="screen")
     papers = document(window, site.url + request.param, "A4", "Letter")
     window.emulate_media(media="print")
     return window, papers
@@ -128,8 +124,8 @@ def test_no_sheet_is_a_third_blank_and_only_what_it_rests_on_is_cut(
 
 
 @pytest.mark.parametrize("address", OTHERS)
-def test_other_pages_are_blank_only_where_they_end(window: Page, site: Site, address: str) -> None:
-    (pdf,) = document(window, site.url + address)
+def test_other_pages_are_blank_only_where_they_end(tab: Page, site: Site, address: str) -> None:
+    (pdf,) = document(tab, site.url + address)
     assert max(shares(pdf)[:-1], default=0) <= 1 / 3, shares(pdf)
 
 
