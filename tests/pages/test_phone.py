@@ -7,7 +7,6 @@ import json
 import pytest
 from conftest import ROOT, Site, visit
 from playwright.sync_api import Browser, Locator, Page, expect
-from turning import turn
 
 from kit.project.provenance import address
 from kit.project.references import uses
@@ -69,15 +68,11 @@ def phone(page: Page, url: str) -> Page:
     return page
 
 
-def test_the_pictures_of_every_page_serve_a_phone(tab: Page, site: Site) -> None:
-    """All in one tab, which goes from page to page."""
-    tab.set_viewport_size({"width": 360, "height": 640})
-    faults = {}
-    for path in PAGES:
-        turn(tab, site.url + path)
-        assert tab.locator("[data-kit-figure]").count(), path
-        faults[path] = tab.evaluate(FAULTS, LEAST)
-    assert not any(faults.values()), {path: found for path, found in faults.items() if found}
+@pytest.mark.parametrize("path", PAGES)
+def test_the_pictures_of_a_page_serve_a_phone(tab: Page, site: Site, path: str) -> None:
+    page = phone(tab, site.url + path)
+    assert page.locator("[data-kit-figure]").count()
+    assert page.evaluate(FAULTS, LEAST) == []
 
 
 def test_no_page_with_a_picture_is_left_out(site: Site) -> None:
