@@ -18,6 +18,7 @@ from typing import Any
 from moto.cloudformation import models, utils
 from moto.cloudformation.models import ChangeSet
 from moto.cloudformation.parsing import OutputMap
+from moto.iam import models as iam
 
 from .cloudformation import client_of
 from .kinds import TYPES
@@ -47,6 +48,7 @@ def _tag(loader: Any, tag: str, node: Any) -> Any:
 def main() -> None:
     ChangeSet.apply = _apply  # type: ignore[method-assign]
     models.yaml_tag_constructor = _tag
+    iam.PARTITION_NAMES = ["aws"]  # or a thousand policies each for China and for governments are made, too
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     app = _account()
     gc.freeze()  # no fork looks through it
