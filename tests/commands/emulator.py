@@ -13,11 +13,15 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
+from moto import backends
 from moto.cloudformation import models, utils
 from moto.cloudformation.models import ChangeSet
 from moto.cloudformation.parsing import OutputMap
+from moto.iam import models as iam
+from moto.kms.utils import rsa
 
 from .cloudformation import client_of
 from .kinds import TYPES
@@ -47,6 +51,11 @@ def _tag(loader: Any, tag: str, node: Any) -> Any:
 def main() -> None:
     ChangeSet.apply = _apply  # type: ignore[method-assign]
     models.yaml_tag_constructor = _tag
+    iam.PARTITION_NAMES = ["aws"]  # or a thousand policies each for China and for governments are made, too
+    folders = tuple(backends.list_of_moto_modules())
+    backends.list_of_moto_modules = lambda: folders  # type: ignore[assignment]  # asked twice for each call
+    rsa.generate_private_key = cache(rsa.generate_private_key)  # every key may have the same secret here
+    rsa.generate_private_key(public_exponent=65537, key_size=2048)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     app = _account()
     gc.freeze()  # no fork looks through it
