@@ -19,6 +19,7 @@ from markdown import Markdown
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from project import site as small_project
+from test_browser import switch
 
 from kit.core.archives import zip_spool, zipped
 from kit.core.fileio import write_if_changed
@@ -293,14 +294,16 @@ def test_a_thumbnail_loads_when_it_comes_near_and_only_in_one_theme(page: Page, 
     assert not [url for url in drawings if url.endswith(".dark.svg")]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_menu_is_open_to_everyone(page: Page, figure: Locator, theme: str) -> None:
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+def test_the_menu_is_open_to_everyone(page: Page, figure: Locator) -> None:
     figure.locator("summary", has_text="Use this picture").click()
     figure.get_by_role("button", name="Next step").click()
+    opened = f"#{SLUG} .kit-use, #{SLUG} .kit-bar"
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        accessibility.check(page, within=f"#{SLUG} .kit-use, #{SLUG} .kit-bar")
+        accessibility.check(page, within=opened)
+        switch(page, "dark")
+        accessibility.check(page, accessibility.CONTRAST, within=opened)  # all else is the same
+        switch(page, "light")
 
 
 def test_the_topic_is_the_title_of_the_pages_section() -> None:
