@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -39,8 +40,13 @@ class _Page(HTMLParser):
             self.loads += [part.split()[0] for part in found.get("srcset", "").split(",") if part.strip()]
 
 
+@cache
+def _read(page: Path) -> _Page:
+    return _Page(page.read_text(encoding="utf-8"))
+
+
 def test_every_internal_link_resolves(site: Site) -> None:
-    pages = {page: _Page((site.folder / page).read_text(encoding="utf-8")) for page in site.pages}
+    pages = {page: _read(site.folder / page) for page in site.pages}
     ids = {page: set(found.ids) for page, found in pages.items()}
     wrong = []
     for page, found in pages.items():
@@ -63,7 +69,7 @@ def test_every_internal_link_resolves(site: Site) -> None:
 def test_nothing_is_loaded_from_anyone_else(site: Site) -> None:
     foreign = []
     for page in site.pages:
-        for target in _Page((site.folder / page).read_text(encoding="utf-8")).loads:
+        for target in _read(site.folder / page).loads:
             address = urljoin(site.address(page), target)
             if not address.startswith((site.url, "data:")):
                 foreign.append(f"{page}: {address}")
@@ -77,7 +83,7 @@ def test_nothing_is_loaded_from_anyone_else(site: Site) -> None:
 def test_no_id_occurs_twice_on_a_page(site: Site) -> None:
     twice = []
     for page in site.pages:
-        ids = _Page((site.folder / page).read_text(encoding="utf-8")).ids
+        ids = _read(site.folder / page).ids
         twice += [f"{page}: {name}" for name in sorted(set(ids)) if ids.count(name) > 1]
     assert twice == []
 
