@@ -13,9 +13,6 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 
 export NO_MKDOCS_2_WARNING := 1
 
-# Hundreds of processes import the same modules: one of them compiles those, also in a container that forbids it.
-unexport PYTHONDONTWRITEBYTECODE
-
 .DEFAULT_GOAL := help
 .PHONY: help serve build pyodide codemirror offline test test-quick bench soak lint check-facts report-facts check-links lock sbom clean
 
